@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every Swift target gets the same settings; see the loop at the end.
+let swiftSettings: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0443-warning-control-flags.md
+    .treatAllWarnings(as: .error),
+    // The byte helpers of Portfolio are called per byte from other modules.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+/// A C library of the system, found through pkg-config and installed from Debian's packages.
+func library(_ name: String, _ pkgConfig: String, _ debianPackage: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debianPackage])])
+}
+
+let package = Package(
+    name: "icpaudit",
+    products: [
+        .executable(name: "icpaudit", targets: ["icpaudit"])
+    ],
+    targets: [
+        library("CLibXML2", "libxml-2.0", "libxml2-dev"),
+        library("CLibIDN2", "libidn2", "libidn2-dev"),
+        library("CLibPSL", "libpsl", "libpsl-dev"),
+        library("CLibOpenCC", "opencc", "libopencc-dev"),
+        library("CLibNettle", "nettle", "nettle-dev"),
+        .target(name: "CLinux"),
+        .target(name: "CLibUnistring", linkerSettings: [.linkedLibrary("unistring")]),
+        .target(
+            name: "CShippedData",
+            exclude: ["lists", "pages"],
+            cSettings: [.unsafeFlags(["-std=gnu2x", "-Wno-c23-extensions"])]
+        ),
+
+        .target(name: "Portfolio"),
+        .target(
+            name: "Exports",
+            dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CShippedData"]
+        ),
+        .target(
+            name: "Names",
+            dependencies: ["Portfolio", "CLibIDN2", "CLibPSL", "CLibUnistring", "CLibOpenCC"]
+        ),
+        .target(name: "Verification", dependencies: ["Portfolio", "Names", "CShippedData"]),
+        .target(name: "Reports", dependencies: ["Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),
+        .target(
+            name: "AuditPipeline",
+            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports"]
+        ),
+        .executableTarget(
+            name: "icpaudit",
+            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline"]
+        ),
+
+        .testTarget(name: "PortfolioTests", dependencies: ["Portfolio"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
+        .testTarget(name: "NamesTests", dependencies: ["Names"]),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "AuditPipelineTests", dependencies: ["AuditPipeline"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["icpaudit"], exclude: ["Fixtures", "Recorded"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where [.executable, .test, .regular].contains(target.type) {
+    if target.name.hasPrefix("C") { continue }
+    target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
+}
