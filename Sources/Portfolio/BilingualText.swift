@@ -1,0 +1,24 @@
+/// A text for people in both languages of the reports.
+public struct BilingualText: Sendable {
+    /// The English text.
+    public let en: StaticString
+    /// The Chinese text, in simplified characters.
+    public let zh: StaticString
+
+    /// A text in English and Chinese.
+    public init(_ en: StaticString, _ zh: StaticString) {
+        self.en = en
+        self.zh = zh
+    }
+
+    /// The text in `language`.
+    public subscript(language: Language) -> StaticString { language == .en ? en : zh }
+}
+
+/// A language of the reports.
+public enum Language: String, CaseIterable, Sendable {
+    /// English.
+    case en
+    /// Chinese, simplified characters.
+    case zh
+}

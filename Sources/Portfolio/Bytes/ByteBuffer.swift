@@ -1,0 +1,125 @@
+import Glibc
+
+/// A growable run of bytes on the heap: what readers fill, what reports are written into.
+///
+/// One task at a time writes to it; once handed on it is only read. That hand-over, through a stream, is what makes
+/// the `@unchecked Sendable` true.
+public final class ByteBuffer: @unchecked Sendable {
+    // There is one writer at a time by contract; checking that at each access from another module costs more than an
+    // append does.
+    @exclusivity(unchecked) @usableFromInline var length = 0
+    @exclusivity(unchecked) @usableFromInline var storage: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) @usableFromInline var room: Int
+
+    /// How many bytes are in use.
+    @inlinable public var count: Int { length }
+    /// The first byte; moves when the buffer grows.
+    @inlinable public var base: UnsafeMutablePointer<UInt8> { storage }
+    /// How many bytes fit before the buffer grows.
+    @inlinable public var capacity: Int { room }
+
+    /// An empty buffer with room for `capacity` bytes; untouched room costs no memory.
+    public init(capacity: Int = 256) {
+        room = max(capacity, 16)
+        storage = .allocate(capacity: room)
+    }
+
+    deinit { storage.deallocate() }
+
+    /// All bytes, valid until the buffer grows or is emptied.
+    @inlinable public var bytes: Bytes { Bytes(base, count) }
+
+    /// The bytes of `cell`, valid until the buffer grows or is emptied.
+    @inlinable public func bytes(_ cell: Cell) -> Bytes {
+        Bytes(UnsafePointer(base) + Int(cell.offset), Int(cell.count))
+    }
+
+    /// The bytes from `start` to the end as a cell.
+    @inlinable public func cell(from start: Int) -> Cell { Cell(offset: start, count: count - start) }
+
+    /// Makes room for `extra` more bytes.
+    @inlinable public func reserve(_ extra: Int) {
+        if count + extra > capacity { grow(to: count + extra) }
+    }
+
+    @inline(never) @usableFromInline func grow(to needed: Int) {
+        let newCapacity = max(needed, capacity * 2)
+        let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
+        memcpy(bigger, storage, length)
+        storage.deallocate()
+        storage = bigger
+        room = newCapacity
+    }
+
+    /// Forgets all bytes after the first `length`, 0...count, and keeps the room.
+    @inlinable public func truncate(to length: Int = 0) {
+        assert(length <= count, "truncation cannot lengthen")
+        self.length = length
+    }
+
+    /// Says that `written` bytes were put behind the end by a C function, within the reserved room.
+    public func advance(by written: Int) {
+        assert(count + written <= capacity, "advanced past the reserved room")
+        length += written
+    }
+
+    /// Appends one byte.
+    @inlinable public func append(_ byte: UInt8) {
+        reserve(1)
+        base[count] = byte
+        length += 1
+    }
+
+    /// Appends bytes, which must not be this buffer's own.
+    @inlinable public func append(_ bytes: Bytes) {
+        reserve(bytes.count)
+        memcpy(base + count, bytes.base, bytes.count)
+        length += bytes.count
+    }
+
+    /// Appends a compile-time constant.
+    @inlinable public func append(_ text: StaticString) { append(Bytes(text)) }
+
+    /// Appends the UTF-8 form of a String; not for the per-row path.
+    public func append(_ text: String) { text.withBytes { append($0) } }
+
+    /// Appends a whole number in decimal digits.
+    public func append(decimal value: Int) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        var digits = 1
+        var power: UInt = 10
+        while rest >= power && digits < 20 {
+            digits += 1
+            power = power.multipliedReportingOverflow(by: 10).overflow ? UInt.max : power * 10
+        }
+        reserve(digits)
+        var place = count + digits
+        length = place
+        repeat {
+            place -= 1
+            base[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        } while rest > 0
+    }
+}
+
+/// A place in a buffer: where it starts and how long it is, both in bytes, each below 4 GiB.
+@frozen public struct Cell: Sendable, Equatable {
+    /// The place of the first byte in its buffer.
+    public let offset: UInt32
+    /// How many bytes; 0 means that the fact is missing.
+    public let count: UInt32
+
+    /// A place of `count` bytes from `offset`.
+    @inlinable public init(offset: Int, count: Int) {
+        self.offset = UInt32(truncatingIfNeeded: offset)
+        self.count = UInt32(truncatingIfNeeded: count)
+    }
+
+    /// No bytes: the fact is missing.
+    @inlinable public static var missing: Cell { Cell(offset: 0, count: 0) }
+
+    /// True when the fact is missing.
+    @inlinable public var isMissing: Bool { count == 0 }
+}

@@ -1,0 +1,81 @@
+/// A small table of reference data, read whole: RFC 4180 CSV with a header, UTF-8, at most a few MiB.
+///
+/// It is for the lists that the program ships and those that a config names, not for exports.
+public struct ListTable: Sendable {
+    /// Where the table comes from, for messages.
+    public let name: String
+    /// The names in the header, in order.
+    public let header: [String]
+    /// The rows; each has as many cells as the header.
+    public let rows: [Row]
+
+    /// One row: its line and its cells.
+    public struct Row: Sendable {
+        /// The line of the file, from 1.
+        public let line: Int
+        /// The cells by column name; an absent column is an empty string.
+        public let cells: [String: String]
+
+        /// The cell of `column`, empty when the table has no such column.
+        public subscript(column: String) -> String { cells[column] ?? "" }
+    }
+
+    /// Reads `text`; `columns` must all be in the header.
+    ///
+    /// - Throws: ``ListError`` for a missing column, a row with the wrong number of cells, or an unclosed quote.
+    public init(name: String, text: Bytes, columns: [String]) throws(ListError) {
+        self.name = name
+        var splitter = ListRowSplitter(text: text)
+        guard let first = try splitter.next(name) else {
+            throw ListError(list: name, line: 1, problem: "the list is empty; expected the columns \(columns.joined(separator: ", "))")
+        }
+        let header = first.cells.map { $0.trimmingBlanks() }
+        self.header = header
+        if let absent = columns.first(where: { !header.contains($0) }) {
+            throw ListError(list: name, line: first.line, problem: "column '\(absent)' is missing; found \(header.joined(separator: ", "))")
+        }
+        var rows: [Row] = []
+        while let row = try splitter.next(name) {
+            if row.cells == [""] { continue }
+            guard row.cells.count == header.count else {
+                throw ListError(
+                    list: name, line: row.line, problem: "\(row.cells.count) cells instead of \(header.count)")
+            }
+            var cells: [String: String] = [:]
+            for (column, cell) in zip(header, row.cells) { cells[column] = cell.trimmingBlanks() }
+            rows.append(Row(line: row.line, cells: cells))
+        }
+        self.rows = rows
+    }
+}
+
+/// A reference list that cannot be used, with the place and what to mend.
+public struct ListError: Error, CustomStringConvertible, Sendable {
+    /// The list's path or name.
+    public let list: String
+    /// The line, from 1.
+    public let line: Int
+    /// What was found and what is expected.
+    public let problem: String
+
+    /// A list that cannot be used.
+    public init(list: String, line: Int, problem: String) {
+        self.list = list
+        self.line = line
+        self.problem = problem
+    }
+
+    /// `path:line: problem`.
+    public var description: String { "\(list):\(line): \(problem)" }
+}
+
+extension String {
+    /// The string without blanks, tabs and line ends at both ends.
+    func trimmingBlanks() -> String {
+        let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n", "\u{FEFF}"]
+        guard let first = firstIndex(where: { !blanks.contains($0) }),
+            let last = lastIndex(where: { !blanks.contains($0) })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

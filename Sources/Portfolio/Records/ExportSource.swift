@@ -1,0 +1,32 @@
+/// A file that records come from.
+public final class ExportSource: Sendable {
+    /// The path as the user gave it (or as found in a given folder); `-` is standard input.
+    public let path: String
+    /// The export's place in the order of the run's inputs, from 0.
+    public let index: Int
+
+    /// An export at `path`, the `index`th of the run.
+    public init(path: String, index: Int) {
+        self.path = path
+        self.index = index
+    }
+}
+
+/// Where a value came from.
+public struct SourceReference: Sendable {
+    /// The place of the export in the order of the run's inputs.
+    public let export: Int
+    /// The line of the file, from 1.
+    public let line: Int
+
+    /// A line of an export.
+    public init(export: Int, line: Int) {
+        self.export = export
+        self.line = line
+    }
+}
+
+extension RecordReference {
+    /// Where this record's values came from.
+    public var source: SourceReference { SourceReference(export: batch.export.index, line: line) }
+}

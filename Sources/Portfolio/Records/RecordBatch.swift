@@ -1,0 +1,119 @@
+/// A few thousand records of one export: one buffer of text and a table of places in it.
+///
+/// CSV and XML readers fill the same thing, so nothing after them knows which form it was. A batch is filled by one
+/// task, then handed on through a stream and only read; that is what makes the `@unchecked Sendable` true.
+public final class RecordBatch: @unchecked Sendable {
+    /// The export that the records come from.
+    public let export: ExportSource
+    /// The decoded text, UTF-8; every cell is a place in it.
+    public let text: ByteBuffer
+    /// How many cells a record has: ``Field/domainFieldCount`` or ``Field/fieldCount``.
+    public let stride: Int
+    /// How many records there are.
+    public private(set) var count = 0
+    /// The cells of all records, one record after the other; cleaned, and of length 0 when the fact is missing.
+    @inlinable public var cells: ContiguousArray<Cell> { storedCells }
+    @usableFromInline var storedCells: ContiguousArray<Cell> = []
+    /// The line on which each record starts, from 1; relative to the batch until ``shiftLines(by:)`` was called.
+    @inlinable public var lines: ContiguousArray<UInt32> { storedLines }
+    @usableFromInline var storedLines: ContiguousArray<UInt32> = []
+    /// The whole text of each record as the export has it; empty where the export's form has no such text.
+    public private(set) var extents: ContiguousArray<Cell> = []
+    /// Records that could not be read, in the order of their lines.
+    public var rejects: [Reject] = []
+    /// How day and month are ordered in each column of this export; set before the batch is verified.
+    public var dateOrders = DateOrders()
+    /// The domain names of the records as they were understood; filled by the names stage.
+    public var names: ContiguousArray<NamedDomain> = []
+    /// The number of the batch's first record in its export, from 0.
+    public var firstOrdinal = 0
+    /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
+    public var lineCount = 0
+    /// How many rows repeat the header and are skipped.
+    public var repeatedHeaders = 0
+
+    /// An empty batch over `text`.
+    public init(export: ExportSource, text: ByteBuffer, stride: Int) {
+        self.export = export
+        self.text = text
+        self.stride = stride
+    }
+
+    /// Makes room for `records` more records.
+    public func reserve(_ records: Int) {
+        storedCells.reserveCapacity((count + records) * stride)
+        storedLines.reserveCapacity(count + records)
+        extents.reserveCapacity(count + records)
+    }
+
+    /// Starts a record on `line` with all facts missing; its cells are set with ``set(_:_:)``.
+    @inlinable public func beginRecord(line: Int) {
+        for _ in 0..<stride { storedCells.append(.missing) }
+        storedLines.append(UInt32(truncatingIfNeeded: line))
+    }
+
+    /// Sets a fact of the record that was begun last.
+    @inlinable public func set(_ field: Field, _ cell: Cell) {
+        storedCells[storedCells.count - stride + Int(field.rawValue)] = cell
+    }
+
+    /// A fact of the record that was begun last.
+    @inlinable public func current(_ field: Field) -> Cell {
+        storedCells[storedCells.count - stride + Int(field.rawValue)]
+    }
+
+    /// Replaces a fact of record `index`, for references that are resolved at the end of a document.
+    public func replace(_ index: Int, _ field: Field, _ cell: Cell) {
+        storedCells[index * stride + Int(field.rawValue)] = cell
+    }
+
+    /// Finishes the record that was begun last; `extent` is its whole text, where the form has one.
+    public func endRecord(extent: Cell = .missing) {
+        extents.append(extent)
+        count += 1
+    }
+
+    /// Takes back the record that was begun last and not finished.
+    public func discardRecord() {
+        storedCells.removeLast(stride)
+        storedLines.removeLast()
+    }
+
+    /// The place of a fact of record `index`, 0..<count; missing when the batch has no such column.
+    @inlinable public func cell(_ index: Int, _ field: Field) -> Cell {
+        let column = Int(field.rawValue)
+        return column < stride ? storedCells[index * stride + column] : .missing
+    }
+
+    /// The bytes of a fact of record `index`, 0..<count; empty when the fact is missing.
+    @inlinable public func bytes(_ index: Int, _ field: Field) -> Bytes {
+        text.bytes(cell(index, field))
+    }
+
+    /// Turns line numbers that are relative to the batch into those of the file.
+    public func shiftLines(by lineCount: Int) {
+        let shift = UInt32(truncatingIfNeeded: lineCount)
+        for index in storedLines.indices { storedLines[index] += shift }
+        for index in rejects.indices { rejects[index].line += lineCount }
+    }
+}
+
+/// One record of a batch.
+public struct RecordReference: Sendable {
+    /// The batch that holds the record.
+    public let batch: RecordBatch
+    /// The record's place in the batch, 0..<count.
+    public let index: Int
+
+    /// The record at `index` of `batch`.
+    public init(_ batch: RecordBatch, _ index: Int) {
+        self.batch = batch
+        self.index = index
+    }
+
+    /// The bytes of a fact; empty when it is missing.
+    @inlinable public func bytes(_ field: Field) -> Bytes { batch.bytes(index, field) }
+
+    /// The line of its file on which the record starts, from 1.
+    public var line: Int { Int(batch.lines[index]) }
+}

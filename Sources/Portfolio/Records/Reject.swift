@@ -1,0 +1,45 @@
+/// A record that is not audited, and why.
+public struct Reject: Sendable {
+    /// The line on which the record starts, from 1.
+    public var line: Int
+    /// Why, as one of a few fixed words.
+    public let reason: Reason
+    /// What was found and what was expected, for people; one line.
+    public let detail: String
+    /// The record's text as the export has it, at most a few KiB.
+    public let raw: String
+
+    /// A rejected record.
+    public init(line: Int, reason: Reason, detail: String, raw: String) {
+        self.line = line
+        self.reason = reason
+        self.detail = detail
+        self.raw = raw
+    }
+
+    /// Why a record is not audited.
+    public enum Reason: String, CaseIterable, Sendable {
+        /// A CSV row has more or fewer cells than the header.
+        case cellCount = "cell-count"
+        /// A quoted cell is not closed before the file ends.
+        case unclosedQuote = "unclosed-quote"
+        /// The row holds a NUL byte.
+        case nulByte = "nul-byte"
+        /// The row's bytes are invalid in the file's text encoding.
+        case invalidEncoding = "invalid-encoding"
+        /// The domain cell is empty.
+        case emptyDomain = "empty-domain"
+        /// The domain cell holds no valid domain name.
+        case invalidDomain = "invalid-domain"
+        /// The domain cell holds an IP address.
+        case ipAddress = "ip-address"
+        /// The domain cell holds an e-mail address.
+        case emailAddress = "e-mail-address"
+        /// An earlier record of the same file states the same facts about the domain.
+        case duplicate = "duplicate"
+        /// An earlier record of the same file states other facts about the domain.
+        case conflict = "conflict"
+        /// A subject record has no organizer and nothing else to identify it by.
+        case emptySubject = "empty-subject"
+    }
+}
