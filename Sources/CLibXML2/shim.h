@@ -1,0 +1,6 @@
+#pragma once
+#include <iconv.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
