@@ -1,0 +1,58 @@
+import CLibIDN2
+import Glibc
+import Portfolio
+
+/// IDNA2008 with UTS #46 non-transitional mapping, through libidn2.
+enum InternationalName {
+    /// Appends the A-label form of `host` as libidn2 gives it; ``LabelRules`` says what is still to be checked.
+    static func appendASCIIForm(of host: Bytes, to output: ByteBuffer) throws(DomainNameProblem) {
+        let input = ByteBuffer(capacity: host.count + 8)
+        var index = 0
+        while index < host.count {
+            let scalar = host.scalar(at: &index)
+            // The text ends at a NUL for libidn2.
+            guard scalar != 0 else { throw .character(0) }
+            // Since Unicode 15.1, UTS #46 keeps the capital sharp s a sharp s; older tables make it "ss".
+            input.append(scalar: scalar == 0x1E9E ? 0xDF : scalar)
+        }
+        input.append(0)
+        var result: UnsafeMutablePointer<UInt8>?
+        let code = idn2_lookup_u8(input.base, &result, Int32(bitPattern: IDN2_NONTRANSITIONAL.rawValue))
+        defer { idn2_free(result) }
+        guard code == IDN2_OK.rawValue, let result else { throw problem(code, host) }
+        output.append(Bytes(result, strlen(UnsafeRawPointer(result).assumingMemoryBound(to: CChar.self))))
+    }
+
+    private static func problem(_ code: Int32, _ host: Bytes) -> DomainNameProblem {
+        switch idn2_rc(code) {
+        case IDN2_TOO_BIG_DOMAIN: .longName
+        case IDN2_TOO_BIG_LABEL: .longLabel
+        case IDN2_2HYPHEN: .reservedHyphens
+        case IDN2_HYPHEN_STARTEND: .outerHyphen
+        case IDN2_PUNYCODE_BAD_INPUT, IDN2_PUNYCODE_BIG_OUTPUT, IDN2_PUNYCODE_OVERFLOW, IDN2_ALABEL_ROUNDTRIP_FAILED:
+            .punycode
+        case IDN2_DISALLOWED, IDN2_UNASSIGNED, IDN2_INVALID_NONTRANSITIONAL, IDN2_LEADING_COMBINING:
+            culprit(in: host).map { .character($0) } ?? .punycode
+        case IDN2_CONTEXTJ, IDN2_CONTEXTJ_NO_RULE: culprit(in: host).map { .context($0) } ?? .other(words(code))
+        case IDN2_BIDI: .direction
+        default: .other(words(code))
+        }
+    }
+
+    private static func words(_ code: Int32) -> String { String(cString: idn2_strerror(code)) }
+
+    /// The first character that makes a label of its own impossible: most likely what people want to see.
+    private static func culprit(in host: Bytes) -> UInt32? {
+        var index = 0
+        while index < host.count {
+            let scalar = host.scalar(at: &index)
+            if QuickMapping.map(scalar) != nil { continue }
+            let letter = ByteBuffer(capacity: 16)
+            letter.append(scalar: scalar)
+            letter.append(0)
+            let code = idn2_lookup_u8(letter.base, nil, Int32(bitPattern: IDN2_NONTRANSITIONAL.rawValue))
+            if code != IDN2_OK.rawValue { return scalar }
+        }
+        return nil
+    }
+}

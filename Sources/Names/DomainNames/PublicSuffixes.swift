@@ -1,0 +1,61 @@
+import CLibPSL
+import Portfolio
+
+/// The Public Suffix List's ICANN section, from libpsl; one for one task at a time.
+///
+/// A top-level domain that the list lacks counts as a public suffix (the list's default rule `*`).
+public final class PublicSuffixes {
+    /// What is known of one parent, such as `com.cn`.
+    private struct Memo {
+        /// The parent's hash; 0 where nothing is kept.
+        var key: UInt64 = 0
+        /// The parent's registrable offset.
+        var offset = 0
+    }
+
+    /// The parents asked for last, by hash: the names of a portfolio have few.
+    private var memo = ContiguousArray(repeating: Memo(), count: 1024)
+    private let text = ByteBuffer(capacity: 256)
+
+    /// A view of the list that the system's libpsl was built with.
+    public init() {}
+
+    /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
+    public static func registrableOffset(of aLabel: Bytes) -> Int { PublicSuffixes().registrableOffset(of: aLabel) }
+
+    /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
+    public func registrableOffset(of aLabel: Bytes) -> Int {
+        text.truncate()
+        text.append(aLabel)
+        text.append(0)
+        return registrableOffset(of: aLabel, at: 0)
+    }
+
+    /// The offset in the name that begins at `start` of the text.
+    private func registrableOffset(of name: Bytes, at start: Int) -> Int {
+        if isSuffix(at: start) { return name.count }
+        guard let dot = name.firstIndex(of: UInt8(ascii: ".")) else { return name.count }
+        let parent = name.dropFirst(dot + 1)
+        let offset = knownOffset(of: parent, at: start + dot + 1)
+        return offset == parent.count ? 0 : dot + 1 + offset
+    }
+
+    private func knownOffset(of parent: Bytes, at start: Int) -> Int {
+        // Two parents with one 64-bit hash are not to be expected, and the text is at most 253 bytes.
+        let key = parent.hash64() | 1
+        let slot = Int(key >> 54)
+        if memo[slot].key == key { return memo[slot].offset }
+        let offset = registrableOffset(of: parent, at: start)
+        memo[slot] = Memo(key: key, offset: offset)
+        return offset
+    }
+
+    private func isSuffix(at start: Int) -> Bool {
+        (text.base + start).withMemoryRebound(to: CChar.self, capacity: text.count - start) {
+            psl_is_public_suffix2(PublicSuffixes.list, $0, PSL_TYPE_ICANN) == 1
+        }
+    }
+
+    /// The list built into the library; it is never freed and never changes.
+    nonisolated(unsafe) private static let list = psl_builtin()
+}

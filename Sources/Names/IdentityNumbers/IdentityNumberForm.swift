@@ -1,0 +1,83 @@
+import Portfolio
+
+/// What form a number on a certificate has, and whether it is right.
+public enum IdentityNumberForm: Sendable, Equatable {
+    /// A right unified social credit code (GB 32100-2015).
+    case socialCreditCode
+    /// A right resident identity number (GB 11643-1999).
+    case residentIdentity
+    /// 18 characters that are right as neither.
+    case wrong(Mistake)
+    /// No form that is judged here, such as an organization code of 9 characters.
+    case other
+
+    /// Why a number of 18 characters is wrong.
+    public enum Mistake: Sendable, Equatable {
+        /// The check character does not fit the others.
+        case checkCharacter
+        /// It holds a character that neither form has.
+        case alphabet
+        /// The birth date does not exist, or lies before 1800 or after the as-of day.
+        case birthDate
+    }
+
+    /// Judges a normalized number; a birth date after `asOf` is wrong.
+    ///
+    /// 18 characters are right when they are right as a unified social credit code or as a resident identity number.
+    public init(_ number: Bytes, asOf: CalendarDay) {
+        self = Self.characterCount(number) == 18 ? Self.judge(number, asOf) : .other
+    }
+
+    private static func characterCount(_ number: Bytes) -> Int {
+        (0..<number.count).count { number[$0] & 0xC0 != 0x80 }
+    }
+
+    private static func judge(_ number: Bytes, _ asOf: CalendarDay) -> IdentityNumberForm {
+        guard number.count == 18 else { return .wrong(.alphabet) }
+        guard let mistake = socialCreditMistake(number) else { return .socialCreditCode }
+        guard (0..<17).allSatisfy({ isDigit(number[$0]) }) else { return .wrong(mistake) }
+        let isCheckRight = hasResidentCheck(number)
+        if isBirthDate(number[6..<14], notAfter: asOf) {
+            return isCheckRight ? .residentIdentity : .wrong(.checkCharacter)
+        }
+        // Where nothing fits a resident identity number, a social credit code of digits alone is just as likely.
+        return .wrong(isCheckRight ? .birthDate : mistake)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// The characters of GB 32100-2015; the value of each is its place.
+    private static let creditAlphabet: StaticString = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+    /// What is wrong with a unified social credit code, or nil.
+    ///
+    /// The check is (31 − Σ value × (3^(i−1) mod 31) mod 31) mod 31 over the first 17 characters (GB 32100-2015).
+    private static func socialCreditMistake(_ number: Bytes) -> Mistake? {
+        let alphabet = Bytes(creditAlphabet)
+        var sum = 0
+        var weight = 1
+        for index in 0..<17 {
+            guard let value = alphabet.firstIndex(of: number[index]) else { return .alphabet }
+            sum += value * weight
+            weight = weight * 3 % 31
+        }
+        guard let check = alphabet.firstIndex(of: number[17]) else { return .alphabet }
+        return check == (31 - sum % 31) % 31 ? nil : .checkCharacter
+    }
+
+    /// ISO 7064 MOD 11-2 over 17 digits (GB 11643-1999).
+    private static func hasResidentCheck(_ number: Bytes) -> Bool {
+        let product = (0..<17).reduce(0) { ($0 + Int(number[$1] - 0x30)) * 2 % 11 }
+        let check = (12 - product) % 11
+        return number[17] == (check == 10 ? UInt8(ascii: "X") : 0x30 + UInt8(check))
+    }
+
+    /// Eight digits that are a day from the year 1800 to `last`.
+    private static func isBirthDate(_ digits: Bytes, notAfter last: CalendarDay) -> Bool {
+        let value = (0..<8).reduce(0) { $0 * 10 + Int(digits[$1] - 0x30) }
+        guard value >= 1800_01_01,
+            let birth = CalendarDay(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+        else { return false }
+        return birth <= last
+    }
+}

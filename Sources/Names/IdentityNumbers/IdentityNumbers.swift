@@ -1,0 +1,100 @@
+import Portfolio
+
+/// Numbers on the certificates of registrants and filing subjects.
+public struct IdentityNumbers {
+    /// Appends the normalized form of `number`, which must not be a view of `buffer`, and returns its place.
+    ///
+    /// NFKC, upper case, blanks, invisible characters and hyphens removed, a copy suffix like `(1-1)` removed.
+    public static func normalize(_ number: Bytes, into buffer: ByteBuffer) -> Cell {
+        let start = buffer.count
+        if number.isASCII {
+            appendASCII(number, to: buffer)
+        } else {
+            var scalars: ContiguousArray<UInt32> = []
+            number.append(to: &scalars)
+            let form = NameSteps.upperCase(NameSteps.compatibilityForm(Array(scalars)))
+            for scalar in form where !NameSteps.isWhiteSpace(scalar) && !NameSteps.isInvisible(scalar) {
+                buffer.append(scalar: hyphen(scalar))
+            }
+        }
+        removeCopySuffix(from: start, in: buffer)
+        removeHyphens(from: start, in: buffer)
+        return buffer.cell(from: start)
+    }
+
+    private static func appendASCII(_ number: Bytes, to buffer: ByteBuffer) {
+        buffer.reserve(number.count)
+        for index in 0..<number.count {
+            let byte = number[index]
+            if byte <= 0x20 || byte == 0x7F { continue }
+            buffer.append(byte >= 0x61 && byte <= 0x7A ? byte & 0xDF : byte)
+        }
+    }
+
+    /// U+002D for the hyphens that NFKC keeps, and for the dashes and the minus that are typed in their place.
+    private static func hyphen(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0x2010...0x2015, 0x2212: 0x2D
+        default: scalar
+        }
+    }
+
+    /// Takes off a suffix like `(1-1)`, with which the copies of a licence are counted.
+    private static func removeCopySuffix(from start: Int, in buffer: ByteBuffer) {
+        let number = buffer.bytes.dropFirst(start)
+        guard number.hasSuffix(")") else { return }
+        var place = number.count - 1
+        guard let last = digits(in: number, before: place) else { return }
+        place = last - 1
+        guard place > 0, number[place] == UInt8(ascii: "-"), let first = digits(in: number, before: place) else {
+            return
+        }
+        place = first - 1
+        // A number that is nothing but the suffix stays.
+        guard place > 0, number[place] == UInt8(ascii: "(") else { return }
+        buffer.truncate(to: start + place)
+    }
+
+    /// Where the digits begin that end before `end`; nil when there is none.
+    private static func digits(in number: Bytes, before end: Int) -> Int? {
+        var place = end
+        while place > 0, number[place - 1] >= 0x30, number[place - 1] <= 0x39 { place -= 1 }
+        return place < end ? place : nil
+    }
+
+    private static func removeHyphens(from start: Int, in buffer: ByteBuffer) {
+        var end = start
+        for index in start..<buffer.count where buffer.base[index] != UInt8(ascii: "-") {
+            buffer.base[end] = buffer.base[index]
+            end += 1
+        }
+        buffer.truncate(to: end)
+    }
+
+    /// True when the number is withheld: it holds `*`, also in its full-width form.
+    public static func isMasked(_ number: Bytes) -> Bool {
+        if number.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
+        return !number.isASCII && number.firstRange(of: Bytes("＊")) != nil
+    }
+
+    /// True when two normalized numbers are the same, or when one is the organization code inside the other, that is
+    /// characters 9 to 17 of a unified social credit code.
+    public static func areEqual(_ first: Bytes, _ second: Bytes) -> Bool {
+        if first == second { return true }
+        if first.count == 9, second.count == 18 { return second[8..<17] == first }
+        if second.count == 9, first.count == 18 { return first[8..<17] == second }
+        return false
+    }
+
+    /// Appends a number for people: the first four and the last four characters, and `*` for each one between.
+    ///
+    /// Of a number of eight characters or fewer, a quarter stays at each end.
+    public static func appendMasked(_ number: Bytes, to buffer: ByteBuffer) {
+        var scalars: ContiguousArray<UInt32> = []
+        number.append(to: &scalars)
+        let kept = scalars.count > 8 ? 4 : scalars.count / 4
+        for (place, scalar) in scalars.enumerated() {
+            buffer.append(scalar: place < kept || place >= scalars.count - kept ? scalar : 0x2A)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Portfolio
+
+/// One step of the normalization of names, in the order in which the steps are taken.
+public enum NormalizationStep: Int, CaseIterable, Sendable {
+    /// Compatibility forms become their plain characters (NFKC).
+    case compatibilityForms
+    /// Radicals become the ideographs that look like them.
+    case radicals
+    /// Invisible and control characters are removed.
+    case invisibleCharacters
+    /// White space becomes one blank between ASCII letters or digits, and is removed elsewhere.
+    case whiteSpace
+    /// Dots between letters become U+00B7.
+    case interpuncts
+    /// Chinese brackets become parentheses.
+    case brackets
+    /// Upper and lower case are made equal.
+    case letterCase
+    /// Stops and commas at the end are removed.
+    case trailingStops
+
+    /// What the step evens out, in words.
+    public var text: BilingualText {
+        switch self {
+        case .compatibilityForms: BilingualText("full-width or other compatibility forms", "全角或其他兼容字符")
+        case .radicals: BilingualText("radicals in place of ideographs", "部首字符代替汉字")
+        case .invisibleCharacters: BilingualText("invisible characters", "不可见字符")
+        case .whiteSpace: BilingualText("white space", "空白字符")
+        case .interpuncts: BilingualText("another kind of interpunct", "间隔号写法不同")
+        case .brackets: BilingualText("another kind of brackets", "括号写法不同")
+        case .letterCase: BilingualText("upper and lower case", "字母大小写")
+        case .trailingStops: BilingualText("a stop or comma at the end", "末尾的句点或逗号")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Portfolio
+
+/// Normalizes and compares names of registrants, organizers, legal representatives and registrars.
+///
+/// One for one task at a time: it reuses its buffers and remembers the names that take long.
+public final class PartyNames {
+    private let memo = NameMemo()
+    private let left = ByteBuffer(capacity: 256)
+    private let right = ByteBuffer(capacity: 256)
+    /// False leaves the quick reading out; it must never make a difference.
+    private let isQuick: Bool
+
+    /// A normalizer.
+    public convenience init() { self.init(isQuick: true) }
+
+    init(isQuick: Bool) { self.isQuick = isQuick }
+
+    /// Appends the normalized form of `name`, which must not be a view of `buffer`, and returns its place.
+    ///
+    /// Equal names have equal forms, and a normalized form is its own normalized form.
+    public func normalize(_ name: Bytes, into buffer: ByteBuffer) -> Cell {
+        let start = buffer.count
+        if isQuick {
+            buffer.reserve(name.count)
+            if let length = QuickName.normalize(name, to: buffer.base + start) {
+                buffer.advance(by: length)
+                return buffer.cell(from: start)
+            }
+        }
+        memo.append(name, to: buffer)
+        return buffer.cell(from: start)
+    }
+
+    /// True when the names are equal after normalization; an empty name equals an empty name only.
+    public func areEqual(_ first: Bytes, _ second: Bytes) -> Bool {
+        if first == second { return true }
+        left.truncate()
+        right.truncate()
+        return left.bytes(normalize(first, into: left)) == right.bytes(normalize(second, into: right))
+    }
+
+    /// The normalized form of `name` as a String, for messages.
+    public func normalized(_ name: Bytes) -> String {
+        left.truncate()
+        return left.bytes(normalize(name, into: left)).string
+    }
+
+    /// The steps that change something in `name`, for the evidence.
+    public static func steps(_ name: Bytes) -> [NormalizationStep] {
+        var scalars: ContiguousArray<UInt32> = []
+        name.append(to: &scalars)
+        var current = Array(scalars)
+        return NormalizationStep.allCases.filter { step in
+            let next = NameSteps.apply(step, to: current)
+            defer { current = next }
+            return next != current
+        }
+    }
+
+    /// The steps that change something in `name`, for the evidence.
+    public func steps(_ name: Bytes) -> [NormalizationStep] { PartyNames.steps(name) }
+}

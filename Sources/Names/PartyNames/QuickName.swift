@@ -1,0 +1,144 @@
+import Portfolio
+
+/// Normalizes, in one pass over the bytes, names of ASCII, Chinese characters, their punctuation, and full-width forms.
+///
+/// Next to each other such characters never compose, fold one to one, and get no longer in UTF-8; so the result is that
+/// of ``NameSteps``, which takes every other name.
+struct QuickName {
+    private let output: UnsafeMutablePointer<UInt8>
+    private var count = 0
+    /// White space was passed since the last character.
+    private var isBehindBlank = false
+    /// The last character is an ASCII letter or digit.
+    private var isBehindAlphanumeric = false
+    /// The last character is a letter or an ideograph.
+    private var isBehindLetter = false
+    /// Where an interpunct that follows a letter begins, as long as nothing follows it; -1 otherwise.
+    private var openInterpunct = -1
+
+    private init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
+
+    /// Writes the normalized form of `name` to `output`, which has room for as many bytes, and returns its length.
+    ///
+    /// A character that needs ``NameSteps`` makes the result nil; when `isLenient`, U+0001 is written in its place.
+    static func normalize(_ name: Bytes, to output: UnsafeMutablePointer<UInt8>, isLenient: Bool = false) -> Int? {
+        var writer = QuickName(output)
+        var index = 0
+        while index < name.count {
+            let byte = name[index]
+            if byte < 0x80 {
+                writer.append(ascii: byte)
+                index += 1
+            } else if byte >= 0xE5, byte <= 0xE9, index + 2 < name.count {
+                // U+5000 to U+9FFF.
+                writer.append(ideograph: name.base + index)
+                index += 3
+            } else if !writer.append(name.scalar(at: &index), name.base + index) {
+                guard isLenient else { return nil }
+                writer.open(isAlphanumeric: false, isLetter: false)
+                writer.write(1)
+            }
+        }
+        return writer.finish()
+    }
+
+    /// Appends a character outside of ASCII, whose bytes end before `end`; false when it needs ``NameSteps``.
+    private mutating func append(_ scalar: UInt32, _ end: UnsafePointer<UInt8>) -> Bool {
+        switch scalar {
+        case 0x4E00...0x4FFF: append(ideograph: end - 3)
+        case 0xFF01...0xFF5E: append(ascii: UInt8(scalar - 0xFEE0))
+        case 0xA0, 0x3000: isBehindBlank = true
+        case 0x200B...0x200F, 0x2060, 0xFEFF: break
+        case 0xB7: appendInterpunct(end - 2, length: 2)
+        case 0x2022, 0x2027, 0x2219, 0x22C5, 0x25CF, 0x30FB: appendInterpunct(end - 3, length: 3)
+        case 0x3010, 0x3014: append(ascii: UInt8(ascii: "("))
+        case 0x3011, 0x3015: append(ascii: UInt8(ascii: ")"))
+        // Dashes, quotation marks, and 、。〈〉《》「」『』: no letters, and no step but the last changes them.
+        case 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x3001, 0x3002, 0x3008...0x300F:
+            open(isAlphanumeric: false, isLetter: false)
+            write(end - 3, length: 3)
+        default: return false
+        }
+        return true
+    }
+
+    @inline(__always)
+    private mutating func append(ascii byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"):
+            open(isAlphanumeric: true, isLetter: true)
+            write(byte)
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            open(isAlphanumeric: true, isLetter: true)
+            write(byte | 0x20)
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            open(isAlphanumeric: true, isLetter: false)
+            write(byte)
+        case 0x09...0x0D, 0x20: isBehindBlank = true
+        case 0x00...0x1F, 0x7F: break
+        default:
+            open(isAlphanumeric: false, isLetter: false)
+            write(byte)
+        }
+    }
+
+    @inline(__always)
+    private mutating func append(ideograph bytes: UnsafePointer<UInt8>) {
+        open(isAlphanumeric: false, isLetter: true)
+        write(bytes, length: 3)
+    }
+
+    private mutating func appendInterpunct(_ bytes: UnsafePointer<UInt8>, length: Int) {
+        let followsLetter = isBehindLetter
+        open(isAlphanumeric: false, isLetter: false)
+        if followsLetter, length == 3 { openInterpunct = count }
+        write(bytes, length: length)
+    }
+
+    /// Settles what the next character decides: the blank and the interpunct before it.
+    @inline(__always)
+    private mutating func open(isAlphanumeric: Bool, isLetter: Bool) {
+        if isBehindBlank {
+            if isBehindAlphanumeric, isAlphanumeric { write(0x20) }
+            isBehindBlank = false
+        }
+        if openInterpunct >= 0 {
+            if isLetter {
+                // U+00B7 in place of three bytes.
+                output[openInterpunct] = 0xC2
+                output[openInterpunct + 1] = 0xB7
+                count = openInterpunct + 2
+            }
+            openInterpunct = -1
+        }
+        isBehindAlphanumeric = isAlphanumeric
+        isBehindLetter = isLetter
+    }
+
+    @inline(__always)
+    private mutating func write(_ byte: UInt8) {
+        output[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    private mutating func write(_ bytes: UnsafePointer<UInt8>, length: Int) {
+        for offset in 0..<length { output[count + offset] = bytes[offset] }
+        count += length
+    }
+
+    /// Takes the stops and commas off the end and returns the length.
+    private mutating func finish() -> Int {
+        while count > 0 {
+            let last = output[count - 1]
+            if last == UInt8(ascii: ".") || last == UInt8(ascii: ",") {
+                count -= 1
+            } else if last == 0x82, Bytes(output, count).hasSuffix("。") {
+                count -= 3
+            } else {
+                break
+            }
+        }
+        return count
+    }
+}

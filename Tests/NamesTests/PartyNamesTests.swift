@@ -1,0 +1,124 @@
+import Portfolio
+import Testing
+
+@testable import Names
+
+@Suite struct PartyNamesTests {
+    /// Pairs that are the same name.
+    static let equal: [(String, String)] = [
+        ("示例（北京）科技有限公司", "示例(北京)科技有限公司"),
+        ("示例〔北京〕科技【一】公司", "示例(北京)科技(一)公司"),
+        ("示例 科技有限公司", "示例科技有限公司"),
+        ("\u{3000}示例科技有限公司\u{A0}", "示例科技有限公司"),
+        ("示例\u{200B}科技有限公司", "示例科技有限公司"),
+        ("示\u{FE0F}例\u{2060}科\u{AD}技\u{202E}有\u{FEFF}限公司", "示例科技有限公司"),
+        ("示例\u{85}科技\u{B}有限\u{7}公司", "示例科技有限公司"),
+        ("示例科技有限公司。", "示例科技有限公司"), ("示例科技有限公司 ., ", "示例科技有限公司"),
+        ("ＡＢＣ科技有限公司", "ABC科技有限公司"), ("abc科技有限公司", "ABC科技有限公司"),
+        ("Shili  Technology\tCo., Ltd.", "shili technology co., ltd"),
+        ("Shili Technology Co.,Ltd", "SHILI TECHNOLOGY CO., LTD."),
+        ("ABC 科技", "ABC科技"), ("ABC\u{A0}1", "abc 1"),
+        ("买买提·艾力", "买买提•艾力"), ("买买提‧艾力", "买买提∙艾力"), ("买买提⋅艾力", "买买提・艾力"), ("买买提●艾力", "买买提･艾力"),
+        ("买买提 • 艾力", "买买提·艾力"), ("〇•一", "〇·一"), ("a•b", "A·B"),
+        ("\u{2FA6}山有限公司", "金山有限公司"), ("\u{F90A}山有限公司", "金山有限公司"), ("\u{2ED3}江有限公司", "长江有限公司"),
+        ("Straße", "STRASSE"), ("Société Générale", "SOCIÉTÉ GÉNÉRALE"), ("Soci\u{E9}te\u{301}", "Soci\u{65}\u{301}té"),
+        ("ΣΊΣΥΦΟΣ", "σίσυφος"), ("①号", "1号"), ("e\u{200B}\u{301}", "é"), ("", " 。"),
+    ]
+
+    @Test(arguments: equal)
+    func areTheSame(_ first: String, _ second: String) {
+        #expect(PartyNamesTests.areEqual(first, second))
+        #expect(PartyNamesTests.areEqual(second, first))
+    }
+
+    /// Pairs that are two names.
+    static let different: [(String, String)] = [
+        ("示例科技有限公司", "示例科技有限责任公司"), ("示例科技有限公司", "示例科技股份有限公司"),
+        ("示例科技有限公司", "示例科技有限公司上海分公司"), ("北京示例科技有限公司", "上海示例科技有限公司"),
+        ("示例科技有限公司(曾用名:甲公司)", "示例科技有限公司"), ("示例科技有限公司", "SHILI KEJI YOUXIAN GONGSI"),
+        ("买买提·艾力", "买买提艾力"), ("买买提·艾力", "买买提.艾力"), ("陈小明", "陳小明"), ("示例-科技", "示例—科技"),
+        ("示例–科技", "示例—科技"), ("Shili Technology", "ShiliTechnology"), ("1•2", "1·2"), ("•甲", "·甲"), ("甲••乙", "甲··乙"),
+        (".示例", "示例"), ("示例、", "示例"), ("示例！", "示例"), ("示例", ""),
+    ]
+
+    @Test(arguments: different)
+    func areTwo(_ first: String, _ second: String) {
+        #expect(!PartyNamesTests.areEqual(first, second))
+        #expect(!PartyNamesTests.areEqual(second, first))
+    }
+
+    static let pieces = [
+        "示", "例", "公司", "有限", "㐀", "龥", "鿿", "〇", "a", "Z", "k", "5", " ", "\t", "\u{3000}", "\u{A0}", "\u{85}",
+        "\u{1}", "\u{200B}",
+        "\u{FEFF}", "·", "•", "‧", "∙", "⋅", "・", "●", "･", "（", "）", "(", "【", "】", "〔", "〕", "。", ".", ",", "，", "｡",
+        "—", "“", "、", "《",
+        "Ａ", "ｚ", "５", "＊", "*", "\u{2ED3}", "\u{2FA6}", "é", "e\u{301}", "ß", "İ", "ﬁ", "\u{301}", "́", "の", "ガ", "ｶﾞ",
+        "\u{1F1E8}", "𠀀",
+    ]
+
+    @Test(arguments: 1...4)
+    func quickNormalizationChangesNothing(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        let (quick, thorough) = (PartyNames(), PartyNames(isQuick: false))
+        for _ in 0..<400 {
+            let name = random.text(of: PartyNamesTests.pieces, atMost: 10)
+            let form = PartyNamesTests.normalized(name, quick)
+            #expect(form == PartyNamesTests.normalized(name, thorough), "'\(name)'")
+            #expect(form == PartyNamesTests.normalized(form, quick), "'\(name)' is not settled")
+        }
+    }
+
+    @Test func memoKeepsNamesApart() {
+        let names = PartyNames()
+        for round in 0..<3 {
+            for number in 0..<200 {
+                #expect(PartyNamesTests.normalized("É\(number)", names) == "é\(number)", "round \(round)")
+            }
+        }
+    }
+
+    @Test func normalizationAppends() {
+        let buffer = ByteBuffer()
+        buffer.append("kept")
+        let names = PartyNames()
+        for (name, form) in [("（甲）", "(甲)"), ("É", "é")] {
+            let start = buffer.count
+            let cell = name.withBytes { names.normalize($0, into: buffer) }
+            #expect(cell == Cell(offset: start, count: form.utf8.count))
+            #expect(buffer.bytes(cell).string == form)
+        }
+        #expect(buffer.bytes.hasPrefix("kept"))
+    }
+
+    static let steps: [(String, [NormalizationStep])] = [
+        ("示例科技有限公司", []), ("Ａ", [.compatibilityForms, .letterCase]), ("\u{2ED3}江", [.radicals]),
+        ("示\u{200B}例", [.invisibleCharacters]), ("示 例", [.whiteSpace]), ("买•艾", [.interpuncts]), ("【甲】", [.brackets]),
+        ("甲。", [.trailingStops]), ("（甲） ,", [.compatibilityForms, .whiteSpace, .trailingStops]),
+    ]
+
+    @Test(arguments: steps)
+    func tellsTheSteps(_ name: String, _ expected: [NormalizationStep]) {
+        #expect(name.withBytes(PartyNames.steps) == expected)
+    }
+
+    static let masked = [
+        "*", "***", "张*", "张＊", "REDACTED FOR PRIVACY", "Redacted", "Domains By Proxy, LLC", "domains  by\u{A0}proxy",
+        "Data Protected", "Not Disclosed", "WhoisGuard Protected", "Identity Protection Service",
+        "Statutory Masking: withheld",
+        "隐私保护", "某某（隐私保护）", "ＰＲＩＶＡＣＹ", "É Privacy", "隐\u{200B}私保护",
+    ]
+
+    @Test(arguments: masked)
+    func knowsWithheldNames(_ name: String) { #expect(name.withBytes(PartyNames.isMasked)) }
+
+    @Test(arguments: ["", "示例科技有限公司", "张三", "Shili Technology", "隐私计算科技有限公司", "Private Ltd", "（甲）", "É", "Proxy"])
+    func knowsOtherNames(_ name: String) { #expect(!name.withBytes(PartyNames.isMasked)) }
+
+    private static func areEqual(_ first: String, _ second: String) -> Bool {
+        first.withBytes { left in second.withBytes { right in PartyNames().areEqual(left, right) } }
+    }
+
+    private static func normalized(_ name: String, _ names: PartyNames) -> String {
+        name.withBytes { names.normalized($0) }
+    }
+}
