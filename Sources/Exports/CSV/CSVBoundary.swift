@@ -1,0 +1,58 @@
+import Glibc
+import Portfolio
+
+/// Finds where rows end without taking cells apart.
+enum CSVBoundary {
+    /// The place behind the last line end of `text` that stands outside quotes, or nil when there is none.
+    ///
+    /// `text` begins at the beginning of a row. A quote opens a quoted cell only at the beginning of a cell; anywhere
+    /// else it is taken literally, exactly as ``CSVParser`` does. A CR that is the very last byte is left alone,
+    /// since its LF may follow.
+    static func lastRowEnd(in text: Bytes, separator: UInt8) -> Int? {
+        var end: Int?
+        var start = 0
+        while true {
+            guard let quote = nextOpeningQuote(in: text, from: start, separator: separator) else {
+                return lastLineEnd(in: text, start..<text.count) ?? end
+            }
+            if let found = lastLineEnd(in: text, start..<quote) { end = found }
+            guard let closed = closingQuote(in: text, from: quote + 1) else { return end }
+            start = closed + 1
+        }
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+
+    private static func nextOpeningQuote(in text: Bytes, from start: Int, separator: UInt8) -> Int? {
+        var place = start
+        while let found = text.dropFirst(place).firstIndex(of: quote) {
+            let index = place + found
+            if index == 0 { return index }
+            let before = text[index - 1]
+            if before == separator || before == 0x0A || before == 0x0D { return index }
+            place = index + 1
+        }
+        return nil
+    }
+
+    /// The place of the quote that closes a cell whose text begins at `start`; doubled quotes are passed over.
+    static func closingQuote(in text: Bytes, from start: Int) -> Int? {
+        var place = start
+        while let found = text.dropFirst(place).firstIndex(of: quote) {
+            let index = place + found
+            if index + 1 >= text.count || text[index + 1] != quote { return index }
+            place = index + 2
+        }
+        return nil
+    }
+
+    private static func lastLineEnd(in text: Bytes, _ range: Range<Int>) -> Int? {
+        var index = range.upperBound - 1
+        while index >= range.lowerBound {
+            let byte = text[index]
+            if byte == 0x0A || (byte == 0x0D && index + 1 < text.count) { return index + 1 }
+            index -= 1
+        }
+        return nil
+    }
+}

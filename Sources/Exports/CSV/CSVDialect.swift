@@ -1,0 +1,97 @@
+import Portfolio
+
+/// How one CSV file is written: found from its head.
+public struct CSVDialect: Sendable {
+    /// The encoding; nil while everything read so far is ASCII.
+    public let encoding: TextEncoding?
+    /// The byte between cells.
+    public let separator: UInt8
+    /// How many rows come before the first record: notices, a `sep=` line, the header itself.
+    public let rowsBeforeRecords: Int
+    /// The header's line, from 1.
+    public let headerLine: Int
+    /// The header's cells, empty ones at its end left out.
+    public let header: [String]
+    /// What each column is taken for.
+    public let layout: TableLayout
+
+    /// The name of the separator for people.
+    public var separatorName: String {
+        separator == 0x09 ? "tab" : "'\(String(UnicodeScalar(separator)))'"
+    }
+
+    /// The most rows that are looked at for a header.
+    static let headerRows = 10
+
+    /// Finds the dialect from a file's first bytes, `head` (after conversion to UTF-8), or nil when no header is known.
+    static func find(in head: Bytes, encoding: TextEncoding?, aliases: ColumnAliases) -> CSVDialect? {
+        var best: (score: Int, dialect: CSVDialect)?
+        let declared = declaredSeparator(in: head)
+        for separator in declared.map({ [$0] }) ?? [0x2C, 0x3B, 0x09] {
+            let rows = CSVHeadRows(text: head, separator: separator).rows(atMost: headerRows + (declared == nil ? 0 : 1))
+            for (index, row) in rows.enumerated() {
+                let header = trimmed(row.cells)
+                let layout = TableLayout(header: header, aliases: aliases)
+                guard layout.kind != .unknown else { continue }
+                if layout.knownColumns > best?.score ?? 0 {
+                    let dialect = CSVDialect(
+                        encoding: encoding, separator: separator, rowsBeforeRecords: index + 1, headerLine: row.line,
+                        header: header, layout: layout)
+                    best = (layout.knownColumns, dialect)
+                }
+                break
+            }
+        }
+        return best?.dialect
+    }
+
+    /// The first line with text in it, for the message that no header was found.
+    static func firstRow(of head: Bytes) -> String {
+        let rows = CSVHeadRows(text: head, separator: 0x2C).rows(atMost: headerRows)
+        let row = rows.first { !trimmed($0.cells).isEmpty }
+        return row.map { $0.cells.joined(separator: ",") } ?? ""
+    }
+
+    /// The separator that a first line `sep=;` declares.
+    private static func declaredSeparator(in head: Bytes) -> UInt8? {
+        let start = TextEncoding.byteOrderMark(head)?.length ?? 0
+        let text = head.dropFirst(start)
+        guard text.count >= 6, text.hasPrefix("sep=") || text.hasPrefix("SEP=") || text.hasPrefix("\"sep=") else {
+            return nil
+        }
+        return text[text[0] == UInt8(ascii: "\"") ? 5 : 4]
+    }
+
+    private static func trimmed(_ cells: [String]) -> [String] {
+        var cells = cells
+        while let last = cells.last, last.allSatisfy(\.isWhitespace) { cells.removeLast() }
+        return cells
+    }
+}
+
+/// The first rows of a file as Strings, for finding its header; not for records.
+struct CSVHeadRows {
+    let text: Bytes
+    let separator: UInt8
+
+    /// At most `limit` rows with the lines on which they start; empty lines are no rows.
+    func rows(atMost limit: Int) -> [(line: Int, cells: [String])] {
+        let buffer = ByteBuffer(capacity: text.count + 64)
+        buffer.append(text.dropFirst(TextEncoding.byteOrderMark(text)?.length ?? 0))
+        var scanner = CSVRowScanner(text: buffer, separator: separator)
+        var rows: [(line: Int, cells: [String])] = []
+        while rows.count < limit, scanner.nextRow() {
+            rows.append((scanner.line + 1, scanner.cells.map { buffer.bytes($0).string.trimmedForHeader }))
+        }
+        return rows
+    }
+}
+
+extension String {
+    /// A header cell without the blanks and `="…"` wrappers around it.
+    fileprivate var trimmedForHeader: String {
+        let buffer = ByteBuffer(capacity: utf8.count + 1)
+        buffer.append(self)
+        return buffer.bytes(CellCleaner.strip(buffer.cell(from: 0), in: buffer)).string
+    }
+}

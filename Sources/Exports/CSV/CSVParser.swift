@@ -1,0 +1,149 @@
+import Portfolio
+
+/// Turns blocks of CSV rows into batches of records; one parser is shared by all tasks.
+public struct CSVParser: Sendable {
+    /// The most bytes of a rejected row that are kept for the report.
+    static let rawLimit = 2048
+
+    private let dialect: CSVDialect
+    private let export: ExportSource
+    private let columns: [(column: Int, field: Field)]
+    private let cellCount: Int
+    private let stride: Int
+
+    /// A parser for the file that `dialect` describes.
+    public init(dialect: CSVDialect, export: ExportSource) {
+        self.dialect = dialect
+        self.export = export
+        cellCount = dialect.header.count
+        columns = dialect.layout.fields.enumerated().compactMap { column, field in
+            field.map { (column, $0) }
+        }
+        stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
+    }
+
+    /// Takes a block apart; lines are counted from the block's beginning.
+    public func parse(_ block: CSVBlock) -> RecordBatch {
+        let (text, invalidOffsets, markLength) = decoded(block)
+        let batch = RecordBatch(export: export, text: text, stride: stride)
+        batch.reserve(text.count / 96)
+        let check = RowCheck(
+            text: text, block: block, textOffset: block.fileOffset + markLength, invalidOffsets: invalidOffsets)
+        var scanner = CSVRowScanner(text: text, separator: dialect.separator)
+        var rowsToSkip = block.isFirst ? dialect.rowsBeforeRecords : 0
+        while scanner.nextRow() {
+            if rowsToSkip > 0 {
+                rowsToSkip -= 1
+            } else if let reject = check.problem(of: scanner) ?? problem(of: scanner, text) {
+                batch.rejects.append(reject)
+            } else if isRepeatedHeader(scanner, text) {
+                batch.repeatedHeaders += 1
+            } else {
+                addRecord(scanner, to: batch)
+            }
+        }
+        batch.lineCount = scanner.linesPassed
+        return batch
+    }
+
+    private func decoded(_ block: CSVBlock) -> (text: ByteBuffer, invalidOffsets: [Int], markLength: Int) {
+        let mark = block.isFirst ? TextEncoding.byteOrderMark(block.bytes.bytes) : nil
+        guard block.encoding == .gb18030 else {
+            guard let mark else { return (block.bytes, block.invalidOffsets, 0) }
+            let text = ByteBuffer(capacity: block.bytes.count)
+            text.append(block.bytes.bytes.dropFirst(mark.length))
+            return (text, block.invalidOffsets, mark.length)
+        }
+        let text = ByteBuffer(capacity: block.bytes.count + block.bytes.count / 2)
+        let (_, places) = Transcoder(from: .gb18030).decode(block.bytes.bytes, into: text, isLast: true)
+        return (text, places.map { block.fileOffset + $0 }, 0)
+    }
+
+    private func addRecord(_ scanner: CSVRowScanner, to batch: RecordBatch) {
+        batch.beginRecord(line: scanner.line + 1)
+        for (column, field) in columns where column < scanner.cells.count {
+            let cell = scanner.cells[column]
+            if cell.isMissing || !batch.current(field).isMissing { continue }
+            batch.set(field, CellCleaner.clean(cell, in: batch.text))
+        }
+        batch.endRecord(extent: Cell(offset: scanner.start, count: scanner.rowEnd - scanner.start))
+    }
+
+    private func problem(of row: CSVRowScanner, _ text: ByteBuffer) -> Reject? {
+        if row.isUnclosed {
+            return reject(row, text, .unclosedQuote, "a quote is opened and not closed before the file ends; close it")
+        }
+        if row.cells.count == cellCount { return nil }
+        var count = row.cells.count
+        while count > cellCount, CellCleaner.strip(row.cells[count - 1], in: text).isMissing { count -= 1 }
+        if count == cellCount { return nil }
+        return reject(
+            row, text, .cellCount,
+            "\(count) cells instead of \(cellCount); the header on line \(dialect.headerLine) has \(cellCount) columns")
+    }
+
+    private func reject(_ row: CSVRowScanner, _ text: ByteBuffer, _ reason: Reject.Reason, _ detail: String) -> Reject {
+        let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
+        return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
+    }
+
+    /// True when the row says again what the header says, as files that were pasted together do.
+    private func isRepeatedHeader(_ row: CSVRowScanner, _ text: ByteBuffer) -> Bool {
+        for column in 0..<cellCount {
+            let name = dialect.header[column]
+            let cell = text.bytes(CellCleaner.strip(row.cells[column], in: text))
+            if cell.count != name.utf8.count || !name.withBytes({ $0 == cell }) { return false }
+        }
+        return true
+    }
+}
+
+/// Finds rows with bytes that no text may hold; looks at whole blocks first, at rows only where a block has some.
+private struct RowCheck {
+    let text: ByteBuffer
+    let block: CSVBlock
+    let textOffset: Int
+    let invalidOffsets: [Int]
+    let firstMistake: Int?
+    let firstNUL: Int?
+
+    init(text: ByteBuffer, block: CSVBlock, textOffset: Int, invalidOffsets: [Int]) {
+        self.text = text
+        self.block = block
+        self.textOffset = textOffset
+        self.invalidOffsets = invalidOffsets
+        firstMistake = UTF8Check.firstMistake(in: text.bytes)
+        firstNUL = text.bytes.firstIndex(of: 0)
+    }
+
+    func problem(of row: CSVRowScanner) -> Reject? {
+        if let firstNUL, firstNUL < row.rowEnd {
+            let whole = Bytes(text.base + row.start, row.rowEnd - row.start)
+            if whole.firstIndex(of: 0) != nil {
+                return reject(row, .nulByte, "a NUL byte stands in the row; export the file again as text")
+            }
+        }
+        if let firstMistake, firstMistake < row.rowEnd {
+            let whole = Bytes(text.base, row.rowEnd)
+            if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
+                return reject(
+                    row, .invalidEncoding,
+                    "byte \(fileOffset(of: place)) of the file is invalid in \(encodingName); name the right --encoding")
+            }
+        }
+        return nil
+    }
+
+    private var encodingName: String { invalidOffsets.isEmpty ? block.encoding.rawValue : "the file's encoding" }
+
+    private func fileOffset(of place: Int) -> Int {
+        guard !invalidOffsets.isEmpty else { return textOffset + place }
+        let earlier = (0..<place).reduce(0) { $0 + (text.base[$1] == Transcoder.invalidMark ? 1 : 0) }
+        return invalidOffsets[min(earlier, invalidOffsets.count - 1)]
+    }
+
+    private func reject(_ row: CSVRowScanner, _ reason: Reject.Reason, _ detail: String) -> Reject {
+        let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
+        return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
+    }
+}

@@ -1,0 +1,94 @@
+import Portfolio
+
+/// Cleans cells as exports write them: blanks around, spreadsheet wrappers, words that stand for nothing.
+public enum CellCleaner {
+    /// The cell without the things around its value; missing when nothing or only a placeholder is left.
+    public static func clean(_ cell: Cell, in text: ByteBuffer) -> Cell {
+        let stripped = strip(cell, in: text)
+        return isPlaceholder(text.bytes(stripped)) ? .missing : stripped
+    }
+
+    /// The cell without white space around it, an `="…"` wrapper, one leading apostrophe.
+    public static func strip(_ cell: Cell, in text: ByteBuffer) -> Cell {
+        var start = Int(cell.offset)
+        var end = start + Int(cell.count)
+        let base = UnsafePointer(text.base)
+        trim(base, &start, &end)
+        if start < end, base[start] == UInt8(ascii: "'") {
+            start += 1
+            trim(base, &start, &end)
+        }
+        if end - start >= 3, base[start] == UInt8(ascii: "="), base[start + 1] == UInt8(ascii: "\""),
+            base[end - 1] == UInt8(ascii: "\"")
+        {
+            start += 2
+            end -= 1
+            trim(base, &start, &end)
+        }
+        return start < end ? Cell(offset: start, count: end - start) : .missing
+    }
+
+    @inline(__always)
+    private static func trim(_ base: UnsafePointer<UInt8>, _ start: inout Int, _ end: inout Int) {
+        while start < end {
+            let length = isBlank(base[start]) ? 1 : base[start] < 0xC2 ? 0 : blankLength(base, start, end)
+            if length == 0 { break }
+            start += length
+        }
+        while start < end {
+            if isBlank(base[end - 1]) {
+                end -= 1
+            } else if base[end - 1] >= 0x80, let length = blankLengthBefore(base, start, end) {
+                end -= length
+            } else {
+                break
+            }
+        }
+    }
+
+    /// Blank, tab, LF, VT, FF, CR.
+    @inline(__always)
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+    /// The length of a blank beyond ASCII at `index` (Unicode's White_Space: U+0085, U+00A0, U+1680, U+2000–200A,
+    /// U+2028, U+2029, U+202F, U+205F, U+3000); 0 for none.
+    private static func blankLength(_ base: UnsafePointer<UInt8>, _ index: Int, _ end: Int) -> Int {
+        if base[index] == 0xC2, index + 1 < end { return base[index + 1] == 0xA0 || base[index + 1] == 0x85 ? 2 : 0 }
+        guard index + 2 < end else { return 0 }
+        switch (base[index], base[index + 1], base[index + 2]) {
+        case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9),
+            (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE1, 0x9A, 0x80):
+            return 3
+        default: return 0
+        }
+    }
+
+    private static func blankLengthBefore(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        for length in [3, 2] where end - length >= start && blankLength(base, end - length, end) == length {
+            return length
+        }
+        return nil
+    }
+
+    /// True for cells that say that there is nothing.
+    static func isPlaceholder(_ cell: Bytes) -> Bool {
+        switch cell.count {
+        case 1: cell[0] == UInt8(ascii: "-")
+        case 2: cell == "--"
+        case 3: cell == "—" || cell == "无" || isWord(cell, "n/a")
+        case 4: isWord(cell, "null")
+        case 6: cell == "未知"
+        case 7: isWord(cell, "(blank)")
+        default: false
+        }
+    }
+
+    private static func isWord(_ cell: Bytes, _ word: StaticString) -> Bool {
+        let word = Bytes(word)
+        for index in 0..<cell.count {
+            let byte = cell[index]
+            if (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) != word[index] { return false }
+        }
+        return true
+    }
+}

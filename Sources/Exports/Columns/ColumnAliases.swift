@@ -1,0 +1,84 @@
+import CShippedData
+import Portfolio
+
+/// What a column's name can mean: a fact of a domain, a fact of a subject, or either, as the table decides.
+public struct ColumnMeaning: Sendable, Equatable {
+    /// The fact of a domain, or nil.
+    public var domain: Field?
+    /// The fact of a subject, or nil.
+    public var subject: Field?
+    /// True for names as general as `name`: they mean the domain only where nothing else does.
+    public var isWeak = false
+
+    /// True when no fact is meant.
+    public var isEmpty: Bool { domain == nil && subject == nil }
+}
+
+/// The names by which exports call the facts: the shipped table and the user's config.
+public struct ColumnAliases: Sendable {
+    private var meanings: [String: ColumnMeaning] = [:]
+    private var names: Set<String> = []
+
+    /// The shipped names.
+    ///
+    /// - Throws: ``ListError`` when the shipped table is damaged.
+    public init() throws(ListError) {
+        let bytes = Bytes(shipped_columns(), shipped_columns_size)
+        let table = try ListTable(name: "columns", text: bytes, columns: ["field", "alias", "weak", "source"])
+        for row in table.rows {
+            guard let field = Field.named(row["field"]) else {
+                throw ListError(list: "columns", line: row.line, problem: "field '\(row["field"])' is unknown")
+            }
+            add(row["alias"], field, isWeak: row["weak"] == "yes")
+        }
+    }
+
+    private mutating func add(_ name: String, _ field: Field, isWeak: Bool) {
+        var meaning = meaning(of: name)
+        if field.isOfDomain {
+            meaning.domain = meaning.domain ?? field
+        } else {
+            meaning.subject = meaning.subject ?? field
+        }
+        meaning.isWeak = isWeak
+        meanings[HeaderName.normalized(name)] = meaning
+    }
+
+    /// Adds the user's names of a field; for them the user's meaning takes the place of the shipped one.
+    public mutating func extend(_ field: Field, with names: [String]) {
+        for name in names {
+            let key = HeaderName.normalized(name)
+            let isKnown = !self.names.insert(key).inserted
+            var meaning = isKnown ? meanings[key] ?? ColumnMeaning() : ColumnMeaning()
+            if field.isOfDomain { meaning.domain = field } else { meaning.subject = field }
+            meanings[key] = meaning
+        }
+    }
+
+    /// Adds the names of a config, by field.
+    public mutating func extend(with names: [Field: [String]]) {
+        for field in Field.allCases { extend(field, with: names[field] ?? []) }
+    }
+
+    /// What a column of this name can mean.
+    public func meaning(of name: String) -> ColumnMeaning { meanings[HeaderName.normalized(name)] ?? ColumnMeaning() }
+
+    /// The fact of a domain that a column of this name can hold, or nil.
+    public func domainField(_ name: String) -> Field? { meaning(of: name).domain }
+
+    /// The fact of a subject that a column of this name can hold, or nil.
+    public func subjectField(_ name: String) -> Field? { meaning(of: name).subject }
+
+    /// How many names are known.
+    public var count: Int { meanings.count }
+}
+
+extension Field {
+    /// True for the facts of a domain.
+    public var isOfDomain: Bool { Int(rawValue) < Field.domainFieldCount }
+
+    /// The field with this name, or nil.
+    public static func named(_ name: String) -> Field? {
+        allCases.first { String(describing: $0.name) == name }
+    }
+}

@@ -1,0 +1,96 @@
+import Portfolio
+
+/// What an export holds.
+public enum ExportKind: String, Sendable {
+    /// Domain records.
+    case domains
+    /// Filing subjects.
+    case subjects
+    /// Domain records and filing subjects.
+    case both = "domains and subjects"
+    /// A known document kind that carries neither.
+    case empty
+
+    /// True when there are domain records to read.
+    public var hasDomains: Bool { self == .domains || self == .both }
+    /// True when there are subject records to read.
+    public var hasSubjects: Bool { self == .subjects || self == .both }
+}
+
+/// One input, looked at but not yet read: its form, encoding and kind, found from its first bytes.
+public struct ExportProbe: Sendable {
+    /// How the file is written.
+    public enum Form: Sendable {
+        /// A table.
+        case csv(CSVDialect)
+        /// A document, with the name of its form.
+        case xml(XMLSniffing)
+    }
+
+    /// How many bytes of a file are looked at.
+    public static let headSize = 1_048_576
+
+    /// The file, still at its beginning.
+    public let file: InputFile
+    /// The file's place among the inputs.
+    public let export: ExportSource
+    /// How it is written.
+    public let form: Form
+    /// What it holds.
+    public let kind: ExportKind
+    /// The encoding that `--encoding` prescribes; nil when it is detected.
+    public let forcedEncoding: TextEncoding?
+
+    /// Opens and looks at the file behind `export`.
+    ///
+    /// - Throws: ``InputError`` when it cannot be read, or holds no known form.
+    public init(export: ExportSource, aliases: ColumnAliases, encoding: TextEncoding? = nil) throws(InputError) {
+        self.export = export
+        forcedEncoding = encoding
+        file = try InputFile(path: export.path)
+        let head = try file.peek(ExportProbe.headSize)
+        if ExportProbe.isXML(head) {
+            let sniffing = try XMLSniffer.sniff(head, path: export.path, aliases: aliases, encoding: encoding)
+            form = .xml(sniffing)
+            kind = sniffing.kind
+            return
+        }
+        let dialect = try ExportProbe.dialect(of: head, path: export.path, aliases: aliases, forced: encoding)
+        form = .csv(dialect)
+        switch dialect.layout.kind {
+        case .domains: kind = .domains
+        case .subjects: kind = .subjects
+        case .both: kind = .both
+        case .unknown: kind = .empty
+        }
+    }
+
+    /// True when the first byte that is no blank, mark or NUL is `<`.
+    private static func isXML(_ head: Bytes) -> Bool {
+        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
+        return head.buffer.first { !blanks.contains($0) } == UInt8(ascii: "<")
+    }
+
+    private static func dialect(
+        of head: Bytes, path: String, aliases: ColumnAliases, forced: TextEncoding?
+    ) throws(InputError) -> CSVDialect {
+        let encoding = forced ?? TextEncoding.byteOrderMark(head)?.encoding ?? TextEncoding.detect(head)
+        let text = ByteBuffer(capacity: 256)
+        if let encoding, encoding != .utf8 {
+            _ = Transcoder(from: encoding).decode(head, into: text, isLast: false)
+        } else {
+            text.append(head)
+        }
+        if let dialect = CSVDialect.find(in: text.bytes, encoding: encoding, aliases: aliases) { return dialect }
+        let seen = CSVDialect.firstRow(of: text.bytes).prefix(200)
+        throw InputError(
+            .malformed, path: path, line: 1,
+            problem: seen.isEmpty
+                ? "the file is empty; expected a CSV with a header, or an XML export"
+                : """
+                no known export: the first row is '\(seen)'; expected a header with a domain column \
+                (域名, domain…) or an organizer column (主办单位, organizer…), or an XML export; \
+                see what is recognized with 'icpaudit columns', add names under \"columns\" in the config
+                """)
+    }
+}

@@ -1,0 +1,36 @@
+/// An input that stops the run: one line that says where, what was found, what is expected and what to do.
+public struct InputError: Error, Sendable, CustomStringConvertible {
+    /// What kind of trouble it is; it decides the exit status.
+    public enum Kind: Sendable {
+        /// The content is malformed or of no known form (exit status 65).
+        case malformed
+        /// The file cannot be opened or read (exit status 66).
+        case unreadable
+    }
+
+    /// The kind of trouble.
+    public let kind: Kind
+    /// The path as the user gave it.
+    public let path: String
+    /// The line, from 1; nil when no line is meant.
+    public let line: Int?
+    /// The column, from 1; nil when no column is meant.
+    public let column: Int?
+    /// What was found, what is expected, what to do; without a full stop.
+    public let problem: String
+
+    /// Trouble with the input at `path`.
+    public init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil, problem: String) {
+        self.kind = kind
+        self.path = path
+        self.line = line
+        self.column = column
+        self.problem = problem
+    }
+
+    /// `path:line:column: problem`.
+    public var description: String {
+        let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
+        return "\(path)\(place): \(problem)"
+    }
+}

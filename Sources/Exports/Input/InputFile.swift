@@ -1,0 +1,111 @@
+import CLibNettle
+import Glibc
+import Portfolio
+
+/// A file, pipe or standard input, read once from its beginning to its end; its bytes are hashed as they go by.
+///
+/// One task at a time uses it; that is what makes the `@unchecked Sendable` true.
+public final class InputFile: @unchecked Sendable {
+    /// The path as the user gave it; `-` is standard input.
+    public let path: String
+    /// How many bytes the file has; nil for a pipe.
+    public let size: Int?
+    /// How many bytes were handed out so far.
+    public private(set) var offset = 0
+
+    private let descriptor: Int32
+    private let head = ByteBuffer(capacity: 16)
+    private var headOffset = 0
+    private var digest = sha256_ctx()
+    private var isHashing = true
+    private var hasEnded = false
+
+    /// Opens the file at `path`.
+    ///
+    /// - Throws: ``InputError`` when it cannot be opened.
+    public init(path: String) throws(InputError) {
+        self.path = path
+        descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+            throw InputError(
+                .unreadable, path: path, problem: "cannot open the file: \(systemMessage()); check the path and its rights")
+        }
+        size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        nettle_sha256_init(&digest)
+        if size != nil { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether the file can be read a second time.
+    public var isSeekable: Bool { size != nil }
+
+    /// The first bytes, at most `limit`, without consuming them.
+    ///
+    /// - Throws: ``InputError`` when reading fails.
+    public func peek(_ limit: Int) throws(InputError) -> Bytes {
+        while head.count < limit, !hasEnded {
+            head.reserve(limit - head.count)
+            _ = try readOnce(into: head, atMost: limit - head.count)
+        }
+        return head.bytes
+    }
+
+    /// Appends at most `limit` bytes to `buffer`; returns how many, 0 at the end.
+    ///
+    /// - Throws: ``InputError`` when reading fails.
+    public func read(into buffer: ByteBuffer, atMost limit: Int) throws(InputError) -> Int {
+        buffer.reserve(limit)
+        let start = buffer.count
+        if headOffset < head.count {
+            let part = head.bytes[headOffset..<min(head.count, headOffset + limit)]
+            buffer.append(part)
+            headOffset += part.count
+        }
+        while buffer.count - start < limit, !hasEnded {
+            _ = try readOnce(into: buffer, atMost: limit - (buffer.count - start))
+        }
+        let count = buffer.count - start
+        if isHashing, count > 0 { nettle_sha256_update(&digest, count, buffer.base + start) }
+        offset += count
+        return count
+    }
+
+    private func readOnce(into buffer: ByteBuffer, atMost limit: Int) throws(InputError) -> Int {
+        while true {
+            let count = Glibc.read(descriptor, buffer.base + buffer.count, limit)
+            if count > 0 {
+                buffer.advance(by: count)
+                return count
+            }
+            if count == 0 {
+                hasEnded = true
+                return 0
+            }
+            guard errno == EINTR else {
+                throw InputError(.unreadable, path: path, problem: "cannot read the file: \(systemMessage())")
+            }
+        }
+    }
+
+    /// Goes back to the beginning for a second reading, which is not hashed again.
+    public func rewind() {
+        precondition(isSeekable, "a pipe cannot be read twice")
+        lseek(descriptor, 0, SEEK_SET)
+        head.truncate()
+        headOffset = 0
+        offset = 0
+        hasEnded = false
+        isHashing = false
+    }
+
+    /// The SHA-256 of the bytes that were read, in hexadecimal; ends the hashing.
+    public func finishDigest() -> String {
+        isHashing = false
+        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&digest, bytes.count, &bytes)
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

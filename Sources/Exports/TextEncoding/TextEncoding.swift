@@ -1,0 +1,78 @@
+import Portfolio
+
+/// How an export's text is encoded.
+public enum TextEncoding: String, Sendable, CaseIterable {
+    /// UTF-8, with or without a byte order mark.
+    case utf8 = "UTF-8"
+    /// GB18030, the superset of GBK and GB 2312.
+    case gb18030 = "GB18030"
+    /// UTF-16, low byte first.
+    case utf16LE = "UTF-16LE"
+    /// UTF-16, high byte first.
+    case utf16BE = "UTF-16BE"
+
+    /// The encoding that a person names; `gbk`, `GB2312` and `cp936` are read as GB18030.
+    public init?(label: String) {
+        switch label.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
+        case "utf8", "utf8bom", "utf8sig", "ascii", "usascii": self = .utf8
+        case "gb18030", "gbk", "gb2312", "cp936", "windows936", "euccn", "hzgb2312": self = .gb18030
+        case "utf16le", "utf16", "ucs2", "unicode": self = .utf16LE
+        case "utf16be": self = .utf16BE
+        default: return nil
+        }
+    }
+
+    /// The encoding and length of the byte order mark at the beginning of `head`, if there is one.
+    public static func byteOrderMark(_ head: Bytes) -> (encoding: TextEncoding, length: Int)? {
+        if head.count >= 3, head[0] == 0xEF, head[1] == 0xBB, head[2] == 0xBF { return (.utf8, 3) }
+        if head.count >= 2, head[0] == 0xFF, head[1] == 0xFE { return (.utf16LE, 2) }
+        if head.count >= 2, head[0] == 0xFE, head[1] == 0xFF { return (.utf16BE, 2) }
+        return nil
+    }
+
+    /// How many bytes with a non-ASCII byte in front are looked at to tell UTF-8 from GB18030.
+    static let detectionWindow = 65_536
+
+    /// Tells UTF-8 from GB18030 by the first 64 KiB that hold a non-ASCII byte; nil when `text` is all ASCII.
+    ///
+    /// What is valid UTF-8 is UTF-8. What is not is GB18030, unless it is no valid GB18030 either: then the encoding
+    /// with fewer mistakes wins, so that one damaged byte does not turn a whole UTF-8 file into other characters.
+    public static func detect(_ text: Bytes) -> TextEncoding? {
+        guard let first = UTF8Check.firstNonASCII(in: text) else { return nil }
+        let window = text[first..<min(text.count, first + detectionWindow)]
+        let utf8Mistakes = UTF8Check.mistakes(in: window)
+        if utf8Mistakes == 0 { return .utf8 }
+        return GB18030Check.mistakes(in: window) <= utf8Mistakes ? .gb18030 : .utf8
+    }
+}
+
+/// Well-formedness of GB18030, as far as telling encodings apart needs it.
+enum GB18030Check {
+    /// How many bytes do not fit the one-, two- and four-byte patterns; an incomplete end does not count.
+    static func mistakes(in text: Bytes) -> Int {
+        var mistakes = 0
+        var index = 0
+        while index < text.count {
+            let lead = text[index]
+            if lead < 0x80 {
+                index += 1
+            } else if lead == 0x80 || lead == 0xFF {
+                mistakes += 1
+                index += 1
+            } else if index + 1 >= text.count {
+                return mistakes
+            } else if (0x30...0x39).contains(text[index + 1]) {
+                guard index + 3 < text.count else { return mistakes }
+                let isWhole = (0x81...0xFE).contains(text[index + 2]) && (0x30...0x39).contains(text[index + 3])
+                mistakes += isWhole ? 0 : 1
+                index += isWhole ? 4 : 1
+            } else if text[index + 1] >= 0x40, text[index + 1] != 0x7F, text[index + 1] != 0xFF {
+                index += 2
+            } else {
+                mistakes += 1
+                index += 1
+            }
+        }
+        return mistakes
+    }
+}

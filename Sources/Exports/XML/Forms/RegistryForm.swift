@@ -1,0 +1,227 @@
+import Portfolio
+
+/// Registry data: escrow deposits (RFC 8909, RFC 9022) and EPP answers (RFC 5731, RFC 5733) with the verification
+/// code extension.
+///
+/// Records name their registrant, and in deposits their registrar, by a handle that may be explained after them, so
+/// all records of such a document are held until its end; that is what cross references cost.
+final class RegistryForm: XMLForm {
+    let name: String
+    private(set) var kinds = XMLKinds()
+
+    private enum Space: Int {
+        case other, domain, contact, registrar, verification
+    }
+
+    private enum Record {
+        case none, domain, contact, registrar
+    }
+
+    /// A party that records refer to.
+    private struct Party {
+        var name: [UInt8] = []
+        var ianaID: [UInt8] = []
+    }
+
+    private let isDeposit: Bool
+    private var path: [String] = []
+    private var record = Record.none
+    private var recordDepth = 0
+    private var statuses: [[UInt8]] = []
+    private var handle = Cell.missing
+    private var isReading = false
+
+    private var partyID: [UInt8] = []
+    private var postal: [(isLocal: Bool, name: [UInt8], organization: [UInt8])] = []
+    private var party = Party()
+    private var contacts: [[UInt8]: [UInt8]] = [:]
+    private var registrars: [[UInt8]: Party] = [:]
+
+    private var profiles = 0
+    private var isStatusSet = false
+    private var isDateSet = false
+
+    init(isDeposit: Bool) {
+        self.isDeposit = isDeposit
+        name = isDeposit ? "registry data escrow" : "EPP"
+    }
+
+    /// Notes an element that was already open.
+    func enter(_ name: String) { path.append(name) }
+
+    private static let spaces: [String: Space] = [
+        "urn:ietf:params:xml:ns:rdeDomain-1.0": .domain, "urn:ietf:params:xml:ns:domain-1.0": .domain,
+        "urn:ietf:params:xml:ns:rdeContact-1.0": .contact, "urn:ietf:params:xml:ns:contact-1.0": .contact,
+        "urn:ietf:params:xml:ns:rdeRegistrar-1.0": .registrar,
+        "urn:ietf:params:xml:ns:verificationCode-1.0": .verification,
+    ]
+
+    private static let wantedNames: Set<String> = [
+        "name", "registrant", "clID", "crDate", "exDate", "id", "org", "gurid", "status", "code",
+    ]
+
+    func meet(_ element: XMLElement) {
+        let space = RegistryForm.spaces[element.uri] ?? .other
+        element.role = space.rawValue
+        element.isWanted = space != .other && RegistryForm.wantedNames.contains(element.local)
+    }
+
+    func began(_ element: XMLElement, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
+        let space = Space(rawValue: element.role) ?? .other
+        path.append(element.local)
+        if record == .none { beginRecord(element.local, space, line, sink) }
+        switch (space, element.local) {
+        case (.domain, "status") where record == .domain && path.count == recordDepth + 1:
+            attributes.forEach { name, value in
+                if name.local == "s" { self.statuses.append(Array(value.buffer)) }
+            }
+        case (.contact, "postalInfo") where record == .contact:
+            var isLocal = false
+            attributes.forEach { name, value in
+                if name.local == "type" { isLocal = value == "loc" }
+            }
+            postal.append((isLocal, [], []))
+        case (.verification, "profile"): profiles += 1
+        case (.verification, "code") where path.contains("set"): verificationDate(attributes, sink)
+        default: break
+        }
+    }
+
+    private func beginRecord(_ name: String, _ space: Space, _ line: Int, _ sink: XMLRecordSink) {
+        let isRecord = name == "infData" || (isDeposit && ["domain", "contact", "registrar"].contains(name))
+        guard isRecord else { return }
+        switch space {
+        case .domain:
+            record = .domain
+            kinds.hasDomains = true
+            statuses = []
+            handle = .missing
+            isReading = sink.wanted != .subjects
+            profiles = 0
+            isStatusSet = false
+            isDateSet = false
+            sink.holdsBatches = true
+            if sink.isFull { sink.flush() }
+            if isReading { sink.begin(line: line) }
+        case .contact:
+            record = .contact
+            partyID = []
+            postal = []
+        case .registrar:
+            record = .registrar
+            partyID = []
+            party = Party()
+        case .verification, .other: return
+        }
+        recordDepth = path.count
+    }
+
+    func ended(_ element: XMLElement, text: Cell, _ sink: XMLRecordSink) {
+        let space = Space(rawValue: element.role) ?? .other
+        if !text.isMissing {
+            let bytes = sink.text.bytes(CellCleaner.strip(text, in: sink.text))
+            switch record {
+            case .domain where isReading && path.count == recordDepth + 1: domainFact(element.local, text, sink)
+            case .contact: contactFact(element.local, Array(bytes.buffer))
+            case .registrar where path.count == recordDepth + 1: registrarFact(element.local, Array(bytes.buffer))
+            case .none where space == .verification && element.local == "status" && path.dropLast().last == "profile":
+                verificationStatus(text, sink)
+            default: break
+            }
+        }
+        if record != .none, path.count == recordDepth { endRecord(sink) }
+        path.removeLast()
+    }
+
+    private func domainFact(_ name: String, _ text: Cell, _ sink: XMLRecordSink) {
+        switch name {
+        case "name": sink.set(.domain, text)
+        case "registrant": sink.set(.registrant, text)
+        case "clID": sink.set(.registrar, text)
+        case "crDate": sink.set(.registeredOn, text)
+        case "exDate": sink.set(.expiresOn, text)
+        default: break
+        }
+    }
+
+    private func contactFact(_ name: String, _ text: [UInt8]) {
+        switch name {
+        case "id" where path.count == recordDepth + 1: partyID = text
+        case "name" where !postal.isEmpty: postal[postal.count - 1].name = text
+        case "org" where !postal.isEmpty: postal[postal.count - 1].organization = text
+        default: break
+        }
+    }
+
+    private func registrarFact(_ name: String, _ text: [UInt8]) {
+        switch name {
+        case "id": partyID = text
+        case "name": party.name = text
+        case "gurid": party.ianaID = text
+        default: break
+        }
+    }
+
+    private func endRecord(_ sink: XMLRecordSink) {
+        switch record {
+        case .domain where isReading:
+            let start = sink.text.count
+            for (index, status) in statuses.enumerated() {
+                if index > 0 { sink.text.append(UInt8(ascii: ",")) }
+                status.forEach { sink.text.append($0) }
+            }
+            if !statuses.isEmpty { sink.set(.domainStatus, sink.text.cell(from: start)) }
+            sink.end()
+            // The extension that follows belongs to this record: the batch stays until the next record begins.
+        case .contact:
+            let chosen = postal.first { $0.isLocal } ?? postal.first
+            if let chosen { contacts[partyID] = chosen.organization.isEmpty ? chosen.name : chosen.organization }
+        case .registrar: registrars[partyID] = party
+        default: break
+        }
+        record = .none
+    }
+
+    private func verificationStatus(_ text: Cell, _ sink: XMLRecordSink) {
+        guard profiles == 1, !isStatusSet, sink.batch.count > 0, isReading else { return }
+        isStatusSet = true
+        sink.batch.replace(sink.batch.count - 1, .realNameStatus, CellCleaner.clean(text, in: sink.text))
+    }
+
+    private func verificationDate(_ attributes: XMLAttributes, _ sink: XMLRecordSink) {
+        guard profiles == 1, !isDateSet, sink.batch.count > 0, isReading else { return }
+        var isWanted = false
+        var date = Cell.missing
+        attributes.forEach { name, value in
+            if name.local == "type" { isWanted = value == "registrant" || value == "real-name" || value == "rnvc" }
+            if name.local == "date" { date = AttributeText.append(value, to: sink.text) }
+        }
+        guard isWanted, !date.isMissing else { return }
+        isDateSet = true
+        sink.batch.replace(sink.batch.count - 1, .realNameCompletedOn, CellCleaner.clean(date, in: sink.text))
+    }
+
+    func finish(_ sink: XMLRecordSink) {
+        sink.flush()
+        for batch in sink.held { resolve(batch) }
+        sink.release()
+    }
+
+    /// Puts names in the place of handles; a handle that nothing explains is no fact.
+    private func resolve(_ batch: RecordBatch) {
+        for index in 0..<batch.count {
+            let contact = contacts[Array(batch.bytes(index, .registrant).buffer)] ?? []
+            batch.replace(index, .registrant, append(contact, to: batch.text))
+            guard isDeposit else { continue }
+            let registrar = registrars[Array(batch.bytes(index, .registrar).buffer)]
+            batch.replace(index, .registrar, append(registrar?.name ?? [], to: batch.text))
+            batch.replace(index, .registrarIANAID, append(registrar?.ianaID ?? [], to: batch.text))
+        }
+    }
+
+    private func append(_ value: [UInt8], to text: ByteBuffer) -> Cell {
+        let start = text.count
+        value.forEach { text.append($0) }
+        return CellCleaner.clean(text.cell(from: start), in: text)
+    }
+}
