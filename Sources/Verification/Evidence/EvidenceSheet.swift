@@ -1,0 +1,89 @@
+import Portfolio
+
+/// What was compared with what, where each value came from, and what normalization changed.
+///
+/// One sheet is reused for finding after finding: a rule writes on it, a report reads it, ``reset()`` wipes it.
+public final class EvidenceSheet {
+    /// On which side of the comparison an item stands.
+    public enum Side: Sendable {
+        /// What the verification wants to see.
+        case expected
+        /// What the exports say.
+        case actual
+        /// A remark in both languages.
+        case note
+    }
+
+    /// One value with its label, or one remark.
+    public struct Item: Sendable {
+        /// The side.
+        public let side: Side
+        /// What the value is; nil for remarks.
+        public let label: BilingualText?
+        /// The value, or the English remark, a place in ``EvidenceSheet/text``.
+        public let value: Cell
+        /// The Chinese remark, or the same place as ``value``.
+        public let valueZH: Cell
+        /// Where the value came from; nil when it comes from no export.
+        public let source: SourceReference?
+        /// The byte ranges inside the value that differ from the other side.
+        public let marks: [Range<Int>]
+    }
+
+    /// The items, in the order written.
+    public private(set) var items: [Item] = []
+    /// The text of the values.
+    public let text = ByteBuffer(capacity: 1024)
+
+    /// Room for one formatted value.
+    let dayText = ByteBuffer(capacity: 64)
+
+    /// An empty sheet.
+    public init() {}
+
+    /// Wipes the sheet.
+    public func reset() {
+        items.removeAll(keepingCapacity: true)
+        text.truncate()
+    }
+
+    /// Writes down a value that the verification wants to see.
+    public func expected(
+        _ label: BilingualText, _ value: Bytes, source: SourceReference? = nil, marks: [Range<Int>] = []
+    ) {
+        add(.expected, label, value, source, marks)
+    }
+
+    /// Writes down a value that the exports state.
+    public func actual(
+        _ label: BilingualText, _ value: Bytes, source: SourceReference? = nil, marks: [Range<Int>] = []
+    ) {
+        add(.actual, label, value, source, marks)
+    }
+
+    /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
+    public func note(en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
+        let start = text.count
+        en(text)
+        let english = text.cell(from: start)
+        let middle = text.count
+        zh(text)
+        items.append(
+            Item(
+                side: .note, label: nil, value: english, valueZH: text.cell(from: middle), source: nil, marks: []))
+    }
+
+    /// Writes down a constant remark.
+    public func note(_ remark: BilingualText) {
+        note(en: { $0.append(remark.en) }, zh: { $0.append(remark.zh) })
+    }
+
+    private func add(
+        _ side: Side, _ label: BilingualText, _ value: Bytes, _ source: SourceReference?, _ marks: [Range<Int>]
+    ) {
+        let start = text.count
+        text.append(value)
+        let cell = text.cell(from: start)
+        items.append(Item(side: side, label: label, value: cell, valueZH: cell, source: source, marks: marks))
+    }
+}

@@ -1,0 +1,46 @@
+import Portfolio
+
+/// The words that stand before values in the evidence, and the remarks that several rules share.
+enum Labels {
+    static let domain = BilingualText("domain", "域名")
+    static let namedBy = BilingualText("named by subject", "提及该域名的主体")
+    static let heldBy = BilingualText("domains export", "域名导出文件")
+    static let status = BilingualText("real-name status", "实名认证状态")
+    static let completedOn = BilingualText("completed on", "完成日期")
+    static let earliest = BilingualText("earliest day", "最早日期")
+    static let safeDay = BilingualText("safe day", "建议日期")
+    static let asOf = BilingualText("as-of day", "审核日")
+    static let organizer = BilingualText("organizer", "主办单位")
+    static let legalRepresentative = BilingualText("legal representative", "法定代表人")
+    static let registrant = BilingualText("registrant", "域名持有者")
+    static let otherRegistrant = BilingualText("registrant, second name", "域名持有者（另一名称）")
+    static let province = BilingualText("province", "省份")
+    static let acceptedRegistrants = BilingualText("accepted registrant", "认可的持有者")
+    static let subjectNumber = BilingualText("subject's certificate number", "主体证件号码")
+    static let registrantNumber = BilingualText("registrant's certificate number", "持有者证件号码")
+    static let subjectType = BilingualText("subject's certificate type", "主体证件类型")
+    static let registrantType = BilingualText("registrant's certificate type", "持有者证件类型")
+    static let expiresOn = BilingualText("expires on", "到期日期")
+    static let notBefore = BilingualText("not before", "不早于")
+    static let tld = BilingualText("top-level domain", "顶级域")
+    static let approvedFrom = BilingualText("approved from", "批复日期")
+    static let registrar = BilingualText("registrar", "注册商")
+    static let registrarID = BilingualText("registrar IANA id", "注册商 IANA 编号")
+    static let listEntry = BilingualText("entry in the list", "名单条目")
+    static let registrable = BilingualText("registrable domain", "可注册域名")
+    static let domainStatus = BilingualText("domain status", "域名状态")
+    static let subjectCell = BilingualText("subject in the export", "导出文件中的主体")
+    static let candidate = BilingualText("could be filed under", "可归属的主体")
+
+    static let theRegistrar = BilingualText("the registrar", "域名注册商")
+    static let theSubject = BilingualText("the filing subject", "备案主体")
+    static let theProvince = BilingualText("the province", "所在省份")
+    static let unknownRegistrant = BilingualText("unknown", "未知")
+    static let noExportHoldsIt = BilingualText(
+        "no domains export holds this domain, so nothing is known of it", "没有任何域名导出文件包含该域名，因此缺少全部事实")
+    static let missing = BilingualText("the export does not state it", "导出文件未提供")
+    static let unreadable = BilingualText("the cell cannot be read as a day", "单元格无法识别为日期")
+    static let ambiguousDay = BilingualText(
+        "day and month cannot be told apart; set dateOrder in the config", "无法区分日与月，请在配置中设置 dateOrder")
+    static let masked = BilingualText("the value is masked", "内容已被隐藏")
+}

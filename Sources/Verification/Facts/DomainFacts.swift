@@ -1,0 +1,128 @@
+import Names
+import Portfolio
+
+/// Everything the rules know about one domain: read once, judged by fifteen rules, used again for the next domain.
+///
+/// One task uses it; texts are views into the domain's records and stay valid until the next domain is filled in.
+public final class DomainFacts {
+    /// What all domains of the run are judged against.
+    public let context: VerificationContext
+
+    // The domain.
+    /// The lower-case A-label form.
+    public internal(set) var aLabel = Bytes.empty
+    /// The U-label form for people.
+    public internal(set) var unicode = Bytes.empty
+    /// Where the registrable domain starts in ``aLabel``; its length when the name is a public suffix.
+    public internal(set) var registrableOffset = 0
+    /// What was done to the cell to find the name.
+    public internal(set) var nameChanges: DomainNameChanges = []
+    /// The first record of the domain; nil when only subjects name it.
+    public internal(set) var record: RecordReference?
+    /// The subject that names it, when only subjects do.
+    var namingSubject: Int?
+    /// Records of the same domain in later exports.
+    var others: [RecordReference] = []
+    /// Which of the records states each fact: 0 is the first record.
+    var holders = ContiguousArray<UInt8>(repeating: 0, count: Field.domainFieldCount)
+
+    /// True when records of several exports were merged.
+    var hasMerged = false
+
+    // Its facts.
+    /// The real-name authentication status.
+    public internal(set) var realNameStatus = RealNameStatus.missing
+    /// The day on which real-name authentication was completed.
+    public internal(set) var realNameCompletedOn = DayReading.empty
+    /// The day on which the registration ends.
+    public internal(set) var expiresOn = DayReading.empty
+    /// The EPP statuses.
+    var statuses: EPPStatuses = []
+    /// The registrar's row in the list; nil when it has none.
+    var registrarEntry: Int?
+    /// Facts that two exports state differently.
+    var disagreements: [Disagreement] = []
+
+    // The filing subject.
+    /// How the domain stands to a subject.
+    public internal(set) var link = Link.unlinked
+    /// The comparison of registrant and subject.
+    var match = RegistrantMatch.unchecked(.unlinked)
+    /// The row of the provinces list for the subject; nil when it is not known.
+    var province: Int?
+
+    let linker: SubjectLinker
+    let reader: FactReader
+
+    init(_ context: VerificationContext) {
+        self.context = context
+        linker = SubjectLinker(context.subjects)
+        reader = FactReader(context)
+    }
+
+    /// A fact as the export writes it, cleaned; empty when no export states it.
+    public func cell(_ field: Field) -> Bytes {
+        guard let record else { return .empty }
+        let holder = Int(holders[Int(field.rawValue)])
+        return holder == 0 ? record.bytes(field) : others[holder - 1].bytes(field)
+    }
+
+    /// Where a fact comes from; nil when no export states it.
+    public func source(of field: Field) -> SourceReference? {
+        guard let record else { return nil }
+        let holder = Int(holders[Int(field.rawValue)])
+        return holder == 0 ? record.source : others[holder - 1].source
+    }
+
+    /// The registrant's name as the export writes it.
+    public var registrant: Bytes { cell(.registrant) }
+    /// The registrar's name as the export writes it.
+    public var registrar: Bytes { cell(.registrar) }
+
+    /// A fact of the linked subject; empty when there is none.
+    public func subjectCell(_ field: Field) -> Bytes {
+        guard let subject = link.subject else { return .empty }
+        return context.subjects.bytes(subject, field)
+    }
+
+    /// Where the linked subject was described.
+    public var subjectSource: SourceReference? { link.subject.map { context.subjects.source($0) } }
+
+    /// The organizer of the linked subject.
+    public var organizer: Bytes { subjectCell(.organizer) }
+
+    /// What the linked subject is called in tables: its id, else its licence.
+    public var subjectLabel: Bytes {
+        let id = subjectCell(.subjectID)
+        return id.isEmpty ? subjectCell(.icpLicence) : id
+    }
+
+    /// Whom to turn to about the subject: its organizer, else its label, else what the export names.
+    public var subjectPlace: Bytes {
+        if !organizer.isEmpty { return organizer }
+        return subjectLabel.isEmpty ? cell(.subject) : subjectLabel
+    }
+
+    /// The registrable domain, in A-label form; empty when the name is a public suffix.
+    public var registrable: Bytes { aLabel.dropFirst(registrableOffset) }
+
+    /// The last label.
+    public var tld: Bytes {
+        var start = aLabel.count
+        while start > 0, aLabel[start - 1] != UInt8(ascii: ".") { start -= 1 }
+        return aLabel.dropFirst(start)
+    }
+
+    /// True when no export holds the domain.
+    public var isNamedBySubjectsOnly: Bool { record == nil }
+
+    /// The as-of day.
+    public var asOf: CalendarDay { context.asOf }
+}
+
+/// A fact that two exports state differently.
+struct Disagreement {
+    let field: Field
+    let first: RecordReference
+    let second: RecordReference
+}

@@ -1,0 +1,164 @@
+import Names
+import Portfolio
+
+extension DomainFacts {
+    /// Fills in the facts of a domain from its records.
+    func fill(_ record: RecordReference, others: [RecordReference]) {
+        let named = record.batch.names[record.index]
+        self.record = record
+        self.others = others
+        namingSubject = nil
+        aLabel = record.batch.text.bytes(named.aLabel)
+        unicode = record.batch.text.bytes(named.unicode)
+        registrableOffset = Int(named.registrableOffset)
+        nameChanges = named.changes
+        if !others.isEmpty { merge() }
+        readValues()
+        let rowLink = record.batch.stride == Field.fieldCount ? linker.link(row: record) : nil
+        link = rowLink
+            ?? linker.link(cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
+        match = RegistrantMatch.compare(self)
+    }
+
+    /// Fills in the facts of a domain that only subjects name.
+    func fill(_ domain: SubjectDirectory.NamedOnlyDomain) {
+        let filed = context.subjects.domains[domain.index]
+        record = nil
+        others = []
+        namingSubject = domain.subject
+        aLabel = context.subjects.text.bytes(filed.aLabel)
+        unicode = context.subjects.text.bytes(filed.unicode)
+        registrableOffset = Int(filed.registrableOffset)
+        nameChanges = []
+        realNameStatus = .missing
+        realNameCompletedOn = .empty
+        expiresOn = .empty
+        statuses = []
+        registrarEntry = nil
+        disagreements.removeAll(keepingCapacity: true)
+        link = .unlinked
+        match = .unchecked(.registrantMissing)
+    }
+
+    private func readValues() {
+        realNameStatus = reader.realNameStatus(cell(.realNameStatus))
+        realNameCompletedOn = day(.realNameCompletedOn)
+        expiresOn = day(.expiresOn)
+        registrarEntry = reader.registrar(name: cell(.registrar), id: cell(.registrarIANAID))
+        let status = cell(.domainStatus)
+        statuses = status.isEmpty ? [] : reader.statuses(status).statuses
+    }
+
+    private func day(_ field: Field) -> DayReading {
+        guard let record else { return .empty }
+        let holder = Int(holders[Int(field.rawValue)])
+        let source = holder == 0 ? record : others[holder - 1]
+        return DayReader.read(source.bytes(field), order: source.batch.dateOrders[field])
+    }
+
+    /// Chooses, fact by fact, the first record that states a value, and notes where later ones differ.
+    private func merge() {
+        hasMerged = true
+        disagreements.removeAll(keepingCapacity: true)
+        guard let record else { return }
+        let comparison = FactComparison(reader)
+        for column in 0..<Field.domainFieldCount {
+            guard let field = Field(rawValue: UInt8(column)), field != .domain, field != .registrantOther else { continue }
+            var holder: Int?
+            for (index, candidate) in ([record] + others).enumerated() where comparison.hasValue(candidate, field) {
+                guard let chosen = holder else {
+                    holder = index
+                    continue
+                }
+                let first = chosen == 0 ? record : others[chosen - 1]
+                if comparison.differ(first, candidate, field) {
+                    disagreements.append(Disagreement(field: field, first: first, second: candidate))
+                }
+            }
+            holders[column] = UInt8(clamping: holder ?? firstNonEmpty(field))
+        }
+        // A second name goes with the first: both are names of the same registrant in one record.
+        holders[Int(Field.registrantOther.rawValue)] = holders[Int(Field.registrant.rawValue)]
+    }
+
+    /// Where no record states a readable value, the first one that holds anything is quoted in the evidence.
+    private func firstNonEmpty(_ field: Field) -> Int {
+        guard let record, record.bytes(field).isEmpty else { return 0 }
+        return (others.firstIndex { !$0.bytes(field).isEmpty } ?? -1) + 1
+    }
+
+    /// Makes the facts ready for the next domain.
+    func reset() {
+        guard hasMerged else { return }
+        for index in holders.indices { holders[index] = 0 }
+        disagreements.removeAll(keepingCapacity: true)
+        hasMerged = false
+    }
+}
+
+/// Compares what two records state about a domain, value by value.
+public struct FactComparison {
+    private let reader: FactReader
+
+    init(_ reader: FactReader) { self.reader = reader }
+
+    /// A comparison for the review of duplicates.
+    public init(_ context: VerificationContext) { reader = FactReader(context) }
+
+    /// The facts in which two records of one file differ: stated by one alone, or stated differently.
+    public func differences(_ first: RecordReference, _ second: RecordReference) -> [Field] {
+        Field.allCases.prefix(Field.domainFieldCount).filter { field in
+            if field == .domain || field == .registrantOther { return false }
+            let isStated = hasValue(first, field)
+            if isStated != hasValue(second, field) { return true }
+            return isStated && differ(first, second, field)
+        }
+    }
+
+    /// True when the record states a fact that can be read: not empty, masked, unknown or unreadable.
+    func hasValue(_ record: RecordReference, _ field: Field) -> Bool {
+        let cell = record.bytes(field)
+        switch field {
+        case .registrant:
+            return isName(cell) || isName(record.bytes(.registrantOther))
+        case .registrantCertificateNo: return reader.isKnownNumber(cell)
+        case .registrantCertificateType: return reader.certificateKind(cell) != nil
+        case .realNameStatus: return reader.realNameStatus(cell).isKnown
+        case .registeredOn, .expiresOn, .realNameCompletedOn:
+            if cell.isEmpty { return false }
+            if case .day = DayReader.read(cell, order: record.batch.dateOrders[field]) { return true }
+            return false
+        default: return !cell.isEmpty
+        }
+    }
+
+    private func isName(_ cell: Bytes) -> Bool { !cell.isEmpty && !PartyNames.isMasked(cell) }
+
+    /// True when two stated values mean something different.
+    func differ(_ first: RecordReference, _ second: RecordReference, _ field: Field) -> Bool {
+        let (left, right) = (first.bytes(field), second.bytes(field))
+        switch field {
+        case .registrant:
+            return !names(first).contains { left in names(second).contains { reader.names.areEqual(left, $0) } }
+        case .registrar:
+            if left == right { return false }
+            let (leftEntry, rightEntry) = (reader.registrar(named: left), reader.registrar(named: right))
+            if leftEntry != nil || rightEntry != nil { return leftEntry != rightEntry }
+            return !reader.names.areEqual(left, right)
+        case .registrantCertificateNo, .registrarIANAID: return !reader.areEqualNumbers(left, right)
+        case .registrantCertificateType: return reader.certificateKind(left) != reader.certificateKind(right)
+        case .realNameStatus: return reader.realNameStatus(left) != reader.realNameStatus(right)
+        case .registeredOn, .expiresOn, .realNameCompletedOn:
+            return DayReader.read(left, order: first.batch.dateOrders[field])
+                != DayReader.read(right, order: second.batch.dateOrders[field])
+        case .domainStatus:
+            let (leftSet, rightSet) = (reader.statuses(left), reader.statuses(right))
+            return leftSet.statuses != rightSet.statuses || leftSet.rest != rightSet.rest
+        default: return !reader.names.areEqual(left, right)
+        }
+    }
+
+    private func names(_ record: RecordReference) -> [Bytes] {
+        [record.bytes(.registrant), record.bytes(.registrantOther)].filter(isName)
+    }
+}

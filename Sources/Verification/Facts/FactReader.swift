@@ -1,0 +1,145 @@
+import Names
+import Portfolio
+
+/// Reads cells into facts, with a memory for cells that repeat; one for one task at a time.
+final class FactReader {
+    let names = PartyNames()
+    let references: References
+    private let asOf: CalendarDay
+    private let scratch = ByteBuffer(capacity: 512)
+    private let scratch2 = ByteBuffer(capacity: 512)
+    private var registrarMemo = CellMemo()
+    private var statusMemo = CellMemo()
+    private var natureMemo = CellMemo()
+    private let providerEntries: Set<Int>
+
+    init(_ context: VerificationContext) {
+        references = context.references
+        asOf = context.asOf
+        let names = names
+        let buffer = ByteBuffer()
+        let registrars = references.registrars
+        providerEntries = Set(
+            context.options.providerNames.compactMap { name in
+                buffer.truncate()
+                let cell = name.withBytes { names.normalize($0, into: buffer) }
+                return registrars.entry(named: buffer.bytes(cell))
+            })
+    }
+
+    /// The real-name status that a cell states.
+    func realNameStatus(_ cell: Bytes) -> RealNameStatus {
+        let value = statusMemo.value(of: cell) { Int(RealNameStatus.read($0, scratch).rawValue) }
+        return RealNameStatus(rawValue: UInt8(value)) ?? .unknown
+    }
+
+    /// The row of a registrar: by IANA id when that is on the list, else by name; nil when neither is.
+    func registrar(name: Bytes, id: Bytes) -> Int? {
+        if !id.isEmpty, let entry = registrar(withID: id) { return entry }
+        return name.isEmpty ? nil : registrar(named: name)
+    }
+
+    /// The row of a registrar by name.
+    func registrar(named name: Bytes) -> Int? {
+        let value = registrarMemo.value(of: name) { name in
+            scratch.truncate()
+            return references.registrars.entry(named: scratch.bytes(names.normalize(name, into: scratch))) ?? -1
+        }
+        return value < 0 ? nil : value
+    }
+
+    private func registrar(withID id: Bytes) -> Int? {
+        if let entry = references.registrars.entry(withID: id) { return entry }
+        scratch.truncate()
+        let plain = scratch.bytes(IdentityNumbers.normalize(id, into: scratch))
+        var start = 0
+        while start + 1 < plain.count, plain[start] == UInt8(ascii: "0") { start += 1 }
+        let digits = plain.count > 2 && plain.hasSuffix(".0") ? plain.dropLast(2) : plain
+        return references.registrars.entry(withID: digits.dropFirst(start))
+    }
+
+    /// True when the registrar is the provider itself.
+    func isProvider(_ entry: Int?) -> Bool { entry.map { providerEntries.contains($0) } ?? false }
+
+    /// True when a subject's nature says that it is a person.
+    func isPerson(_ nature: Bytes) -> Bool {
+        if nature.isEmpty { return false }
+        return natureMemo.value(of: nature) { nature in
+            scratch.truncate()
+            let name = scratch.bytes(names.normalize(nature, into: scratch))
+            return name == "个人" || name == "5" || name == "person" || name == "individual" || name == "自然人" ? 1 : 0
+        } == 1
+    }
+
+    /// The row of a province by its name, abbreviation or code, else by the first character of a licence.
+    func province(_ cell: Bytes, licence: Bytes) -> Int? {
+        if !cell.isEmpty {
+            scratch.truncate()
+            return references.provinces.entry(of: scratch.bytes(names.normalize(cell, into: scratch)))
+        }
+        guard !licence.isEmpty else { return nil }
+        scratch.truncate()
+        let name = scratch.bytes(names.normalize(licence, into: scratch))
+        return name.count >= 3 ? references.provinces.entry(of: name[0..<3]) : nil
+    }
+
+    /// The kind of a certificate; nil when it is not known.
+    func certificateKind(_ cell: Bytes) -> Int? {
+        if cell.isEmpty { return nil }
+        scratch.truncate()
+        return references.certificateTypes.kind(of: scratch.bytes(names.normalize(cell, into: scratch)))
+    }
+
+    /// True when a cell holds a number that is not masked.
+    func isKnownNumber(_ cell: Bytes) -> Bool { !cell.isEmpty && !IdentityNumbers.isMasked(cell) }
+
+    /// True when two numbers are the same once normalized.
+    func areEqualNumbers(_ first: Bytes, _ second: Bytes) -> Bool {
+        if first == second { return true }
+        scratch.truncate()
+        scratch2.truncate()
+        let firstCell = IdentityNumbers.normalize(first, into: scratch)
+        let secondCell = IdentityNumbers.normalize(second, into: scratch2)
+        return IdentityNumbers.areEqual(scratch.bytes(firstCell), scratch2.bytes(secondCell))
+    }
+
+    /// What form a number has.
+    func form(of number: Bytes) -> IdentityNumberForm {
+        scratch.truncate()
+        return IdentityNumberForm(scratch.bytes(IdentityNumbers.normalize(number, into: scratch)), asOf: asOf)
+    }
+
+    /// The EPP statuses in a cell.
+    func statuses(_ cell: Bytes) -> (statuses: EPPStatuses, rest: UInt64) { EPPStatuses.read(cell, scratch) }
+}
+
+/// Remembers what cells that repeat were read as: 256 places, the newest cell in each.
+struct CellMemo {
+    private struct Place {
+        var cell = Cell.missing
+        var value: Int = 0
+    }
+
+    private var places = ContiguousArray(repeating: Place(), count: 256)
+    private let text = ByteBuffer(capacity: 4096)
+
+    /// How many bytes of cells are remembered before all are forgotten.
+    private static let limit = 65_536
+
+    /// What `cell` was read as; `read` reads it when it is not remembered.
+    mutating func value(of cell: Bytes, _ read: (Bytes) -> Int) -> Int {
+        if cell.isEmpty { return read(cell) }
+        let index = Int(truncatingIfNeeded: cell.hash64() >> 56)
+        let place = places[index]
+        if Int(place.cell.count) == cell.count, text.bytes(place.cell) == cell { return place.value }
+        let value = read(cell)
+        if text.count > CellMemo.limit {
+            text.truncate()
+            for index in places.indices { places[index] = Place() }
+        }
+        let start = text.count
+        text.append(cell)
+        places[index] = Place(cell: text.cell(from: start), value: value)
+        return value
+    }
+}

@@ -1,0 +1,14 @@
+import Portfolio
+
+// What a report needs to put a message together by itself.
+extension DomainVerdict {
+    /// True when the domain is registered with the provider itself, so that ``Solution/atProvider`` holds.
+    public var isAtProvider: Bool { facts.reader.isProvider(facts.registrarEntry) }
+
+    /// Appends the fact that stands at `place` in the message of a rule; a word for it when it is not known.
+    public func appendFact(
+        _ place: MessageTemplate.Placeholder, of rule: Int, _ language: Language, to buffer: ByteBuffer
+    ) {
+        facts.append(place, judgements[rule], language, to: buffer)
+    }
+}

@@ -1,0 +1,76 @@
+import Names
+import Portfolio
+
+/// What came out of comparing the registrant with the filing subject; four rules build on it.
+enum RegistrantMatch: Equatable {
+    /// Why the two cannot be compared.
+    enum Obstacle: Equatable {
+        case registrantMissing
+        case registrantMasked
+        case dangling
+        case ambiguousCell
+        case ambiguousDomains
+        case unlinked
+        case organizerMissing
+    }
+
+    case unchecked(Obstacle)
+    /// No name is equal.
+    case fails
+    /// A name equals the organizer or the legal representative; whether the cells are equal as they stand.
+    case passes(throughOrganizer: Bool, registrantField: Field, isSpelledSame: Bool)
+
+    var passesThroughOrganizer: Bool {
+        if case .passes(true, _, _) = self { return true }
+        return false
+    }
+
+    /// Compares the names of a domain's registrant with those of its subject.
+    static func compare(_ facts: DomainFacts) -> RegistrantMatch {
+        let names = registrantFields(facts)
+        if let obstacle = obstacle(facts, hasName: !names.isEmpty) { return .unchecked(obstacle) }
+        var best: RegistrantMatch?
+        let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
+        for (target, isOrganizer) in [(Field.organizer, true), (Field.legalRepresentative, false)] {
+            let wanted = facts.subjectCell(target)
+            if !isOrganizer, isPerson || wanted.isEmpty || PartyNames.isMasked(wanted) { continue }
+            for field in names {
+                let name = facts.cell(field)
+                if name == wanted {
+                    return .passes(throughOrganizer: isOrganizer, registrantField: field, isSpelledSame: true)
+                }
+                if best == nil, facts.reader.names.areEqual(name, wanted) {
+                    best = .passes(throughOrganizer: isOrganizer, registrantField: field, isSpelledSame: false)
+                }
+            }
+            if let best { return best }
+        }
+        return .fails
+    }
+
+    /// The fields that hold a name of the registrant which can be compared.
+    private static func registrantFields(_ facts: DomainFacts) -> [Field] {
+        let first = facts.cell(.registrant)
+        let hasFirst = !first.isEmpty && !PartyNames.isMasked(first)
+        let second = facts.cell(.registrantOther)
+        if second.isEmpty || PartyNames.isMasked(second) { return hasFirst ? justRegistrant : [] }
+        return hasFirst ? bothNames : justOther
+    }
+
+    private static let justRegistrant: [Field] = [.registrant]
+    private static let justOther: [Field] = [.registrantOther]
+    private static let bothNames: [Field] = [.registrant, .registrantOther]
+
+    private static func obstacle(_ facts: DomainFacts, hasName: Bool) -> Obstacle? {
+        switch facts.link {
+        case .dangling: return .dangling
+        case .ambiguousCell: return .ambiguousCell
+        case .ambiguousDomains: return .ambiguousDomains
+        case .unlinked: return .unlinked
+        case .linked: break
+        }
+        if facts.organizer.isEmpty || PartyNames.isMasked(facts.organizer) { return .organizerMissing }
+        if hasName { return nil }
+        return facts.cell(.registrant).isEmpty ? .registrantMissing : .registrantMasked
+    }
+}

@@ -1,0 +1,44 @@
+import Portfolio
+
+/// The top-level domains that MIIT approved, by A-label.
+public struct ApprovedTLDs: Sendable {
+    /// One row of the list.
+    public struct Entry: Sendable {
+        /// True when sources contradict each other.
+        public let isUnclear: Bool
+        /// True when the list says that it is not approved.
+        public let isRefused: Bool
+        /// The day of the approval; nil when it lies before every as-of day that matters.
+        public let approvedFrom: CalendarDay?
+    }
+
+    /// The list's provenance.
+    public let summary: ListSummary
+    private var table = ByteTable()
+    private var entries: [Entry] = []
+
+    /// The shipped list, or what the config makes of it.
+    init(_ custom: CustomList?) throws(ListError) {
+        let list = try ShippedList.tlds.load(custom)
+        summary = list.summary
+        for (name, row) in list.rows {
+            let status = row["status"]
+            guard ["approved", "unclear", "not-approved"].contains(status) else {
+                throw ListError(
+                    list: name, line: row.line,
+                    problem: "status '\(status)' is unknown; expected approved, unclear or not-approved")
+            }
+            var from: CalendarDay?
+            if !row["approved_from"].isEmpty {
+                from = try LoadedList.day(row["approved_from"], name, row, "approved_from")
+            }
+            let entry = Entry(isUnclear: status == "unclear", isRefused: status == "not-approved", approvedFrom: from)
+            let index = entries.count
+            let known = row["tld"].lowercased().withBytes { table.insert($0, index) }
+            if known == nil { entries.append(entry) }
+        }
+    }
+
+    /// The entry of a top-level domain in A-label form, or nil.
+    public func entry(of tld: Bytes) -> Entry? { table[tld].map { entries[$0] } }
+}

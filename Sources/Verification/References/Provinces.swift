@@ -1,0 +1,42 @@
+import Portfolio
+
+/// The provinces and whom their filing authorities accept as registrant.
+public struct Provinces: Sendable {
+    /// One row of the list.
+    public struct Entry: Sendable {
+        /// The name without 省, 市, 自治区.
+        public let name: String
+        /// True when the legal representative is accepted as registrant.
+        public let acceptsLegalRepresentative: Bool
+    }
+
+    /// The list's provenance.
+    public let summary: ListSummary
+    private var table = ByteTable()
+    /// The rows, by their number.
+    public private(set) var entries: [Entry] = []
+
+    /// What may stand behind a province's name.
+    private static let endings = ["", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "维吾尔族自治区"]
+
+    /// The shipped list, or what the config makes of it.
+    init(_ custom: CustomList?) throws(ListError) {
+        let list = try ShippedList.provinces.load(custom)
+        summary = list.summary
+        for (_, row) in list.rows {
+            let index = entries.count
+            let accepted = row["accepted_registrants"].split(separator: "|").map(String.init)
+            entries.append(
+                Entry(
+                    name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative")))
+            let spellings = Provinces.endings.map { row["province"] + $0 } + [row["abbreviation"], row["code"]]
+            for spelling in spellings where !spelling.isEmpty {
+                _ = spelling.withBytes { table.insert($0, index) }
+            }
+            if row["code"].hasSuffix("0000") { _ = String(row["code"].prefix(2)).withBytes { table.insert($0, index) } }
+        }
+    }
+
+    /// The number of the entry by normalized name, abbreviation or code, or nil.
+    public func entry(of text: Bytes) -> Int? { table[text] }
+}

@@ -1,0 +1,131 @@
+import CShippedData
+import Portfolio
+
+/// A reference list as it was used by a run.
+public struct ListSummary: Sendable {
+    /// The list's name, such as `approved-tlds`.
+    public let name: String
+    /// The newest day that its rows name.
+    public let asOf: CalendarDay
+    /// Where its facts come from, in a word.
+    public let source: String
+    /// How many rows it has.
+    public let rows: Int
+
+    /// A list is old when its newest row is more than 180 days before the as-of day.
+    public static let oldAfterDays = 180
+
+    /// How many days before `day` the list was made.
+    public func age(at day: CalendarDay) -> Int { Int(day.number - asOf.number) }
+
+    /// True when the list is too old at `day`.
+    public func isOld(at day: CalendarDay) -> Bool { age(at: day) > ListSummary.oldAfterDays }
+}
+
+/// How a user's list stands to the shipped one.
+public enum ListMode: String, Sendable {
+    /// Instead of it.
+    case replace
+    /// Before it: the user's rows win.
+    case extend
+}
+
+/// A list that the config names.
+public struct CustomList: Sendable {
+    /// The file.
+    public let path: String
+    /// The file's text.
+    public let text: String
+    /// Instead of the shipped list, or before it.
+    public let mode: ListMode
+
+    /// A user's list, already read.
+    public init(path: String, text: String, mode: ListMode) {
+        self.path = path
+        self.text = text
+        self.mode = mode
+    }
+}
+
+/// The lists that come with the program.
+enum ShippedList: String, CaseIterable {
+    case tlds = "approved-tlds"
+    case registrars
+    case workdays
+    case provinces
+    case certificateTypes = "certificate-types"
+
+    var bytes: Bytes {
+        switch self {
+        case .tlds: Bytes(shipped_approved_tlds(), shipped_approved_tlds_size)
+        case .registrars: Bytes(shipped_registrars(), shipped_registrars_size)
+        case .workdays: Bytes(shipped_workdays(), shipped_workdays_size)
+        case .provinces: Bytes(shipped_provinces(), shipped_provinces_size)
+        case .certificateTypes: Bytes(shipped_certificate_types(), shipped_certificate_types_size)
+        }
+    }
+
+    var source: String {
+        switch self {
+        case .tlds: "public snapshots of MIIT's list of approved top-level domains"
+        case .registrars: "provider notices and IANA's registrar ids; MIIT's own list was not at hand"
+        case .workdays: "the State Council's holiday notices"
+        case .provinces: "a provider's pages on the provincial authorities' rules"
+        case .certificateTypes: "filing forms and registries' documentation"
+        }
+    }
+
+    /// The columns that the list must have.
+    var columns: [String] {
+        switch self {
+        case .tlds: ["tld", "status", "approved_from", "as_of"]
+        case .registrars: ["name", "status", "iana_id", "aliases", "as_of"]
+        case .workdays: ["date", "kind", "as_of"]
+        case .provinces: ["province", "abbreviation", "code", "accepted_registrants", "as_of"]
+        case .certificateTypes: ["name", "codes", "aliases", "as_of"]
+        }
+    }
+
+    /// The rows of the user's list and of the shipped one, the user's first; where they come from; a summary.
+    func load(_ custom: CustomList?) throws(ListError) -> LoadedList {
+        var rows: [(list: String, row: ListTable.Row)] = []
+        if let custom {
+            let table = try table(custom)
+            rows += table.rows.map { (custom.path, $0) }
+        }
+        if custom?.mode != .replace {
+            let table = try ListTable(name: rawValue, text: bytes, columns: columns)
+            rows += table.rows.map { (rawValue, $0) }
+        }
+        return try LoadedList(name: rawValue, rows: rows, source: custom.map { "\($0.mode.rawValue): \($0.path)" } ?? source)
+    }
+
+    private func table(_ custom: CustomList) throws(ListError) -> ListTable {
+        let buffer = ByteBuffer(capacity: custom.text.utf8.count + 1)
+        buffer.append(custom.text)
+        return try ListTable(name: custom.path, text: buffer.bytes, columns: columns)
+    }
+}
+
+/// The rows of a list with its summary.
+struct LoadedList {
+    let rows: [(list: String, row: ListTable.Row)]
+    let summary: ListSummary
+
+    init(name: String, rows: [(list: String, row: ListTable.Row)], source: String) throws(ListError) {
+        self.rows = rows
+        var newest = CalendarDay(number: -1_000_000)
+        for (list, row) in rows {
+            newest = max(newest, try LoadedList.day(row["as_of"], list, row, "as_of"))
+        }
+        summary = ListSummary(name: name, asOf: newest, source: source, rows: rows.count)
+    }
+
+    /// The day in a column that must hold one.
+    static func day(_ text: String, _ list: String, _ row: ListTable.Row, _ column: String) throws(ListError) -> CalendarDay {
+        guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
+            throw ListError(list: list, line: row.line, problem: "\(column) '\(text)' is no day; expected YYYY-MM-DD")
+        }
+        return day
+    }
+}

@@ -1,0 +1,34 @@
+import Portfolio
+
+/// All reference lists that rules consult.
+public struct References: Sendable {
+    /// The approved top-level domains.
+    public let tlds: ApprovedTLDs
+    /// The registrars.
+    public let registrars: Registrars
+    /// The working days.
+    public let workingDays: WorkingDays
+    /// The provinces.
+    public let provinces: Provinces
+    /// The kinds of certificates.
+    public let certificateTypes: CertificateTypes
+
+    /// The names under which a config replaces or extends lists.
+    public static let configNames = ["tlds", "registrars", "workdays", "provinces", "certificateTypes"]
+
+    /// The shipped lists, with those of the config, by its names, in place of or before them.
+    ///
+    /// - Throws: ``ListError`` for a list that cannot be used.
+    public init(custom: [String: CustomList] = [:]) throws(ListError) {
+        tlds = try ApprovedTLDs(custom["tlds"])
+        registrars = try Registrars(custom["registrars"])
+        workingDays = try WorkingDays(custom["workdays"])
+        provinces = try Provinces(custom["provinces"])
+        certificateTypes = try CertificateTypes(custom["certificateTypes"])
+    }
+
+    /// The provenance of all lists.
+    public var summaries: [ListSummary] {
+        [tlds.summary, registrars.summary, workingDays.summary, provinces.summary, certificateTypes.summary]
+    }
+}

@@ -1,0 +1,105 @@
+import Portfolio
+
+extension Rule {
+    /// Registrant and subject show the same certificate.
+    static let certificateMatch = Rule(
+        id: "certificate-match", isRequired: false,
+        title: BilingualText("Certificates agree", "证件一致"),
+        sentence: BilingualText(
+            "Registrant and filing subject have the same certificate number and the same kind of certificate.",
+            "域名持有者与备案主体的证件号码和证件类型一致。"),
+        basis: BilingualText(
+            "The Chinese edition of the provider's page: certificate type and certificate number are compared.",
+            "云服务商《未通过域名核验的原因和解决方法》：证件类型、证件号码比对不一致。"),
+        needs: [.registrantCertificateNo, .registrantCertificateType, .certificateNo, .certificateType],
+        reasons: [
+            Reason("equal", .pass, message: MessageTemplate("The certificates agree.", "证件一致。")),
+            Reason(
+                "number", .fail,
+                message: MessageTemplate(
+                    "Domain name verification failed. The domain name is {domain} (certificate number of the domain name registrant does not match)",
+                    "域名验证未通过，域名{domain}(域名注册人证件号码比对不一致)。"),
+                solution: solution, action: .changeRegistrantOrSubject),
+            Reason(
+                "type", .fail,
+                message: MessageTemplate(
+                    "Domain name verification failed. The domain name is {domain} (certificate type of the domain name registrant does not match)",
+                    "域名验证未通过，域名{domain}(域名注册人证件类型比对不一致)。"),
+                solution: solution, action: .changeRegistrantOrSubject),
+            Reason(
+                "unknown", .unchecked,
+                message: MessageTemplate(
+                    "The certificate numbers of both registrant and subject are not known.", "持有者与主体的证件号码不全。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Add the registrant's certificate number to the export, and the subject's to the subjects export.",
+                        "请在导出文件中补充持有者和主体的证件号码。")),
+                action: .completeData),
+            Reason(
+                "not-organizer", .notApplicable,
+                message: MessageTemplate(
+                    "The registrant is not known to be the organizer.", "持有者未确认为主办单位。")),
+        ],
+        examples: [
+            Example("the same number", "号码相同", domain: held("91110000MA0000AB0M"),
+                subject: subject("91110000ma0000ab0m"), gives: "equal"),
+            Example("the organization code inside the number", "组织机构代码", domain: held("MA0000AB-0"),
+                subject: subject("91110000MA0000AB0M"), gives: "equal"),
+            Example("another number", "号码不同", domain: held("123100004000000188"),
+                subject: subject("91110000MA0000AB0M"), gives: "number"),
+            Example("the same number under another kind", "类型不同",
+                domain: held("91110000MA0000AB0M").merging([.registrantCertificateType: "组织机构代码证"]) { $1 },
+                subject: subject("91110000MA0000AB0M").merging([.certificateType: "营业执照"]) { $1 }, gives: "type"),
+            Example("a masked number", "号码已隐藏", domain: held("9111****0M"), subject: subject("91110000MA0000AB0M"),
+                gives: "unknown"),
+            Example("another registrant", "持有者不同",
+                domain: [.domain: "example.com", .registrant: "其他公司", .registrantCertificateNo: "1"],
+                subject: subject("91110000MA0000AB0M"), gives: "not-organizer"),
+        ],
+        judge: { facts in
+            guard facts.match.passesThroughOrganizer else { return Judgement(4) }
+            let (own, wanted) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
+            let hasBoth = facts.reader.isKnownNumber(own) && facts.reader.isKnownNumber(wanted)
+            if hasBoth, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
+            let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
+            if !ownType.isEmpty, !wantedType.isEmpty, let ownKind = facts.reader.certificateKind(ownType),
+                let wantedKind = facts.reader.certificateKind(wantedType), ownKind != wantedKind
+            {
+                return Judgement(2)
+            }
+            return hasBoth ? .pass : Judgement(3)
+        },
+        explain: { facts, judgement, sheet in
+            if judgement.reason == 4 { return }
+            let (own, wanted) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
+            if !wanted.isEmpty {
+                sheet.number(.expected, Labels.subjectNumber, wanted, source: facts.subjectSource, facts)
+            }
+            if !own.isEmpty {
+                let source = facts.source(of: .registrantCertificateNo)
+                sheet.number(.actual, Labels.registrantNumber, own, source: source, facts)
+            }
+            let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
+            if !wantedType.isEmpty { sheet.expected(Labels.subjectType, wantedType, source: facts.subjectSource) }
+            if !ownType.isEmpty {
+                let source = facts.source(of: .registrantCertificateType)
+                sheet.actual(Labels.registrantType, ownType, source: source)
+            }
+        })
+
+    private static let solution = Solution(
+        atProvider: MessageTemplate(
+            "Authenticate the domain again in the domain console, with the certificate under which the subject is filed.",
+            "请在域名控制台以备案主体所用证件重新进行实名认证。"),
+        elsewhere: MessageTemplate(
+            "Contact {registrar} to authenticate the domain again, with the certificate under which the subject is filed.",
+            "请联系 {registrar}，以备案主体所用证件重新进行实名认证。"))
+
+    private static func held(_ number: String) -> [Field: String] {
+        [.domain: "example.com", .registrant: "示例科技有限公司", .registrantCertificateNo: number]
+    }
+
+    private static func subject(_ number: String) -> [Field: String] {
+        [.organizer: "示例科技有限公司", .certificateNo: number, .domains: "example.com"]
+    }
+}

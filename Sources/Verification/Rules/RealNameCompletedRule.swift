@@ -1,0 +1,91 @@
+import Portfolio
+
+extension Rule {
+    /// Real-name authentication of the domain is completed.
+    static let realNameCompleted = Rule(
+        id: "real-name-completed", isRequired: true,
+        title: BilingualText("Real-name authentication completed", "已完成实名认证"),
+        sentence: BilingualText(
+            "The domain's real-name authentication is completed at its registrar.", "域名已在注册商处完成实名认证。"),
+        basis: BilingualText(
+            "Provider's page on domain name verification failures, reason 1 (MIIT notice 264 of 2017).",
+            "云服务商《未通过域名核验的原因和解决方法》第一项（工信部信管〔2017〕264号）。"),
+        needs: [.realNameStatus],
+        reasons: [
+            Reason("completed", .pass, message: MessageTemplate("Real-name authentication is completed.", "已完成实名认证。")),
+            failing("unverified"),
+            failing("failed"),
+            failing("under-review"),
+            Reason(
+                "unknown", .unchecked,
+                message: MessageTemplate(
+                    "The export does not say whether real-name authentication is completed.", "导出文件未说明是否已完成实名认证。"),
+                solution: Solution(
+                    atProvider: MessageTemplate(
+                        "Look up the real-name status in the domain console and export the list again with it.",
+                        "请在域名控制台查看实名认证状态，并重新导出含该状态的清单。"),
+                    elsewhere: MessageTemplate(
+                        "Ask {registrar} for the real-name status and add it to the export.", "请向 {registrar} 查询实名认证状态，并补入导出文件。")),
+                action: .completeData),
+        ],
+        examples: [
+            Example(
+                "authenticated", "已实名", domain: [.domain: "example.com", .realNameStatus: "已实名认证"], gives: "completed"),
+            Example(
+                "blanks and case do not matter", "不计空格与大小写",
+                domain: [.domain: "example.com", .realNameStatus: " Not-Verified "], gives: "unverified"),
+            Example("refused", "审核未通过", domain: [.domain: "example.com", .realNameStatus: "FAILED"], gives: "failed"),
+            Example(
+                "under review", "审核中", domain: [.domain: "example.com", .realNameStatus: "审核中"], gives: "under-review"),
+            Example(
+                "no status, but a completion day in the past", "无状态但有完成日期",
+                domain: [.domain: "example.com", .realNameCompletedOn: "2026-11-23"], gives: "completed"),
+            Example(
+                "no status and a completion day to come", "完成日期晚于审核日",
+                domain: [.domain: "example.com", .realNameCompletedOn: "2026-11-24"], gives: "unknown"),
+            Example(
+                "a status nobody knows", "状态无法识别", domain: [.domain: "example.com", .realNameStatus: "maybe"],
+                gives: "unknown"),
+        ],
+        judge: { facts in
+            switch facts.realNameStatus {
+            case .verified: return .pass
+            case .unverified: return Judgement(1)
+            case .failed: return Judgement(2)
+            case .underReview: return Judgement(3)
+            case .unknown: return Judgement(4)
+            case .missing:
+                if case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf { return .pass }
+                return Judgement(4)
+            }
+        },
+        explain: { facts, _, sheet in
+            sheet.expected(Labels.status, Bytes("verified"))
+            let cell = facts.cell(.realNameStatus)
+            if cell.isEmpty {
+                sheet.note(Labels.missing)
+            } else {
+                sheet.actual(Labels.status, cell, source: facts.source(of: .realNameStatus))
+            }
+            if facts.realNameStatus == .missing, case .day(let day) = facts.realNameCompletedOn {
+                sheet.actual(Labels.completedOn, day, source: facts.source(of: .realNameCompletedOn))
+            }
+        })
+
+    /// The notification is the same for all three; what differs is in the evidence.
+    private static func failing(_ id: StaticString) -> Reason {
+        Reason(
+            id, .fail,
+            message: MessageTemplate(
+                "Domain name verification failed. The domain name is {domain} (domain name does not exist in the domain name registrar's library)",
+                "域名验证未通过，域名为{domain}(该域名不存在注册商验证库中)。"),
+            solution: Solution(
+                atProvider: MessageTemplate(
+                    "Complete real-name authentication in the domain console, with information that is the same as the filing subject's; then wait until it is recorded.",
+                    "请在域名控制台完成实名认证，所填信息须与备案主体一致；完成后等待信息入库。"),
+                elsewhere: MessageTemplate(
+                    "Contact {registrar} to complete real-name authentication, with information that is the same as the filing subject's; then wait until it is recorded.",
+                    "请联系 {registrar} 完成实名认证，所填信息须与备案主体一致；完成后等待信息入库。")),
+            action: .completeRealName)
+    }
+}

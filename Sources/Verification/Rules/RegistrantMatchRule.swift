@@ -1,0 +1,151 @@
+import Names
+import Portfolio
+
+extension Rule {
+    /// The registrant is the filing subject.
+    static let registrantMatch = Rule(
+        id: "registrant-match", isRequired: true,
+        title: BilingualText("Registrant is the filing subject", "域名持有者与备案主体一致"),
+        sentence: BilingualText(
+            "A name of the registrant equals the organizer or, unless the subject is a person, its legal representative.",
+            "域名持有者名称与主办单位一致；主体不是个人时，也可与其法定代表人一致。"),
+        basis: BilingualText(
+            "Provider's page on domain name verification failures, registrant and filing subject differ (MIIT notice 264 of 2017).",
+            "云服务商《未通过域名核验的原因和解决方法》：域名持有者与主办单位不一致（工信部信管〔2017〕264号）。"),
+        needs: [.registrant, .organizer],
+        reasons: [
+            Reason("equal", .pass, message: MessageTemplate("The registrant is the filing subject.", "域名持有者与备案主体一致。")),
+            Reason(
+                "different", .fail,
+                message: MessageTemplate(
+                    "The information of the domain name registrant is not the same as that of the ICP Filing subject. Please verify the authenticity. After system verification, the registrant of the newly added website is {registrant}, which is inconsistent with the name of the ICP Filing subject or legal representative. Please provide evidentiary materials and domain name authorization statements.",
+                    "域名持有者与主办单位不一致，请认真核实，做好真实性核验工作。经系统核验此次新增网站的域名所有者为{registrant}，非备案主体公司名称或法人姓名，请提供相关证明材料和域名授权说明。"),
+                solution: Solution(
+                    atProvider: MessageTemplate(
+                        "Change the registrant in the domain console, or the filing subject, so that they are the same; or hand in evidentiary materials and an authorization statement where the province allows it.",
+                        "请在域名控制台办理过户，或更换备案主体，使两者一致；省份允许时也可提交证明材料和域名授权说明。"),
+                    elsewhere: MessageTemplate(
+                        "Change the registrant at {registrar}, or the filing subject, so that they are the same; or hand in evidentiary materials and an authorization statement where the province allows it.",
+                        "请在 {registrar} 办理过户，或更换备案主体，使两者一致；省份允许时也可提交证明材料和域名授权说明。")),
+                action: .changeRegistrantOrSubject),
+            gap(
+                "registrant-missing", "The registrant is not known.", "域名持有者未知。",
+                "Add the registrant's name to the export of {registrar}.", "请在 {registrar} 的导出文件中补充域名持有者名称。"),
+            gap(
+                "registrant-masked", "The registrant's name is masked.", "域名持有者名称已被隐藏。",
+                "Export the list with the registrant's name, or switch privacy protection off.", "请导出含持有者名称的清单，或关闭隐私保护。"),
+            gap(
+                "dangling", "The export files {domain} under '{cell}', which is no subject of this audit.",
+                "导出文件将 {domain} 归于“{cell}”，但本次审核没有该主体。",
+                "Correct the subject of {domain}, or add the subject to the audit.", "请更正 {domain} 的主体，或将该主体加入审核。"),
+            gap(
+                "ambiguous-cell", "The export files {domain} under '{cell}', which several subjects match.",
+                "导出文件将 {domain} 归于“{cell}”，有多个主体与之匹配。",
+                "Name the subject of {domain} by its subject id.", "请以主体编号填写 {domain} 的主体。"),
+            gap(
+                "ambiguous-domains", "Several subjects name {domain}.", "有多个主体列有 {domain}。",
+                "Decide under which subject {domain} is filed and take it off the other's list.", "请确定 {domain} 的备案主体，并从其他主体的清单中删除。"),
+            gap(
+                "unlinked", "No filing subject is known for {domain}.", "{domain} 没有对应的备案主体。",
+                "Name the subject in the domains export, or add the domain to its subject.", "请在域名导出文件中填写主体，或将域名加入主体的清单。"),
+            gap(
+                "organizer-missing", "The subject's organizer is not known.", "备案主体的主办单位名称未知。",
+                "Add the organizer's name to the subjects export.", "请在主体导出文件中补充主办单位名称。"),
+        ],
+        examples: MatchExamples.all,
+        judge: { facts in
+            switch facts.match {
+            case .passes: return .pass
+            case .fails: return Judgement(1)
+            case .unchecked(let obstacle):
+                switch obstacle {
+                case .registrantMissing: return Judgement(2)
+                case .registrantMasked: return Judgement(3)
+                case .dangling: return Judgement(4)
+                case .ambiguousCell: return Judgement(5)
+                case .ambiguousDomains: return Judgement(6)
+                case .unlinked: return Judgement(7)
+                case .organizerMissing: return Judgement(8)
+                }
+            }
+        },
+        explain: { facts, judgement, sheet in MatchEvidence.write(facts, judgement, sheet) })
+
+    private static func gap(
+        _ id: StaticString, _ en: StaticString, _ zh: StaticString, _ solutionEN: StaticString, _ solutionZH: StaticString
+    ) -> Reason {
+        Reason(
+            id, .unchecked, message: MessageTemplate(en, zh),
+            solution: Solution(MessageTemplate(solutionEN, solutionZH)), action: .completeData)
+    }
+}
+
+/// Writes down which names were compared, how they differ and what normalization changed.
+private enum MatchEvidence {
+    static func write(_ facts: DomainFacts, _ judgement: Judgement, _ sheet: EvidenceSheet) {
+        let organizer = facts.organizer
+        let representative = facts.subjectCell(.legalRepresentative)
+        let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
+        let isMismatch = judgement.reason == 1
+        let marks = isMismatch ? NameMarks.differing(organizer, facts.registrant) : (first: [], second: [])
+        if !organizer.isEmpty {
+            sheet.expected(Labels.organizer, organizer, source: facts.subjectSource, marks: marks.first)
+        }
+        if !isPerson, !representative.isEmpty {
+            sheet.expected(Labels.legalRepresentative, representative, source: facts.subjectSource)
+        }
+        if !facts.registrant.isEmpty {
+            sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant), marks: marks.second)
+        }
+        let other = facts.cell(.registrantOther)
+        if !other.isEmpty, other != facts.registrant {
+            sheet.actual(Labels.otherRegistrant, other, source: facts.source(of: .registrantOther))
+        }
+        switch judgement.reason {
+        case 0: writeSteps(facts, sheet)
+        case 1: writeMismatch(facts, representative, isPerson, sheet)
+        default: sheet.noteMissingLink(facts)
+        }
+    }
+
+    private static func writeMismatch(
+        _ facts: DomainFacts, _ representative: Bytes, _ isPerson: Bool, _ sheet: EvidenceSheet
+    ) {
+        let names = facts.reader.names
+        let difference = NameDifference.classify(names.normalized(facts.organizer), names.normalized(facts.registrant))
+        sheet.note(
+            en: { buffer in
+                buffer.append("difference: ")
+                buffer.append(difference.rawValue)
+                buffer.append(" (")
+                buffer.append(difference.text.en)
+                buffer.append(")")
+            },
+            zh: { buffer in
+                buffer.append("差异类型：")
+                buffer.append(difference.text.zh)
+            })
+        if !isPerson, representative.isEmpty || PartyNames.isMasked(representative) {
+            sheet.note(
+                BilingualText("the subject's legal representative is not known", "备案主体的法定代表人未知"))
+        }
+    }
+
+    private static func writeSteps(_ facts: DomainFacts, _ sheet: EvidenceSheet) {
+        guard case .passes(let throughOrganizer, let field, let isSpelledSame) = facts.match, !isSpelledSame else { return }
+        let wanted = facts.subjectCell(throughOrganizer ? .organizer : .legalRepresentative)
+        NormalizationNotes.write(facts.cell(field), wanted, sheet)
+    }
+}
+
+/// Says which steps of normalization made two names equal.
+enum NormalizationNotes {
+    static func write(_ first: Bytes, _ second: Bytes, _ sheet: EvidenceSheet) {
+        let steps = Set(PartyNames.steps(first) + PartyNames.steps(second))
+        for step in NormalizationStep.allCases where steps.contains(step) {
+            sheet.note(
+                en: { $0.append("made equal: "); $0.append(step.text.en) },
+                zh: { $0.append("已统一："); $0.append(step.text.zh) })
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Portfolio
+
+extension Rule {
+    /// The province accepts a registrant who is the legal representative.
+    static let registrantProvince = Rule(
+        id: "registrant-province", isRequired: false,
+        title: BilingualText("Province accepts the registrant", "省份认可该持有者"),
+        sentence: BilingualText(
+            "Where the registrant is the legal representative, the filing authority of the subject's province accepts that.",
+            "域名持有者为法定代表人时，主体所在省份的管局予以认可。"),
+        basis: BilingualText(
+            "A provider's pages on the provinces' filing rules, 2019-09.", "云服务商各省管局规则页面（2019年9月）。"),
+        needs: [.province],
+        reasons: [
+            Reason(
+                "accepted", .pass,
+                message: MessageTemplate("{province} accepts the legal representative.", "{province}认可法定代表人持有域名。")),
+            Reason(
+                "organizer-only", .warn,
+                message: MessageTemplate(
+                    "The registrant is the legal representative, and {province} accepts the organizer only.",
+                    "域名持有者为法定代表人，而{province}管局仅认可主办单位。"),
+                solution: Solution(
+                    atProvider: MessageTemplate(
+                        "Change the registrant to {organizer} in the domain console.", "请在域名控制台将持有者变更为 {organizer}。"),
+                    elsewhere: MessageTemplate(
+                        "Have {registrar} change the registrant to {organizer}.", "请联系 {registrar} 将持有者变更为 {organizer}。")),
+                action: .changeRegistrantOrSubject),
+            Reason(
+                "unknown", .unchecked,
+                message: MessageTemplate(
+                    "The registrant is the legal representative, and the subject's province is not known.",
+                    "域名持有者为法定代表人，但主体所在省份未知。"),
+                solution: Solution(
+                    MessageTemplate("Add the province to the subjects export.", "请在主体导出文件中补充省份。")),
+                action: .completeData),
+            Reason(
+                "not-representative", .notApplicable,
+                message: MessageTemplate(
+                    "The registrant does not pass through the legal representative.", "持有者并非以法定代表人身份匹配。")),
+        ],
+        examples: [
+            Example("a province that accepts it", "认可的省份", domain: held("张三"), subject: subject("江苏省"), gives: "accepted"),
+            Example("a province that does not", "不认可的省份", domain: held("张三"), subject: subject("北京"),
+                gives: "organizer-only"),
+            Example("known by the licence", "由备案号得知", domain: held("张三"),
+                subject: subject("").merging([.icpLicence: "京ICP备12345678号"]) { $1 }, gives: "organizer-only"),
+            Example("no province", "无省份", domain: held("张三"), subject: subject(""), gives: "unknown"),
+            Example("the organizer itself", "持有者为主办单位", domain: held("示例科技有限公司"), subject: subject("北京"),
+                gives: "not-representative"),
+        ],
+        judge: { facts in
+            guard case .passes(false, _, _) = facts.match else { return Judgement(3) }
+            let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
+            guard let entry else { return Judgement(2) }
+            return facts.context.references.provinces.entries[entry].acceptsLegalRepresentative ? .pass : Judgement(1)
+        },
+        explain: { facts, judgement, sheet in
+            if judgement.reason == 3 { return }
+            sheet.expected(
+                Labels.acceptedRegistrants, Bytes(judgement.reason == 0 ? "organizer or legal representative" : "organizer"))
+            sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant))
+            if !facts.provinceName.isEmpty {
+                sheet.actual(Labels.province, facts.provinceName, source: facts.subjectSource)
+            }
+        })
+
+    private static func held(_ registrant: String) -> [Field: String] {
+        [.domain: "example.com", .registrant: registrant]
+    }
+
+    private static func subject(_ province: String) -> [Field: String] {
+        [.organizer: "示例科技有限公司", .legalRepresentative: "张三", .province: province, .domains: "example.com"]
+    }
+}

@@ -1,0 +1,98 @@
+import Portfolio
+
+extension Rule {
+    /// The registrar is approved by MIIT.
+    static let registrarApproved = Rule(
+        id: "registrar-approved", isRequired: true,
+        title: BilingualText("Registrar approved", "注册商已批复"),
+        sentence: BilingualText(
+            "The domain is registered with a registrar that MIIT has approved.", "域名在工信部批复的注册商处注册。"),
+        basis: BilingualText(
+            "Provider's page on domain name verification failures: registrar not approved. Snapshot of public sources.",
+            "云服务商《未通过域名核验的原因和解决方法》：注册商未批复。依据公开资料快照。"),
+        needs: [.registrar, .registrarIANAID],
+        reasons: [
+            Reason("approved", .pass, message: MessageTemplate("{registrar} is approved.", "{registrar} 已获批复。")),
+            failing("not-approved"),
+            Reason(
+                "presumed", .warn,
+                message: MessageTemplate(
+                    "{registrar} is a mainland registrar, but its licence was not seen.", "{registrar} 为境内注册商，但未查到其许可。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Look up {registrar} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 {registrar} 是否已批复。")),
+                action: .transferRegistrar),
+            Reason(
+                "missing", .unchecked,
+                message: MessageTemplate("The registrar is not known.", "域名注册商未知。"),
+                solution: Solution(
+                    MessageTemplate("Add the registrar's name to the export.", "请在导出文件中补充注册商名称。")),
+                action: .completeData),
+            Reason(
+                "not-listed", .unchecked,
+                message: MessageTemplate(
+                    "{registrar} is on the list under no name, alias or IANA id.", "名单中没有 {registrar} 的名称、别名或 IANA 编号。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Look up {registrar} in MIIT's own list and add it to the registrars list of the config.",
+                        "请在工信部名单中查询 {registrar}，并将其加入配置的注册商名单。")),
+                action: .completeData),
+            failing("not-listed-complete"),
+        ],
+        examples: [
+            Example(
+                "approved, by its brand", "按品牌名识别", domain: [.domain: "example.com", .registrar: "万网"], gives: "approved"),
+            Example(
+                "not approved, by IANA id", "按 IANA 编号识别",
+                domain: [.domain: "example.com", .registrarIANAID: "146"], gives: "not-approved"),
+            Example(
+                "the IANA id decides over the name", "编号优先于名称",
+                domain: [.domain: "example.com", .registrar: "万网", .registrarIANAID: "146"], gives: "not-approved"),
+            Example(
+                "an id that is not on the list leaves it to the name", "编号不在名单时按名称",
+                domain: [.domain: "example.com", .registrar: "万网", .registrarIANAID: "99999"], gives: "approved"),
+            Example(
+                "a longer name is another company", "名称须完全一致",
+                domain: [.domain: "example.com", .registrar: "万网代理商"], gives: "not-listed"),
+            Example(
+                "a mainland registrar", "境内注册商", domain: [.domain: "example.com", .registrar: "西部数码"], gives: "presumed"),
+            Example("no registrar", "无注册商", domain: [.domain: "example.com"], gives: "missing"),
+        ],
+        judge: { facts in
+            if let entry = facts.registrarEntry {
+                switch facts.context.references.registrars.entries[entry].status {
+                case .approved: return .pass
+                case .notApproved: return Judgement(1)
+                case .presumed: return Judgement(2)
+                }
+            }
+            if facts.registrar.isEmpty && facts.cell(.registrarIANAID).isEmpty { return Judgement(3) }
+            return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
+        },
+        explain: { facts, _, sheet in
+            sheet.expected(Labels.registrar, Bytes("on MIIT's list"))
+            if !facts.registrar.isEmpty {
+                sheet.actual(Labels.registrar, facts.registrar, source: facts.source(of: .registrar))
+            }
+            let id = facts.cell(.registrarIANAID)
+            if !id.isEmpty { sheet.actual(Labels.registrarID, id, source: facts.source(of: .registrarIANAID)) }
+            if let entry = facts.registrarEntry {
+                facts.context.references.registrars.entries[entry].name.withBytes {
+                    sheet.actual(Labels.listEntry, $0)
+                }
+            }
+        })
+
+    private static func failing(_ id: StaticString) -> Reason {
+        Reason(
+            id, .fail,
+            message: MessageTemplate(
+                "Domain name verification failed. The domain name is {domain} (registrar not approved)",
+                "域名验证未通过，域名为{domain}(该域名核验出现错误：注册商未批复)。"),
+            solution: Solution(
+                MessageTemplate(
+                    "Transfer {domain} from {registrar} to a registrar that MIIT has approved, and authenticate it there.",
+                    "请将 {domain} 从 {registrar} 转移至工信部批复的注册商，并在新注册商处完成实名认证。")),
+            action: .transferRegistrar)
+    }
+}

@@ -1,0 +1,113 @@
+import Names
+import Portfolio
+
+/// How a domain stands to a filing subject.
+public enum Link: Sendable, Equatable {
+    /// It belongs to the subject with this number.
+    case linked(Int)
+    /// Its `subject` cell matches no subject.
+    case dangling
+    /// Several subjects match its `subject` cell.
+    case ambiguousCell
+    /// Several subjects name it among their domains.
+    case ambiguousDomains
+    /// It has no `subject` cell and no subject names it.
+    case unlinked
+
+    /// The subject's number, or nil.
+    public var subject: Int? {
+        if case .linked(let subject) = self { return subject }
+        return nil
+    }
+}
+
+/// Finds the subject of a domain; one for one task at a time.
+final class SubjectLinker {
+    private let directory: SubjectDirectory
+    private let keys = SubjectKeys()
+    private let names = PartyNames()
+    private let key = ByteBuffer()
+    private let other = ByteBuffer()
+    private lazy var byNumber = directory.numberIndex()
+    private lazy var byOrganizer = directory.organizerIndex()
+    private lazy var byName = directory.nameIndex()
+
+    init(_ directory: SubjectDirectory) { self.directory = directory }
+
+    /// The link of a domain by its `subject` cell, else by the domains that subjects name.
+    func link(cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
+        if !cell.isEmpty { return link(cell: cell) }
+        return link(aLabel: aLabel, hash: hash, registrable: registrable)
+    }
+
+    /// The subject of a row that holds a domain and its subject.
+    func link(row: RecordReference) -> Link? {
+        keys.subject(of: row, in: directory).map { .linked($0) }
+    }
+
+    private func link(cell: Bytes) -> Link {
+        let name: (Bytes, ByteBuffer) -> Cell = { self.names.normalize($0, into: $1) }
+        if let link = find(directory.byID, cell, .subjectID, name) { return link }
+        let licence: (Bytes, ByteBuffer) -> Cell = { LicenceNumbers.normalize($0, self.names, into: $1) }
+        if let link = find(directory.byLicence, cell, .icpLicence, licence) { return link }
+        let number: (Bytes, ByteBuffer) -> Cell = { IdentityNumbers.normalize($0, into: $1) }
+        if let link = find(byNumber, cell, .certificateNo, number) { return link }
+        return find(byOrganizer, cell, .organizer, name) ?? .dangling
+    }
+
+    /// The one subject whose `field` equals `cell`; ambiguous when there are several, nil when there is none.
+    @inline(__always)
+    private func find(
+        _ index: KeyIndex, _ cell: Bytes, _ field: Field, _ normalize: (Bytes, ByteBuffer) -> Cell
+    ) -> Link? {
+        key.truncate()
+        let wanted = normalize(cell, key)
+        if wanted.isMissing { return nil }
+        var found: Int?
+        var isAmbiguous = false
+        index.forEach(key.bytes(wanted).hash64()) { subject in
+            let value = directory.bytes(subject, field)
+            other.truncate()
+            guard value == cell || other.bytes(normalize(value, other)) == key.bytes(wanted) else { return true }
+            isAmbiguous = found != nil && found != subject
+            found = subject
+            return !isAmbiguous
+        }
+        return isAmbiguous ? .ambiguousCell : found.map { .linked($0) }
+    }
+
+    private func link(aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
+        var found: Int?
+        var isAmbiguous = false
+        let look = { (name: Bytes, hash: UInt64) in
+            self.directory.byDomain.forEach(hash) { index in
+                let filed = self.directory.domains[index]
+                guard self.directory.text.bytes(filed.aLabel) == name else { return true }
+                if let found, found != Int(filed.subject) { isAmbiguous = true }
+                found = Int(filed.subject)
+                return !isAmbiguous
+            }
+        }
+        look(aLabel, hash)
+        if registrable.count != aLabel.count, !registrable.isEmpty { look(registrable, registrable.hash64()) }
+        return isAmbiguous ? .ambiguousDomains : found.map { .linked($0) } ?? .unlinked
+    }
+
+    /// Up to three subjects whose organizer or legal representative has the registrant's name, in input order.
+    func candidates(for registrant: Bytes) -> [Int] {
+        if registrant.isEmpty || PartyNames.isMasked(registrant) { return [] }
+        key.truncate()
+        let wanted = names.normalize(registrant, into: key)
+        var found: [Int] = []
+        byName.forEach(key.bytes(wanted).hash64()) { subject in
+            if found.last != subject,
+                names.areEqual(registrant, directory.bytes(subject, .organizer))
+                    || names.areEqual(registrant, directory.bytes(subject, .legalRepresentative))
+            {
+                found.append(subject)
+            }
+            return found.count < 3
+        }
+        return found
+    }
+}

@@ -1,0 +1,158 @@
+import Names
+import Portfolio
+
+/// Collects subjects from the records of subject exports, in the order of the input.
+public final class SubjectDirectoryBuilder {
+    private let directory = SubjectDirectory()
+    private let keys = SubjectKeys()
+    private let reader = DomainNameReader()
+    private let scratch = ByteBuffer(capacity: 1024)
+    private var paths: [String: Int] = [:]
+
+    /// The most warnings about invalid names that are kept one by one.
+    static let warningLimit = 1000
+    private var unlistedWarnings = 0
+
+    /// A builder without subjects.
+    public init() {}
+
+    /// Adds the subject rows of a batch; rows without anything to identify a subject by are returned as rejects.
+    public func add(_ batch: RecordBatch) -> [Reject] {
+        var rejects: [Reject] = []
+        for index in 0..<batch.count {
+            let row = RecordReference(batch, index)
+            guard keys.canIdentify(row) else {
+                rejects.append(
+                    Reject(
+                        line: row.line, reason: .emptySubject,
+                        detail: "no organizer, subject id or licence; expected at least the organizer's name",
+                        raw: batch.text.bytes(batch.extents[index]).string))
+                continue
+            }
+            directory.rowCount += 1
+            let subject = keys.find(row, in: directory) ?? addSubject(row)
+            fillGaps(of: subject, from: row)
+            addDomains(of: subject, from: row)
+        }
+        return rejects
+    }
+
+    /// The finished directory.
+    public func finish() -> SubjectDirectory {
+        if unlistedWarnings > 0 {
+            directory.warnings.append("\(unlistedWarnings) more invalid names in subjects' domains are not listed")
+        }
+        return directory
+    }
+
+    private func addSubject(_ row: RecordReference) -> Int {
+        let subject = directory.count
+        for field in SubjectDirectory.fields {
+            let start = directory.text.count
+            directory.text.append(row.bytes(field))
+            directory.cells.append(directory.text.cell(from: start))
+        }
+        directory.sources.append(UInt64(row.batch.export.index) << 32 | UInt64(row.line))
+        directory.count += 1
+        keys.register(subject, row, in: directory)
+        return subject
+    }
+
+    /// A later row of the same subject fills in what the first one left out; what the first one says stands.
+    private func fillGaps(of subject: Int, from row: RecordReference) {
+        for (column, field) in SubjectDirectory.fields.enumerated() {
+            let place = subject * SubjectDirectory.fields.count + column
+            guard directory.cells[place].isMissing, !row.bytes(field).isEmpty else { continue }
+            let start = directory.text.count
+            directory.text.append(row.bytes(field))
+            directory.cells[place] = directory.text.cell(from: start)
+            if field == .icpLicence { keys.registerLicence(subject, in: directory) }
+        }
+    }
+
+    private func addDomains(of subject: Int, from row: RecordReference) {
+        let cell = row.bytes(row.bytes(.domains).isEmpty ? .domain : .domains)
+        guard !cell.isEmpty else { return }
+        for part in DomainList.parts(of: cell) {
+            scratch.truncate()
+            scratch.append(cell[part])
+            switch reader.read(Cell(offset: 0, count: part.count), in: scratch) {
+            case .name(let name): addDomain(name, subject)
+            case .refused(let reason, let detail):
+                if reason == .emptyDomain { continue }
+                warn("\(row.batch.export.path):\(row.line): \(detail); the subject's other domains are used")
+            }
+        }
+    }
+
+    private func warn(_ text: String) {
+        if directory.warnings.count < SubjectDirectoryBuilder.warningLimit {
+            directory.warnings.append(text)
+        } else {
+            unlistedWarnings += 1
+        }
+    }
+
+    private func addDomain(_ name: NamedDomain, _ subject: Int) {
+        var isKnown = false
+        directory.byDomain.forEach(name.hash) { index in
+            let filed = directory.domains[index]
+            isKnown = Int(filed.subject) == subject
+                && directory.text.bytes(filed.aLabel) == scratch.bytes(name.aLabel)
+            return !isKnown
+        }
+        if isKnown { return }
+        let start = directory.text.count
+        directory.text.append(scratch.bytes(name.aLabel))
+        let aLabel = directory.text.cell(from: start)
+        var unicode = aLabel
+        if name.unicode != name.aLabel {
+            let middle = directory.text.count
+            directory.text.append(scratch.bytes(name.unicode))
+            unicode = directory.text.cell(from: middle)
+        }
+        directory.byDomain.insert(name.hash, directory.domains.count)
+        directory.domains.append(
+            SubjectDirectory.FiledDomain(
+                aLabel: aLabel, unicode: unicode, registrableOffset: name.registrableOffset, subject: UInt32(subject)))
+    }
+}
+
+/// Takes a cell with several domains apart: `;` `,` `、` `|` and blanks separate them.
+enum DomainList {
+    /// The places of the parts; none is empty.
+    static func parts(of cell: Bytes) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = 0
+        var index = 0
+        while index < cell.count {
+            let length = separatorLength(cell, index)
+            if length > 0 {
+                if start < index { parts.append(start..<index) }
+                index += length
+                start = index
+            } else {
+                index += 1
+            }
+        }
+        if start < cell.count { parts.append(start..<cell.count) }
+        return parts
+    }
+
+    private static func separatorLength(_ cell: Bytes, _ index: Int) -> Int {
+        switch cell[index] {
+        case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), 0...0x20: return 1
+        case 0xE3:
+            // 、 and the ideographic blank.
+            let isSeparator = index + 2 < cell.count && cell[index + 1] == 0x80 && (cell[index + 2] == 0x81 || cell[index + 2] == 0x80)
+            return isSeparator ? 3 : 0
+        case 0xEF:
+            // The full-width forms of `;`, `,` and `|`.
+            guard index + 2 < cell.count else { return 0 }
+            let isSeparator = (cell[index + 1] == 0xBC && (cell[index + 2] == 0x9B || cell[index + 2] == 0x8C))
+                || (cell[index + 1] == 0xBD && cell[index + 2] == 0x9C)
+            return isSeparator ? 3 : 0
+        default: return 0
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Portfolio
+
+/// Judges domains by all rules; one for one task at a time.
+public final class Verifier {
+    private let verdict: DomainVerdict
+
+    /// A verifier for the domains of a run.
+    public init(_ context: VerificationContext) { verdict = DomainVerdict(context) }
+
+    /// Judges a domain by its records: the first one, and those of the same domain in later exports.
+    ///
+    /// The result is used again for the next domain.
+    public func verify(_ record: RecordReference, others: [RecordReference] = []) -> DomainVerdict {
+        verdict.facts.reset()
+        verdict.facts.fill(record, others: others)
+        verdict.judge()
+        return verdict
+    }
+
+    /// Judges a domain that only subjects name.
+    public func verify(_ domain: SubjectDirectory.NamedOnlyDomain) -> DomainVerdict {
+        verdict.facts.reset()
+        verdict.facts.fill(domain)
+        verdict.judge()
+        return verdict
+    }
+}
+
+/// What the rules say about one domain.
+public final class DomainVerdict {
+    /// What is known of the domain.
+    public let facts: DomainFacts
+    /// The judgements, in catalogue order.
+    public private(set) var judgements: ContiguousArray<Judgement>
+    /// The answer.
+    public private(set) var verdict = Verdict.incomplete
+    /// The latest of the safe days; nil when no rule waits.
+    public private(set) var safeDay: CalendarDay?
+
+    init(_ context: VerificationContext) {
+        facts = DomainFacts(context)
+        judgements = ContiguousArray(repeating: .pass, count: RuleCatalogue.all.count)
+    }
+
+    /// The day from which the domain can be submitted: the safe day while it waits, the as-of day when it passes.
+    public var submitOn: CalendarDay? {
+        switch verdict {
+        case .wait: safeDay
+        case .pass: facts.asOf
+        case .fail, .incomplete: nil
+        }
+    }
+
+    /// The outcome of a rule by its place in the catalogue.
+    public func outcome(_ rule: Int) -> Outcome { reason(rule).outcome }
+
+    /// The reason that holds for a rule.
+    public func reason(_ rule: Int) -> Reason {
+        RuleCatalogue.all[rule].reasons[Int(judgements[rule].reason)]
+    }
+
+    func judge() {
+        var hasFail = false
+        var hasWait = false
+        var hasGap = false
+        safeDay = nil
+        for (index, rule) in RuleCatalogue.all.enumerated() {
+            let judgement = facts.isNamedBySubjectsOnly && !rule.judgesNamedOnly
+                ? Judgement(rule.uncheckedReason) : rule.judge(facts)
+            judgements[index] = judgement
+            switch rule.reasons[Int(judgement.reason)].outcome {
+            case .fail: hasFail = true
+            case .wait:
+                hasWait = true
+                if let day = judgement.day { safeDay = max(safeDay ?? day, day) }
+            case .unchecked: hasGap = hasGap || rule.isRequired
+            default: break
+            }
+        }
+        verdict = hasFail ? .fail : hasWait ? .wait : hasGap ? .incomplete : .pass
+    }
+
+    /// Appends what is wrong, for a fail as the filing system words it; the rule's title when it passes.
+    public func appendMessage(_ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        append(reason(rule).message, rule, language, to: buffer)
+    }
+
+    /// Appends what to do about it; nothing when nothing is to be done.
+    public func appendSolution(_ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        guard let solution = reason(rule).solution else { return }
+        let isProvider = facts.reader.isProvider(facts.registrarEntry)
+        append(isProvider ? solution.atProvider : solution.elsewhere, rule, language, to: buffer)
+    }
+
+    /// Writes down what was compared with what.
+    public func explain(_ rule: Int, into sheet: EvidenceSheet) {
+        if facts.isNamedBySubjectsOnly && !RuleCatalogue.all[rule].judgesNamedOnly {
+            sheet.note(Labels.noExportHoldsIt)
+        } else {
+            RuleCatalogue.all[rule].explain(facts, judgements[rule], sheet)
+        }
+    }
+
+    private func append(_ template: MessageTemplate, _ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        for piece in language == .en ? template.enPieces : template.zhPieces {
+            switch piece {
+            case .text(let text, let range): buffer.append(Bytes(text)[range])
+            case .fact(let place): facts.append(place, judgements[rule], language, to: buffer)
+            }
+        }
+    }
+}
+
+extension DomainFacts {
+    /// Appends a fact that a message names; a word for it when it is not known.
+    func append(_ place: MessageTemplate.Placeholder, _ judgement: Judgement, _ language: Language, to buffer: ByteBuffer) {
+        switch place {
+        case .domain: buffer.append(unicode)
+        case .tld: buffer.append(tld)
+        case .registrable: buffer.append(registrable)
+        case .registrar: append(registrar, or: Labels.theRegistrar, language, to: buffer)
+        case .registrant: append(registrant, or: Labels.unknownRegistrant, language, to: buffer)
+        case .organizer: append(organizer, or: Labels.theSubject, language, to: buffer)
+        case .province: append(provinceName, or: Labels.theProvince, language, to: buffer)
+        case .day: judgement.day.map { buffer.append(day: $0) }
+        case .expiry: append(expiresOn, cell(.expiresOn), to: buffer)
+        case .completed: append(realNameCompletedOn, cell(.realNameCompletedOn), to: buffer)
+        case .cell: buffer.append(cell(.subject))
+        }
+    }
+
+    private func append(_ value: Bytes, or word: BilingualText, _ language: Language, to buffer: ByteBuffer) {
+        if value.isEmpty { buffer.append(word[language]) } else { buffer.append(value) }
+    }
+
+    /// Appends a day as ISO 8601, or the cell that holds none.
+    func append(_ reading: DayReading, _ cell: Bytes, to buffer: ByteBuffer) {
+        if case .day(let day) = reading { buffer.append(day: day) } else { buffer.append(cell) }
+    }
+
+    /// The province of the subject as its export writes it, else by its licence.
+    var provinceName: Bytes {
+        let cell = subjectCell(.province)
+        if !cell.isEmpty { return cell }
+        let licence = subjectCell(.icpLicence)
+        return licence.count >= 3 ? licence[0..<3] : .empty
+    }
+}
