@@ -1,0 +1,84 @@
+import Portfolio
+
+extension ByteBuffer {
+    /// Appends a CSV cell: quoted when it must be (RFC 4180), and guarded against spreadsheet formulas.
+    ///
+    /// A cell that begins with `=`, `+`, `-`, `@`, tab or CR gets an apostrophe in front, so that no spreadsheet
+    /// computes what a registrant was named.
+    public func append(csvCell cell: Bytes) {
+        guard cell.count > 0 else { return }
+        let isFormula = Self.isFormulaStart(cell[0])
+        guard Self.needsQuotes(cell) else {
+            if isFormula { append(UInt8(ascii: "'")) }
+            append(cell)
+            return
+        }
+        append(UInt8(ascii: "\""))
+        if isFormula { append(UInt8(ascii: "'")) }
+        appendDoublingQuotes(cell)
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Appends a CSV cell that is a constant of the program.
+    public func append(csvCell text: StaticString) { append(csvCell: Bytes(text)) }
+
+    /// Appends a CSV cell from a String; not for the per-row path.
+    public func append(csvCell text: String) { text.withBytes { append(csvCell: $0) } }
+
+    /// Ends a CSV row.
+    @inlinable public func endCSVRow() {
+        append(UInt8(0x0D))
+        append(UInt8(0x0A))
+    }
+
+    /// Ends a CSV cell that another follows.
+    @inlinable public func comma() { append(UInt8(ascii: ",")) }
+
+    /// Appends all of `text` inside a quoted cell, quotes doubled.
+    public func appendDoublingQuotes(_ text: Bytes) {
+        var rest = text
+        while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
+            append(rest[0..<(quote + 1)])
+            append(UInt8(ascii: "\""))
+            rest = rest.dropFirst(quote + 1)
+        }
+        append(rest)
+    }
+
+    @inline(__always)
+    private static func isFormulaStart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+        default: false
+        }
+    }
+
+    @inline(__always)
+    private static func needsQuotes(_ cell: Bytes) -> Bool {
+        for index in 0..<cell.count {
+            let byte = cell[index]
+            if byte <= UInt8(ascii: ","), byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A {
+                return true
+            }
+        }
+        return false
+    }
+}
+
+/// The byte order mark with which Excel knows UTF-8.
+public enum CSVFile {
+    /// The three bytes of U+FEFF.
+    public static let mark: StaticString = "\u{FEFF}"
+
+    /// The beginning of a file: the mark, unless it is not wanted, and the header.
+    public static func start(_ columns: [StaticString], hasMark: Bool) -> ByteBuffer {
+        let buffer = ByteBuffer(capacity: 512)
+        if hasMark { buffer.append(mark) }
+        for (index, column) in columns.enumerated() {
+            if index > 0 { buffer.comma() }
+            buffer.append(column)
+        }
+        buffer.endCSVRow()
+        return buffer
+    }
+}

@@ -1,0 +1,188 @@
+import Portfolio
+import Verification
+
+/// The pieces that all pages of a run share.
+struct DomainPieces {
+    let beforeTitle: Markup
+    let beforeName: Markup
+    let afterName: Markup
+    let beforeALabel = Markup { $0.open(.small, .class("alabel")) }
+    let afterALabel = Markup { $0.close(.small) }
+    /// By ``Verdict/rawValue``.
+    let verdicts: [Markup]
+    let beforeSafeDay: BilingualMarkup
+    let afterSafeDay: BilingualMarkup
+    let afterVerdict = Markup { $0.close(.p) }
+    let beforeFacts = Markup { $0.open(.dl, .class("facts")) }
+    let registrant = DomainPieces.label(BilingualText("Registrant", "域名持有者"))
+    let organizer = DomainPieces.label(BilingualText("Filing subject", "备案主体"))
+    let registrar = DomainPieces.label(BilingualText("Registrar", "注册商"))
+    let expiresOn = DomainPieces.label(BilingualText("Expires on", "到期日期"))
+    let unknown = Markup { html in
+        html.element(.span, .class("none"), both: BilingualText("not known", "未知"))
+    }
+    let afterFact = Markup { html in
+        html.close(.dd)
+        html.close(.div)
+    }
+    let afterFacts = Markup { html in
+        html.close(.dd)
+        html.close(.div)
+        html.close(.dl)
+    }
+    let beforeRules: Markup
+    /// By rule and ``Outcome/rawValue``: the row up to its evidence.
+    let rules: [[Markup]]
+    let afterRule = Markup { html in
+        html.close(.td)
+        html.close(.tr)
+    }
+    let afterRules: Markup
+
+    /// The pieces for a run.
+    init(version: String, language: Language?, asOf: CalendarDay) {
+        beforeTitle = Markup { html in
+            PageFrame.openPage(html, language: language)
+            html.contentSecurityPolicy(script: [.domainScript], style: DomainPieces.styleSources)
+            html.styleSheetLink()
+            html.open(.title)
+        }
+        beforeName = Markup { html in DomainPieces.writeTop(html, language, asOf) }
+        afterName = Markup { html in html.close(.h1) }
+        verdicts = Verdict.allCases.map { verdict in Markup { DomainPieces.writeVerdict(verdict, $0) } }
+        beforeSafeDay = BilingualMarkup(
+            { html in html.open(.span, .lang(.en)); html.text(" Submit on ") },
+            { html in html.open(.span, .lang(.zh)); html.text("请于 ") })
+        afterSafeDay = BilingualMarkup(
+            { html in html.text(" or later."); html.close(.span) },
+            { html in html.text(" 或之后提交。"); html.close(.span) })
+        beforeRules = Markup { DomainPieces.writeBeforeRules($0) }
+        rules = RuleCatalogue.all.map { rule in
+            Outcome.allCases.map { outcome in Markup { DomainPieces.writeRule(rule, outcome, $0) } }
+        }
+        afterRules = Markup { DomainPieces.writeBottom($0, version) }
+    }
+
+    /// Where the shared style sheet may come from: `'self'` on a server; from disk it has the scheme `file:`.
+    private static let styleSources = "'self' file:"
+
+    private static func label(_ text: BilingualText) -> Markup {
+        Markup { html in
+            html.open(.div)
+            html.element(.dt, both: text)
+            html.open(.dd)
+        }
+    }
+
+    private static func writeTop(_ html: HTMLWriter, _ language: Language?, _ asOf: CalendarDay) {
+        html.close(.title)
+        html.close(.head)
+        html.open(.body)
+        html.element(.header, .class("top")) {
+            html.element(.div, .class("brand")) {
+                html.element(.a, .href(HTMLURL("../../index.html")), both: BilingualText("ICP domain audit", "备案域名核验审核"))
+                html.element(.span, .class("asof")) {
+                    html.both("As of ", "审核日 ")
+                    html.day(asOf)
+                }
+            }
+            PageFrame.switches(html, language: language)
+            html.script(.domainScript)
+        }
+        html.open(.main)
+        html.open(.h1)
+    }
+
+    private static func writeVerdict(_ verdict: Verdict, _ html: HTMLWriter) {
+        html.open(.p, .class("verdict"))
+        html.element(.b, .constant(.class, pillClass(verdict)), both: PageWords.word(verdict))
+        html.text(" ")
+        switch verdict {
+        case .pass: html.both("The domain would pass the verification today; it can be submitted.", "该域名今天可通过核验，可以提交。")
+        case .fail: html.both("The verification would refuse the domain today.", "该域名今天提交会被退回。")
+        case .wait: html.both("Nothing is wrong, it is only too early.", "没有问题，只是时间未到，")
+        case .incomplete:
+            html.both(
+                "Nothing fails, but a required fact is missing, so nothing can be promised.", "没有不通过项，但缺少必要信息，无法确认。")
+        }
+    }
+
+    static func pillClass(_ verdict: Verdict) -> StaticString {
+        switch verdict {
+        case .pass: "pill pass"
+        case .fail: "pill fail"
+        case .wait: "pill wait"
+        case .incomplete: "pill unchecked"
+        }
+    }
+
+    private static func writeBeforeRules(_ html: HTMLWriter) {
+        html.element(.h2, both: BilingualText("All rules", "全部规则"))
+        html.open(.table)
+        html.element(.thead) {
+            html.element(.tr) {
+                html.element(.th, .constant(.scope, "col"), both: BilingualText("Outcome", "结果"))
+                html.element(.th, .constant(.scope, "col"), both: BilingualText("Rule", "规则"))
+                html.element(.th, .constant(.scope, "col"), both: BilingualText("What was compared", "比对内容"))
+            }
+        }
+        html.open(.tbody)
+    }
+
+    private static func writeRule(_ rule: Rule, _ outcome: Outcome, _ html: HTMLWriter) {
+        html.text("\n")
+        html.open(.tr)
+        html.element(.td) { html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome)) }
+        html.element(.th, .constant(.scope, "row")) {
+            html.both(rule.title)
+            html.element(.small, both: rule.sentence)
+        }
+        html.open(.td)
+    }
+
+    private static func writeBottom(_ html: HTMLWriter, _ version: String) {
+        html.close(.tbody)
+        html.close(.table)
+        html.close(.main)
+        html.element(.footer) {
+            html.text("icpaudit ")
+            html.text(version)
+        }
+        html.close(.body)
+        html.close(.html)
+        html.text("\n")
+    }
+}
+
+/// A piece in both languages.
+struct BilingualMarkup {
+    private let en: Markup
+    private let zh: Markup
+
+    init(_ en: (HTMLWriter) -> Void, _ zh: (HTMLWriter) -> Void) {
+        self.en = Markup(en)
+        self.zh = Markup(zh)
+    }
+
+    subscript(language: Language) -> Markup { language == .en ? en : zh }
+}
+
+extension Outcome {
+    /// The classes of the pill that names the outcome.
+    var pillClass: StaticString {
+        switch self {
+        case .pass: "pill pass"
+        case .fail: "pill fail"
+        case .wait: "pill wait"
+        case .warn: "pill warn"
+        case .unchecked: "pill unchecked"
+        case .waived: "pill waived"
+        case .notApplicable: "pill not-applicable"
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// Links the style sheet that the pages of domains share.
+    func styleSheetLink() { open(.link, .constant(.rel, "stylesheet"), .href(HTMLURL("../domain.css"))) }
+}

@@ -1,0 +1,114 @@
+import Portfolio
+import Verification
+
+/// Writes what to do about a domain, in order: by whom, where, by when, and the notification behind it.
+final class DomainSteps {
+    private let scratch = ByteBuffer(capacity: 1024)
+    private let heading = Markup { html in
+        html.element(.h2, both: BilingualText("What to do", "处理步骤"))
+        html.open(.ol, .class("steps"))
+    }
+    private let end = Markup { $0.close(.ol) }
+    private let nothing = Markup { html in
+        html.element(.p, .class("nothing"), both: BilingualText("Nothing is left to do.", "没有需要处理的事项。"))
+    }
+    /// By ``Outcome/rawValue``.
+    private let openStep = Outcome.allCases.map { outcome in
+        Markup { html in
+            html.open(.li)
+            html.open(.h3)
+            html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome))
+        }
+    }
+    /// By ``Action/rawValue``.
+    private let actions = Action.allCases.map { action in
+        Markup { html in
+            html.text(" ")
+            html.both(PageWords.title(action))
+            html.close(.h3)
+        }
+    }
+    private let places = Action.allCases.map { action in
+        Markup { html in
+            html.open(.p, .class("where"))
+            html.both(action.isAtRegistrar ? BilingualText("At the registrar: ", "注册商：") : BilingualText("With the filing subject: ", "备案主体："))
+            html.open(.bdi)
+        }
+    }
+    private let beforeDay = Markup { html in
+        html.close(.bdi)
+        html.both(" · by ", "　期限：")
+        html.open(.bdi)
+    }
+    private let afterPlace = Markup { html in
+        html.close(.bdi)
+        html.close(.p)
+    }
+    private let unknownPlace = Markup { $0.both("not known", "未知") }
+    private let solution = Markup { $0.open(.p) }
+    private let notification = Markup { html in
+        html.close(.p)
+        html.open(.blockquote)
+        html.element(.small, both: BilingualText("Notification of the filing system", "备案系统提示"))
+    }
+    private let remark = Markup { html in
+        html.close(.p)
+        html.open(.blockquote)
+        html.element(.small, both: BilingualText("Finding", "核查结论"))
+    }
+    private let closeStep = Markup { html in
+        html.close(.blockquote)
+        html.close(.li)
+    }
+    private let open = BilingualMarkup({ $0.open(.span, .lang(.en)) }, { $0.open(.span, .lang(.zh)) })
+    private let close = Markup { $0.close(.span) }
+
+    /// Outcomes in the order of their weight.
+    private static let order: [Outcome] = [.fail, .wait, .unchecked, .warn]
+
+    /// Writes the steps.
+    func write(_ verdict: DomainVerdict, _ html: HTMLWriter) {
+        html.insert(heading)
+        var hasSteps = false
+        for outcome in DomainSteps.order {
+            for rule in 0..<RuleCatalogue.all.count where verdict.outcome(rule) == outcome {
+                let reason = verdict.reason(rule)
+                guard let action = reason.action, reason.solution != nil else { continue }
+                hasSteps = true
+                write(verdict, rule, outcome, action, html)
+            }
+        }
+        html.insert(end)
+        if !hasSteps { html.insert(nothing) }
+    }
+
+    private func write(
+        _ verdict: DomainVerdict, _ rule: Int, _ outcome: Outcome, _ action: Action, _ html: HTMLWriter
+    ) {
+        html.insert(openStep[Int(outcome.rawValue)])
+        html.insert(actions[Int(action.rawValue)])
+        html.insert(places[Int(action.rawValue)])
+        let place = action.isAtRegistrar ? verdict.facts.registrar : verdict.facts.subjectPlace
+        if place.isEmpty { html.insert(unknownPlace) } else { html.text(place) }
+        if action == .renew, let day = verdict.facts.expiresOn.day, day >= verdict.facts.asOf {
+            html.insert(beforeDay)
+            html.day(day)
+        }
+        html.insert(afterPlace)
+        html.insert(solution)
+        both(html) { verdict.appendSolution(rule, $0, to: $1) }
+        html.insert(outcome == .fail || outcome == .wait ? notification : remark)
+        both(html) { verdict.appendMessage(rule, $0, to: $1) }
+        html.insert(closeStep)
+    }
+
+    private func both(_ html: HTMLWriter, _ write: (Language, ByteBuffer) -> Void) {
+        for language in Language.allCases {
+            scratch.truncate()
+            write(language, scratch)
+            html.insert(open[language])
+            html.text(scratch.bytes)
+            html.insert(close)
+        }
+    }
+}

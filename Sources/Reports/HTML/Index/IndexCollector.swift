@@ -1,0 +1,131 @@
+import Portfolio
+import Verification
+
+/// Gathers the rows of the index page in the order of the reports; bounded, however many domains there are.
+public final class IndexCollector: @unchecked Sendable {
+    /// How many domains the page shows at most; with more, those that do not pass come first.
+    public static let rowLimit = 100_000
+    /// How many bytes of evidence the page holds at most; beyond that a row's details stand on the domain's page alone.
+    static let evidenceLimit = 4 << 20
+
+    /// What is kept of a row; texts are numbers of interned texts.
+    struct Row {
+        let ordinal: UInt32
+        let name: Cell
+        let unicode: Cell
+        let reasons: Cell
+        /// Numbers of the findings' evidence, four bytes each, in ``text``.
+        let evidence: Cell
+        let expiry: Int32
+        let export: UInt32
+        let line: UInt32
+        let registrar: UInt32
+        let registrant: UInt32
+        let subject: UInt32
+        let verdict: Verdict
+        let flags: IndexRow.Flags
+    }
+
+    /// What is still wanted; the encoders ask it.
+    public let demand = IndexDemand()
+
+    private(set) var tallies = IndexTallies()
+    /// How many domains there were.
+    private(set) var count = 0
+    private var others: ContiguousArray<Row> = []
+    private var passes: ContiguousArray<Row> = []
+    /// Names, reasons and evidence numbers of the rows.
+    let text = ByteBuffer(capacity: 1 << 16)
+    /// Registrars, registrants and organizers; number 0 is the empty text.
+    private(set) var parties = InternedTexts()
+    /// Subjects: label, organizer and source, see ``SubjectKey``.
+    private(set) var subjects = InternedTexts()
+    /// Items of evidence and facts of messages.
+    private(set) var items = InternedTexts()
+    /// Lists of items, four bytes each; number 0 is the list that had no room.
+    private(set) var evidence = InternedTexts()
+    private let scratch = ByteBuffer()
+
+    /// A collector without rows.
+    public init() {
+        _ = parties.number(of: .empty)
+        _ = evidence.number(of: Bytes("none"))
+    }
+
+    /// Adds the rows of a batch, as ``IndexRowEncoder`` wrote them.
+    public func add(_ rows: Bytes) {
+        var rest = rows
+        while !rest.isEmpty {
+            let row = IndexRow(rest)
+            tallies.add(row)
+            if !row.flags.contains(.brief) { keep(row) }
+            count += 1
+            rest = rest.dropFirst(row.size)
+        }
+    }
+
+    /// The rows of the page in the order of the reports.
+    var rows: ContiguousArray<Row> {
+        let kept = others + passes.prefix(IndexCollector.rowLimit - others.count)
+        return ContiguousArray(kept.sorted { $0.ordinal < $1.ordinal })
+    }
+
+    /// The first `n` rows with this verdict.
+    func first(_ n: Int, _ verdict: Verdict) -> ArraySlice<Row> {
+        ArraySlice(others.lazy.filter { $0.verdict == verdict }.prefix(n))
+    }
+
+    private func keep(_ row: IndexRow) {
+        let isPass = row.verdict == .pass
+        if isPass, others.count + passes.count >= IndexCollector.rowLimit {
+            return demand.close(passes: true)
+        }
+        if !isPass, others.count >= IndexCollector.rowLimit { return demand.close(passes: false) }
+        if isPass { passes.append(stored(row)) } else { others.append(stored(row)) }
+    }
+
+    private func stored(_ row: IndexRow) -> Row {
+        var texts = row.texts
+        let registrar = parties.number(of: texts.next())
+        let organizer = texts.next()
+        let name = store(texts.next())
+        let unicode = store(texts.next())
+        let subject = subjectNumber(label: texts.next(), organizer: organizer, row)
+        let registrant = parties.number(of: texts.next())
+        let reasons = store(row.reasons)
+        let start = text.count
+        while !texts.isEmpty { text.append(raw: UInt32(evidenceNumber(texts.next(), texts.next()))) }
+        return Row(
+            ordinal: UInt32(count), name: name, unicode: unicode, reasons: reasons, evidence: text.cell(from: start),
+            expiry: row.expiry, export: row.export, line: row.line, registrar: UInt32(registrar),
+            registrant: UInt32(registrant), subject: UInt32(subject), verdict: row.verdict, flags: row.flags)
+    }
+
+    private func store(_ bytes: Bytes) -> Cell {
+        let start = text.count
+        text.append(bytes)
+        return text.cell(from: start)
+    }
+
+    private func subjectNumber(label: Bytes, organizer: Bytes, _ row: IndexRow) -> Int {
+        scratch.truncate()
+        scratch.append(raw: UInt32(parties.number(of: label)))
+        scratch.append(raw: UInt32(parties.number(of: organizer)))
+        scratch.append(raw: row.subjectExport)
+        scratch.append(raw: row.subjectLine)
+        return subjects.number(of: scratch.bytes)
+    }
+
+    private func evidenceNumber(_ facts: Bytes, _ lines: Bytes) -> Int {
+        if items.size + evidence.size > IndexCollector.evidenceLimit { return 0 }
+        scratch.truncate()
+        scratch.append(raw: UInt32(items.number(of: facts)))
+        var rest = lines
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
+            scratch.append(raw: UInt32(items.number(of: rest[0..<end])))
+            rest = rest.dropFirst(min(end + 1, rest.count))
+        }
+        return evidence.number(of: scratch.bytes)
+    }
+}

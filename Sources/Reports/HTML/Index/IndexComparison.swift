@@ -1,0 +1,30 @@
+import Portfolio
+
+/// What is new since an earlier run; nothing when there is none to compare with.
+struct IndexComparison {
+    let run: RunFacts
+
+    /// Writes the block.
+    func write(_ html: HTMLWriter) {
+        guard let comparison = run.comparison else { return }
+        html.element(.div, .class("since")) {
+            html.element(.h2) {
+                html.both("Since ", "与 ")
+                html.day(comparison.asOf)
+                html.both("", " 相比")
+            }
+            html.element(.dl) {
+                write(html, "new", BilingualText("new findings", "新增问题"), comparison.new)
+                write(html, "still", BilingualText("still there", "仍未解决"), comparison.still)
+                write(html, "fixed", BilingualText("fixed", "已解决"), comparison.fixed)
+            }
+        }
+    }
+
+    private func write(_ html: HTMLWriter, _ kind: StaticString, _ label: BilingualText, _ count: Int) {
+        html.element(.div, .constant(.class, kind)) {
+            html.element(.dt, both: label)
+            html.element(.dd) { html.number(count) }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Portfolio
+import Verification
+
+/// Writes `index.html`: the portfolio at a glance, one file that needs no network and no server.
+public struct IndexPage {
+    private let run: RunFacts
+    private let collector: IndexCollector
+
+    private init(_ run: RunFacts, _ collector: IndexCollector) {
+        self.run = run
+        self.collector = collector
+    }
+
+    /// Appends the page of a finished run, about 100 bytes for each domain that it shows.
+    public static func write(_ run: RunFacts, rows collector: IndexCollector, to buffer: ByteBuffer) {
+        IndexPage(run, collector).write(HTMLWriter(buffer))
+    }
+
+    private func write(_ html: HTMLWriter) {
+        PageFrame.openPage(html, language: run.language)
+        html.contentSecurityPolicy(
+            script: [.indexScript],
+            style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
+        html.element(.title) {
+            html.text("域名核验审核 · ICP domain audit · ")
+            html.day(run.asOf)
+        }
+        html.style([.baseStyle, .indexStyle])
+        html.close(.head)
+        html.open(.body)
+        writeHeader(html)
+        html.element(.main) {
+            IndexAnswer(run: run, collector: collector).write(html)
+            writeExplorer(html)
+            IndexCharts(run: run, collector: collector).write(html)
+            IndexProvenance(run: run).write(html)
+        }
+        html.dataIsland(id: "data") { IndexIsland(run: run, collector: collector).write(to: $0) }
+        html.script(.indexScript)
+        html.close(.body)
+        html.close(.html)
+        html.text("\n")
+    }
+
+    private func writeHeader(_ html: HTMLWriter) {
+        html.element(.a, .class("skip"), .href(HTMLURL("#domains")), both: BilingualText("To the domains", "跳到域名清单"))
+        html.element(.header, .class("top")) {
+            html.element(.div, .class("brand")) {
+                html.element(.b) { html.both("ICP domain audit", "备案域名核验审核") }
+                html.element(.span, .class("asof")) {
+                    html.both("As of ", "审核日 ")
+                    html.day(run.asOf)
+                }
+            }
+            html.element(.nav) {
+                html.element(.a, .href(HTMLURL("#domains")), both: BilingualText("Domains", "域名"))
+                html.element(.a, .href(HTMLURL("#charts")), both: BilingualText("Charts", "图表"))
+                html.element(.a, .href(HTMLURL("#provenance")), both: BilingualText("Provenance", "数据来源"))
+            }
+            PageFrame.switches(html, language: run.language)
+        }
+    }
+
+    /// The section that the script fills; without a script, the first domains that fail.
+    private func writeExplorer(_ html: HTMLWriter) {
+        html.element(.section, .id("domains"), .class("explorer")) {
+            html.element(.h2, .class("hush"), both: BilingualText("Domains", "域名清单"))
+            if collector.count > IndexCollector.rowLimit { writeLimit(html) }
+            html.element(.div, .id("explorer")) {
+                html.element(.noscript) { FirstFailures(run: run, collector: collector).write(html) }
+            }
+        }
+    }
+
+    private func writeLimit(_ html: HTMLWriter) {
+        html.element(.p, .class("notice")) {
+            html.both(
+                en: {
+                    html.text("This page shows ")
+                    html.number(IndexCollector.rowLimit)
+                    html.text(" of ")
+                    html.number(collector.count)
+                    html.text(" domains, those that do not pass first; all of them are in verdicts.csv.")
+                },
+                zh: {
+                    html.text("共 ")
+                    html.number(collector.count)
+                    html.text(" 个域名，本页显示 ")
+                    html.number(IndexCollector.rowLimit)
+                    html.text(" 个，未通过的优先；完整清单见 verdicts.csv。")
+                })
+        }
+    }
+}
+
+/// The first domains that fail, for readers whose browser runs no script.
+struct FirstFailures {
+    /// How many domains are listed.
+    static let limit = 50
+
+    let run: RunFacts
+    let collector: IndexCollector
+
+    /// Writes the table.
+    func write(_ html: HTMLWriter) {
+        let rows = collector.first(FirstFailures.limit, .fail)
+        guard !rows.isEmpty else { return }
+        html.element(.table, .class("plain")) {
+            html.element(
+                .caption,
+                both: BilingualText(
+                    "The first domains that fail; searching and filtering need JavaScript.",
+                    "前若干个未通过的域名；搜索和筛选需要启用 JavaScript。"))
+            html.element(.thead) {
+                html.element(.tr) {
+                    html.element(.th, .constant(.scope, "col"), both: BilingualText("Domain", "域名"))
+                    html.element(.th, .constant(.scope, "col"), both: BilingualText("Fails", "未通过的规则"))
+                }
+            }
+            html.element(.tbody) { rows.forEach { write($0, html) } }
+        }
+    }
+
+    private func write(_ row: IndexCollector.Row, _ html: HTMLWriter) {
+        let name = collector.text.bytes(row.name)
+        let label = collector.text.bytes(row.unicode.isMissing ? row.name : row.unicode)
+        html.element(.tr) {
+            html.element(.th, .constant(.scope, "row")) {
+                if run.hasPages {
+                    html.element(.a, .href(.page(of: name))) { html.text(label) }
+                } else {
+                    html.text(label)
+                }
+            }
+            html.element(.td) {
+                let letters = collector.text.bytes(row.reasons)
+                for (index, rule) in RuleCatalogue.all.enumerated() {
+                    let letter = letters[index]
+                    guard letter >= UInt8(ascii: "a"), rule.reasons[Int(letter - UInt8(ascii: "a"))].outcome == .fail
+                    else { continue }
+                    html.element(.span, .class("pill fail"), both: rule.title)
+                    html.text(" ")
+                }
+            }
+        }
+    }
+}

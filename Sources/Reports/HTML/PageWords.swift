@@ -1,0 +1,114 @@
+import Portfolio
+import Verification
+
+/// The words that pages use for the words of the outputs.
+enum PageWords {
+    /// A verdict as a word.
+    static func word(_ verdict: Verdict) -> BilingualText {
+        switch verdict {
+        case .pass: BilingualText("Pass", "通过")
+        case .fail: BilingualText("Fail", "不通过")
+        case .wait: BilingualText("Wait", "需等待")
+        case .incomplete: BilingualText("Incomplete", "资料不全")
+        }
+    }
+
+    /// A verdict as a phrase.
+    static func phrase(_ verdict: Verdict) -> BilingualText {
+        switch verdict {
+        case .pass: BilingualText("can be submitted", "可以提交")
+        case .fail: BilingualText("would be refused", "提交会被退回")
+        case .wait: BilingualText("too early, nothing wrong", "时间未到，无其他问题")
+        case .incomplete: BilingualText("a required fact is missing", "缺少必要信息")
+        }
+    }
+
+    /// An outcome as a word.
+    static func word(_ outcome: Outcome) -> BilingualText {
+        switch outcome {
+        case .pass: BilingualText("Pass", "通过")
+        case .fail: BilingualText("Fail", "不通过")
+        case .wait: BilingualText("Wait", "等待")
+        case .warn: BilingualText("Warning", "提醒")
+        case .unchecked: BilingualText("Unchecked", "未核查")
+        case .waived: BilingualText("Waived", "已豁免")
+        case .notApplicable: BilingualText("Not applicable", "不适用")
+        }
+    }
+
+    /// An action as what is to be done.
+    static func title(_ action: Action) -> BilingualText {
+        switch action {
+        case .renew: BilingualText("Renew the registration", "续费域名")
+        case .completeRealName: BilingualText("Complete real-name authentication", "完成实名认证")
+        case .changeRegistrantOrSubject: BilingualText("Make registrant and subject the same", "统一域名持有者与备案主体")
+        case .transferRegistrar: BilingualText("Transfer to an approved registrar", "转移至已批复的注册商")
+        case .replaceDomain: BilingualText("Use another domain", "更换域名")
+        case .wait: BilingualText("Wait for the safe day", "等到建议日期再提交")
+        case .completeData: BilingualText("Supply the missing facts", "补充缺失信息")
+        }
+    }
+
+    /// Where an action is taken.
+    static func place(_ action: Action) -> BilingualText {
+        action.isAtRegistrar ? BilingualText("at the registrar", "在注册商处") : BilingualText("with the filing subject", "在备案主体侧")
+    }
+
+    /// The heading of a rule's column; the rule's title where there is none.
+    static func heading(_ rule: Rule) -> BilingualText {
+        switch Bytes(rule.id).string {
+        case "registrar-record": BilingualText("Record", "注册商记录")
+        case "real-name-completed": BilingualText("Real name", "实名认证")
+        case "real-name-recorded": BilingualText("Recorded", "信息入库")
+        case "registrant-match": BilingualText("Registrant", "持有者一致")
+        case "registrant-spelling": BilingualText("Spelling", "名称写法")
+        case "registrant-province": BilingualText("Province", "省份要求")
+        case "certificate-match": BilingualText("Certificate", "证件一致")
+        case "certificate-valid": BilingualText("Number", "证件号码")
+        case "not-expired": BilingualText("Not expired", "未过期")
+        case "expiring-soon": BilingualText("Validity", "有效期")
+        case "tld-approved": BilingualText("TLD", "顶级域")
+        case "registrar-approved": BilingualText("Registrar", "注册商")
+        case "registrable-name": BilingualText("Name level", "域名级别")
+        case "status-clear": BilingualText("Status", "域名状态")
+        case "facts-agree": BilingualText("Exports", "数据一致")
+        default: rule.title
+        }
+    }
+
+    /// A reference list by its name.
+    static func list(_ name: String) -> BilingualText? {
+        switch name {
+        case "approved-tlds": BilingualText("approved TLDs", "已批复顶级域")
+        case "registrars": BilingualText("registrars", "注册商")
+        case "workdays": BilingualText("working days", "工作日")
+        case "provinces": BilingualText("provinces", "省份要求")
+        case "certificate-types": BilingualText("certificate types", "证件类型")
+        default: nil
+        }
+    }
+}
+
+extension HTMLWriter {
+    /// Writes a constant in both languages; the style sheet shows one.
+    func both(_ text: BilingualText) {
+        element(.span, .lang(.en), text: text.en)
+        element(.span, .lang(.zh), text: text.zh)
+    }
+
+    /// Writes a constant in both languages.
+    func both(_ en: StaticString, _ zh: StaticString) { both(BilingualText(en, zh)) }
+
+    /// Writes in both languages what the closures write.
+    func both(en: () -> Void, zh: () -> Void) {
+        element(.span, .lang(.en), body: en)
+        element(.span, .lang(.zh), body: zh)
+    }
+
+    /// Writes an element with a constant in both languages inside.
+    func element(_ tag: Tag, _ attributes: Attribute..., both text: BilingualText) {
+        open(tag, attributes)
+        both(text)
+        close(tag)
+    }
+}

@@ -1,0 +1,84 @@
+import CLibNettle
+import CShippedData
+import Portfolio
+
+/// A style sheet or script that comes with the program; nothing else may stand where HTML has no escaping.
+struct EmbeddedCode: @unchecked Sendable {
+    private let first: UnsafePointer<UInt8>
+    private let size: Int
+
+    private init(_ first: UnsafePointer<UInt8>, _ size: Int) {
+        self.first = first
+        self.size = size
+    }
+
+    /// The text.
+    var bytes: Bytes { Bytes(first, size) }
+
+    static let baseStyle = EmbeddedCode(shipped_base_css(), shipped_base_css_size)
+    static let indexStyle = EmbeddedCode(shipped_index_css(), shipped_index_css_size)
+    static let domainStyle = EmbeddedCode(shipped_domain_css(), shipped_domain_css_size)
+    static let indexScript = EmbeddedCode(shipped_index_js(), shipped_index_js_size)
+    static let domainScript = EmbeddedCode(shipped_domain_js(), shipped_domain_js_size)
+
+    /// The hash of several pieces in a row as a Content-Security-Policy names it: `sha256-` and Base64.
+    static func contentHash(of pieces: [EmbeddedCode]) -> String {
+        var context = sha256_ctx()
+        nettle_sha256_init(&context)
+        for piece in pieces { nettle_sha256_update(&context, piece.size, piece.first) }
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&context, digest.count, &digest)
+        return "sha256-\(Base64.text(digest))"
+    }
+}
+
+extension HTMLWriter {
+    /// Writes pieces of one style sheet.
+    func style(_ pieces: [EmbeddedCode]) {
+        buffer.append("<style>")
+        for piece in pieces { buffer.append(piece.bytes) }
+        buffer.append("</style>\n")
+    }
+
+    /// Writes a script.
+    func script(_ script: EmbeddedCode) {
+        buffer.append("<script>")
+        buffer.append(script.bytes)
+        buffer.append("</script>\n")
+    }
+
+    /// Writes data for the script: JSON in which `<`, `>` and `&` are escaped, so that no text can end the element.
+    func dataIsland(id: StaticString, _ body: (ByteBuffer) -> Void) {
+        buffer.append("<script type=\"application/json\" id=\"")
+        text(id)
+        buffer.append("\">")
+        body(buffer)
+        buffer.append("</script>\n")
+    }
+
+    /// Writes the policy that allows this script and style and nothing else.
+    func contentSecurityPolicy(script: [EmbeddedCode], style: String) {
+        let policy =
+            "default-src 'none'; script-src '\(EmbeddedCode.contentHash(of: script))'; style-src \(style); img-src data:; "
+            + "base-uri 'none'; form-action 'none'"
+        open(.meta, .constant(.httpEquiv, "Content-Security-Policy"), .text(.content, policy))
+        buffer.append("\n")
+    }
+}
+
+/// Base64 (RFC 4648).
+enum Base64 {
+    /// The text of `bytes`, padded.
+    static func text(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = (0..<3).reduce(0) { $0 << 8 | (start + $1 < bytes.count ? Int(bytes[start + $1]) : 0) }
+            for place in 0..<4 {
+                let isPadding = start + place > bytes.count
+                text.append(isPadding ? UInt8(ascii: "=") : alphabet[group >> (18 - 6 * place) & 63])
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,60 @@
+import Portfolio
+
+/// Where a link may lead: a place of this report and nothing else, so that no data can make a `javascript:` link.
+struct HTMLURL {
+    private enum Target {
+        /// A constant relative path or fragment of the program.
+        case constant(StaticString)
+        /// The page of a domain, seen from the index; the A-label form.
+        case page(Bytes)
+        /// A state of the index: `#key=value`, the value percent-encoded.
+        case state(StaticString, Bytes)
+    }
+
+    private let target: Target
+
+    /// A constant path or fragment.
+    init(_ constant: StaticString) { target = .constant(constant) }
+
+    private init(_ target: Target) { self.target = target }
+
+    /// The page of a domain, seen from the index.
+    static func page(of aLabel: Bytes) -> HTMLURL { HTMLURL(.page(aLabel)) }
+
+    /// The index in a state, such as `#registrar=…`; `key` ends with `=`.
+    static func state(_ key: StaticString, _ value: Bytes) -> HTMLURL { HTMLURL(.state(key, value)) }
+
+    /// Appends the URL; a caller escapes nothing more, since only unreserved characters and `/ # % = : &amp;` occur.
+    func write(to buffer: ByteBuffer) {
+        switch target {
+        case .constant(let constant): buffer.append(htmlText: Bytes(constant))
+        case .page(let aLabel):
+            buffer.append("domains/")
+            if !aLabel.isEmpty { DomainPath.appendFolder(aLabel, to: buffer) }
+            buffer.append("/")
+            buffer.append(percentEncoded: aLabel)
+            buffer.append(".html")
+        case .state(let key, let value):
+            buffer.append(htmlText: Bytes(key))
+            buffer.append(percentEncoded: value)
+        }
+    }
+}
+
+extension ByteBuffer {
+    /// Appends data as a part of a URL (RFC 3986): all but unreserved characters as `%XX`.
+    func append(percentEncoded text: Bytes) {
+        for index in 0..<text.count {
+            let byte = text[index]
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                append(byte)
+            default:
+                append(UInt8(ascii: "%"))
+                for digit in [byte >> 4, byte & 15] { append(digit < 10 ? 0x30 + digit : 0x37 + digit) }
+            }
+        }
+    }
+}

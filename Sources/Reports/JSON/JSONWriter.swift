@@ -1,0 +1,95 @@
+import Portfolio
+
+/// Writes JSON with an indent of two blanks; keys in the order of the calls, so the same facts give the same bytes.
+public struct JSONWriter {
+    private let buffer: ByteBuffer
+    private var depth = 0
+    private var isFirst = true
+
+    /// A writer at the end of `buffer`.
+    public init(_ buffer: ByteBuffer) { self.buffer = buffer }
+
+    /// Writes an object whose members `body` writes.
+    public mutating func object(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
+        nest(key, UInt8(ascii: "{"), UInt8(ascii: "}"), body)
+    }
+
+    /// Writes an array whose elements `body` writes.
+    public mutating func array(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
+        nest(key, UInt8(ascii: "["), UInt8(ascii: "]"), body)
+    }
+
+    /// Writes a text.
+    public mutating func text(_ key: StaticString? = nil, _ value: String) {
+        begin(key)
+        value.withBytes { buffer.append(jsonText: $0) }
+    }
+
+    /// Writes a whole number.
+    public mutating func number(_ key: StaticString? = nil, _ value: Int) {
+        begin(key)
+        buffer.append(decimal: value)
+    }
+
+    /// Writes true or false.
+    public mutating func flag(_ key: StaticString? = nil, _ value: Bool) {
+        begin(key)
+        buffer.append(value ? "true" : "false")
+    }
+
+    private mutating func nest(
+        _ key: StaticString?, _ opening: UInt8, _ closing: UInt8, _ body: (inout JSONWriter) -> Void
+    ) {
+        begin(key)
+        buffer.append(opening)
+        depth += 1
+        isFirst = true
+        body(&self)
+        depth -= 1
+        if !isFirst { newLine() }
+        isFirst = false
+        buffer.append(closing)
+        if depth == 0 { buffer.append(UInt8(ascii: "\n")) }
+    }
+
+    private mutating func begin(_ key: StaticString?) {
+        if !isFirst { buffer.append(UInt8(ascii: ",")) }
+        if depth > 0 { newLine() }
+        isFirst = false
+        guard let key else { return }
+        buffer.append(jsonText: Bytes(key))
+        buffer.append(": ")
+    }
+
+    private func newLine() {
+        buffer.append(UInt8(ascii: "\n"))
+        for _ in 0..<depth { buffer.append("  ") }
+    }
+}
+
+extension ByteBuffer {
+    /// Appends a JSON string (RFC 8259) in quotes; `<` and `&` are escaped too, so that it may stand inside HTML.
+    public func append(jsonText text: Bytes) {
+        append(UInt8(ascii: "\""))
+        var start = 0
+        for index in 0..<text.count {
+            let byte = text[index]
+            guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x3C || byte == 0x3E || byte == 0x26 || byte == 0x7F
+            else { continue }
+            append(text[start..<index])
+            start = index + 1
+            switch byte {
+            case 0x22: append("\\\"")
+            case 0x5C: append("\\\\")
+            case 0x0A: append("\\n")
+            case 0x0D: append("\\r")
+            case 0x09: append("\\t")
+            default:
+                append("\\u00")
+                for digit in [byte >> 4, byte & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+            }
+        }
+        append(text[start..<text.count])
+        append(UInt8(ascii: "\""))
+    }
+}

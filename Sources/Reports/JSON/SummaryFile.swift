@@ -1,0 +1,75 @@
+import Portfolio
+import Verification
+
+/// Writes `summary.json`: counts, inputs and provenance of a run, for machines.
+public enum SummaryFile {
+    /// The version of the file's layout; it changes when a reader would have to.
+    public static let schemaVersion = 1
+
+    /// Appends the file.
+    public static func write(_ run: RunFacts, to buffer: ByteBuffer) {
+        var json = JSONWriter(buffer)
+        json.object { json in
+            json.number("schemaVersion", schemaVersion)
+            json.text("result", run.result.rawValue)
+            json.text("asOf", run.asOf.description)
+            json.text("version", run.version)
+            json.text("startedAt", run.startedAt)
+            json.number("elapsedMilliseconds", run.elapsedMilliseconds)
+            json.array("command") { json in run.command.forEach { json.text(nil, $0) } }
+            writeCounts(run, &json)
+            json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
+            json.array("lists") { json in run.lists.forEach { writeList($0, &json) } }
+            json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0) } }
+        }
+    }
+
+    private static func writeCounts(_ run: RunFacts, _ json: inout JSONWriter) {
+        json.object("domains") { json in
+            json.number("total", run.tally.domains)
+            json.number("namedBySubjectsOnly", run.tally.namedOnly)
+            for verdict in Verdict.allCases { json.number(verdict.name, run.tally[verdict]) }
+        }
+        json.object("records") { json in
+            json.number("read", run.recordsRead)
+            json.number("audited", run.audited)
+            json.number("merged", run.merged)
+            json.number("rejected", run.rejected)
+        }
+        json.number("subjects", run.subjects)
+        json.object("rules") { json in
+            for (index, rule) in RuleCatalogue.all.enumerated() {
+                json.object(rule.id) { json in
+                    for outcome in Outcome.allCases where run.tally.count(index, outcome) > 0 {
+                        json.number(outcome.name, run.tally.count(index, outcome))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func writeInput(_ input: RunFacts.Input, _ json: inout JSONWriter) {
+        json.object { json in
+            json.text("path", input.path)
+            json.text("kind", input.kind)
+            json.text("form", input.form)
+            json.text("encoding", input.encoding)
+            json.text("sha256", input.sha256)
+            json.number("read", input.read)
+            json.number("audited", input.audited)
+            json.number("merged", input.merged)
+            json.number("rejected", input.rejected)
+            json.number("subjectRows", input.subjectRows)
+            json.number("repeatedHeaders", input.repeatedHeaders)
+        }
+    }
+
+    private static func writeList(_ list: ListSummary, _ json: inout JSONWriter) {
+        json.object { json in
+            json.text("name", list.name)
+            json.text("asOf", list.asOf.description)
+            json.text("source", list.source)
+            json.number("rows", list.rows)
+        }
+    }
+}

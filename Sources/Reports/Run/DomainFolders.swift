@@ -1,0 +1,67 @@
+import Glibc
+import Portfolio
+import Synchronization
+
+/// The folders `domains/xx`, created when first needed and kept open, so that a report is one openat away.
+public final class DomainFolders: Sendable {
+    /// How many folders stay open at a time; further ones are opened for each file.
+    static let openLimit = 512
+
+    private let root: Int32
+    private let path: String
+    private let open = Mutex<[UInt16: Int32]>([:])
+
+    /// The folder `domains` of a run.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be created.
+    public init(in folder: RunFolder) throws(PublishingError) {
+        path = "\(folder.hiddenPath)/domains"
+        guard mkdirat(folder.descriptor, "domains", 0o777) == 0 else { throw .cannotCreate(path, systemMessage()) }
+        root = openat(folder.descriptor, "domains", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard root >= 0 else { throw .cannotCreate(path, systemMessage()) }
+    }
+
+    deinit {
+        open.withLock { folders in folders.values.forEach { close($0) } }
+        close(root)
+    }
+
+    /// Writes one file of a domain with one call; `name` is its NUL-terminated file name.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be created or written.
+    public func write(_ bytes: Bytes, name: ByteBuffer, domain: Bytes) throws(PublishingError) {
+        let key = UInt16(domain[0]) << 8 | UInt16(domain.count > 1 ? domain[1] : domain[0])
+        let folder = try folder(key)
+        defer { if !folder.isKept { close(folder.descriptor) } }
+        let file = name.base.withMemoryRebound(to: CChar.self, capacity: name.count) {
+            openat(folder.descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        }
+        guard file >= 0 else { throw .cannotCreate("\(path)/\(domain.string)", systemMessage()) }
+        defer { close(file) }
+        try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(domain.string)")
+    }
+
+    /// Writes a file that all pages share, such as the style sheet.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be created or written.
+    public func writeShared(_ name: String, _ bytes: Bytes) throws(PublishingError) {
+        let file = openat(root, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw .cannotCreate("\(path)/\(name)", systemMessage()) }
+        defer { close(file) }
+        try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(name)")
+    }
+
+    private func folder(_ key: UInt16) throws(PublishingError) -> (descriptor: Int32, isKept: Bool) {
+        let result: (descriptor: Int32, isKept: Bool) = open.withLock { folders in
+            if let known = folders[key] { return (known, true) }
+            let name = String(decoding: [UInt8(key >> 8), UInt8(key & 0xFF)], as: UTF8.self)
+            if mkdirat(root, name, 0o777) != 0 && errno != EEXIST { return (-1, false) }
+            let descriptor = openat(root, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard descriptor >= 0, folders.count < DomainFolders.openLimit else { return (descriptor, false) }
+            folders[key] = descriptor
+            return (descriptor, true)
+        }
+        guard result.descriptor >= 0 else { throw .cannotCreate(path, systemMessage()) }
+        return result
+    }
+}

@@ -1,0 +1,157 @@
+import Portfolio
+import Verification
+
+/// What a finished run knows about itself: the source of `summary.json`, the index page and the text on the terminal.
+public struct RunFacts: Sendable {
+    /// The word for the exit status: `clean`, `findings` or `incomplete`.
+    public enum Result: String, Sendable {
+        /// Nothing at or above `--fail-on`.
+        case clean
+        /// Something at or above `--fail-on`.
+        case findings
+        /// Nothing at or above `--fail-on`, but records were rejected, a domain is incomplete, or there was none.
+        case incomplete
+    }
+
+    /// One input file.
+    public struct Input: Sendable {
+        /// The path as given.
+        public var path: String
+        /// What it holds, in a word.
+        public var kind: String
+        /// Its form, such as `CSV` or `XML, MIIT V.3.0`.
+        public var form: String
+        /// Its text encoding.
+        public var encoding: String
+        /// Domain records read.
+        public var read = 0
+        /// Of these, audited as theirs.
+        public var audited = 0
+        /// Of these, merged into a record of an earlier export.
+        public var merged = 0
+        /// Of these, rejected.
+        public var rejected = 0
+        /// Rows that describe subjects.
+        public var subjectRows = 0
+        /// Rows that repeat the header.
+        public var repeatedHeaders = 0
+        /// SHA-256 of the file's bytes, in hexadecimal.
+        public var sha256 = ""
+
+        /// An input whose records are not counted yet.
+        public init(path: String, kind: String, form: String, encoding: String) {
+            self.path = path
+            self.kind = kind
+            self.form = form
+            self.encoding = encoding
+        }
+    }
+
+    /// How the findings stand to those of an earlier run; a finding is a domain and a rule.
+    public struct Comparison: Sendable {
+        /// The earlier run's folder as given.
+        public var baseline: String
+        /// The earlier run's as-of day.
+        public var asOf: CalendarDay
+        /// Findings that the earlier run did not have.
+        public var new = 0
+        /// Findings that both runs have.
+        public var still = 0
+        /// Findings that only the earlier run has.
+        public var fixed = 0
+
+        /// A comparison without findings.
+        public init(baseline: String, asOf: CalendarDay) {
+            self.baseline = baseline
+            self.asOf = asOf
+        }
+    }
+
+    /// The version of the program.
+    public var version: String
+    /// The command line, as the user typed it.
+    public var command: [String]
+    /// The as-of day.
+    public var asOf: CalendarDay
+    /// The inputs in their order.
+    public var inputs: [Input] = []
+    /// The reference lists.
+    public var lists: [ListSummary] = []
+    /// What deserves to be known: old lists, invalid names in subjects' domains.
+    public var warnings: [String] = []
+    /// Counts of verdicts and outcomes.
+    public var tally = Tally()
+    /// The comparison with an earlier run; nil when none was asked for.
+    public var comparison: Comparison?
+    /// How many filing subjects there are.
+    public var subjects = 0
+    /// The result; set at the end.
+    public var result = Result.clean
+    /// The language the pages open in; nil for the reader's own.
+    public var language: Language?
+    /// Whether each domain has a page of its own.
+    public var hasPages = true
+    /// When the run started, as RFC 3339; the only time in the outputs, and in `summary.json` alone.
+    public var startedAt = ""
+    /// How long the run took, in milliseconds.
+    public var elapsedMilliseconds = 0
+
+    /// The facts of a run that has just begun.
+    public init(version: String, command: [String], asOf: CalendarDay) {
+        self.version = version
+        self.command = command
+        self.asOf = asOf
+    }
+
+    /// Domain records read from all inputs.
+    public var recordsRead: Int { inputs.reduce(0) { $0 + $1.read } }
+    /// Records audited, in all inputs.
+    public var audited: Int { inputs.reduce(0) { $0 + $1.audited } }
+    /// Records merged, in all inputs.
+    public var merged: Int { inputs.reduce(0) { $0 + $1.merged } }
+    /// Records rejected, in all inputs.
+    public var rejected: Int { inputs.reduce(0) { $0 + $1.rejected } }
+}
+
+/// Counts of verdicts and of outcomes, added up batch by batch.
+public struct Tally: Sendable, Equatable {
+    /// Domains by ``Verdict/rawValue``.
+    public var verdicts = [Int](repeating: 0, count: Verdict.allCases.count)
+    /// Outcomes by rule and ``Outcome/rawValue``, in catalogue order.
+    public var outcomes: [[Int]]
+    /// Domains that only subjects name.
+    public var namedOnly = 0
+
+    /// Nothing counted.
+    public init() {
+        outcomes = Array(
+            repeating: [Int](repeating: 0, count: Outcome.allCases.count), count: RuleCatalogue.all.count)
+    }
+
+    /// How many domains there are.
+    public var domains: Int { verdicts.reduce(0, +) }
+
+    /// Domains with this verdict.
+    public subscript(verdict: Verdict) -> Int { verdicts[Int(verdict.rawValue)] }
+
+    /// Domains for which a rule has this outcome.
+    public func count(_ rule: Int, _ outcome: Outcome) -> Int { outcomes[rule][Int(outcome.rawValue)] }
+
+    /// How often any rule has this outcome.
+    public func total(_ outcome: Outcome) -> Int { outcomes.reduce(0) { $0 + $1[Int(outcome.rawValue)] } }
+
+    /// Counts one domain.
+    public mutating func add(_ verdict: DomainVerdict) {
+        verdicts[Int(verdict.verdict.rawValue)] += 1
+        for rule in outcomes.indices { outcomes[rule][Int(verdict.outcome(rule).rawValue)] += 1 }
+    }
+
+    /// Adds the counts of another tally.
+    public mutating func merge(_ other: Tally) {
+        for index in verdicts.indices { verdicts[index] += other.verdicts[index] }
+        for rule in outcomes.indices {
+            for index in outcomes[rule].indices { outcomes[rule][index] += other.outcomes[rule][index] }
+        }
+        namedOnly += other.namedOnly
+    }
+}

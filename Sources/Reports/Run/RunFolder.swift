@@ -1,0 +1,122 @@
+import CLinux
+import Glibc
+import Portfolio
+
+/// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
+///
+/// Earlier runs are never touched. A crash leaves at most a hidden folder, which the next run removes.
+public final class RunFolder: @unchecked Sendable {
+    /// The folder that holds all runs.
+    public let output: String
+    /// The hidden folder that is written to.
+    public let hiddenPath: String
+    /// The descriptor of the hidden folder.
+    public let descriptor: Int32
+    private let lock: Int32
+
+    /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
+    ///
+    /// - Throws: ``PublishingError``: `.busy` when another run holds the lock, else `.cannotCreate`.
+    public init(output: String) throws(PublishingError) {
+        self.output = output
+        try RunFolder.makeFolders(output)
+        lock = try RunFolder.takeLock(output)
+        RunFolder.removeLeftovers(in: output)
+        hiddenPath = "\(output)/.run-\(getpid())"
+        guard mkdir(hiddenPath, 0o777) == 0 else { throw .cannotCreate(hiddenPath, systemMessage()) }
+        descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .cannotCreate(hiddenPath, systemMessage()) }
+    }
+
+    deinit {
+        close(descriptor)
+        close(lock)
+    }
+
+    /// Removes the hidden folder of a run that is not published.
+    public func discard() {
+        RemovedTree.remove(hiddenPath)
+    }
+
+    /// Flushes everything to disk, gives the folder its name for the as-of day, and points `latest` to it.
+    ///
+    /// - Returns: the path of the published folder.
+    /// - Throws: ``PublishingError`` when a step fails; then nothing is published.
+    public func publish(asOf day: CalendarDay) throws(PublishingError) -> String {
+        guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
+        var number = 1
+        while true {
+            let name = number == 1 ? day.description : "\(day).\(number)"
+            let path = "\(output)/\(name)"
+            // Never over another run's folder, even an empty one.
+            if icp_rename_new(hiddenPath, path) == 0 {
+                try pointLatest(to: name)
+                return path
+            }
+            guard errno == EEXIST || errno == ENOTEMPTY else { throw .cannotWrite(path, systemMessage()) }
+            number += 1
+        }
+    }
+
+    private func pointLatest(to name: String) throws(PublishingError) {
+        let temporary = "\(output)/.latest-\(getpid())"
+        unlink(temporary)
+        guard symlink(name, temporary) == 0, rename(temporary, "\(output)/latest") == 0 else {
+            throw .cannotWrite("\(output)/latest", systemMessage())
+        }
+        let folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if folder >= 0 {
+            fsync(folder)
+            close(folder)
+        }
+    }
+
+    private static func makeFolders(_ path: String) throws(PublishingError) {
+        var partial = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
+            if mkdir(partial, 0o777) != 0 && errno != EEXIST { throw .cannotCreate(path, systemMessage()) }
+        }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            throw .cannotCreate(path, "it exists and is not a folder")
+        }
+    }
+
+    private static func takeLock(_ output: String) throws(PublishingError) -> Int32 {
+        let path = "\(output)/.lock"
+        let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard lock >= 0 else { throw .cannotCreate(path, systemMessage()) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            close(lock)
+            throw .busy(output)
+        }
+        return lock
+    }
+
+    /// Removes hidden folders of runs that died; the lock is held, so no writer of this machine is alive.
+    private static func removeLeftovers(in output: String) {
+        for name in FolderListing.names(in: output) where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
+            RemovedTree.remove("\(output)/\(name)")
+        }
+    }
+}
+
+/// Reports that cannot be published.
+public enum PublishingError: Error, CustomStringConvertible, Sendable {
+    /// A folder or file cannot be created (exit status 73).
+    case cannotCreate(String, String)
+    /// Writing or flushing failed (exit status 74).
+    case cannotWrite(String, String)
+    /// Another run holds the lock of the output folder (exit status 75).
+    case busy(String)
+
+    /// One line: what, why, what to do.
+    public var description: String {
+        switch self {
+        case .cannotCreate(let path, let why): "\(path): cannot create the reports: \(why); choose another --output"
+        case .cannotWrite(let path, let why): "\(path): cannot write the reports: \(why); nothing was published"
+        case .busy(let path): "\(path): another run is writing here; wait for it or choose another --output"
+        }
+    }
+}
