@@ -1,0 +1,116 @@
+import Exports
+import Names
+import Portfolio
+import Verification
+
+/// The serial gate between reading and judging: numbers lines, decides date orders, finds duplicates, joins what
+/// other exports say. What it lets through is audited, once.
+final class Admission {
+    private(set) var ledger = ExportLedger()
+    private var seen = SeenDomains()
+    private var decision: DateOrderDecision
+    private var waiting: [RecordBatch] = []
+    private var line = 0
+    private let others: OtherExports
+    private let isSeekable: Bool
+    /// Hashes of the domains that came more than once.
+    private(set) var repeated: Set<UInt64> = []
+    /// True when some repetition must be compared with its first record.
+    private(set) var needsReview = false
+    /// Records merged into the first export, by the place of the export they come from.
+    private(set) var merged: [Int: Int] = [:]
+
+    /// A gate for the first domains export.
+    init(others: OtherExports, dateOrder: DateOrder?, isSeekable: Bool) {
+        self.others = others
+        self.isSeekable = isSeekable
+        decision = DateOrderDecision(fixed: dateOrder)
+    }
+
+    /// How day and month are ordered in the export.
+    var dateOrders: DateOrders { decision.decided }
+
+    /// Admits what can be admitted once this batch is there: nothing until the date orders are decided.
+    func admit(_ batch: RecordBatch) -> [AdmittedBatch] {
+        batch.shiftLines(by: line)
+        line += batch.lineCount
+        if decision.isReady {
+            batch.dateOrders = decision.decided
+            return [pass(batch)]
+        }
+        decision.look(at: batch)
+        waiting.append(batch)
+        return decision.isReady ? release() : []
+    }
+
+    /// Admits what still waits at the end of the export.
+    func release() -> [AdmittedBatch] {
+        defer { waiting = [] }
+        return waiting.map { batch in
+            batch.dateOrders = decision.decided
+            return pass(batch)
+        }
+    }
+
+    /// True when the export, or one of the others, holds the domain.
+    func holds(_ aLabel: Bytes) -> Bool {
+        let hash = aLabel.hash64()
+        return seen.contains(hash: hash) || others.contains(hash)
+    }
+
+    private func pass(_ batch: RecordBatch) -> AdmittedBatch {
+        var rows = ContiguousArray<UInt32>()
+        rows.reserveCapacity(batch.count)
+        var duplicates: [Reject] = []
+        for row in 0..<batch.count {
+            let name = batch.names[row]
+            if name.isRefused { continue }
+            let earlier = seen.insert(hash: name.hash, line: batch.lines[row], fingerprint: name.fingerprint)
+            guard let earlier else {
+                rows.append(UInt32(row))
+                continue
+            }
+            ledger.rejected += 1
+            if let reject = reject(RecordReference(batch, row), name, earlier) { duplicates.append(reject) }
+        }
+        ledger.read += batch.count + batch.rejects.count - refusedCount(batch)
+        ledger.rejected += batch.rejects.count
+        ledger.audited += rows.count
+        ledger.repeatedHeaders += batch.repeatedHeaders
+        let rejects = RejectMerge.byLine(batch.rejects, duplicates)
+        return AdmittedBatch(content: content(batch, rows), rejects: rejects, export: batch.export)
+    }
+
+    private func refusedCount(_ batch: RecordBatch) -> Int {
+        if batch.rejects.isEmpty { return 0 }
+        return batch.names.reduce(0) { $0 + ($1.isRefused ? 1 : 0) }
+    }
+
+    /// The reject of a repetition; nil when it is written later, by the review.
+    private func reject(_ record: RecordReference, _ name: NamedDomain, _ earlier: SeenDomains.Earlier) -> Reject? {
+        repeated.insert(name.hash)
+        if earlier.fingerprint == name.fingerprint {
+            return Reject(
+                line: record.line, reason: .duplicate, detail: "the same facts stand on line \(earlier.line)",
+                raw: RawRecord.text(record))
+        }
+        if isSeekable {
+            needsReview = true
+            return nil
+        }
+        return Reject(
+            line: record.line, reason: .conflict,
+            detail: "another text stands on line \(earlier.line), which a pipe cannot show again; keep one record of the domain",
+            raw: RawRecord.text(record))
+    }
+
+    private func content(_ batch: RecordBatch, _ rows: ContiguousArray<UInt32>) -> AdmittedBatch.Content {
+        if others.isEmpty { return .plain(batch, rows) }
+        return .merged(
+            rows.map { row in
+                let records = others.take(batch.names[Int(row)].hash)
+                for record in records { merged[record.batch.export.index, default: 0] += 1 }
+                return AdmittedBatch.Domain(record: RecordReference(batch, Int(row)), others: records)
+            })
+    }
+}

@@ -1,0 +1,76 @@
+import Exports
+import Names
+import Portfolio
+import Verification
+
+/// The domains exports behind the first one, held in memory by domain: what a portfolio in several files costs.
+///
+/// The first export streams; each of its domains is joined with the records of the others here. Domains that only
+/// the others hold are audited after it, in the order in which they were met.
+final class OtherExports {
+    private struct Entry {
+        let hash: UInt64
+        var records: [RecordReference]
+        var isTaken = false
+    }
+
+    private var entries: [Entry] = []
+    private var index: [UInt64: Int] = [:]
+    /// The rejects of each export, by its place, in line order.
+    private(set) var rejects: [(export: ExportSource, rejects: [Reject])] = []
+
+    /// True when there are none.
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// Adds the records of one export, which were named already.
+    func add(_ batches: [RecordBatch], export: ExportSource, _ comparison: FactComparison, _ ledger: inout ExportLedger) {
+        var rejected: [Reject] = []
+        for batch in batches {
+            ledger.read += batch.count + batch.rejects.count - batch.names.count { $0.isRefused }
+            var refused = batch.rejects
+            for row in 0..<batch.count where !batch.names[row].isRefused {
+                let record = RecordReference(batch, row)
+                if let reject = add(record, comparison) { refused = RejectMerge.byLine(refused, [reject]) }
+            }
+            rejected += refused
+        }
+        ledger.rejected += rejected.count
+        rejects.append((export, rejected))
+    }
+
+    private func add(_ record: RecordReference, _ comparison: FactComparison) -> Reject? {
+        let hash = record.batch.names[record.index].hash
+        guard let known = index[hash] else {
+            index[hash] = entries.count
+            entries.append(Entry(hash: hash, records: [record]))
+            return nil
+        }
+        if let earlier = entries[known].records.first(where: { $0.batch.export === record.batch.export }) {
+            return DuplicateReview.reject(record, earlier: earlier, comparison)
+        }
+        entries[known].records.append(record)
+        return nil
+    }
+
+    /// The records of a domain of the first export; they count as merged.
+    func take(_ hash: UInt64) -> [RecordReference] {
+        guard let known = index[hash] else { return [] }
+        entries[known].isTaken = true
+        return entries[known].records
+    }
+
+    /// True when one of the exports holds the domain.
+    func contains(_ hash: UInt64) -> Bool { index[hash] != nil }
+
+    /// The domains that the first export does not hold, each with its records in the order of the exports.
+    func remaining() -> [AdmittedBatch.Domain] {
+        entries.filter { !$0.isTaken }.map {
+            AdmittedBatch.Domain(record: $0.records[0], others: Array($0.records.dropFirst()))
+        }
+    }
+}
+
+extension Collection {
+    /// How many elements satisfy a condition.
+    fileprivate func count(_ isCounted: (Element) -> Bool) -> Int { reduce(0) { $0 + (isCounted($1) ? 1 : 0) } }
+}

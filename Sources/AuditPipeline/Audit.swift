@@ -1,0 +1,88 @@
+import Exports
+import Names
+import Portfolio
+import Reports
+import Verification
+
+/// One audit, from the exports to the published reports.
+///
+/// Data flows one way: exports → records → names → verdicts → reports. Every arrow is a ``BoundedStream`` of batches,
+/// every group has the width of ``AuditOptions/jobs``.
+public struct Audit: Sendable {
+    /// How far the run has come.
+    public let progress: AuditProgress
+    let options: AuditOptions
+
+    /// An audit that is not run yet.
+    public init(_ options: AuditOptions, progress: AuditProgress = AuditProgress()) {
+        self.options = options
+        self.progress = progress
+    }
+
+    /// Runs the audit on `jobs` threads and publishes its folder.
+    ///
+    /// - Returns: what the run knows about itself, and the path of the published folder.
+    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``; then nothing is published.
+    public func run() async throws -> (facts: RunFacts, path: String) {
+        let pool = WorkerPool(width: options.jobs)
+        return try await withTaskExecutorPreference(pool) {
+            let intake = try Intake(options, progress)
+            let folder = try RunFolder(output: options.output)
+            do {
+                return try await audit(intake, into: folder)
+            } catch {
+                folder.discard()
+                throw error
+            }
+        }
+    }
+
+    private func audit(_ intake: Intake, into folder: RunFolder) async throws -> (facts: RunFacts, path: String) {
+        let context = try intake.readSubjects()
+        let others = try intake.readOtherExports(context)
+        let admission = intake.admission(others)
+        let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
+        try folders?.writeStyleSheet()
+        let names = NamesStage()
+        let reports = try ReportStage(folder, options)
+        let verify = VerifyStage(context, intake.sources, intake.run, options, folders, reports.index.demand)
+
+        try await withThrowingTaskGroup(of: Void.self) { stages in
+            let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }
+            let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) { names.name($0.records()) }
+            let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
+                try await admit(records, admission, others, context.subjects, to: sender)
+            }
+            let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) { try verify.verify($0) }
+            for await batch in verdicts {
+                try reports.write(batch)
+                progress.audited(batch.tally.domains)
+            }
+            try await stages.waitForAll()
+        }
+
+        try intake.writeRejects(admission, others, context, to: reports)
+        let run = intake.finish(admission, others, context, reports.tally, options)
+        try reports.finish(run)
+        return (run, try folder.publish(asOf: run.asOf))
+    }
+
+    /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
+    private func admit(
+        _ records: BoundedStream<RecordBatch>, _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>,
+        _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
+    ) async throws {
+        for await batch in records {
+            for admitted in admission.value.admit(batch) where await !sender.send(admitted) { return }
+        }
+        var rest = admission.value.release()
+        rest += AdmittedBatch.cut(others.value.remaining()) { .merged($0) }
+        rest += AdmittedBatch.cut(subjects.namedOnly { admission.value.holds($0) }) { .named($0) }
+        for admitted in rest where await !sender.send(admitted) { return }
+    }
+}
+
+/// Hands an object from one stage to the next; one of them uses it at a time.
+struct SerialBox<Value>: @unchecked Sendable {
+    let value: Value
+}

@@ -1,0 +1,213 @@
+import Exports
+import Names
+import Portfolio
+import Reports
+import Verification
+
+/// Everything that is read before and while domains stream: inputs, subjects, further exports, and their bookkeeping.
+final class Intake: @unchecked Sendable {
+    let sources: [ExportSource]
+    let references: References
+    private(set) var run: RunFacts
+    private let options: AuditOptions
+    private let progress: AuditProgress
+    private let aliases: ColumnAliases
+    private let probes: [ExportProbe]
+    private var ledgers: [ExportLedger]
+    private var subjectRejects: [(export: ExportSource, rejects: [Reject])] = []
+
+    /// Looks at all inputs; reads none of them yet.
+    init(_ options: AuditOptions, _ progress: AuditProgress) throws {
+        self.options = options
+        self.progress = progress
+        references = try References(custom: options.config.lists)
+        var aliases = try ColumnAliases()
+        for (field, names) in options.config.columns { aliases.extend(field, with: names) }
+        self.aliases = aliases
+        let sources = try InputDiscovery.files(at: options.inputs).enumerated()
+            .map { ExportSource(path: $1, index: $0) }
+        self.sources = sources
+        probes = try sources.map { source in
+            try ExportProbe(export: source, aliases: aliases, encoding: options.encoding)
+        }
+        ledgers = Array(repeating: ExportLedger(), count: sources.count)
+        run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
+        run.startedAt = ChinaTime.now
+        run.language = options.language
+        run.hasPages = options.writesDomainReports
+        run.lists = references.summaries
+        run.inputs = probes.map(\.input)
+        progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : probes.reduce(0) { $0 + ($1.file.size ?? 0) })
+    }
+
+    private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
+
+    /// Reads all subjects into their directory.
+    func readSubjects() throws -> VerificationContext {
+        let builder = SubjectDirectoryBuilder()
+        for probe in probes where probe.kind.hasSubjects {
+            if probe.kind.hasDomains && !probe.file.isSeekable {
+                throw InputError(
+                    .malformed, path: probe.export.path,
+                    problem: "a pipe that holds domains and subjects cannot be read twice; save it as a file")
+            }
+            try readSubjects(of: probe, into: builder)
+            if probe.kind.hasDomains { probe.file.rewind() }
+        }
+        let subjects = builder.finish()
+        run.subjects = subjects.count
+        run.warnings += subjects.warnings
+        var verification = options.config.options
+        verification.showsNumbers = verification.showsNumbers || options.showsNumbers
+        return VerificationContext(
+            references: references, subjects: subjects, asOf: run.asOf,
+            hasDomainExports: !domainProbes.isEmpty, options: verification)
+    }
+
+    private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) throws {
+        let reader = ExportReader(probe, wanted: .subjects, aliases: aliases)
+        var line = 0
+        var rejected: [Reject] = []
+        let index = probe.export.index
+        while let piece = try reader.next() {
+            let batch = piece.records()
+            batch.shiftLines(by: line)
+            line += batch.lineCount
+            let refused = builder.add(batch)
+            ledgers[index].subjectRows += batch.count - refused.count
+            if probe.kind == .subjects {
+                ledgers[index].repeatedHeaders += batch.repeatedHeaders
+                rejected += RejectMerge.byLine(batch.rejects, refused)
+            }
+        }
+        if !probe.kind.hasDomains { run.inputs[index].sha256 = probe.file.finishDigest() }
+        ledgers[index].read += rejected.count
+        ledgers[index].rejected += rejected.count
+        if !rejected.isEmpty { subjectRejects.append((probe.export, rejected)) }
+    }
+
+    /// Reads the domains exports behind the first one into memory.
+    func readOtherExports(_ context: VerificationContext) throws -> SerialBox<OtherExports> {
+        let others = OtherExports()
+        let names = NamesStage()
+        let comparison = FactComparison(context)
+        for probe in domainProbes.dropFirst() {
+            let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+            var batches: [RecordBatch] = []
+            var decision = DateOrderDecision(fixed: options.config.dateOrder)
+            var line = 0
+            while let piece = try reader.next() {
+                let batch = names.name(piece.records())
+                batch.shiftLines(by: line)
+                line += batch.lineCount
+                if !decision.isReady { decision.look(at: batch) }
+                batches.append(batch)
+                ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
+            }
+            for batch in batches { batch.dateOrders = decision.decided }
+            others.add(batches, export: probe.export, comparison, &ledgers[probe.export.index])
+            run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
+        }
+        return SerialBox(value: others)
+    }
+
+    /// The gate for the first domains export.
+    func admission(_ others: SerialBox<OtherExports>) -> SerialBox<Admission> {
+        SerialBox(
+            value: Admission(
+                others: others.value, dateOrder: options.config.dateOrder,
+                isSeekable: domainProbes.first?.file.isSeekable ?? true))
+    }
+
+    /// Sends the first domains export down the pipeline, piece by piece.
+    func readDomains(to sender: BoundedStream<ExportPiece>.Sender) async throws {
+        guard let probe = domainProbes.first else { return }
+        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+        while let piece = try reader.next() {
+            progress.read(to: probe.file.offset)
+            guard await sender.send(piece) else { return }
+        }
+    }
+
+    /// Writes the rejects that the stream did not write: those of a review, of further exports and of subjects.
+    func writeRejects(
+        _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
+        to reports: ReportStage
+    ) throws {
+        if let probe = domainProbes.first {
+            run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
+            if admission.value.needsReview { try review(probe, admission.value, context, reports) }
+        }
+        for (export, rejects) in others.value.rejects { try reports.write(rejects, of: export) }
+        for (export, rejects) in subjectRejects { try reports.write(rejects, of: export) }
+    }
+
+    private func review(
+        _ probe: ExportProbe, _ admission: Admission, _ context: VerificationContext, _ reports: ReportStage
+    ) throws {
+        probe.file.rewind()
+        try reports.restartRejects()
+        var review = DuplicateReview(
+            repeated: admission.repeated, dateOrders: admission.dateOrders, comparison: FactComparison(context))
+        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+        let names = NamesStage()
+        var line = 0
+        while let piece = try reader.next() {
+            let batch = names.name(piece.records())
+            batch.shiftLines(by: line)
+            line += batch.lineCount
+            try reports.write(review.review(batch), of: probe.export)
+        }
+    }
+
+    /// Closes the books.
+    func finish(
+        _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
+        _ tally: Tally, _ options: AuditOptions
+    ) -> RunFacts {
+        if let first = domainProbes.first { ledgers[first.export.index].add(admission.value.ledger) }
+        for (index, count) in admission.value.merged { ledgers[index].merged += count }
+        for domain in others.value.remaining() {
+            ledgers[domain.record.batch.export.index].audited += 1
+            for other in domain.others { ledgers[other.batch.export.index].merged += 1 }
+        }
+        for (index, ledger) in ledgers.enumerated() {
+            precondition(ledger.isBalanced, "\(sources[index].path): records were lost: \(ledger)")
+            run.inputs[index].take(ledger)
+        }
+        run.tally = tally
+        run.warnings = run.lists.compactMap { $0.warning(at: run.asOf) } + run.warnings
+        run.result = Outcomes.result(of: run, options.failOn)
+        return run
+    }
+}
+
+extension ExportLedger {
+    /// Adds the counts of another ledger of the same export.
+    mutating func add(_ other: ExportLedger) {
+        read += other.read
+        audited += other.audited
+        merged += other.merged
+        rejected += other.rejected
+        repeatedHeaders += other.repeatedHeaders
+    }
+}
+
+extension RunFacts.Input {
+    fileprivate mutating func take(_ ledger: ExportLedger) {
+        read = ledger.read
+        audited = ledger.audited
+        merged = ledger.merged
+        rejected = ledger.rejected
+        subjectRows = ledger.subjectRows
+        repeatedHeaders = ledger.repeatedHeaders
+    }
+}
+
+extension ListSummary {
+    /// A warning when the list is old on the as-of day.
+    fileprivate func warning(at day: CalendarDay) -> String? {
+        guard isOld(at: day) else { return nil }
+        return "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config"
+    }
+}

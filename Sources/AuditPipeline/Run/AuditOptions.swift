@@ -1,0 +1,51 @@
+import Exports
+import Portfolio
+import Reports
+import Verification
+
+/// What a run is asked to do.
+public struct AuditOptions: Sendable {
+    /// Which findings make a run end with status 1.
+    public enum FailOn: String, CaseIterable, Sendable {
+        /// A domain fails.
+        case fail
+        /// A domain fails or waits.
+        case wait
+        /// Or a required or other rule is unchecked.
+        case unchecked
+        /// Or a rule warns.
+        case warn
+        /// Nothing does.
+        case never
+    }
+
+    /// Files and folders to read.
+    public var inputs: [String] = ["input"]
+    /// The folder that receives the run's folder.
+    public var output = "output"
+    /// The as-of day; nil for today in China.
+    public var asOf: CalendarDay?
+    /// How many threads work.
+    public var jobs = 1
+    /// The encoding of all inputs; nil when it is detected.
+    public var encoding: TextEncoding?
+    /// When a run ends with status 1.
+    public var failOn = FailOn.fail
+    /// The language of the pages and of the text on the terminal; nil for the reader's own.
+    public var language: Language?
+    /// Whether every domain gets a CSV and a page of its own.
+    public var writesDomainReports = true
+    /// Whether only `verdicts.csv`, `rejects.csv` and `summary.json` are written.
+    public var writesVerdictsOnly = false
+    /// Whether CSV files begin with a byte order mark.
+    public var hasByteOrderMark = true
+    /// Whether certificate numbers are shown whole.
+    public var showsNumbers = false
+    /// The config.
+    public var config = Config()
+    /// The command line, for the report.
+    public var command: [String] = []
+
+    /// The usual run.
+    public init() {}
+}

@@ -1,0 +1,77 @@
+import Names
+import Portfolio
+
+/// Understands the domain names of a batch: the A-label form, or a reject.
+struct NamesStage: Sendable {
+    private let readers = ToolPool { DomainNameReader() }
+
+    /// Fills in ``RecordBatch/names`` and moves records without a valid name to the batch's rejects.
+    func name(_ batch: RecordBatch) -> RecordBatch {
+        readers.lend { reader in
+            var names: ContiguousArray<NamedDomain> = []
+            names.reserveCapacity(batch.count)
+            var refused: [Reject] = []
+            for index in 0..<batch.count {
+                switch reader.read(batch.cell(index, .domain), in: batch.text) {
+                case .name(var named):
+                    named.fingerprint = NamesStage.fingerprint(batch, index)
+                    names.append(named)
+                case .refused(let reason, let detail):
+                    names.append(.refused)
+                    refused.append(
+                        Reject(
+                            line: Int(batch.lines[index]), reason: reason, detail: detail,
+                            raw: RawRecord.text(RecordReference(batch, index))))
+                }
+            }
+            batch.names = names
+            if !refused.isEmpty {
+                batch.rejects = RejectMerge.byLine(batch.rejects, refused)
+            }
+        }
+        return batch
+    }
+
+    /// A hash of the record's text; records with equal text state equal facts.
+    private static func fingerprint(_ batch: RecordBatch, _ index: Int) -> UInt32 {
+        let extent = batch.extents[index]
+        if !extent.isMissing { return UInt32(truncatingIfNeeded: batch.text.bytes(extent).hash64()) }
+        var hash: UInt64 = 0
+        for column in 0..<batch.stride {
+            hash = batch.text.bytes(batch.cells[index * batch.stride + column]).hash64(seed: hash &+ 1)
+        }
+        return UInt32(truncatingIfNeeded: hash)
+    }
+}
+
+/// The text of a record for `rejects.csv`.
+enum RawRecord {
+    /// The most bytes that are quoted.
+    static let limit = 2048
+
+    /// The record as its export has it, or its facts by name where the form has no such text.
+    static func text(_ record: RecordReference) -> String {
+        let extent = record.batch.extents[record.index]
+        if !extent.isMissing {
+            let bytes = record.batch.text.bytes(extent)
+            return bytes[0..<min(bytes.count, limit)].string
+        }
+        let facts = Field.allCases.compactMap { field in
+            let value = record.bytes(field)
+            return value.isEmpty ? nil : "\(field.name)=\(value.string)"
+        }
+        return String(facts.joined(separator: "; ").prefix(limit))
+    }
+}
+
+/// Puts lists of rejects together.
+enum RejectMerge {
+    /// All rejects of two lists that are in line order, in line order.
+    static func byLine(_ left: [Reject], _ right: [Reject]) -> [Reject] {
+        if left.isEmpty { return right }
+        if right.isEmpty { return left }
+        return (left + right).enumerated()
+            .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+            .map(\.element)
+    }
+}

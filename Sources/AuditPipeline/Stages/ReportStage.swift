@@ -1,0 +1,72 @@
+import Portfolio
+import Reports
+import Verification
+
+/// Writes what the batches bring, in their order: the serial end of the pipeline.
+final class ReportStage {
+    private let options: AuditOptions
+    private let verdicts: ReportFile
+    private let findings: ReportFile?
+    private let rejects: ReportFile
+    private let folder: RunFolder
+    private let actions = ActionRows()
+    private let buffer = ByteBuffer(capacity: 4096)
+    let index = IndexCollector()
+    private(set) var tally = Tally()
+
+    init(_ folder: RunFolder, _ options: AuditOptions) throws(PublishingError) {
+        self.folder = folder
+        self.options = options
+        let hasMark = options.hasByteOrderMark
+        verdicts = try ReportFile("verdicts.csv", in: folder)
+        try verdicts.write(CSVFile.start(VerdictRows.columns, hasMark: hasMark))
+        rejects = try ReportFile("rejects.csv", in: folder)
+        try rejects.write(CSVFile.start(RejectRows.columns, hasMark: hasMark))
+        findings = options.writesVerdictsOnly ? nil : try ReportFile("findings.csv", in: folder)
+        try findings?.write(CSVFile.start(FindingRows.columns, hasMark: hasMark))
+    }
+
+    /// Writes one batch.
+    func write(_ output: VerifyStage.Output) throws(PublishingError) {
+        try verdicts.write(output.verdicts.bytes)
+        try findings?.write(output.findings.bytes)
+        if let export = output.export { try write(output.rejects, of: export) }
+        index.add(output.index.bytes)
+        actions.merge(output.actions)
+        tally.merge(output.tally)
+    }
+
+    /// Writes rejected records.
+    func write(_ list: [Reject], of export: ExportSource) throws(PublishingError) {
+        if list.isEmpty { return }
+        buffer.truncate()
+        for reject in list { RejectRows.append(reject, path: export.path, to: buffer) }
+        try rejects.write(buffer.bytes)
+    }
+
+    /// Begins the list of rejected records anew.
+    func restartRejects() throws(PublishingError) {
+        try rejects.restart()
+        try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
+    }
+
+    /// Writes the files that need the whole run.
+    func finish(_ run: RunFacts) throws(PublishingError) {
+        try writeWhole("summary.json") { SummaryFile.write(run, to: $0) }
+        if options.writesVerdictsOnly { return }
+        let file = try ReportFile("actions.csv", in: folder)
+        let rows = CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark)
+        var problem: PublishingError?
+        actions.write(to: rows) { part in
+            do throws(PublishingError) { try file.write(part.bytes) } catch { problem = error }
+        }
+        if let problem { throw problem }
+        try writeWhole("index.html") { IndexPage.write(run, rows: self.index, to: $0) }
+    }
+
+    private func writeWhole(_ name: String, _ body: (ByteBuffer) -> Void) throws(PublishingError) {
+        let buffer = ByteBuffer(capacity: 65_536)
+        body(buffer)
+        try ReportFile(name, in: folder).write(buffer.bytes)
+    }
+}

@@ -1,0 +1,20 @@
+import Synchronization
+
+/// Lends out objects that are costly to build and good for one task at a time: parsers, verifiers, scratch buffers.
+///
+/// It never holds more objects than tasks ran at once.
+final class ToolPool<Tool>: Sendable {
+    private struct Box: @unchecked Sendable { let tool: Tool }
+    private let idle = Mutex<[Box]>([])
+    private let make: @Sendable () -> Tool
+
+    /// A pool that builds its objects with `make`.
+    init(_ make: @escaping @Sendable () -> Tool) { self.make = make }
+
+    /// Calls `body` with an object that nobody else uses meanwhile.
+    func lend<Result>(_ body: (Tool) throws -> Result) rethrows -> Result {
+        let box = idle.withLock { $0.popLast() } ?? Box(tool: make())
+        defer { idle.withLock { $0.append(box) } }
+        return try body(box.tool)
+    }
+}
