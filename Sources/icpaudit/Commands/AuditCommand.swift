@@ -1,0 +1,124 @@
+import AuditPipeline
+import Exports
+import Glibc
+import Portfolio
+import Reports
+import Verification
+
+/// `icpaudit audit`: the main job.
+enum AuditCommand {
+    private static let options: [Arguments.Option] =
+        ["--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color", "--format"]
+        .map { Arguments.Option(name: $0, hasValue: true) }
+        + ["--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--quiet", "--help"]
+        .map { Arguments.Option(name: $0, hasValue: false) }
+
+    static func run(_ list: [String]) async throws(Failure) -> Int32 {
+        let arguments = try Arguments(list, known: options, command: "audit")
+        if arguments.has("--help") {
+            Terminal.print(Help.audit)
+            return 0
+        }
+        let settings = try settings(arguments, list)
+        let format = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
+        let progress = AuditProgress()
+        let showsProgress = try arguments.choice("--progress", [("auto", nil), ("always", true), ("never", false)]) ?? nil
+        Interruption.watch(settings.output)
+        let line = showsProgress ?? (Terminal.showsErrors && !arguments.has("--quiet")) ? ProgressLine(progress) : nil
+        let start = ContinuousClock().now
+        let outcome = await perform(settings, progress)
+        line?.stop()
+        switch outcome {
+        case .failure(let failure): throw failure
+        case .success(let (facts, path)):
+            for warning in facts.warnings { Terminal.error("warning: \(warning)") }
+            if !arguments.has("--quiet") {
+                Terminal.print(
+                    format ? ResultText.json(facts, path) : ResultText.text(facts, path, ContinuousClock().now - start))
+            }
+            return facts.result.exitStatus
+        }
+    }
+
+    private static func perform(
+        _ settings: AuditOptions, _ progress: AuditProgress
+    ) async -> Result<(facts: RunFacts, path: String), Failure> {
+        do {
+            return .success(try await Audit(settings, progress: progress).run())
+        } catch let error as InputError {
+            return .failure(Failure(status: error.kind == .malformed ? 65 : 66, error.description))
+        } catch let error as ListError {
+            return .failure(Failure(status: 78, error.description))
+        } catch let error as PublishingError {
+            return .failure(Failure(status: error.exitStatus, error.description))
+        } catch {
+            return .failure(Failure(status: 70, "\(error)"))
+        }
+    }
+
+    private static func settings(_ arguments: Arguments, _ list: [String]) throws(Failure) -> AuditOptions {
+        var settings = AuditOptions()
+        if !arguments.positional.isEmpty { settings.inputs = arguments.positional }
+        settings.command = ["icpaudit", "audit"] + list
+        settings.output = arguments.value("--output") ?? settings.output
+        settings.asOf = try day(arguments.value("--as-of"))
+        settings.jobs = try jobs(arguments.value("--jobs"))
+        settings.encoding = try encoding(arguments.value("--encoding"))
+        settings.failOn = try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
+        settings.language = try arguments.choice("--lang", [("zh", .zh), ("en", .en)])
+        settings.writesVerdictsOnly = arguments.has("--verdicts-only")
+        settings.writesDomainReports = !arguments.has("--no-domain-reports") && !settings.writesVerdictsOnly
+        settings.hasByteOrderMark = !arguments.has("--no-bom")
+        settings.showsNumbers = arguments.has("--show-numbers")
+        settings.config = try config(arguments.value("--config"))
+        return settings
+    }
+
+    /// The day of an option, or nil when it was not given.
+    static func day(_ text: String?) throws(Failure) -> CalendarDay? {
+        guard let text else { return nil }
+        guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
+            throw Failure(status: Failure.usage, "'\(text)' is no day; expected --as-of YYYY-MM-DD")
+        }
+        return day
+    }
+
+    private static func jobs(_ text: String?) throws(Failure) -> Int {
+        guard let text else { return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+        guard let count = Int(text), (1...256).contains(count) else {
+            throw Failure(status: Failure.usage, "'\(text)' is no number of jobs; expected --jobs 1 to 256")
+        }
+        return count
+    }
+
+    /// The encoding of an option, or nil when it was not given.
+    static func encoding(_ text: String?) throws(Failure) -> TextEncoding? {
+        guard let text else { return nil }
+        guard let encoding = TextEncoding(label: text) else {
+            throw Failure(
+                status: Failure.usage, "'\(text)' is no known encoding; expected UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE")
+        }
+        return encoding
+    }
+
+    /// The config of an option, or the one that changes nothing.
+    static func config(_ path: String?) throws(Failure) -> Config {
+        guard let path else { return Config() }
+        do throws(ConfigError) {
+            return try Config(path: path)
+        } catch {
+            throw Failure(status: 78, error.description)
+        }
+    }
+}
+
+extension PublishingError {
+    /// The exit status: 73, 74 or 75.
+    var exitStatus: Int32 {
+        switch self {
+        case .cannotCreate: 73
+        case .cannotWrite: 74
+        case .busy: 75
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import AuditPipeline
+import Glibc
+
+/// The program: chooses the command and turns what happened into an exit status.
+@main
+struct Program {
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        exit(await status(of: Array(CommandLine.arguments.dropFirst())))
+    }
+
+    static func status(of arguments: [String]) async -> Int32 {
+        do throws(Failure) {
+            return try await run(arguments)
+        } catch {
+            Terminal.error("icpaudit: \(error.message)")
+            return error.status
+        }
+    }
+
+    private static func run(_ arguments: [String]) async throws(Failure) -> Int32 {
+        guard let name = arguments.first else {
+            Terminal.error(Help.program)
+            return Failure.usage
+        }
+        let rest = Array(arguments.dropFirst())
+        switch name {
+        case "--version":
+            Terminal.print("icpaudit \(Version.number)")
+            return 0
+        case "--help", "-h", "help":
+            Terminal.print(rest.first.flatMap { Help.commands[$0] } ?? Help.program)
+            return 0
+        case "audit": return try await AuditCommand.run(rest)
+        case "rules": return try RulesCommand.run(rest)
+        case "columns": return try ColumnsCommand.run(rest)
+        case "check": return try CheckCommand.run(rest)
+        default:
+            let hint = Suggestion.nearest(to: name, among: Help.commandNames).map { "; did you mean '\($0)'?" } ?? ""
+            throw Failure(
+                status: Failure.usage, "unknown command '\(name)'\(hint); expected one of \(Help.commandNames.joined(separator: ", "))")
+        }
+    }
+}
+
+/// Why the program ends with a status of 64 or above: one line.
+struct Failure: Error {
+    /// Wrong usage of the command line (sysexits EX_USAGE).
+    static let usage: Int32 = 64
+
+    let status: Int32
+    let message: String
+
+    init(status: Int32, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+}

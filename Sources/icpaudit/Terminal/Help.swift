@@ -1,0 +1,63 @@
+/// The texts of `--help`.
+enum Help {
+    static let commandNames = ["audit", "rules", "columns", "check"]
+
+    static let commands = ["audit": audit, "rules": rules, "columns": columns, "check": check]
+
+    static let program = """
+        icpaudit: which domains would pass the domain name verification of an ICP filing today
+
+        usage: icpaudit <command> [options]
+
+          audit [INPUT…]      audit exports of domains and filing subjects (the main job)
+          rules [RULE]        print the catalogue of rules, or one rule
+          columns FILE…       show how a file would be understood, without auditing
+          check DOMAIN…       judge domain names alone
+
+        'icpaudit <command> --help' explains one command; --version prints the version.
+        """
+
+    static let audit = """
+        usage: icpaudit audit [options] [INPUT…]
+
+        INPUT: files and folders (default: input); '-' is standard input. Domains and filing subjects, CSV or XML;
+        what a file holds is told from its content.
+
+          --output DIR           where the run's folder is created (default: output)
+          --as-of DATE           judge as of this day, YYYY-MM-DD (default: today in China)
+          --config FILE          more column names, date order, lists, rule settings (JSON)
+          --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail)
+          --jobs N               threads to work on (default: all cores)
+          --encoding NAME        UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE (default: detected)
+          --lang zh|en           language of the reports (default: the reader's own)
+          --no-domain-reports    leave out the CSV and the page of each domain
+          --verdicts-only        write verdicts.csv, rejects.csv and summary.json alone
+          --no-bom               write CSV without a byte order mark
+          --show-numbers         show certificate numbers whole
+          --quiet                print nothing but errors and warnings
+          --progress WHEN        auto, always or never (default: auto)
+          --format text|json     what is printed at the end (default: text)
+
+        exit status: 0 nothing at or above --fail-on; 1 something; 2 incomplete (records rejected, facts missing, no
+        domain); 64 usage; 65 malformed input; 66 unreadable input; 73, 74 reports; 75 output in use; 78 config;
+        130, 143 interrupted. With 64 and above nothing is published.
+        """
+
+    static let rules = """
+        usage: icpaudit rules [--lang zh|en] [--format text|json|markdown] [RULE]
+
+        Prints the catalogue of rules, or everything about one rule with its examples.
+        """
+
+    static let columns = """
+        usage: icpaudit columns [--config FILE] [--encoding NAME] [--format text|json] FILE…
+
+        Shows what each file holds, its encoding and separator, and what each column is taken for.
+        """
+
+    static let check = """
+        usage: icpaudit check [--as-of DATE] DOMAIN…
+
+        Judges names alone: syntax, IDN, registrable domain, approved top-level domain. Status 1 when one fails.
+        """
+}

@@ -1,0 +1,80 @@
+import AuditPipeline
+import Glibc
+
+/// A line on standard error that shows how far a run has come; it appears after a second and goes away at the end.
+final class ProgressLine: @unchecked Sendable {
+    private let progress: AuditProgress
+    private var thread = pthread_t()
+    private var mutex = pthread_mutex_t()
+    private var condition = pthread_cond_t()
+    private var isOver = false
+
+    init(_ progress: AuditProgress) {
+        self.progress = progress
+        pthread_mutex_init(&mutex, nil)
+        pthread_cond_init(&condition, nil)
+        let raw = Unmanaged.passRetained(self).toOpaque()
+        pthread_create(
+            &thread, nil,
+            { raw in
+                guard let raw else { return nil }
+                Unmanaged<ProgressLine>.fromOpaque(raw).takeRetainedValue().draw()
+                return nil
+            }, raw)
+    }
+
+    /// Ends the line and wipes it.
+    func stop() {
+        pthread_mutex_lock(&mutex)
+        isOver = true
+        pthread_cond_signal(&condition)
+        pthread_mutex_unlock(&mutex)
+        pthread_join(thread, nil)
+    }
+
+    private func draw() {
+        let start = ContinuousClock().now
+        var isShown = false
+        pthread_mutex_lock(&mutex)
+        while !isOver {
+            var until = timespec()
+            clock_gettime(CLOCK_REALTIME, &until)
+            until.tv_nsec += 200_000_000
+            if until.tv_nsec >= 1_000_000_000 {
+                until.tv_sec += 1
+                until.tv_nsec -= 1_000_000_000
+            }
+            pthread_cond_timedwait(&condition, &mutex, &until)
+            let seconds = Double((ContinuousClock().now - start).components.seconds)
+            if isOver || seconds < 1 { continue }
+            Terminal.write("\r\u{1B}[K\(text(after: seconds))", to: 2)
+            isShown = true
+        }
+        pthread_mutex_unlock(&mutex)
+        if isShown { Terminal.write("\r\u{1B}[K", to: 2) }
+    }
+
+    private func text(after seconds: Double) -> String {
+        let now = progress.now
+        let rate = "\(Numbers.grouped(Int(Double(now.domains) / seconds))) domains/s"
+        guard now.totalBytes > 0, now.bytesRead > 0 else { return "\(Numbers.grouped(now.domains)) domains, \(rate)" }
+        let share = min(1, Double(now.bytesRead) / Double(now.totalBytes))
+        let filled = Int(share * 24)
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+        let left = Int(seconds / share - seconds)
+        return "\(bar) \(Int(share * 100)) %  \(Numbers.grouped(now.domains)) domains, \(rate), \(left) s left"
+    }
+}
+
+/// Numbers for people.
+enum Numbers {
+    /// A whole number with its digits in groups of three.
+    static func grouped(_ value: Int) -> String {
+        var result = ""
+        for (index, digit) in String(value).reversed().enumerated() {
+            if index > 0, index % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return String(result.reversed())
+    }
+}

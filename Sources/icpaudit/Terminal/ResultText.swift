@@ -1,0 +1,58 @@
+import Portfolio
+import Reports
+import Verification
+
+/// What a run prints at its end.
+enum ResultText {
+    /// A short table for people; the last line is the result's word.
+    static func text(_ run: RunFacts, _ path: String, _ elapsed: Duration) -> String {
+        let tally = run.tally
+        var lines = ["\(Numbers.grouped(tally.domains)) domains audited as of \(run.asOf), \(Numbers.grouped(run.subjects)) subjects", ""]
+        for (verdict, words) in [
+            (Verdict.pass, "pass: can be submitted today"), (.fail, "fail: would be refused"),
+            (.wait, "wait: too early, see submit_on"), (.incomplete, "incomplete: facts are missing"),
+        ] {
+            lines.append("\(padded(Numbers.grouped(tally[verdict]), 12))  \(words)")
+        }
+        let failing = RuleCatalogue.all.enumerated().map { ($1, tally.count($0, .fail)) }.filter { $0.1 > 0 }
+        if !failing.isEmpty {
+            lines += ["", "failing by rule:"]
+            for (rule, count) in failing.sorted(by: { $0.1 > $1.1 }) {
+                lines.append("\(padded(Numbers.grouped(count), 12))  \(rule.id)")
+            }
+        }
+        lines += ["", ledger(run)]
+        let lists = run.lists.map { "\($0.name) \($0.asOf)" }.joined(separator: ", ")
+        lines.append("lists: \(lists)")
+        lines.append("reports: \(path)\(run.hasPages ? "/index.html" : "")")
+        lines.append("result: \(run.result.rawValue)")
+        return lines.joined(separator: "\n")
+    }
+
+    /// Both sides of the books.
+    private static func ledger(_ run: RunFacts) -> String {
+        "records: \(run.recordsRead) read = \(run.audited) audited + \(run.merged) merged + \(run.rejected) rejected"
+            + (run.tally.namedOnly > 0 ? "; \(run.tally.namedOnly) domains named by subjects only" : "")
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    /// The summary for machines, the path of the reports first.
+    static func json(_ run: RunFacts, _ path: String) -> String {
+        let buffer = ByteBuffer()
+        var json = JSONWriter(buffer)
+        json.object { json in
+            json.text("reports", path)
+            json.text("result", run.result.rawValue)
+            json.number("domains", run.tally.domains)
+            for verdict in Verdict.allCases { json.number(verdict.name, run.tally[verdict]) }
+            json.number("read", run.recordsRead)
+            json.number("audited", run.audited)
+            json.number("merged", run.merged)
+            json.number("rejected", run.rejected)
+        }
+        return String(buffer.bytes.string.dropLast())
+    }
+}
