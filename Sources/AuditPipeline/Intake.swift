@@ -37,7 +37,8 @@ final class Intake: @unchecked Sendable {
         run.hasPages = options.writesDomainReports
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
-        progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : probes.reduce(0) { $0 + ($1.file.size ?? 0) })
+        progress.expect(
+            bytes: probes.contains { $0.file.size == nil } ? 0 : probes.reduce(0) { $0 + ($1.file.size ?? 0) })
     }
 
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }

@@ -65,7 +65,8 @@ public final class DomainVerdict {
         var hasGap = false
         safeDay = nil
         for (index, rule) in RuleCatalogue.all.enumerated() {
-            let judgement = facts.isNamedBySubjectsOnly && !rule.judgesNamedOnly
+            let judgement =
+                facts.isNamedBySubjectsOnly && !rule.judgesNamedOnly
                 ? Judgement(rule.uncheckedReason) : rule.judge(facts)
             judgements[index] = judgement
             switch rule.reasons[Int(judgement.reason)].outcome {
@@ -113,7 +114,9 @@ public final class DomainVerdict {
 
 extension DomainFacts {
     /// Appends a fact that a message names; a word for it when it is not known.
-    func append(_ place: MessageTemplate.Placeholder, _ judgement: Judgement, _ language: Language, to buffer: ByteBuffer) {
+    func append(
+        _ place: MessageTemplate.Placeholder, _ judgement: Judgement, _ language: Language, to buffer: ByteBuffer
+    ) {
         switch place {
         case .domain: buffer.append(unicode)
         case .tld: buffer.append(tld)

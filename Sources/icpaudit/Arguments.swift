@@ -35,7 +35,9 @@ struct Arguments {
                     values[option.name] = arguments[index]
                     index += 1
                 } else {
-                    throw Failure(status: Failure.usage, "option '\(option.name)' needs a value; see 'icpaudit \(command) --help'")
+                    throw Failure(
+                        status: Failure.usage, "option '\(option.name)' needs a value; see 'icpaudit \(command) --help'"
+                    )
                 }
             } else {
                 guard parts.count == 1 else {

@@ -38,7 +38,8 @@ struct Program {
         default:
             let hint = Suggestion.nearest(to: name, among: Help.commandNames).map { "; did you mean '\($0)'?" } ?? ""
             throw Failure(
-                status: Failure.usage, "unknown command '\(name)'\(hint); expected one of \(Help.commandNames.joined(separator: ", "))")
+                status: Failure.usage,
+                "unknown command '\(name)'\(hint); expected one of \(Help.commandNames.joined(separator: ", "))")
         }
     }
 }

@@ -100,7 +100,8 @@ final class Admission {
         }
         return Reject(
             line: record.line, reason: .conflict,
-            detail: "another text stands on line \(earlier.line), which a pipe cannot show again; keep one record of the domain",
+            detail:
+                "another text stands on line \(earlier.line), which a pipe cannot show again; keep one record of the domain",
             raw: RawRecord.text(record))
     }
 

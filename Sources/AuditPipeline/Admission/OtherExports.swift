@@ -23,7 +23,8 @@ final class OtherExports {
     var isEmpty: Bool { entries.isEmpty }
 
     /// Adds the records of one export, which were named already.
-    func add(_ batches: [RecordBatch], export: ExportSource, _ comparison: FactComparison, _ ledger: inout ExportLedger) {
+    func add(_ batches: [RecordBatch], export: ExportSource, _ comparison: FactComparison, _ ledger: inout ExportLedger)
+    {
         var rejected: [Reject] = []
         for batch in batches {
             ledger.read += batch.count + batch.rejects.count - batch.names.count { $0.isRefused }

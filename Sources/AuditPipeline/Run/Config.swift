@@ -84,7 +84,8 @@ public struct Config: Sendable {
         guard let object = try? JSONDecoder().decode([String: Anything].self, from: data) else { return }
         guard let stray = object.keys.sorted().first(where: { !keys.contains($0) }) else { return }
         throw ConfigError(
-            path: path, problem: "'\(stray)' is no key of the config; expected \(keys.sorted().joined(separator: ", "))")
+            path: path, problem: "'\(stray)' is no key of the config; expected \(keys.sorted().joined(separator: ", "))"
+        )
     }
 
     private mutating func readColumns(_ file: File, _ path: String) throws(ConfigError) {
@@ -123,7 +124,8 @@ public struct Config: Sendable {
                     problem: "lists: '\(name)' is unknown; expected \(References.configNames.joined(separator: ", "))")
             }
             guard let mode = ListMode(rawValue: list.mode ?? "extend") else {
-                throw ConfigError(path: path, problem: "lists.\(name).mode is '\(list.mode ?? "")'; expected replace or extend")
+                throw ConfigError(
+                    path: path, problem: "lists.\(name).mode is '\(list.mode ?? "")'; expected replace or extend")
             }
             let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
             let file = list.path.hasPrefix("/") || folder.isEmpty ? list.path : "\(folder)/\(list.path)"

@@ -28,7 +28,8 @@ public struct CSVDialect: Sendable {
         var best: (score: Int, dialect: CSVDialect)?
         let declared = declaredSeparator(in: head)
         for separator in declared.map({ [$0] }) ?? [0x2C, 0x3B, 0x09] {
-            let rows = CSVHeadRows(text: head, separator: separator).rows(atMost: headerRows + (declared == nil ? 0 : 1))
+            let rows = CSVHeadRows(text: head, separator: separator).rows(
+                atMost: headerRows + (declared == nil ? 0 : 1))
             for (index, row) in rows.enumerated() {
                 let header = trimmed(row.cells)
                 let layout = TableLayout(header: header, aliases: aliases)

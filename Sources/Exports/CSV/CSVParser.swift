@@ -128,7 +128,8 @@ private struct RowCheck {
             if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
                 return reject(
                     row, .invalidEncoding,
-                    "byte \(fileOffset(of: place)) of the file is invalid in \(encodingName); name the right --encoding")
+                    "byte \(fileOffset(of: place)) of the file is invalid in \(encodingName); name the right --encoding"
+                )
             }
         }
         return nil

@@ -29,7 +29,8 @@ public final class InputFile: @unchecked Sendable {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
             throw InputError(
-                .unreadable, path: path, problem: "cannot open the file: \(systemMessage()); check the path and its rights")
+                .unreadable, path: path,
+                problem: "cannot open the file: \(systemMessage()); check the path and its rights")
         }
         size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
         nettle_sha256_init(&digest)

@@ -141,7 +141,8 @@ extension XMLDocumentParser {
             return stop("elements are nested more than \(XMLDocumentParser.depthLimit) deep; this is no known export")
         }
         guard attributeCount <= XMLDocumentParser.attributeLimit else {
-            return stop("an element has \(attributeCount) attributes; at most \(XMLDocumentParser.attributeLimit) are read")
+            return stop(
+                "an element has \(attributeCount) attributes; at most \(XMLDocumentParser.attributeLimit) are read")
         }
         guard let (element, isNew) = elements.element(local, uri) else {
             return stop("more than \(XMLElementTable.limit) different element names; this is no known export")

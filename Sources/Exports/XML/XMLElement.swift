@@ -44,7 +44,8 @@ struct XMLElementTable {
     init(aliases: ColumnAliases) { self.aliases = aliases }
 
     /// The element with this name; nil when the document has too many different ones.
-    mutating func element(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> (XMLElement, isNew: Bool)? {
+    mutating func element(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> (XMLElement, isNew: Bool)?
+    {
         var index = home(local)
         while let known = slots[index].element {
             if slots[index].local == local, slots[index].uri == uri { return (known, false) }

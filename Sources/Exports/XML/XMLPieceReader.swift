@@ -47,7 +47,8 @@ final class XMLPieceReader {
         waiting += parser.sink.take()
     }
 
-    private func convert(_ rest: ByteBuffer, _ offset: Int, _ transcoder: Transcoder, _ isEnd: Bool) throws(InputError) {
+    private func convert(_ rest: ByteBuffer, _ offset: Int, _ transcoder: Transcoder, _ isEnd: Bool) throws(InputError)
+    {
         let mark = isFirst ? TextEncoding.byteOrderMark(rest.bytes)?.length ?? 0 : 0
         isFirst = false
         let text = ByteBuffer(capacity: rest.count * 2)
@@ -55,7 +56,8 @@ final class XMLPieceReader {
         if let first = invalid.first {
             throw InputError(
                 .malformed, path: file.path,
-                problem: "byte \(offset + mark + first) is invalid in the document's encoding; name the right --encoding")
+                problem:
+                    "byte \(offset + mark + first) is invalid in the document's encoding; name the right --encoding")
         }
         try check(parser.feed(text.bytes))
         raw = ByteBuffer(capacity: XMLPieceReader.chunkSize + 16)
@@ -71,7 +73,8 @@ final class XMLPieceReader {
     /// A kind of record that the head did not show would be passed over in silence: it stops the run instead.
     private func checkKinds() throws(InputError) {
         guard let seen = parser.form?.kinds else { return }
-        let hasMore = (seen.hasDomains && !kind.hasDomains) || (seen.hasSubjects && !kind.hasSubjects)
+        let hasMore =
+            (seen.hasDomains && !kind.hasDomains) || (seen.hasSubjects && !kind.hasSubjects)
             || (seen.hasBoth && kind != .both)
         guard hasMore else { return }
         throw InputError(

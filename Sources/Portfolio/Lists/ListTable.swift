@@ -27,12 +27,16 @@ public struct ListTable: Sendable {
         self.name = name
         var splitter = ListRowSplitter(text: text)
         guard let first = try splitter.next(name) else {
-            throw ListError(list: name, line: 1, problem: "the list is empty; expected the columns \(columns.joined(separator: ", "))")
+            throw ListError(
+                list: name, line: 1,
+                problem: "the list is empty; expected the columns \(columns.joined(separator: ", "))")
         }
         let header = first.cells.map { $0.trimmingBlanks() }
         self.header = header
         if let absent = columns.first(where: { !header.contains($0) }) {
-            throw ListError(list: name, line: first.line, problem: "column '\(absent)' is missing; found \(header.joined(separator: ", "))")
+            throw ListError(
+                list: name, line: first.line,
+                problem: "column '\(absent)' is missing; found \(header.joined(separator: ", "))")
         }
         var rows: [Row] = []
         while let row = try splitter.next(name) {

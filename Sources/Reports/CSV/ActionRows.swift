@@ -96,7 +96,8 @@ public final class ActionRows: @unchecked Sendable {
             rest = rest.dropFirst(end + 1)
         }
         parts.append(rest)
-        for (index, part) in [parts[0], parts[1], parts[3], parts[2] == "~" ? .empty : parts[2], parts[4]].enumerated() {
+        for (index, part) in [parts[0], parts[1], parts[3], parts[2] == "~" ? .empty : parts[2], parts[4]].enumerated()
+        {
             if index > 0 { buffer.comma() }
             buffer.append(csvCell: part)
         }

@@ -57,7 +57,9 @@ extension ByteBuffer {
     private static func needsQuotes(_ cell: Bytes) -> Bool {
         for index in 0..<cell.count {
             let byte = cell[index]
-            if byte <= UInt8(ascii: ","), byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A {
+            if byte <= UInt8(ascii: ","),
+                byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
+            {
                 return true
             }
         }

@@ -7,7 +7,9 @@ enum PageFrame {
     /// Without a script the page opens in Chinese when no language is given: the filing is made in Chinese.
     static func openPage(_ html: HTMLWriter, language: Language?) {
         html.doctype()
-        html.open(.html, .constant(.lang, language == .en ? "en" : "zh-CN"), .constant(.dataLang, language == nil ? "auto" : "fixed"))
+        html.open(
+            .html, .constant(.lang, language == .en ? "en" : "zh-CN"),
+            .constant(.dataLang, language == nil ? "auto" : "fixed"))
         html.open(.head)
         html.open(.meta, .constant(.charset, "utf-8"))
         html.open(.meta, .constant(.name, "viewport"), .constant(.content, "width=device-width,initial-scale=1"))
@@ -19,8 +21,12 @@ enum PageFrame {
     static func switches(_ html: HTMLWriter, language: Language?) {
         html.element(.fieldset, .class("switch")) {
             html.element(.legend, both: BilingualText("Language", "语言"))
-            choice(html, "lang", "lang-zh", isOn: language != .en) { html.element(.span, .constant(.class, "always"), text: "中文") }
-            choice(html, "lang", "lang-en", isOn: language == .en) { html.element(.span, .constant(.class, "always"), text: "English") }
+            choice(html, "lang", "lang-zh", isOn: language != .en) {
+                html.element(.span, .constant(.class, "always"), text: "中文")
+            }
+            choice(html, "lang", "lang-en", isOn: language == .en) {
+                html.element(.span, .constant(.class, "always"), text: "English")
+            }
         }
         html.element(.fieldset, .class("switch")) {
             html.element(.legend, both: BilingualText("Colours", "配色"))
@@ -33,7 +39,8 @@ enum PageFrame {
     private static func choice(
         _ html: HTMLWriter, _ name: StaticString, _ id: StaticString, isOn: Bool, label: () -> Void
     ) {
-        html.open(.input, [.constant(.type, "radio"), .constant(.name, name), .id(id)] + (isOn ? [.present(.checked)] : []))
+        html.open(
+            .input, [.constant(.type, "radio"), .constant(.name, name), .id(id)] + (isOn ? [.present(.checked)] : []))
         html.element(.label, .constant(.for, id), body: label)
     }
 }

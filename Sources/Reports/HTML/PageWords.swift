@@ -51,7 +51,8 @@ enum PageWords {
 
     /// Where an action is taken.
     static func place(_ action: Action) -> BilingualText {
-        action.isAtRegistrar ? BilingualText("at the registrar", "在注册商处") : BilingualText("with the filing subject", "在备案主体侧")
+        action.isAtRegistrar
+            ? BilingualText("at the registrar", "在注册商处") : BilingualText("with the filing subject", "在备案主体侧")
     }
 
     /// The heading of a rule's column; the rule's title where there is none.

@@ -42,7 +42,8 @@ public final class ReportFile: @unchecked Sendable {
     }
 
     /// Writes all of `bytes` to an open file.
-    static func writeAll(_ bytes: Bytes, to descriptor: Int32, path: @autoclosure () -> String) throws(PublishingError) {
+    static func writeAll(_ bytes: Bytes, to descriptor: Int32, path: @autoclosure () -> String) throws(PublishingError)
+    {
         var written = 0
         while written < bytes.count {
             let count = Glibc.write(descriptor, bytes.base + written, bytes.count - written)

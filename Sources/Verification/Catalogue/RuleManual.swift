@@ -43,7 +43,10 @@ public struct RuleManual: Sendable {
         }
         for rule in RuleCatalogue.all {
             lines += ["", "## \(rule.id)", "", "\(rule.title.en) · \(rule.title.zh)", "", "\(rule.sentence.en)", ""]
-            lines += ["Basis: \(rule.basis.en)", "", "| outcome | reason | message | what to do |", "| --- | --- | --- | --- |"]
+            lines += [
+                "Basis: \(rule.basis.en)", "", "| outcome | reason | message | what to do |",
+                "| --- | --- | --- | --- |",
+            ]
             for reason in rule.reasons {
                 let solution = reason.solution.map { "\($0.elsewhere.en)" } ?? ""
                 lines.append("| \(reason.outcome.name) | \(reason.id) | \(reason.message.en) | \(solution) |")
@@ -103,7 +106,9 @@ public struct RuleManual: Sendable {
             .map { "\($0.key.name) '\($0.value)'" }.joined(separator: ", ")
         let subject = (example.subject ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }.filter { !$0.value.isEmpty }
             .map { "\($0.key.name) '\($0.value)'" }.joined(separator: ", ")
-        let parts = [facts, subject.isEmpty ? "" : "subject: \(subject)", "as of \(example.asOf)"].filter { !$0.isEmpty }
+        let parts = [facts, subject.isEmpty ? "" : "subject: \(subject)", "as of \(example.asOf)"].filter {
+            !$0.isEmpty
+        }
         return "\(outcome.name): \(example.title[language]) (\(parts.joined(separator: "; ")))"
     }
 }

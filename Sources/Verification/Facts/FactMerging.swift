@@ -15,7 +15,8 @@ extension DomainFacts {
         if !others.isEmpty { merge() }
         readValues()
         let rowLink = record.batch.stride == Field.fieldCount ? linker.link(row: record) : nil
-        link = rowLink
+        link =
+            rowLink
             ?? linker.link(cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
         match = RegistrantMatch.compare(self)
     }
@@ -63,7 +64,9 @@ extension DomainFacts {
         guard let record else { return }
         let comparison = FactComparison(reader)
         for column in 0..<Field.domainFieldCount {
-            guard let field = Field(rawValue: UInt8(column)), field != .domain, field != .registrantOther else { continue }
+            guard let field = Field(rawValue: UInt8(column)), field != .domain, field != .registrantOther else {
+                continue
+            }
             var holder: Int?
             for (index, candidate) in ([record] + others).enumerated() where comparison.hasValue(candidate, field) {
                 guard let chosen = holder else {

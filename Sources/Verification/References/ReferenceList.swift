@@ -97,7 +97,8 @@ enum ShippedList: String, CaseIterable {
             let table = try ListTable(name: rawValue, text: bytes, columns: columns)
             rows += table.rows.map { (rawValue, $0) }
         }
-        return try LoadedList(name: rawValue, rows: rows, source: custom.map { "\($0.mode.rawValue): \($0.path)" } ?? source)
+        return try LoadedList(
+            name: rawValue, rows: rows, source: custom.map { "\($0.mode.rawValue): \($0.path)" } ?? source)
     }
 
     private func table(_ custom: CustomList) throws(ListError) -> ListTable {
@@ -122,7 +123,9 @@ struct LoadedList {
     }
 
     /// The day in a column that must hold one.
-    static func day(_ text: String, _ list: String, _ row: ListTable.Row, _ column: String) throws(ListError) -> CalendarDay {
+    static func day(
+        _ text: String, _ list: String, _ row: ListTable.Row, _ column: String
+    ) throws(ListError) -> CalendarDay {
         guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
             throw ListError(list: list, line: row.line, problem: "\(column) '\(text)' is no day; expected YYYY-MM-DD")
         }

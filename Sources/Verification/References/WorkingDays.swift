@@ -18,7 +18,8 @@ public struct WorkingDays: Sendable {
             let day = try LoadedList.day(row["date"], name, row, "date")
             guard ["holiday", "workday"].contains(row["kind"]) else {
                 throw ListError(
-                    list: name, line: row.line, problem: "kind '\(row["kind"])' is unknown; expected holiday or workday")
+                    list: name, line: row.line, problem: "kind '\(row["kind"])' is unknown; expected holiday or workday"
+                )
             }
             if exceptions[day.number] == nil { exceptions[day.number] = row["kind"] == "workday" }
             first = min(first, day.components.year)

@@ -41,18 +41,24 @@ extension Rule {
                     "The registrant is not known to be the organizer.", "持有者未确认为主办单位。")),
         ],
         examples: [
-            Example("the same number", "号码相同", domain: held("91110000MA0000AB0M"),
+            Example(
+                "the same number", "号码相同", domain: held("91110000MA0000AB0M"),
                 subject: subject("91110000ma0000ab0m"), gives: "equal"),
-            Example("the organization code inside the number", "组织机构代码", domain: held("MA0000AB-0"),
+            Example(
+                "the organization code inside the number", "组织机构代码", domain: held("MA0000AB-0"),
                 subject: subject("91110000MA0000AB0M"), gives: "equal"),
-            Example("another number", "号码不同", domain: held("123100004000000188"),
+            Example(
+                "another number", "号码不同", domain: held("123100004000000188"),
                 subject: subject("91110000MA0000AB0M"), gives: "number"),
-            Example("the same number under another kind", "类型不同",
+            Example(
+                "the same number under another kind", "类型不同",
                 domain: held("91110000MA0000AB0M").merging([.registrantCertificateType: "组织机构代码证"]) { $1 },
                 subject: subject("91110000MA0000AB0M").merging([.certificateType: "营业执照"]) { $1 }, gives: "type"),
-            Example("a masked number", "号码已隐藏", domain: held("9111****0M"), subject: subject("91110000MA0000AB0M"),
+            Example(
+                "a masked number", "号码已隐藏", domain: held("9111****0M"), subject: subject("91110000MA0000AB0M"),
                 gives: "unknown"),
-            Example("another registrant", "持有者不同",
+            Example(
+                "another registrant", "持有者不同",
                 domain: [.domain: "example.com", .registrant: "其他公司", .registrantCertificateNo: "1"],
                 subject: subject("91110000MA0000AB0M"), gives: "not-organizer"),
         ],

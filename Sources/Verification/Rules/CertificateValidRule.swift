@@ -28,7 +28,8 @@ extension Rule {
             Example("29 February 1901", "不存在的日期", domain: held("110101190102290019"), gives: "birth-date"),
             Example("a right resident identity number", "正确的身份证号码", domain: held("11010519491231002x"), gives: "sound"),
             Example("another length is no known form", "其他长度不判断", domain: held("110000000000017"), gives: "sound"),
-            Example("the subject's number is judged too", "同时检查主体号码", domain: [.domain: "example.com"],
+            Example(
+                "the subject's number is judged too", "同时检查主体号码", domain: [.domain: "example.com"],
                 subject: [.organizer: "示例", .certificateNo: "91110000MA0000AB0N", .domains: "example.com"],
                 gives: "check-character"),
             Example("no number", "无号码", domain: [.domain: "example.com"], gives: "unknown"),

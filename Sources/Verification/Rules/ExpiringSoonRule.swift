@@ -11,14 +11,16 @@ extension Rule {
             "Provincial authorities' pages: the validity period must exceed three months.", "各省管局规则：域名有效期需大于3个月。"),
         needs: [.expiresOn],
         reasons: [
-            Reason("long", .pass, message: MessageTemplate("The registration runs until {expiry}.", "注册有效期至 {expiry}。")),
+            Reason(
+                "long", .pass, message: MessageTemplate("The registration runs until {expiry}.", "注册有效期至 {expiry}。")),
             Reason(
                 "soon", .warn,
                 message: MessageTemplate(
                     "The registration ends on {expiry}; the authorities ask for more than three months left.",
                     "域名将于 {expiry} 到期，管局要求剩余有效期大于3个月。"),
                 solution: Solution(
-                    atProvider: MessageTemplate("Renew the domain in the domain console before you submit.", "请在提交前于域名控制台续费。"),
+                    atProvider: MessageTemplate(
+                        "Renew the domain in the domain console before you submit.", "请在提交前于域名控制台续费。"),
                     elsewhere: MessageTemplate(
                         "Renew the domain at {registrar} before you submit.", "请在提交前于 {registrar} 续费。")),
                 action: .renew),
@@ -26,7 +28,8 @@ extension Rule {
                 "unknown", .unchecked,
                 message: MessageTemplate("The day on which the registration ends is not known.", "域名到期日期未知。"),
                 solution: Solution(
-                    MessageTemplate("Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
+                    MessageTemplate(
+                        "Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
                 action: .completeData),
             Reason("expired", .notApplicable, message: MessageTemplate("The registration has ended.", "域名已过期。")),
         ],

@@ -7,10 +7,12 @@ extension Rule {
         title: BilingualText("Not expired", "未过期"),
         sentence: BilingualText("The registration runs on the as-of day.", "审核日域名仍在注册有效期内。"),
         basis: BilingualText(
-            "Provider's page on domain name verification failures: domain name expired.", "云服务商《未通过域名核验的原因和解决方法》：域名已过期。"),
+            "Provider's page on domain name verification failures: domain name expired.", "云服务商《未通过域名核验的原因和解决方法》：域名已过期。"
+        ),
         needs: [.expiresOn],
         reasons: [
-            Reason("valid", .pass, message: MessageTemplate("The registration runs until {expiry}.", "注册有效期至 {expiry}。")),
+            Reason(
+                "valid", .pass, message: MessageTemplate("The registration runs until {expiry}.", "注册有效期至 {expiry}。")),
             Reason(
                 "expired", .fail,
                 message: MessageTemplate(
@@ -20,13 +22,15 @@ extension Rule {
                     atProvider: MessageTemplate(
                         "Confirm the validity period in the domain console and renew the domain.", "请在域名控制台确认有效期并续费。"),
                     elsewhere: MessageTemplate(
-                        "Confirm the validity period with {registrar} and renew the domain there.", "请与 {registrar} 确认有效期并续费。")),
+                        "Confirm the validity period with {registrar} and renew the domain there.",
+                        "请与 {registrar} 确认有效期并续费。")),
                 action: .renew),
             Reason(
                 "unknown", .unchecked,
                 message: MessageTemplate("The day on which the registration ends is not known.", "域名到期日期未知。"),
                 solution: Solution(
-                    MessageTemplate("Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
+                    MessageTemplate(
+                        "Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
                 action: .completeData),
         ],
         examples: [
@@ -37,7 +41,8 @@ extension Rule {
                 "ended the day before", "前一日到期", domain: [.domain: "example.com", .expiresOn: "2026-11-22"],
                 gives: "expired"),
             Example(
-                "ends the day after", "次日到期", domain: [.domain: "example.com", .expiresOn: "2026-11-24"], gives: "valid"),
+                "ends the day after", "次日到期", domain: [.domain: "example.com", .expiresOn: "2026-11-24"], gives: "valid"
+            ),
             Example(
                 "a time in UTC is a later day in China", "UTC 时间换算为中国时间",
                 domain: [.domain: "example.com", .expiresOn: "2026-11-22T16:00:00Z"], gives: "valid"),

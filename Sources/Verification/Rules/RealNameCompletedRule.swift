@@ -25,7 +25,8 @@ extension Rule {
                         "Look up the real-name status in the domain console and export the list again with it.",
                         "请在域名控制台查看实名认证状态，并重新导出含该状态的清单。"),
                     elsewhere: MessageTemplate(
-                        "Ask {registrar} for the real-name status and add it to the export.", "请向 {registrar} 查询实名认证状态，并补入导出文件。")),
+                        "Ask {registrar} for the real-name status and add it to the export.",
+                        "请向 {registrar} 查询实名认证状态，并补入导出文件。")),
                 action: .completeData),
         ],
         examples: [

@@ -57,7 +57,8 @@ extension Rule {
                 "the fifth working day is the as-of day", "第五个工作日为审核日",
                 domain: authenticated("2026-11-16"), gives: "recorded"),
             Example(
-                "the fifth working day is tomorrow", "第五个工作日为次日", domain: authenticated("2026-11-17"), gives: "too-early"),
+                "the fifth working day is tomorrow", "第五个工作日为次日", domain: authenticated("2026-11-17"),
+                gives: "too-early"),
             Example(
                 "around the National Day holiday of 2025", "跨越2025年国庆假期", domain: authenticated("2025-09-29"),
                 asOf: "2025-10-12", gives: "too-early"),
@@ -67,7 +68,8 @@ extension Rule {
             Example(
                 "before the intake rule", "早于入库规则", domain: authenticated("2017-12-31"), gives: "before-2018"),
             Example("on the first day of the rule", "规则生效当日", domain: authenticated("2018-01-01"), gives: "recorded"),
-            Example("a day to come counts as missing", "未来日期视为缺失", domain: authenticated("2026-11-24"), gives: "unknown"),
+            Example(
+                "a day to come counts as missing", "未来日期视为缺失", domain: authenticated("2026-11-24"), gives: "unknown"),
             Example(
                 "not completed", "尚未实名", domain: [.domain: "example.com", .realNameStatus: "未实名"],
                 gives: "not-completed"),
@@ -99,7 +101,8 @@ extension Rule {
             } else {
                 sheet.note(
                     BilingualText(
-                        "the calendar of holidays does not cover these days: counted Monday to Friday", "节假日安排未覆盖该时段，按周一至周五计算"))
+                        "the calendar of holidays does not cover these days: counted Monday to Friday",
+                        "节假日安排未覆盖该时段，按周一至周五计算"))
             }
         })
 

@@ -20,7 +20,8 @@ extension Rule {
                     "{domain} is a public suffix: names are registered under it, it cannot be filed.",
                     "{domain} 为公共后缀，只能在其下注册域名，不能备案。"),
                 solution: Solution(
-                    MessageTemplate("File the domain that you have registered under {domain}.", "请备案您在 {domain} 下注册的域名。")),
+                    MessageTemplate(
+                        "File the domain that you have registered under {domain}.", "请备案您在 {domain} 下注册的域名。")),
                 action: .replaceDomain),
             Reason(
                 "subdomain", .fail,
@@ -29,7 +30,8 @@ extension Rule {
                     "{domain} 是 {registrable} 的下级域名，只需备案后者。"),
                 solution: Solution(
                     MessageTemplate(
-                        "File {registrable}; names below it need no filing of their own.", "请备案 {registrable}，其下级域名无需单独备案。")),
+                        "File {registrable}; names below it need no filing of their own.",
+                        "请备案 {registrable}，其下级域名无需单独备案。")),
                 action: .replaceDomain),
         ],
         examples: [

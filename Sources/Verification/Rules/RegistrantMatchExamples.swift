@@ -16,28 +16,38 @@ enum MatchExamples {
 
     static let all = [
         Example("the organizer itself", "持有者即主办单位", domain: held(by: "示例科技有限公司"), subject: company, gives: "equal"),
-        Example("bracket width does not count", "括号全半角不计", domain: held(by: "示例（北京）公司"),
+        Example(
+            "bracket width does not count", "括号全半角不计", domain: held(by: "示例（北京）公司"),
             subject: [.organizer: "示例(北京)公司", .domains: "example.com"], gives: "equal"),
         Example("the legal representative", "持有者为法定代表人", domain: held(by: "张三"), subject: company, gives: "equal"),
-        Example("a person has no legal representative", "个人主体仅本人", domain: held(by: "王五"), subject: person,
+        Example(
+            "a person has no legal representative", "个人主体仅本人", domain: held(by: "王五"), subject: person,
             gives: "different"),
-        Example("another legal form", "组织形式不同", domain: held(by: "示例科技有限责任公司"), subject: company,
+        Example(
+            "another legal form", "组织形式不同", domain: held(by: "示例科技有限责任公司"), subject: company,
             gives: "different"),
         Example("a branch", "分公司", domain: held(by: "示例科技有限公司上海分公司"), subject: company, gives: "different"),
-        Example("traditional characters", "繁体字", domain: held(by: "示例科技有限公司").merging([.registrant: "張三"]) { $1 },
+        Example(
+            "traditional characters", "繁体字", domain: held(by: "示例科技有限公司").merging([.registrant: "張三"]) { $1 },
             subject: company, gives: "different"),
-        Example("the second name of the registrant", "持有者的另一名称",
+        Example(
+            "the second name of the registrant", "持有者的另一名称",
             domain: [.domain: "example.com", .registrant: "张经理", .registrantOther: "示例科技有限公司"], subject: company,
             gives: "equal"),
-        Example("no registrant", "无持有者", domain: [.domain: "example.com"], subject: company,
+        Example(
+            "no registrant", "无持有者", domain: [.domain: "example.com"], subject: company,
             gives: "registrant-missing"),
-        Example("a masked registrant", "持有者已隐藏", domain: held(by: "REDACTED FOR PRIVACY"), subject: company,
+        Example(
+            "a masked registrant", "持有者已隐藏", domain: held(by: "REDACTED FOR PRIVACY"), subject: company,
             gives: "registrant-masked"),
-        Example("a subject that does not exist", "主体不存在",
+        Example(
+            "a subject that does not exist", "主体不存在",
             domain: held(by: "示例科技有限公司").merging([.subject: "S9"]) { $1 }, subject: company, gives: "dangling"),
-        Example("no subject names it", "没有主体", domain: [.domain: "example.net", .registrant: "示例科技有限公司"],
+        Example(
+            "no subject names it", "没有主体", domain: [.domain: "example.net", .registrant: "示例科技有限公司"],
             subject: company, gives: "unlinked"),
-        Example("a subject without an organizer", "主体无名称", domain: held(by: "示例科技有限公司"),
+        Example(
+            "a subject without an organizer", "主体无名称", domain: held(by: "示例科技有限公司"),
             subject: [.subjectID: "S3", .domains: "example.com"], gives: "organizer-missing"),
     ]
 }

@@ -33,7 +33,8 @@ extension Rule {
                 "Add the registrant's name to the export of {registrar}.", "请在 {registrar} 的导出文件中补充域名持有者名称。"),
             gap(
                 "registrant-masked", "The registrant's name is masked.", "域名持有者名称已被隐藏。",
-                "Export the list with the registrant's name, or switch privacy protection off.", "请导出含持有者名称的清单，或关闭隐私保护。"),
+                "Export the list with the registrant's name, or switch privacy protection off.", "请导出含持有者名称的清单，或关闭隐私保护。"
+            ),
             gap(
                 "dangling", "The export files {domain} under '{cell}', which is no subject of this audit.",
                 "导出文件将 {domain} 归于“{cell}”，但本次审核没有该主体。",
@@ -44,10 +45,12 @@ extension Rule {
                 "Name the subject of {domain} by its subject id.", "请以主体编号填写 {domain} 的主体。"),
             gap(
                 "ambiguous-domains", "Several subjects name {domain}.", "有多个主体列有 {domain}。",
-                "Decide under which subject {domain} is filed and take it off the other's list.", "请确定 {domain} 的备案主体，并从其他主体的清单中删除。"),
+                "Decide under which subject {domain} is filed and take it off the other's list.",
+                "请确定 {domain} 的备案主体，并从其他主体的清单中删除。"),
             gap(
                 "unlinked", "No filing subject is known for {domain}.", "{domain} 没有对应的备案主体。",
-                "Name the subject in the domains export, or add the domain to its subject.", "请在域名导出文件中填写主体，或将域名加入主体的清单。"),
+                "Name the subject in the domains export, or add the domain to its subject.",
+                "请在域名导出文件中填写主体，或将域名加入主体的清单。"),
             gap(
                 "organizer-missing", "The subject's organizer is not known.", "备案主体的主办单位名称未知。",
                 "Add the organizer's name to the subjects export.", "请在主体导出文件中补充主办单位名称。"),
@@ -72,7 +75,8 @@ extension Rule {
         explain: { facts, judgement, sheet in MatchEvidence.write(facts, judgement, sheet) })
 
     private static func gap(
-        _ id: StaticString, _ en: StaticString, _ zh: StaticString, _ solutionEN: StaticString, _ solutionZH: StaticString
+        _ id: StaticString, _ en: StaticString, _ zh: StaticString, _ solutionEN: StaticString,
+        _ solutionZH: StaticString
     ) -> Reason {
         Reason(
             id, .unchecked, message: MessageTemplate(en, zh),
@@ -95,7 +99,8 @@ private enum MatchEvidence {
             sheet.expected(Labels.legalRepresentative, representative, source: facts.subjectSource)
         }
         if !facts.registrant.isEmpty {
-            sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant), marks: marks.second)
+            sheet.actual(
+                Labels.registrant, facts.registrant, source: facts.source(of: .registrant), marks: marks.second)
         }
         let other = facts.cell(.registrantOther)
         if !other.isEmpty, other != facts.registrant {
@@ -132,7 +137,9 @@ private enum MatchEvidence {
     }
 
     private static func writeSteps(_ facts: DomainFacts, _ sheet: EvidenceSheet) {
-        guard case .passes(let throughOrganizer, let field, let isSpelledSame) = facts.match, !isSpelledSame else { return }
+        guard case .passes(let throughOrganizer, let field, let isSpelledSame) = facts.match, !isSpelledSame else {
+            return
+        }
         let wanted = facts.subjectCell(throughOrganizer ? .organizer : .legalRepresentative)
         NormalizationNotes.write(facts.cell(field), wanted, sheet)
     }
@@ -144,8 +151,12 @@ enum NormalizationNotes {
         let steps = Set(PartyNames.steps(first) + PartyNames.steps(second))
         for step in NormalizationStep.allCases where steps.contains(step) {
             sheet.note(
-                en: { $0.append("made equal: "); $0.append(step.text.en) },
-                zh: { $0.append("已统一："); $0.append(step.text.zh) })
+                en: {
+                    $0.append("made equal: "); $0.append(step.text.en)
+                },
+                zh: {
+                    $0.append("已统一："); $0.append(step.text.zh)
+                })
         }
     }
 }

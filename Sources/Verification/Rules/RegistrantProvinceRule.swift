@@ -24,7 +24,8 @@ extension Rule {
                     atProvider: MessageTemplate(
                         "Change the registrant to {organizer} in the domain console.", "请在域名控制台将持有者变更为 {organizer}。"),
                     elsewhere: MessageTemplate(
-                        "Have {registrar} change the registrant to {organizer}.", "请联系 {registrar} 将持有者变更为 {organizer}。")),
+                        "Have {registrar} change the registrant to {organizer}.", "请联系 {registrar} 将持有者变更为 {organizer}。"
+                    )),
                 action: .changeRegistrantOrSubject),
             Reason(
                 "unknown", .unchecked,
@@ -40,13 +41,17 @@ extension Rule {
                     "The registrant does not pass through the legal representative.", "持有者并非以法定代表人身份匹配。")),
         ],
         examples: [
-            Example("a province that accepts it", "认可的省份", domain: held("张三"), subject: subject("江苏省"), gives: "accepted"),
-            Example("a province that does not", "不认可的省份", domain: held("张三"), subject: subject("北京"),
+            Example(
+                "a province that accepts it", "认可的省份", domain: held("张三"), subject: subject("江苏省"), gives: "accepted"),
+            Example(
+                "a province that does not", "不认可的省份", domain: held("张三"), subject: subject("北京"),
                 gives: "organizer-only"),
-            Example("known by the licence", "由备案号得知", domain: held("张三"),
+            Example(
+                "known by the licence", "由备案号得知", domain: held("张三"),
                 subject: subject("").merging([.icpLicence: "京ICP备12345678号"]) { $1 }, gives: "organizer-only"),
             Example("no province", "无省份", domain: held("张三"), subject: subject(""), gives: "unknown"),
-            Example("the organizer itself", "持有者为主办单位", domain: held("示例科技有限公司"), subject: subject("北京"),
+            Example(
+                "the organizer itself", "持有者为主办单位", domain: held("示例科技有限公司"), subject: subject("北京"),
                 gives: "not-representative"),
         ],
         judge: { facts in
@@ -58,7 +63,8 @@ extension Rule {
         explain: { facts, judgement, sheet in
             if judgement.reason == 3 { return }
             sheet.expected(
-                Labels.acceptedRegistrants, Bytes(judgement.reason == 0 ? "organizer or legal representative" : "organizer"))
+                Labels.acceptedRegistrants,
+                Bytes(judgement.reason == 0 ? "organizer or legal representative" : "organizer"))
             sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant))
             if !facts.provinceName.isEmpty {
                 sheet.actual(Labels.province, facts.provinceName, source: facts.subjectSource)

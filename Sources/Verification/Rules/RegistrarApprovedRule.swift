@@ -20,7 +20,8 @@ extension Rule {
                     "{registrar} is a mainland registrar, but its licence was not seen.", "{registrar} 为境内注册商，但未查到其许可。"),
                 solution: Solution(
                     MessageTemplate(
-                        "Look up {registrar} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 {registrar} 是否已批复。")),
+                        "Look up {registrar} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 {registrar} 是否已批复。")
+                ),
                 action: .transferRegistrar),
             Reason(
                 "missing", .unchecked,
@@ -41,7 +42,8 @@ extension Rule {
         ],
         examples: [
             Example(
-                "approved, by its brand", "按品牌名识别", domain: [.domain: "example.com", .registrar: "万网"], gives: "approved"),
+                "approved, by its brand", "按品牌名识别", domain: [.domain: "example.com", .registrar: "万网"],
+                gives: "approved"),
             Example(
                 "not approved, by IANA id", "按 IANA 编号识别",
                 domain: [.domain: "example.com", .registrarIANAID: "146"], gives: "not-approved"),
@@ -55,7 +57,8 @@ extension Rule {
                 "a longer name is another company", "名称须完全一致",
                 domain: [.domain: "example.com", .registrar: "万网代理商"], gives: "not-listed"),
             Example(
-                "a mainland registrar", "境内注册商", domain: [.domain: "example.com", .registrar: "西部数码"], gives: "presumed"),
+                "a mainland registrar", "境内注册商", domain: [.domain: "example.com", .registrar: "西部数码"], gives: "presumed"
+            ),
             Example("no registrar", "无注册商", domain: [.domain: "example.com"], gives: "missing"),
         ],
         judge: { facts in

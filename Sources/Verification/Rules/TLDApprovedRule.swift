@@ -18,7 +18,8 @@ extension Rule {
             Reason(
                 "unclear", .warn,
                 message: MessageTemplate(
-                    "Sources contradict each other about .{tld}; look it up in MIIT's list.", "关于 .{tld} 的资料相互矛盾，请查阅工信部名单。"),
+                    "Sources contradict each other about .{tld}; look it up in MIIT's list.",
+                    "关于 .{tld} 的资料相互矛盾，请查阅工信部名单。"),
                 solution: Solution(
                     MessageTemplate(
                         "Look up .{tld} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 .{tld} 是否已批复。")),
@@ -27,8 +28,10 @@ extension Rule {
         examples: [
             Example("approved", "已批复", domain: [.domain: "example.com"], gives: "approved"),
             Example("not on the list", "不在名单", domain: [.domain: "example.io"], gives: "not-listed"),
-            Example("approved on that day", "批复当日", domain: [.domain: "example.cc"], asOf: "2020-07-17", gives: "approved"),
-            Example("approved the day after", "次日批复", domain: [.domain: "example.cc"], asOf: "2020-07-16", gives: "not-yet"),
+            Example(
+                "approved on that day", "批复当日", domain: [.domain: "example.cc"], asOf: "2020-07-17", gives: "approved"),
+            Example(
+                "approved the day after", "次日批复", domain: [.domain: "example.cc"], asOf: "2020-07-16", gives: "not-yet"),
             Example("sources disagree", "资料矛盾", domain: [.domain: "example.pw"], gives: "unclear"),
         ],
         judgesNamedOnly: true,

@@ -97,7 +97,8 @@ public final class SubjectDirectoryBuilder {
         var isKnown = false
         directory.byDomain.forEach(name.hash) { index in
             let filed = directory.domains[index]
-            isKnown = Int(filed.subject) == subject
+            isKnown =
+                Int(filed.subject) == subject
                 && directory.text.bytes(filed.aLabel) == scratch.bytes(name.aLabel)
             return !isKnown
         }
@@ -144,12 +145,15 @@ enum DomainList {
         case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), 0...0x20: return 1
         case 0xE3:
             // 、 and the ideographic blank.
-            let isSeparator = index + 2 < cell.count && cell[index + 1] == 0x80 && (cell[index + 2] == 0x81 || cell[index + 2] == 0x80)
+            let isSeparator =
+                index + 2 < cell.count && cell[index + 1] == 0x80
+                && (cell[index + 2] == 0x81 || cell[index + 2] == 0x80)
             return isSeparator ? 3 : 0
         case 0xEF:
             // The full-width forms of `;`, `,` and `|`.
             guard index + 2 < cell.count else { return 0 }
-            let isSeparator = (cell[index + 1] == 0xBC && (cell[index + 2] == 0x9B || cell[index + 2] == 0x8C))
+            let isSeparator =
+                (cell[index + 1] == 0xBC && (cell[index + 2] == 0x9B || cell[index + 2] == 0x8C))
                 || (cell[index + 1] == 0xBD && cell[index + 2] == 0x9C)
             return isSeparator ? 3 : 0
         default: return 0

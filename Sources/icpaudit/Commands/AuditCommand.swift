@@ -8,7 +8,10 @@ import Verification
 /// `icpaudit audit`: the main job.
 enum AuditCommand {
     private static let options: [Arguments.Option] =
-        ["--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color", "--format"]
+        [
+            "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
+            "--format",
+        ]
         .map { Arguments.Option(name: $0, hasValue: true) }
         + ["--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--quiet", "--help"]
         .map { Arguments.Option(name: $0, hasValue: false) }
@@ -22,7 +25,8 @@ enum AuditCommand {
         let settings = try settings(arguments, list)
         let format = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
         let progress = AuditProgress()
-        let showsProgress = try arguments.choice("--progress", [("auto", nil), ("always", true), ("never", false)]) ?? nil
+        let showsProgress =
+            try arguments.choice("--progress", [("auto", nil), ("always", true), ("never", false)]) ?? nil
         Interruption.watch(settings.output)
         let line = showsProgress ?? (Terminal.showsErrors && !arguments.has("--quiet")) ? ProgressLine(progress) : nil
         let start = ContinuousClock().now
@@ -64,7 +68,8 @@ enum AuditCommand {
         settings.asOf = try day(arguments.value("--as-of"))
         settings.jobs = try jobs(arguments.value("--jobs"))
         settings.encoding = try encoding(arguments.value("--encoding"))
-        settings.failOn = try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
+        settings.failOn =
+            try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
         settings.language = try arguments.choice("--lang", [("zh", .zh), ("en", .en)])
         settings.writesVerdictsOnly = arguments.has("--verdicts-only")
         settings.writesDomainReports = !arguments.has("--no-domain-reports") && !settings.writesVerdictsOnly
@@ -96,7 +101,8 @@ enum AuditCommand {
         guard let text else { return nil }
         guard let encoding = TextEncoding(label: text) else {
             throw Failure(
-                status: Failure.usage, "'\(text)' is no known encoding; expected UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE")
+                status: Failure.usage,
+                "'\(text)' is no known encoding; expected UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE")
         }
         return encoding
     }

@@ -45,7 +45,9 @@ enum ColumnsCommand {
 
     private static func text(_ export: ExportDescription) -> String {
         var lines = ["\(export.path): \(export.kind), \(export.form), \(export.encoding)"]
-        if let separator = export.separator { lines.append("separator \(separator), header on line \(export.headerLine ?? 1)") }
+        if let separator = export.separator {
+            lines.append("separator \(separator), header on line \(export.headerLine ?? 1)")
+        }
         for column in export.columns {
             let place = column.isSecond ? " (used where an earlier column is empty)" : ""
             lines.append("  \(column.name) → \(column.field ?? "ignored")\(place)")

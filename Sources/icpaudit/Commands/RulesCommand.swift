@@ -18,7 +18,8 @@ enum RulesCommand {
         let manual = RuleManual(language)
         let format = try arguments.choice("--format", [("text", 0), ("json", 1), ("markdown", 2)]) ?? 0
         guard let id = arguments.positional.first else {
-            Terminal.print(format == 1 ? manual.json(RuleCatalogue.all) : format == 2 ? manual.markdown() : manual.list())
+            Terminal.print(
+                format == 1 ? manual.json(RuleCatalogue.all) : format == 2 ? manual.markdown() : manual.list())
             return 0
         }
         let ids = RuleCatalogue.all.map { String(describing: $0.id) }

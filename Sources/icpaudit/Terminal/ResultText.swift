@@ -7,7 +7,10 @@ enum ResultText {
     /// A short table for people; the last line is the result's word.
     static func text(_ run: RunFacts, _ path: String, _ elapsed: Duration) -> String {
         let tally = run.tally
-        var lines = ["\(Numbers.grouped(tally.domains)) domains audited as of \(run.asOf), \(Numbers.grouped(run.subjects)) subjects", ""]
+        var lines = [
+            "\(Numbers.grouped(tally.domains)) domains audited as of \(run.asOf), \(Numbers.grouped(run.subjects)) subjects",
+            "",
+        ]
         for (verdict, words) in [
             (Verdict.pass, "pass: can be submitted today"), (.fail, "fail: would be refused"),
             (.wait, "wait: too early, see submit_on"), (.incomplete, "incomplete: facts are missing"),

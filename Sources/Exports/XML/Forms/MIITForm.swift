@@ -9,7 +9,8 @@ final class MIITForm: XMLForm {
     private(set) var kinds = XMLKinds()
 
     private enum Role: Int {
-        case none, domainRecord, changeRecord, subjectRecord, subject, site, person, address, certificate, ym, domainList
+        case none, domainRecord, changeRecord, subjectRecord, subject, site, person, address, certificate, ym,
+            domainList
         case domain, registrant, otherRegistrant, registrar, registered, expires
         case organizer, nature, certificateType, certificateNo, personInCharge, licence, subjectID, province
     }

@@ -46,7 +46,8 @@ final class PlainForm: XMLForm {
     /// `<domains><domain>a</domain><domain>b</domain></domains>` inside a subject is one fact of the subject.
     private func joinedIntoParent(_ frame: Frame, _ sink: XMLRecordSink) -> Bool {
         let own = facts[frame.firstFact...]
-        guard frame.element.subjectField == .domains, !frames.isEmpty, own.allSatisfy({ $0.element.domainField == .domain })
+        guard frame.element.subjectField == .domains, !frames.isEmpty,
+            own.allSatisfy({ $0.element.domainField == .domain })
         else { return false }
         let copies = own.map { Array(sink.text.bytes($0.text).buffer) }
         let start = sink.text.count

@@ -172,7 +172,7 @@ final class RegistryForm: XMLForm {
             }
             if !statuses.isEmpty { sink.set(.domainStatus, sink.text.cell(from: start)) }
             sink.end()
-            // The extension that follows belongs to this record: the batch stays until the next record begins.
+        // The extension that follows belongs to this record: the batch stays until the next record begins.
         case .contact:
             let chosen = postal.first { $0.isLocal } ?? postal.first
             if let chosen { contacts[partyID] = chosen.organization.isEmpty ? chosen.name : chosen.organization }

@@ -51,11 +51,19 @@ struct DomainPieces {
         afterName = Markup { html in html.close(.h1) }
         verdicts = Verdict.allCases.map { verdict in Markup { DomainPieces.writeVerdict(verdict, $0) } }
         beforeSafeDay = BilingualMarkup(
-            { html in html.open(.span, .lang(.en)); html.text(" Submit on ") },
-            { html in html.open(.span, .lang(.zh)); html.text("请于 ") })
+            { html in
+                html.open(.span, .lang(.en)); html.text(" Submit on ")
+            },
+            { html in
+                html.open(.span, .lang(.zh)); html.text("请于 ")
+            })
         afterSafeDay = BilingualMarkup(
-            { html in html.text(" or later."); html.close(.span) },
-            { html in html.text(" 或之后提交。"); html.close(.span) })
+            { html in
+                html.text(" or later."); html.close(.span)
+            },
+            { html in
+                html.text(" 或之后提交。"); html.close(.span)
+            })
         beforeRules = Markup { DomainPieces.writeBeforeRules($0) }
         rules = RuleCatalogue.all.map { rule in
             Outcome.allCases.map { outcome in Markup { DomainPieces.writeRule(rule, outcome, $0) } }
@@ -80,7 +88,8 @@ struct DomainPieces {
         html.open(.body)
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
-                html.element(.a, .href(HTMLURL("../../index.html")), both: BilingualText("ICP domain audit", "备案域名核验审核"))
+                html.element(
+                    .a, .href(HTMLURL("../../index.html")), both: BilingualText("ICP domain audit", "备案域名核验审核"))
                 html.element(.span, .class("asof")) {
                     html.both("As of ", "审核日 ")
                     html.day(asOf)

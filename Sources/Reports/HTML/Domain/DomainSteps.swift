@@ -31,7 +31,9 @@ final class DomainSteps {
     private let places = Action.allCases.map { action in
         Markup { html in
             html.open(.p, .class("where"))
-            html.both(action.isAtRegistrar ? BilingualText("At the registrar: ", "注册商：") : BilingualText("With the filing subject: ", "备案主体："))
+            html.both(
+                action.isAtRegistrar
+                    ? BilingualText("At the registrar: ", "注册商：") : BilingualText("With the filing subject: ", "备案主体："))
             html.open(.bdi)
         }
     }

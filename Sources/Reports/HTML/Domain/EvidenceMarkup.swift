@@ -12,12 +12,22 @@ final class EvidenceMarkup {
     private let afterSides = Markup { $0.close(.div) }
     private let expected = EvidenceMarkup.heading(BilingualText("Expected", "应为"))
     private let actual = EvidenceMarkup.heading(BilingualText("Observed", "实际"))
-    private let english = Markup { html in html.open(.dt); html.open(.span, .lang(.en)) }
-    private let chinese = Markup { html in html.close(.span); html.open(.span, .lang(.zh)) }
-    private let afterLabel = Markup { html in html.close(.span); html.close(.dt); html.open(.dd) }
+    private let english = Markup { html in
+        html.open(.dt); html.open(.span, .lang(.en))
+    }
+    private let chinese = Markup { html in
+        html.close(.span); html.open(.span, .lang(.zh))
+    }
+    private let afterLabel = Markup { html in
+        html.close(.span); html.close(.dt); html.open(.dd)
+    }
     private let afterValue = Markup { $0.close(.dd) }
-    private let beforeNote = Markup { html in html.open(.p, .class("note")); html.open(.span, .lang(.en)) }
-    private let afterNote = Markup { html in html.close(.span); html.close(.p) }
+    private let beforeNote = Markup { html in
+        html.open(.p, .class("note")); html.open(.span, .lang(.en))
+    }
+    private let afterNote = Markup { html in
+        html.close(.span); html.close(.p)
+    }
     private let beforeSource = Markup { $0.open(.small) }
     private let afterSource = Markup { $0.close(.small) }
     private let beforeMark = Markup { $0.open(.mark) }

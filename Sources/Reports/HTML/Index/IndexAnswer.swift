@@ -152,7 +152,8 @@ struct IndexAnswer {
         html.element(.div, .class("cards")) {
             for verdict in IndexAnswer.order {
                 html.element(
-                    .a, .constant(.class, IndexAnswer.cardClass(verdict)), .href(.state("#verdict=", Bytes(verdict.name))),
+                    .a, .constant(.class, IndexAnswer.cardClass(verdict)),
+                    .href(.state("#verdict=", Bytes(verdict.name))),
                     .constant(.dataKey, verdict.name), .number(.dataCount, tally[verdict])
                 ) {
                     html.element(.span, .class("word"), both: PageWords.word(verdict))
@@ -199,8 +200,13 @@ struct IndexAnswer {
             if !run.warnings.isEmpty {
                 html.element(.a, .class("more"), .href(HTMLURL("#warnings"))) {
                     html.both(
-                        en: { html.number(run.warnings.count); html.text(run.warnings.count == 1 ? " warning" : " warnings") },
-                        zh: { html.number(run.warnings.count); html.text(" 条提醒") })
+                        en: {
+                            html.number(run.warnings.count);
+                            html.text(run.warnings.count == 1 ? " warning" : " warnings")
+                        },
+                        zh: {
+                            html.number(run.warnings.count); html.text(" 条提醒")
+                        })
                 }
             }
         }

@@ -34,7 +34,9 @@ struct IndexCharts {
                     html.element(.th, .constant(.scope, "col"), both: BilingualText("Rule", "规则"))
                     html.element(.td) {}
                     for outcome in IndexCharts.shown {
-                        html.element(.th, .constant(.scope, "col"), .constant(.class, outcome.name), both: PageWords.word(outcome))
+                        html.element(
+                            .th, .constant(.scope, "col"), .constant(.class, outcome.name),
+                            both: PageWords.word(outcome))
                     }
                 }
             }
@@ -125,8 +127,12 @@ struct ExpiryChart {
                 if months[ExpiryMonths.unknown] > 0 {
                     html.element(.small) {
                         html.both(
-                            en: { html.number(months[ExpiryMonths.unknown]); html.text(" without a known day") },
-                            zh: { html.number(months[ExpiryMonths.unknown]); html.text(" 个到期日期未知") })
+                            en: {
+                                html.number(months[ExpiryMonths.unknown]); html.text(" without a known day")
+                            },
+                            zh: {
+                                html.number(months[ExpiryMonths.unknown]); html.text(" 个到期日期未知")
+                            })
                     }
                 }
             }
@@ -166,7 +172,9 @@ struct ExpiryChart {
         if place == ExpiryMonths.later { return label(html, x, y, BilingualText("later", "更晚")) }
         let start = run.asOf.components
         let month = start.month - 1 + place - ExpiryMonths.first
-        html.element(.text, .number(.x, x), .number(.y, y), .constant(.textAnchor, "middle")) { html.number(month % 12 + 1) }
+        html.element(.text, .number(.x, x), .number(.y, y), .constant(.textAnchor, "middle")) {
+            html.number(month % 12 + 1)
+        }
         if place == ExpiryMonths.first || month % 12 == 0 {
             html.element(.text, .class("year"), .number(.x, x), .number(.y, y + 16), .constant(.textAnchor, "middle")) {
                 html.buffer.append(decimal: start.year + month / 12)
@@ -177,7 +185,8 @@ struct ExpiryChart {
     private func label(_ html: HTMLWriter, _ x: Int, _ y: Int, _ text: BilingualText) {
         for language in Language.allCases {
             html.element(
-                .text, .lang(language), .number(.x, x), .number(.y, y), .constant(.textAnchor, "middle"), text: text[language])
+                .text, .lang(language), .number(.x, x), .number(.y, y), .constant(.textAnchor, "middle"),
+                text: text[language])
         }
     }
 }

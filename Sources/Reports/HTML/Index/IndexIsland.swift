@@ -24,9 +24,13 @@ struct IndexIsland {
     }
 
     private func writeCatalogue(_ json: IslandWriter) {
-        json.key("verdicts").array(Verdict.allCases) { verdict in json.words(verdict.name, PageWords.word(verdict), PageWords.phrase(verdict)) }
+        json.key("verdicts").array(Verdict.allCases) { verdict in
+            json.words(verdict.name, PageWords.word(verdict), PageWords.phrase(verdict))
+        }
         json.key("outcomes").array(Outcome.allCases) { outcome in json.words(outcome.name, PageWords.word(outcome)) }
-        json.key("actions").array(Action.allCases) { action in json.words(action.name, PageWords.title(action), PageWords.place(action)) }
+        json.key("actions").array(Action.allCases) { action in
+            json.words(action.name, PageWords.title(action), PageWords.place(action))
+        }
         json.key("rules").array(RuleCatalogue.all) { rule in
             json.object {
                 json.key("id").text(rule.id)
@@ -83,10 +87,12 @@ struct IndexIsland {
             json.number(Int(row.line) - line)
             line = Int(row.line)
         }
-        json.key("findings").array(rows.lazy.flatMap { row in
-            let numbers = text.bytes(row.evidence)
-            return (0..<(numbers.count / 4)).lazy.map { IslandWriter.number(numbers, $0) }
-        }) { json.number($0) }
+        json.key("findings").array(
+            rows.lazy.flatMap { row in
+                let numbers = text.bytes(row.evidence)
+                return (0..<(numbers.count / 4)).lazy.map { IslandWriter.number(numbers, $0) }
+            }
+        ) { json.number($0) }
     }
 }
 

@@ -24,8 +24,13 @@ struct IndexProvenance {
                 html.number(run.tally.domains)
                 if run.tally.namedOnly > 0 {
                     html.both(
-                        en: { html.text(", "); html.number(run.tally.namedOnly); html.text(" of them named by subjects only") },
-                        zh: { html.text("，其中 "); html.number(run.tally.namedOnly); html.text(" 个仅由主体提及") })
+                        en: {
+                            html.text(", "); html.number(run.tally.namedOnly);
+                            html.text(" of them named by subjects only")
+                        },
+                        zh: {
+                            html.text("，其中 "); html.number(run.tally.namedOnly); html.text(" 个仅由主体提及")
+                        })
                 }
             }
             pair(html, BilingualText("Subjects", "备案主体")) { html.number(run.subjects) }
@@ -117,14 +122,19 @@ struct IndexProvenance {
                 header(
                     html,
                     [
-                        BilingualText("List", "名单"), BilingualText("As of", "截至"), BilingualText("Age in days", "距审核日（天）"),
+                        BilingualText("List", "名单"), BilingualText("As of", "截至"),
+                        BilingualText("Age in days", "距审核日（天）"),
                         BilingualText("Rows", "行数"), BilingualText("Source", "来源"),
                     ])
                 html.element(.tbody) {
                     for list in run.lists {
                         html.element(.tr) {
                             html.element(.th, .constant(.scope, "row")) {
-                                if let name = PageWords.list(list.name) { html.both(name) } else { html.text(list.name) }
+                                if let name = PageWords.list(list.name) {
+                                    html.both(name)
+                                } else {
+                                    html.text(list.name)
+                                }
                             }
                             html.element(.td) { html.day(list.asOf) }
                             html.element(.td, .class("number")) { html.number(list.age(at: run.asOf)) }

@@ -20,7 +20,8 @@ struct AttributeName: Sendable {
     static let ariaLabel = AttributeName("aria-label"), ariaHidden = AttributeName("aria-hidden")
     static let ariaLive = AttributeName("aria-live"), ariaLabelledby = AttributeName("aria-labelledby")
     static let ariaExpanded = AttributeName("aria-expanded"), ariaControls = AttributeName("aria-controls")
-    static let dataLang = AttributeName("data-lang"), dataKey = AttributeName("data-key"), dataCount = AttributeName("data-count")
+    static let dataLang = AttributeName("data-lang"), dataKey = AttributeName("data-key"),
+        dataCount = AttributeName("data-count")
     static let x = AttributeName("x"), y = AttributeName("y"), width = AttributeName("width")
     static let height = AttributeName("height"), viewBox = AttributeName("viewBox"), rx = AttributeName("rx")
     static let x1 = AttributeName("x1"), x2 = AttributeName("x2"), y1 = AttributeName("y1"), y2 = AttributeName("y2")
@@ -52,9 +53,13 @@ struct Attribute {
     static func constant(_ name: AttributeName, _ value: StaticString) -> Attribute {
         Attribute(name: name, value: .constant(value))
     }
-    static func bytes(_ name: AttributeName, _ value: Bytes) -> Attribute { Attribute(name: name, value: .bytes(value)) }
+    static func bytes(_ name: AttributeName, _ value: Bytes) -> Attribute {
+        Attribute(name: name, value: .bytes(value))
+    }
     static func text(_ name: AttributeName, _ value: String) -> Attribute { Attribute(name: name, value: .text(value)) }
-    static func number(_ name: AttributeName, _ value: Int) -> Attribute { Attribute(name: name, value: .number(value)) }
+    static func number(_ name: AttributeName, _ value: Int) -> Attribute {
+        Attribute(name: name, value: .number(value))
+    }
     static func present(_ name: AttributeName) -> Attribute { Attribute(name: name, value: .present) }
     static func `class`(_ value: StaticString) -> Attribute { constant(.class, value) }
     static func id(_ value: StaticString) -> Attribute { constant(.id, value) }

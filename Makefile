@@ -1,0 +1,95 @@
+# icpaudit: what can be made. `make` alone lists the targets.
+
+# The sample portfolio in input/ was written for this day; `make audit AS_OF=` audits it as of today.
+AS_OF ?= 2026-11-23
+PREFIX ?= /usr/local
+PROGRAM := .build/release/icpaudit
+
+# The C libraries from Debian: each package, and the pkg-config module or header that shows that it is there.
+LIBRARIES := libxml2-dev=libxml-2.0 libidn2-dev=libidn2 libpsl-dev=libpsl libopencc-dev=opencc nettle-dev=nettle
+HEADERS := libunistring-dev=uninorm.h libc6-dev=iconv.h
+
+.DEFAULT_GOAL := help
+.PHONY: help audit test test-browser lint format bench bench-quick build docs install clean setup setup-browser setup-bench
+
+help:
+	@echo "make audit         set up, build, and audit input/ into output/"
+	@echo "make test          set up, build, and run all tests"
+	@echo "make test-browser  run the tests of the report pages in headless Chromium"
+	@echo "make lint          check format and style; 'make format' mends it"
+	@echo "make bench         measure speed and memory against DuckDB and Polars; 'make bench-quick' in two minutes"
+	@echo "make docs          write the rules' manual from the catalogue"
+	@echo "make install       copy the program to PREFIX/bin (now $(PREFIX)/bin)"
+	@echo "make clean         remove what was built"
+
+# Statuses 0, 1 and 2 are a finished audit: findings in a portfolio are no failure of make.
+audit: build
+	@$(PROGRAM) audit input --output output $(if $(AS_OF),--as-of $(AS_OF)); \
+	status=$$?; if [ $$status -gt 2 ]; then exit $$status; fi
+
+build: setup
+	@swift build -c release --product icpaudit --quiet
+
+test: setup
+	swift test --skip BrowserTests
+
+test-browser: setup setup-browser
+	swift test --filter BrowserTests
+
+lint: setup
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: build setup-bench
+	python3 Tests/Benchmarks/bench.py
+
+bench-quick: build setup-bench
+	python3 Tests/Benchmarks/bench.py --quick
+
+docs: build
+	@$(PROGRAM) rules --format markdown > Sources/Verification/Verification.docc/Rules.md
+
+install: build
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/icpaudit
+
+clean:
+	swift package clean
+	rm -rf .build
+
+# Installs what is missing; says nothing and takes no time when all is there.
+setup:
+	@command -v swift >/dev/null || { \
+	  echo "make: Swift 6.3 or later is needed and was not found; see https://www.swift.org/install" >&2; exit 1; }
+	@missing=""; \
+	command -v pkg-config >/dev/null || missing="pkg-config"; \
+	for pair in $(LIBRARIES); do \
+	  pkg-config --exists "$${pair#*=}" 2>/dev/null || missing="$$missing $${pair%%=*}"; done; \
+	for pair in $(HEADERS); do \
+	  [ -e "/usr/include/$${pair#*=}" ] || missing="$$missing $${pair%%=*}"; done; \
+	$(call install_packages,$$missing)
+
+setup-browser:
+	@missing=""; \
+	command -v chromium >/dev/null || missing="chromium fonts-noto-cjk"; \
+	$(call install_packages,$$missing)
+
+setup-bench:
+	@missing=""; \
+	command -v cc >/dev/null || missing="gcc libc6-dev"; \
+	python3 -c "import venv, ensurepip" 2>/dev/null || missing="$$missing python3-venv"; \
+	$(call install_packages,$$missing)
+
+# Installs Debian packages, or says which ones an administrator has to install.
+define install_packages
+if [ -n "$(1)" ]; then \
+	  echo "installing from Debian:" $(1); \
+	  if [ "$$(id -u)" = 0 ]; then run=""; elif command -v sudo >/dev/null; then run="sudo"; else run="no"; fi; \
+	  if [ "$$run" = no ] || ! command -v apt-get >/dev/null; then \
+	    echo "make: cannot install them here; ask an administrator for: apt-get install" $(1) >&2; exit 1; fi; \
+	  $$run apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$run apt-get install -qq -y --no-install-recommends $(1) >/dev/null || \
+	    { echo "make: apt-get failed; try: apt-get install" $(1) >&2; exit 1; }; \
+fi
+endef
