@@ -62,8 +62,8 @@ static const unsigned char base_css[] = {
 const size_t shipped_base_css_size = sizeof base_css;
 const unsigned char *shipped_base_css(void) { return base_css; }
 
-static const unsigned char domain_js[] = {
-#embed "pages/domain.js"
+static const unsigned char reader_js[] = {
+#embed "pages/reader.js"
 };
-const size_t shipped_domain_js_size = sizeof domain_js;
-const unsigned char *shipped_domain_js(void) { return domain_js; }
+const size_t shipped_reader_js_size = sizeof reader_js;
+const unsigned char *shipped_reader_js(void) { return reader_js; }

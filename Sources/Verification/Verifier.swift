@@ -121,10 +121,10 @@ extension DomainFacts {
         case .domain: buffer.append(unicode)
         case .tld: buffer.append(tld)
         case .registrable: buffer.append(registrable)
-        case .registrar: append(registrar, or: Labels.theRegistrar, language, to: buffer)
-        case .registrant: append(registrant, or: Labels.unknownRegistrant, language, to: buffer)
-        case .organizer: append(organizer, or: Labels.theSubject, language, to: buffer)
-        case .province: append(provinceName, or: Labels.theProvince, language, to: buffer)
+        case .registrar: append(registrar, or: place, language, to: buffer)
+        case .registrant: append(registrant, or: place, language, to: buffer)
+        case .organizer: append(organizer, or: place, language, to: buffer)
+        case .province: append(provinceName, or: place, language, to: buffer)
         case .day: judgement.day.map { buffer.append(day: $0) }
         case .expiry: append(expiresOn, cell(.expiresOn), to: buffer)
         case .completed: append(realNameCompletedOn, cell(.realNameCompletedOn), to: buffer)
@@ -132,8 +132,14 @@ extension DomainFacts {
         }
     }
 
-    private func append(_ value: Bytes, or word: BilingualText, _ language: Language, to buffer: ByteBuffer) {
-        if value.isEmpty { buffer.append(word[language]) } else { buffer.append(value) }
+    private func append(
+        _ value: Bytes, or place: MessageTemplate.Placeholder, _ language: Language, to buffer: ByteBuffer
+    ) {
+        if value.isEmpty, let words = place.wordsWhenUnknown {
+            buffer.append(words[language])
+        } else {
+            buffer.append(value)
+        }
     }
 
     /// Appends a day as ISO 8601, or the cell that holds none.

@@ -16,6 +16,6 @@ SHIPPED(index_css)
 SHIPPED(index_js)
 SHIPPED(domain_css)
 SHIPPED(base_css)
-SHIPPED(domain_js)
+SHIPPED(reader_js)
 
 #undef SHIPPED

@@ -12,3 +12,16 @@ extension DomainVerdict {
         facts.append(place, judgements[rule], language, to: buffer)
     }
 }
+
+extension MessageTemplate.Placeholder {
+    /// The words that stand for the fact when it is not known; nil for facts that are always there.
+    public var wordsWhenUnknown: BilingualText? {
+        switch self {
+        case .registrar: Labels.theRegistrar
+        case .registrant: Labels.unknownRegistrant
+        case .organizer: Labels.theSubject
+        case .province: Labels.theProvince
+        default: nil
+        }
+    }
+}

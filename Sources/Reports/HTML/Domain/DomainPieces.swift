@@ -43,7 +43,7 @@ struct DomainPieces {
     init(version: String, language: Language?, asOf: CalendarDay) {
         beforeTitle = Markup { html in
             PageFrame.openPage(html, language: language)
-            html.contentSecurityPolicy(script: [.domainScript], style: DomainPieces.styleSources)
+            html.contentSecurityPolicy(script: [.readerScript], style: DomainPieces.styleSources)
             html.styleSheetLink()
             html.open(.title)
         }
@@ -96,7 +96,7 @@ struct DomainPieces {
                 }
             }
             PageFrame.switches(html, language: language)
-            html.script(.domainScript)
+            html.script([.readerScript])
         }
         html.open(.main)
         html.open(.h1)

@@ -31,6 +31,11 @@ struct IndexIsland {
         json.key("actions").array(Action.allCases) { action in
             json.words(action.name, PageWords.title(action), PageWords.place(action))
         }
+        json.key("unknown").object {
+            for place in [MessageTemplate.Placeholder.registrar, .registrant, .organizer] {
+                if let words = place.wordsWhenUnknown { json.key(place.rawValue).both(words) }
+            }
+        }
         json.key("rules").array(RuleCatalogue.all) { rule in
             json.object {
                 json.key("id").text(rule.id)
@@ -104,6 +109,13 @@ final class IslandWriter {
     init(_ buffer: ByteBuffer) { self.buffer = buffer }
 
     func key(_ name: StaticString) -> IslandWriter {
+        text(name)
+        buffer.append(UInt8(ascii: ":"))
+        needsComma = false
+        return self
+    }
+
+    func key(_ name: String) -> IslandWriter {
         text(name)
         buffer.append(UInt8(ascii: ":"))
         needsComma = false

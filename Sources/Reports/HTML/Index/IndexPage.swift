@@ -19,7 +19,7 @@ public struct IndexPage {
     private func write(_ html: HTMLWriter) {
         PageFrame.openPage(html, language: run.language)
         html.contentSecurityPolicy(
-            script: [.indexScript],
+            script: [.readerScript, .indexScript],
             style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
         html.element(.title) {
             html.text("域名核验审核 · ICP domain audit · ")
@@ -36,7 +36,7 @@ public struct IndexPage {
             IndexProvenance(run: run).write(html)
         }
         html.dataIsland(id: "data") { IndexIsland(run: run, collector: collector).write(to: $0) }
-        html.script(.indexScript)
+        html.script([.readerScript, .indexScript])
         html.close(.body)
         html.close(.html)
         html.text("\n")

@@ -19,7 +19,7 @@ struct EmbeddedCode: @unchecked Sendable {
     static let indexStyle = EmbeddedCode(shipped_index_css(), shipped_index_css_size)
     static let domainStyle = EmbeddedCode(shipped_domain_css(), shipped_domain_css_size)
     static let indexScript = EmbeddedCode(shipped_index_js(), shipped_index_js_size)
-    static let domainScript = EmbeddedCode(shipped_domain_js(), shipped_domain_js_size)
+    static let readerScript = EmbeddedCode(shipped_reader_js(), shipped_reader_js_size)
 
     /// The hash of several pieces in a row as a Content-Security-Policy names it: `sha256-` and Base64.
     static func contentHash(of pieces: [EmbeddedCode]) -> String {
@@ -40,10 +40,10 @@ extension HTMLWriter {
         buffer.append("</style>\n")
     }
 
-    /// Writes a script.
-    func script(_ script: EmbeddedCode) {
+    /// Writes pieces of one script.
+    func script(_ pieces: [EmbeddedCode]) {
         buffer.append("<script>")
-        buffer.append(script.bytes)
+        for piece in pieces { buffer.append(piece.bytes) }
         buffer.append("</script>\n")
     }
 
