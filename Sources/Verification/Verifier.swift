@@ -36,6 +36,10 @@ public final class DomainVerdict {
     public private(set) var verdict = Verdict.incomplete
     /// The latest of the safe days; nil when no rule waits.
     public private(set) var safeDay: CalendarDay?
+    /// The rules by ``Outcome/rawValue``.
+    private var rulesByOutcome = ContiguousArray(repeating: RuleSet(), count: Outcome.allCases.count)
+    private var outcomes = ContiguousArray(repeating: Outcome.pass, count: RuleCatalogue.all.count)
+    private let rules = RuleCatalogue.all
 
     init(_ context: VerificationContext) {
         facts = DomainFacts(context)
@@ -52,33 +56,37 @@ public final class DomainVerdict {
     }
 
     /// The outcome of a rule by its place in the catalogue.
-    public func outcome(_ rule: Int) -> Outcome { reason(rule).outcome }
+    public func outcome(_ rule: Int) -> Outcome { outcomes[rule] }
+
+    /// The rules with an outcome, in catalogue order.
+    public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
+
+    /// The rules with any of the outcomes, in catalogue order.
+    public func rules(with some: [Outcome]) -> RuleSet { some.reduce(RuleSet()) { $0.union(rules(with: $1)) } }
 
     /// The reason that holds for a rule.
     public func reason(_ rule: Int) -> Reason {
-        RuleCatalogue.all[rule].reasons[Int(judgements[rule].reason)]
+        rules[rule].reasons[Int(judgements[rule].reason)]
     }
 
     func judge() {
-        var hasFail = false
-        var hasWait = false
         var hasGap = false
         safeDay = nil
-        for (index, rule) in RuleCatalogue.all.enumerated() {
+        for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
+        for (index, rule) in rules.enumerated() {
             let judgement =
                 facts.isNamedBySubjectsOnly && !rule.judgesNamedOnly
                 ? Judgement(rule.uncheckedReason) : rule.judge(facts)
             judgements[index] = judgement
-            switch rule.reasons[Int(judgement.reason)].outcome {
-            case .fail: hasFail = true
-            case .wait:
-                hasWait = true
-                if let day = judgement.day { safeDay = max(safeDay ?? day, day) }
-            case .unchecked: hasGap = hasGap || rule.isRequired
-            default: break
-            }
+            let outcome = rule.outcomes[Int(judgement.reason)]
+            outcomes[index] = outcome
+            rulesByOutcome[Int(outcome.rawValue)].insert(index)
+            if outcome == .unchecked, rule.isRequired { hasGap = true }
+            if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
         }
-        verdict = hasFail ? .fail : hasWait ? .wait : hasGap ? .incomplete : .pass
+        verdict =
+            !rules(with: .fail).isEmpty
+            ? .fail : !rules(with: .wait).isEmpty ? .wait : hasGap ? .incomplete : .pass
     }
 
     /// Appends what is wrong, for a fail as the filing system words it; the rule's title when it passes.
@@ -95,10 +103,10 @@ public final class DomainVerdict {
 
     /// Writes down what was compared with what.
     public func explain(_ rule: Int, into sheet: EvidenceSheet) {
-        if facts.isNamedBySubjectsOnly && !RuleCatalogue.all[rule].judgesNamedOnly {
+        if facts.isNamedBySubjectsOnly && !rules[rule].judgesNamedOnly {
             sheet.note(Labels.noExportHoldsIt)
         } else {
-            RuleCatalogue.all[rule].explain(facts, judgements[rule], sheet)
+            rules[rule].explain(facts, judgements[rule], sheet)
         }
     }
 

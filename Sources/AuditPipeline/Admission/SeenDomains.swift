@@ -67,7 +67,7 @@ struct SeenDomains {
 
     /// Where a key belongs: its low 32 bits scaled to the number of slots, which need not be a power of two.
     private static func home(of key: UInt64, among count: Int) -> Int {
-        Int((key & 0xFFFF_FFFF) &* UInt64(count) >> 32)
+        Int(((key & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
     }
 
     private mutating func grow(_ index: Int) {

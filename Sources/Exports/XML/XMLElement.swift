@@ -61,7 +61,7 @@ struct XMLElementTable {
     }
 
     private func home(_ local: UnsafePointer<xmlChar>) -> Int {
-        (UInt(bitPattern: local) &* 0x9E37_79B9 >> 12).asIndex & (slots.count - 1)
+        ((UInt(bitPattern: local) &* 0x9E37_79B9) >> 12).asIndex & (slots.count - 1)
     }
 
     private mutating func grow() {

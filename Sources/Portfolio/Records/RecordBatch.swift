@@ -13,18 +13,18 @@ public final class RecordBatch: @unchecked Sendable {
     public private(set) var count = 0
     /// The cells of all records, one record after the other; cleaned, and of length 0 when the fact is missing.
     @inlinable public var cells: ContiguousArray<Cell> { storedCells }
-    @usableFromInline var storedCells: ContiguousArray<Cell> = []
+    @exclusivity(unchecked) @usableFromInline var storedCells: ContiguousArray<Cell> = []
     /// The line on which each record starts, from 1; relative to the batch until ``shiftLines(by:)`` was called.
     @inlinable public var lines: ContiguousArray<UInt32> { storedLines }
-    @usableFromInline var storedLines: ContiguousArray<UInt32> = []
+    @exclusivity(unchecked) @usableFromInline var storedLines: ContiguousArray<UInt32> = []
     /// The whole text of each record as the export has it; empty where the export's form has no such text.
-    public private(set) var extents: ContiguousArray<Cell> = []
+    @exclusivity(unchecked) public private(set) var extents: ContiguousArray<Cell> = []
     /// Records that could not be read, in the order of their lines.
     public var rejects: [Reject] = []
     /// How day and month are ordered in each column of this export; set before the batch is verified.
     public var dateOrders = DateOrders()
     /// The domain names of the records as they were understood; filled by the names stage.
-    public var names: ContiguousArray<NamedDomain> = []
+    @exclusivity(unchecked) public var names: ContiguousArray<NamedDomain> = []
     /// The number of the batch's first record in its export, from 0.
     public var firstOrdinal = 0
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
@@ -90,6 +90,11 @@ public final class RecordBatch: @unchecked Sendable {
         text.bytes(cell(index, field))
     }
 
+    /// The bytes of the fact in a column of record `index`, 0..<count; empty when the fact or the column is missing.
+    @inlinable public func bytes(_ index: Int, column: Int) -> Bytes {
+        column < stride ? text.bytes(storedCells[index * stride + column]) : .empty
+    }
+
     /// Turns line numbers that are relative to the batch into those of the file.
     public func shiftLines(by lineCount: Int) {
         let shift = UInt32(truncatingIfNeeded: lineCount)
@@ -113,6 +118,9 @@ public struct RecordReference: Sendable {
 
     /// The bytes of a fact; empty when it is missing.
     @inlinable public func bytes(_ field: Field) -> Bytes { batch.bytes(index, field) }
+
+    /// The bytes of the fact in a column; empty when it is missing.
+    @inlinable public func bytes(column: Int) -> Bytes { batch.bytes(index, column: column) }
 
     /// The line of its file on which the record starts, from 1.
     public var line: Int { Int(batch.lines[index]) }

@@ -10,6 +10,9 @@ public final class ActionRows: @unchecked Sendable {
     /// The columns, in order.
     public static let columns: [StaticString] = ["action", "where", "domain", "by", "reason"]
 
+    /// The outcomes that leave something to do.
+    private static let open: [Outcome] = [.fail, .wait, .warn, .unchecked]
+
     private let text = ByteBuffer(capacity: 4096)
     private var keys: ContiguousArray<Cell> = []
 
@@ -18,13 +21,11 @@ public final class ActionRows: @unchecked Sendable {
 
     /// Adds what has to be done about one domain: one row for each action, with all rules behind it.
     public func add(_ verdict: DomainVerdict) {
+        let open = verdict.rules(with: ActionRows.open)
+        if open.isEmpty { return }
         for action in Action.allCases {
             var isFirst = true
-            for rule in 0..<RuleCatalogue.all.count {
-                let outcome = verdict.outcome(rule)
-                guard outcome == .fail || outcome == .wait || outcome == .warn || outcome == .unchecked,
-                    verdict.reason(rule).action == action
-                else { continue }
+            for rule in open where verdict.reason(rule).action == action {
                 if isFirst { begin(action, verdict) } else { text.append(" ") }
                 text.append(RuleCatalogue.all[rule].id)
                 isFirst = false

@@ -9,6 +9,7 @@ public final class FindingRows {
         "solution_en", "solution_zh",
     ]
 
+    private static let reported = Outcome.allCases.filter { $0 != .pass }
     private let exports: [ExportSource]
     private let evidence = EvidenceSheet()
     private let scratch = ByteBuffer(capacity: 4096)
@@ -18,9 +19,7 @@ public final class FindingRows {
 
     /// Appends a row for every rule that is not a pass.
     public func appendFindings(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
-        for rule in 0..<RuleCatalogue.all.count where verdict.outcome(rule) != .pass {
-            append(verdict, rule, to: buffer)
-        }
+        for rule in verdict.rules(with: FindingRows.reported) { append(verdict, rule, to: buffer) }
     }
 
     /// Appends a row for every rule, passes included.

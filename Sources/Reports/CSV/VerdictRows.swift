@@ -47,7 +47,7 @@ public struct VerdictRows: Sendable {
     @inline(__always)
     private func appendRules(of verdict: DomainVerdict, with outcome: Outcome, to buffer: ByteBuffer) {
         var isFirst = true
-        for rule in 0..<RuleCatalogue.all.count where verdict.outcome(rule) == outcome {
+        for rule in verdict.rules(with: outcome) {
             if !isFirst { buffer.append(UInt8(ascii: " ")) }
             buffer.append(RuleCatalogue.all[rule].id)
             isFirst = false

@@ -116,16 +116,16 @@ public struct RunFacts: Sendable {
 /// Counts of verdicts and of outcomes, added up batch by batch.
 public struct Tally: Sendable, Equatable {
     /// Domains by ``Verdict/rawValue``.
-    public var verdicts = [Int](repeating: 0, count: Verdict.allCases.count)
-    /// Outcomes by rule and ``Outcome/rawValue``, in catalogue order.
-    public var outcomes: [[Int]]
+    private var verdicts = ContiguousArray(repeating: 0, count: Verdict.allCases.count)
+    /// Outcomes: all of the first rule by ``Outcome/rawValue``, then those of the next.
+    private var outcomes: ContiguousArray<Int>
+    private static let outcomeCount = Outcome.allCases.count
     /// Domains that only subjects name.
     public var namedOnly = 0
 
     /// Nothing counted.
     public init() {
-        outcomes = Array(
-            repeating: [Int](repeating: 0, count: Outcome.allCases.count), count: RuleCatalogue.all.count)
+        outcomes = ContiguousArray(repeating: 0, count: Tally.outcomeCount * RuleCatalogue.all.count)
     }
 
     /// How many domains there are.
@@ -135,23 +135,29 @@ public struct Tally: Sendable, Equatable {
     public subscript(verdict: Verdict) -> Int { verdicts[Int(verdict.rawValue)] }
 
     /// Domains for which a rule has this outcome.
-    public func count(_ rule: Int, _ outcome: Outcome) -> Int { outcomes[rule][Int(outcome.rawValue)] }
+    public func count(_ rule: Int, _ outcome: Outcome) -> Int {
+        outcomes[rule * Tally.outcomeCount + Int(outcome.rawValue)]
+    }
 
     /// How often any rule has this outcome.
-    public func total(_ outcome: Outcome) -> Int { outcomes.reduce(0) { $0 + $1[Int(outcome.rawValue)] } }
+    public func total(_ outcome: Outcome) -> Int {
+        RuleCatalogue.all.indices.reduce(0) { $0 + count($1, outcome) }
+    }
 
     /// Counts one domain.
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
-        for rule in outcomes.indices { outcomes[rule][Int(verdict.outcome(rule).rawValue)] += 1 }
+        var place = 0
+        for rule in 0..<verdict.judgements.count {
+            outcomes[place + Int(verdict.outcome(rule).rawValue)] += 1
+            place += Tally.outcomeCount
+        }
     }
 
     /// Adds the counts of another tally.
     public mutating func merge(_ other: Tally) {
         for index in verdicts.indices { verdicts[index] += other.verdicts[index] }
-        for rule in outcomes.indices {
-            for index in outcomes[rule].indices { outcomes[rule][index] += other.outcomes[rule][index] }
-        }
+        for index in outcomes.indices { outcomes[index] += other.outcomes[index] }
         namedOnly += other.namedOnly
     }
 }

@@ -31,6 +31,30 @@ public enum Outcome: UInt8, CaseIterable, Sendable {
     }
 }
 
+/// A set of rules by their places in the catalogue; goes through them in catalogue order.
+public struct RuleSet: Sequence, IteratorProtocol, Sendable {
+    private var bits: UInt32
+
+    init(_ bits: UInt32 = 0) { self.bits = bits }
+
+    /// True when no rule is in it.
+    @inlinable public var isEmpty: Bool { count == 0 }
+    /// How many rules are in it.
+    public var count: Int { bits.nonzeroBitCount }
+
+    /// Takes out the first rule and returns its place.
+    public mutating func next() -> Int? {
+        if bits == 0 { return nil }
+        defer { bits &= bits - 1 }
+        return bits.trailingZeroBitCount
+    }
+
+    mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
+
+    /// The rules of both sets.
+    public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }
+}
+
 /// The answer for a whole domain.
 public enum Verdict: UInt8, CaseIterable, Sendable {
     /// Would pass the verification today.

@@ -4,7 +4,7 @@ import Portfolio
 ///
 /// A rule is a value in a file of its own, `Rules/<Name>Rule.swift`, which holds everything about it, its examples
 /// included; ``RuleCatalogue`` lists them in the order of the reports.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
     /// The name in every output and in the waivers file, such as `not-expired`.
     public let id: StaticString
     /// True when a domain cannot pass while this rule is unchecked.
@@ -22,14 +22,37 @@ public struct Rule: Sendable {
     /// Records that pass and records that do not; they are the rule's tests and its page in the manual.
     public let examples: [Example]
     /// True when the rule can also judge a domain that no export holds.
-    public var judgesNamedOnly = false
+    public let judgesNamedOnly: Bool
     /// Judges a domain by its facts.
     public let judge: @Sendable (DomainFacts) -> Judgement
     /// Writes down what was compared with what, for the outcome that ``judge`` gave.
     public let explain: @Sendable (DomainFacts, Judgement, EvidenceSheet) -> Void
 
+    /// The outcomes of the reasons, in their order.
+    let outcomes: ContiguousArray<Outcome>
     /// The place of the first reason with the outcome `unchecked`: a fact is missing.
-    var uncheckedReason: Int { reasons.firstIndex { $0.outcome == .unchecked } ?? 0 }
+    let uncheckedReason: Int
+
+    init(
+        id: StaticString, isRequired: Bool, title: BilingualText, sentence: BilingualText, basis: BilingualText,
+        needs: [Field], reasons: [Reason], examples: [Example], judgesNamedOnly: Bool = false,
+        judge: @escaping @Sendable (DomainFacts) -> Judgement,
+        explain: @escaping @Sendable (DomainFacts, Judgement, EvidenceSheet) -> Void
+    ) {
+        self.id = id
+        self.isRequired = isRequired
+        self.title = title
+        self.sentence = sentence
+        self.basis = basis
+        self.needs = needs
+        self.reasons = reasons
+        self.examples = examples
+        self.judgesNamedOnly = judgesNamedOnly
+        self.judge = judge
+        self.explain = explain
+        outcomes = ContiguousArray(reasons.map(\.outcome))
+        uncheckedReason = reasons.firstIndex { $0.outcome == .unchecked } ?? 0
+    }
 
     /// The place of a reason by its id; an id without a reason is a programming error.
     func reason(_ id: StaticString) -> Int {
@@ -41,7 +64,7 @@ public struct Rule: Sendable {
 }
 
 /// One way in which a rule can come out.
-public struct Reason: Sendable {
+public final class Reason: Sendable {
     /// The name among the rule's reasons, such as `expired`.
     public let id: StaticString
     /// The outcome.

@@ -13,11 +13,13 @@ extension DomainFacts {
         registrableOffset = Int(named.registrableOffset)
         nameChanges = named.changes
         if !others.isEmpty { merge() }
+        views.fill(record, others, holders)
         readValues()
         let rowLink = record.batch.stride == Field.fieldCount ? linker.link(row: record) : nil
         link =
             rowLink
             ?? linker.link(cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
+        views.fill(link.subject, of: context.subjects)
         match = RegistrantMatch.compare(self)
     }
 
@@ -26,6 +28,7 @@ extension DomainFacts {
         let filed = context.subjects.domains[domain.index]
         record = nil
         others = []
+        views.clear()
         namingSubject = domain.subject
         aLabel = context.subjects.text.bytes(filed.aLabel)
         unicode = context.subjects.text.bytes(filed.unicode)
@@ -51,10 +54,12 @@ extension DomainFacts {
     }
 
     private func day(_ field: Field) -> DayReading {
-        guard let record else { return .empty }
+        let cell = cell(field)
+        guard !cell.isEmpty, let record else { return .empty }
+        if others.isEmpty { return DayReader.read(cell, order: record.batch.dateOrders[field]) }
         let holder = Int(holders[Int(field.rawValue)])
         let source = holder == 0 ? record : others[holder - 1]
-        return DayReader.read(source.bytes(field), order: source.batch.dateOrders[field])
+        return DayReader.read(cell, order: source.batch.dateOrders[field])
     }
 
     /// Chooses, fact by fact, the first record that states a value, and notes where later ones differ.

@@ -1,7 +1,7 @@
 import Portfolio
 
 /// What all domains of a run are judged against.
-public struct VerificationContext: Sendable {
+public final class VerificationContext: Sendable {
     /// The reference lists.
     public let references: References
     /// The filing subjects.

@@ -1,7 +1,7 @@
 import Portfolio
 
 /// All reference lists that rules consult.
-public struct References: Sendable {
+public final class References: Sendable {
     /// The approved top-level domains.
     public let tlds: ApprovedTLDs
     /// The registrars.

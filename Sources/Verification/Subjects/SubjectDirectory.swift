@@ -50,8 +50,13 @@ public final class SubjectDirectory: @unchecked Sendable {
     /// A fact of a subject, 0..<count; empty when it is missing.
     @inline(__always)
     func bytes(_ subject: Int, _ field: Field) -> Bytes {
-        let column = Int(field.rawValue) - Field.domainFieldCount
-        return text.bytes(cells[subject * SubjectDirectory.fields.count + column])
+        bytes(subject, column: Int(field.rawValue) - Field.domainFieldCount)
+    }
+
+    /// The fact in the column of ``fields`` of a subject, 0..<count; empty when it is missing.
+    @inline(__always)
+    func bytes(_ subject: Int, column: Int) -> Bytes {
+        text.bytes(cells[subject * SubjectDirectory.fields.count + column])
     }
 
     /// Where a subject was first described.

@@ -73,7 +73,7 @@ final class DomainSteps {
         html.insert(heading)
         var hasSteps = false
         for outcome in DomainSteps.order {
-            for rule in 0..<RuleCatalogue.all.count where verdict.outcome(rule) == outcome {
+            for rule in verdict.rules(with: outcome) {
                 let reason = verdict.reason(rule)
                 guard let action = reason.action, reason.solution != nil else { continue }
                 hasSteps = true

@@ -23,7 +23,7 @@ public final class IndexRowEncoder {
             text(facts.unicode == facts.aLabel ? .empty : facts.unicode, to: buffer)
             text(facts.subjectLabel, to: buffer)
             text(facts.registrant, to: buffer)
-            for rule in 0..<RuleCatalogue.all.count where verdict.outcome(rule).isFinding {
+            for rule in verdict.rules(with: Outcome.findings) {
                 evidence.append(verdict, rule, to: buffer)
             }
         }
@@ -35,7 +35,7 @@ public final class IndexRowEncoder {
         var flags: IndexRow.Flags = isBrief ? .brief : []
         var actions: UInt8 = 0
         var urgent: UInt8 = 0
-        for rule in 0..<RuleCatalogue.all.count {
+        for rule in verdict.rules(with: Outcome.findings) {
             let outcome = verdict.outcome(rule)
             if outcome == .warn { flags.insert(.warns) }
             if outcome.needsWork, let action = verdict.reason(rule).action {
@@ -70,6 +70,8 @@ public final class IndexRowEncoder {
 }
 
 extension Outcome {
+    /// The outcomes that a page shows in detail.
+    static let findings = allCases.filter(\.isFinding)
     /// True when a page shows it in detail: everything but a pass and what does not concern the domain.
     var isFinding: Bool { self != .pass && self != .notApplicable }
     /// True when something is still to be done about it.
