@@ -17,6 +17,11 @@ public final class Verifier {
         return verdict
     }
 
+    /// Gets ready for the records at `rows` of a batch, which are verified next and in this order.
+    public func prepare(_ batch: RecordBatch, _ rows: ArraySlice<UInt32>) {
+        verdict.facts.linker.prepare(batch, rows)
+    }
+
     /// Judges a domain that only subjects name.
     public func verify(_ domain: SubjectDirectory.NamedOnlyDomain) -> DomainVerdict {
         verdict.facts.reset()
@@ -40,6 +45,10 @@ public final class DomainVerdict {
     private var rulesByOutcome = ContiguousArray(repeating: RuleSet(), count: Outcome.allCases.count)
     private var outcomes = ContiguousArray(repeating: Outcome.pass, count: RuleCatalogue.all.count)
     private let rules = RuleCatalogue.all
+    // The rules once more, column by column: judging goes through these for every domain.
+    private let judges = RuleCatalogue.all.map(\.judge)
+    private let outcomesByReason = RuleCatalogue.all.map(\.outcomes)
+    private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
         facts = DomainFacts(context)
@@ -70,23 +79,23 @@ public final class DomainVerdict {
     }
 
     func judge() {
-        var hasGap = false
         safeDay = nil
         for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
-        for (index, rule) in rules.enumerated() {
+        for index in judges.indices {
             let judgement =
-                facts.isNamedBySubjectsOnly && !rule.judgesNamedOnly
-                ? Judgement(rule.uncheckedReason) : rule.judge(facts)
+                facts.isNamedBySubjectsOnly && !rules[index].judgesNamedOnly
+                ? Judgement(rules[index].uncheckedReason) : judges[index](facts)
             judgements[index] = judgement
-            let outcome = rule.outcomes[Int(judgement.reason)]
+            let outcome = outcomesByReason[index][Int(judgement.reason)]
             outcomes[index] = outcome
             rulesByOutcome[Int(outcome.rawValue)].insert(index)
-            if outcome == .unchecked, rule.isRequired { hasGap = true }
             if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
         }
         verdict =
             !rules(with: .fail).isEmpty
-            ? .fail : !rules(with: .wait).isEmpty ? .wait : hasGap ? .incomplete : .pass
+            ? .fail
+            : !rules(with: .wait).isEmpty
+                ? .wait : rules(with: .unchecked).intersects(requiredRules) ? .incomplete : .pass
     }
 
     /// Appends what is wrong, for a fail as the filing system words it; the rule's title when it passes.

@@ -1,3 +1,5 @@
+import CLinux
+
 /// The domains of one export that were met so far, by hash: 16 bytes a slot, no names kept.
 ///
 /// A table of 64 parts that grow one after the other, so that growing never needs twice the memory; with parts at
@@ -37,6 +39,15 @@ struct SeenDomains {
             Slot(key: key, line: line, fingerprint: fingerprint), in: &parts[part])
         if earlier == nil { count += 1 }
         return earlier
+    }
+
+    /// Asks for the memory in which a domain is looked up.
+    @inline(__always)
+    func prefetch(hash: UInt64) {
+        let key = hash == 0 ? 1 : hash
+        parts[Int(key >> 58)].slots.withUnsafeBufferPointer { slots in
+            icp_prefetch(slots.baseAddress.map { $0 + SeenDomains.home(of: key, among: slots.count) })
+        }
     }
 
     /// True when a domain with this hash was met.

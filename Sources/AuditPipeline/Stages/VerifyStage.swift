@@ -32,6 +32,9 @@ struct VerifyStage: Sendable {
         }
     }
 
+    /// How many records' subjects are looked up together; their memory fits into a core's cache.
+    private static let lookAhead = 256
+
     private let options: AuditOptions
     private let folders: DomainFolders?
     private let desks: ToolPool<Desk>
@@ -55,8 +58,12 @@ struct VerifyStage: Sendable {
             output.export = batch.export
             switch batch.content {
             case .plain(let records, let rows):
-                for row in rows {
-                    try render(desk.verifier.verify(RecordReference(records, Int(row))), desk, output)
+                for start in stride(from: 0, to: rows.count, by: VerifyStage.lookAhead) {
+                    let part = rows[start..<min(start + VerifyStage.lookAhead, rows.count)]
+                    desk.verifier.prepare(records, part)
+                    for row in part {
+                        try render(desk.verifier.verify(RecordReference(records, Int(row))), desk, output)
+                    }
                 }
             case .merged(let domains):
                 for domain in domains {

@@ -48,20 +48,28 @@ public enum IdentityNumberForm: Sendable, Equatable {
 
     /// The characters of GB 32100-2015; the value of each is its place.
     private static let creditAlphabet: StaticString = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    /// By byte: the value of a character, or -1.
+    private static let creditValues: InlineArray<256, Int8> = {
+        var values = InlineArray<256, Int8>(repeating: -1)
+        let alphabet = Bytes(creditAlphabet)
+        for value in 0..<alphabet.count { values[Int(alphabet[value])] = Int8(value) }
+        return values
+    }()
 
     /// What is wrong with a unified social credit code, or nil.
     ///
     /// The check is (31 − Σ value × (3^(i−1) mod 31) mod 31) mod 31 over the first 17 characters (GB 32100-2015).
     private static func socialCreditMistake(_ number: Bytes) -> Mistake? {
-        let alphabet = Bytes(creditAlphabet)
         var sum = 0
         var weight = 1
         for index in 0..<17 {
-            guard let value = alphabet.firstIndex(of: number[index]) else { return .alphabet }
+            let value = Int(creditValues[Int(number[index])])
+            if value < 0 { return .alphabet }
             sum += value * weight
             weight = weight * 3 % 31
         }
-        guard let check = alphabet.firstIndex(of: number[17]) else { return .alphabet }
+        let check = Int(creditValues[Int(number[17])])
+        if check < 0 { return .alphabet }
         return check == (31 - sum % 31) % 31 ? nil : .checkCharacter
     }
 

@@ -5,11 +5,9 @@ import Glibc
 /// One task at a time writes to it; once handed on it is only read. That hand-over, through a stream, is what makes
 /// the `@unchecked Sendable` true.
 public final class ByteBuffer: @unchecked Sendable {
-    // There is one writer at a time by contract; checking that at each access from another module costs more than an
-    // append does.
-    @exclusivity(unchecked) @usableFromInline var length = 0
-    @exclusivity(unchecked) @usableFromInline var storage: UnsafeMutablePointer<UInt8>
-    @exclusivity(unchecked) @usableFromInline var room: Int
+    @usableFromInline var length = 0
+    @usableFromInline var storage: UnsafeMutablePointer<UInt8>
+    @usableFromInline var room: Int
 
     /// How many bytes are in use.
     @inlinable public var count: Int { length }

@@ -13,18 +13,18 @@ public final class RecordBatch: @unchecked Sendable {
     public private(set) var count = 0
     /// The cells of all records, one record after the other; cleaned, and of length 0 when the fact is missing.
     @inlinable public var cells: ContiguousArray<Cell> { storedCells }
-    @exclusivity(unchecked) @usableFromInline var storedCells: ContiguousArray<Cell> = []
+    @usableFromInline var storedCells: ContiguousArray<Cell> = []
     /// The line on which each record starts, from 1; relative to the batch until ``shiftLines(by:)`` was called.
     @inlinable public var lines: ContiguousArray<UInt32> { storedLines }
-    @exclusivity(unchecked) @usableFromInline var storedLines: ContiguousArray<UInt32> = []
+    @usableFromInline var storedLines: ContiguousArray<UInt32> = []
     /// The whole text of each record as the export has it; empty where the export's form has no such text.
-    @exclusivity(unchecked) public private(set) var extents: ContiguousArray<Cell> = []
+    public private(set) var extents: ContiguousArray<Cell> = []
     /// Records that could not be read, in the order of their lines.
     public var rejects: [Reject] = []
     /// How day and month are ordered in each column of this export; set before the batch is verified.
     public var dateOrders = DateOrders()
     /// The domain names of the records as they were understood; filled by the names stage.
-    @exclusivity(unchecked) public var names: ContiguousArray<NamedDomain> = []
+    public var names: ContiguousArray<NamedDomain> = []
     /// The number of the batch's first record in its export, from 0.
     public var firstOrdinal = 0
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.

@@ -119,6 +119,8 @@ public struct Tally: Sendable, Equatable {
     private var verdicts = ContiguousArray(repeating: 0, count: Verdict.allCases.count)
     /// Outcomes: all of the first rule by ``Outcome/rawValue``, then those of the next.
     private var outcomes: ContiguousArray<Int>
+    /// All but the passes, which are what is left: most rules pass for most domains.
+    private static let counted = Outcome.allCases.filter { $0 != .pass }
     private static let outcomeCount = Outcome.allCases.count
     /// Domains that only subjects name.
     public var namedOnly = 0
@@ -136,7 +138,8 @@ public struct Tally: Sendable, Equatable {
 
     /// Domains for which a rule has this outcome.
     public func count(_ rule: Int, _ outcome: Outcome) -> Int {
-        outcomes[rule * Tally.outcomeCount + Int(outcome.rawValue)]
+        if outcome == .pass { return domains - Tally.counted.reduce(0) { $0 + count(rule, $1) } }
+        return outcomes[rule * Tally.outcomeCount + Int(outcome.rawValue)]
     }
 
     /// How often any rule has this outcome.
@@ -147,10 +150,8 @@ public struct Tally: Sendable, Equatable {
     /// Counts one domain.
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
-        var place = 0
-        for rule in 0..<verdict.judgements.count {
-            outcomes[place + Int(verdict.outcome(rule).rawValue)] += 1
-            place += Tally.outcomeCount
+        for outcome in Tally.counted {
+            for rule in verdict.rules(with: outcome) { outcomes[rule * Tally.outcomeCount + Int(outcome.rawValue)] += 1 }
         }
     }
 

@@ -36,9 +36,13 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable {
     private var bits: UInt32
 
     init(_ bits: UInt32 = 0) { self.bits = bits }
+    init(_ places: [Int]) {
+        self.init()
+        for place in places { insert(place) }
+    }
 
     /// True when no rule is in it.
-    @inlinable public var isEmpty: Bool { count == 0 }
+    public var isEmpty: Bool { bits == 0 }
     /// How many rules are in it.
     public var count: Int { bits.nonzeroBitCount }
 
@@ -50,6 +54,8 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable {
     }
 
     mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
+
+    func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules of both sets.
     public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }

@@ -18,7 +18,8 @@ extension DomainFacts {
         let rowLink = record.batch.stride == Field.fieldCount ? linker.link(row: record) : nil
         link =
             rowLink
-            ?? linker.link(cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
+            ?? linker.link(
+                record, cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
         views.fill(link.subject, of: context.subjects)
         match = RegistrantMatch.compare(self)
     }

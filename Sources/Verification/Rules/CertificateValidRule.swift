@@ -35,18 +35,12 @@ extension Rule {
             Example("no number", "无号码", domain: [.domain: "example.com"], gives: "unknown"),
         ],
         judge: { facts in
-            var isKnown = false
-            for number in [facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo)]
-            where facts.reader.isKnownNumber(number) {
-                isKnown = true
-                switch facts.reader.form(of: number) {
-                case .wrong(.checkCharacter): return Judgement(1)
-                case .wrong(.alphabet): return Judgement(2)
-                case .wrong(.birthDate): return Judgement(3)
-                case .socialCreditCode, .residentIdentity, .other: break
-                }
-            }
-            return isKnown ? .pass : Judgement(4)
+            let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
+            let first = judgement(of: own, facts)
+            if let first, first != .pass { return first }
+            // Most often both are the same number, written the same.
+            if own == subjects { return first ?? Judgement(4) }
+            return judgement(of: subjects, facts) ?? first ?? Judgement(4)
         },
         explain: { facts, _, sheet in
             let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
@@ -58,6 +52,17 @@ extension Rule {
                 sheet.number(.actual, Labels.subjectNumber, subjects, source: facts.subjectSource, facts)
             }
         })
+
+    /// The judgement of one number; nil when it is missing or masked.
+    private static func judgement(of number: Bytes, _ facts: DomainFacts) -> Judgement? {
+        guard facts.reader.isKnownNumber(number) else { return nil }
+        switch facts.reader.form(of: number) {
+        case .wrong(.checkCharacter): return Judgement(1)
+        case .wrong(.alphabet): return Judgement(2)
+        case .wrong(.birthDate): return Judgement(3)
+        case .socialCreditCode, .residentIdentity, .other: return .pass
+        }
+    }
 
     private static func wrong(_ id: StaticString, _ en: StaticString, _ zh: StaticString) -> Reason {
         Reason(

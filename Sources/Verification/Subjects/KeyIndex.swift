@@ -1,3 +1,4 @@
+import CLinux
 import Portfolio
 
 /// A multimap from 64-bit key hashes to small numbers, 8 bytes a slot: 32 bits of the hash and the number.
@@ -24,6 +25,29 @@ struct KeyIndex: Sendable {
             if slots[index] >> 32 == hash >> 32, !body(Int(slots[index] & 0xFFFF_FFFF) - 1) { return }
             index = (index + 1) & mask
         }
+    }
+
+    /// Asks for the slots of a hash, so that they are there when it is looked up.
+    @inline(__always)
+    func prefetch(_ hash: UInt64) {
+        if slots.isEmpty { return }
+        slots.withUnsafeBufferPointer { icp_prefetch($0.baseAddress.map { $0 + Int(hash >> 32) & (slots.count - 1) }) }
+    }
+
+    /// The first number under a hash, or nil.
+    @inline(__always)
+    func first(_ hash: UInt64) -> Int? {
+        var found: Int?
+        forEach(hash) { number in
+            found = number
+            return false
+        }
+        return found
+    }
+
+    /// Puts the slots into large pages; to be called when the table is full.
+    func settle() {
+        slots.withUnsafeBytes { icp_use_huge_pages($0.baseAddress, $0.count) }
     }
 
     private static func slot(_ hash: UInt64, _ number: Int) -> UInt64 {

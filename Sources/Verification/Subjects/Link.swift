@@ -32,11 +32,25 @@ final class SubjectLinker {
     private lazy var byOrganizer = directory.organizerIndex()
     private lazy var byName = directory.nameIndex()
 
+    private var hints = SubjectHints()
+
     init(_ directory: SubjectDirectory) { self.directory = directory }
 
+    /// Looks ahead for the subjects of records that are linked next, in this order.
+    func prepare(_ batch: RecordBatch, _ rows: ArraySlice<UInt32>) {
+        hints.prepare(batch, rows, directory) { cell in
+            key.truncate()
+            return key.bytes(names.normalize(cell, into: key)).hash64()
+        }
+    }
+
     /// The link of a domain by its `subject` cell, else by the domains that subjects name.
-    func link(cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
-        if !cell.isEmpty { return link(cell: cell) }
+    func link(_ record: RecordReference, cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
+        if !cell.isEmpty {
+            // The id of a subject is its own: the one that has it is the one that is meant.
+            if let subject = hints.take(record), directory.bytes(subject, .subjectID) == cell { return .linked(subject) }
+            return link(cell: cell)
+        }
         return link(aLabel: aLabel, hash: hash, registrable: registrable)
     }
 

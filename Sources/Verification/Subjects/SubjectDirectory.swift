@@ -1,3 +1,4 @@
+import CLinux
 import Names
 import Portfolio
 import Synchronization
@@ -57,6 +58,31 @@ public final class SubjectDirectory: @unchecked Sendable {
     @inline(__always)
     func bytes(_ subject: Int, column: Int) -> Bytes {
         text.bytes(cells[subject * SubjectDirectory.fields.count + column])
+    }
+
+    /// Asks for the places of a subject's facts.
+    @inline(__always)
+    func prefetchCells(_ subject: Int) {
+        cells.withUnsafeBufferPointer { buffer in
+            let first = buffer.baseAddress.map { $0 + subject * SubjectDirectory.fields.count }
+            icp_prefetch(first)
+            icp_prefetch(first.map { $0 + SubjectDirectory.fields.count - 1 })
+        }
+    }
+
+    /// Asks for the text of a subject's facts, which stands together.
+    @inline(__always)
+    func prefetchText(_ subject: Int) {
+        let start = text.base + Int(cells[subject * SubjectDirectory.fields.count].offset)
+        for line in 0..<3 { icp_prefetch(start + line * 64) }
+    }
+
+    /// Puts what is looked up for every domain into large pages; to be called when all subjects are known.
+    func settle() {
+        icp_use_huge_pages(text.base, text.count)
+        cells.withUnsafeBytes { icp_use_huge_pages($0.baseAddress, $0.count) }
+        byID.settle()
+        byDomain.settle()
     }
 
     /// Where a subject was first described.
