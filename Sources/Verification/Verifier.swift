@@ -31,6 +31,27 @@ public final class Verifier {
     }
 }
 
+/// A rule's function as it is: stored by itself in an array it would be called through a wrapper.
+private struct JudgeFunction {
+    let call: @Sendable (DomainFacts) -> Judgement
+}
+
+/// The outcomes of all reasons in one row.
+private struct OutcomeTable {
+    private static let width = 16
+    private var outcomes: ContiguousArray<Outcome> = []
+
+    init(_ rules: [Rule]) {
+        for rule in rules {
+            precondition(rule.reasons.count <= OutcomeTable.width, "\(rule.id) has too many reasons")
+            outcomes += rule.reasons.map(\.outcome)
+            outcomes += repeatElement(.pass, count: OutcomeTable.width - rule.reasons.count)
+        }
+    }
+
+    subscript(rule: Int, reason: UInt8) -> Outcome { outcomes[rule * OutcomeTable.width + Int(reason)] }
+}
+
 /// What the rules say about one domain.
 public final class DomainVerdict {
     /// What is known of the domain.
@@ -46,8 +67,8 @@ public final class DomainVerdict {
     private var outcomes = ContiguousArray(repeating: Outcome.pass, count: RuleCatalogue.all.count)
     private let rules = RuleCatalogue.all
     // The rules once more, column by column: judging goes through these for every domain.
-    private let judges = RuleCatalogue.all.map(\.judge)
-    private let outcomesByReason = RuleCatalogue.all.map(\.outcomes)
+    private let judges = ContiguousArray(RuleCatalogue.all.map { JudgeFunction(call: $0.judge) })
+    private let outcomesByReason = OutcomeTable(RuleCatalogue.all)
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
@@ -84,9 +105,9 @@ public final class DomainVerdict {
         for index in judges.indices {
             let judgement =
                 facts.isNamedBySubjectsOnly && !rules[index].judgesNamedOnly
-                ? Judgement(rules[index].uncheckedReason) : judges[index](facts)
+                ? Judgement(rules[index].uncheckedReason) : judges[index].call(facts)
             judgements[index] = judgement
-            let outcome = outcomesByReason[index][Int(judgement.reason)]
+            let outcome = outcomesByReason[index, judgement.reason]
             outcomes[index] = outcome
             rulesByOutcome[Int(outcome.rawValue)].insert(index)
             if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }

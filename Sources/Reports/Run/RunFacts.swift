@@ -151,7 +151,8 @@ public struct Tally: Sendable, Equatable {
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
         for outcome in Tally.counted {
-            for rule in verdict.rules(with: outcome) { outcomes[rule * Tally.outcomeCount + Int(outcome.rawValue)] += 1 }
+            let column = Int(outcome.rawValue)
+            for rule in verdict.rules(with: outcome) { outcomes[rule * Tally.outcomeCount + column] += 1 }
         }
     }
 

@@ -28,8 +28,6 @@ public final class Rule: Sendable {
     /// Writes down what was compared with what, for the outcome that ``judge`` gave.
     public let explain: @Sendable (DomainFacts, Judgement, EvidenceSheet) -> Void
 
-    /// The outcomes of the reasons, in their order.
-    let outcomes: ContiguousArray<Outcome>
     /// The place of the first reason with the outcome `unchecked`: a fact is missing.
     let uncheckedReason: Int
 
@@ -50,7 +48,6 @@ public final class Rule: Sendable {
         self.judgesNamedOnly = judgesNamedOnly
         self.judge = judge
         self.explain = explain
-        outcomes = ContiguousArray(reasons.map(\.outcome))
         uncheckedReason = reasons.firstIndex { $0.outcome == .unchecked } ?? 0
     }
 

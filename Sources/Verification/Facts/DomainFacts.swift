@@ -151,9 +151,10 @@ final class FieldViews {
     }
 
     /// Takes the cells of the domain's subject; nil when there is none.
-    func fill(_ subject: Int?, of directory: SubjectDirectory) {
-        for (offset, field) in SubjectDirectory.fields.enumerated() {
-            self[field] = subject.map { directory.bytes($0, column: offset) } ?? .empty
+    func fill(_ subject: Int?, of subjects: SubjectView) {
+        // The fields of ``SubjectDirectory/fields`` follow each other.
+        for column in 0..<SubjectDirectory.width {
+            cells[Field.domainFieldCount + column] = subject.map { subjects.bytes($0, column: column) } ?? .empty
         }
     }
 

@@ -20,7 +20,7 @@ extension DomainFacts {
             rowLink
             ?? linker.link(
                 record, cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
-        views.fill(link.subject, of: context.subjects)
+        views.fill(link.subject, of: linker.view)
         match = RegistrantMatch.compare(self)
     }
 

@@ -8,9 +8,12 @@ final class FactReader {
     private let asOf: CalendarDay
     private let scratch = ByteBuffer(capacity: 512)
     private let scratch2 = ByteBuffer(capacity: 512)
-    private var registrarMemo = CellMemo()
-    private var statusMemo = CellMemo()
-    private var natureMemo = CellMemo()
+    private var registrarMemo = CellMemo<Int?>()
+    private var statusMemo = CellMemo<RealNameStatus>()
+    private var natureMemo = CellMemo<Bool>()
+    private var tldMemo = CellMemo<ApprovedTLDs.Entry?>()
+    /// A copy of this task's own: what all tasks look at for every domain would have them wait for each other.
+    private let registrarStatuses: ContiguousArray<Registrars.Status>
     private let providerEntries: Set<Int>
 
     init(_ context: VerificationContext) {
@@ -19,6 +22,7 @@ final class FactReader {
         let names = names
         let buffer = ByteBuffer()
         let registrars = references.registrars
+        registrarStatuses = ContiguousArray(registrars.entries.map(\.status))
         providerEntries = Set(
             context.options.providerNames.compactMap { name in
                 buffer.truncate()
@@ -29,8 +33,7 @@ final class FactReader {
 
     /// The real-name status that a cell states.
     func realNameStatus(_ cell: Bytes) -> RealNameStatus {
-        let value = statusMemo.value(of: cell) { Int(RealNameStatus.read($0, scratch).rawValue) }
-        return RealNameStatus(rawValue: UInt8(value)) ?? .unknown
+        statusMemo.value(of: cell) { RealNameStatus.read($0, scratch) }
     }
 
     /// The row of a registrar: by IANA id when that is on the list, else by name; nil when neither is.
@@ -41,11 +44,18 @@ final class FactReader {
 
     /// The row of a registrar by name.
     func registrar(named name: Bytes) -> Int? {
-        let value = registrarMemo.value(of: name) { name in
+        registrarMemo.value(of: name) { name in
             scratch.truncate()
-            return references.registrars.entry(named: scratch.bytes(names.normalize(name, into: scratch))) ?? -1
+            return references.registrars.entry(named: scratch.bytes(names.normalize(name, into: scratch)))
         }
-        return value < 0 ? nil : value
+    }
+
+    /// The status of the registrar in a row of the list.
+    func registrarStatus(_ entry: Int) -> Registrars.Status { registrarStatuses[entry] }
+
+    /// The row of a top-level domain in A-label form, or nil.
+    func tld(_ tld: Bytes) -> ApprovedTLDs.Entry? {
+        tldMemo.value(of: tld) { references.tlds.entry(of: $0) }
     }
 
     private func registrar(withID id: Bytes) -> Int? {
@@ -67,8 +77,8 @@ final class FactReader {
         return natureMemo.value(of: nature) { nature in
             scratch.truncate()
             let name = scratch.bytes(names.normalize(nature, into: scratch))
-            return name == "个人" || name == "5" || name == "person" || name == "individual" || name == "自然人" ? 1 : 0
-        } == 1
+            return name == "个人" || name == "5" || name == "person" || name == "individual" || name == "自然人"
+        }
     }
 
     /// The row of a province by its name, abbreviation or code, else by the first character of a licence.
@@ -114,24 +124,26 @@ final class FactReader {
 }
 
 /// Remembers what cells that repeat were read as: 256 places, the newest cell in each.
-struct CellMemo {
+struct CellMemo<Value> {
     private struct Place {
         var cell = Cell.missing
-        var value: Int = 0
+        var value: Value?
     }
 
     private var places = ContiguousArray(repeating: Place(), count: 256)
     private let text = ByteBuffer(capacity: 4096)
 
     /// How many bytes of cells are remembered before all are forgotten.
-    private static let limit = 65_536
+    private static var limit: Int { 65_536 }
 
     /// What `cell` was read as; `read` reads it when it is not remembered.
-    mutating func value(of cell: Bytes, _ read: (Bytes) -> Int) -> Int {
+    mutating func value(of cell: Bytes, _ read: (Bytes) -> Value) -> Value {
         if cell.isEmpty { return read(cell) }
         let index = Int(truncatingIfNeeded: cell.hash64() >> 56)
         let place = places[index]
-        if Int(place.cell.count) == cell.count, text.bytes(place.cell) == cell { return place.value }
+        if Int(place.cell.count) == cell.count, text.bytes(place.cell) == cell, let value = place.value {
+            return value
+        }
         let value = read(cell)
         if text.count > CellMemo.limit {
             text.truncate()

@@ -63,7 +63,7 @@ extension Rule {
         ],
         judge: { facts in
             if let entry = facts.registrarEntry {
-                switch facts.context.references.registrars.entries[entry].status {
+                switch facts.reader.registrarStatus(entry) {
                 case .approved: return .pass
                 case .notApproved: return Judgement(1)
                 case .presumed: return Judgement(2)

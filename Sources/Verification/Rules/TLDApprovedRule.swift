@@ -36,7 +36,7 @@ extension Rule {
         ],
         judgesNamedOnly: true,
         judge: { facts in
-            guard let entry = facts.context.references.tlds.entry(of: facts.tld), !entry.isRefused else {
+            guard let entry = facts.reader.tld(facts.tld), !entry.isRefused else {
                 return Judgement(1)
             }
             if let from = entry.approvedFrom, from > facts.asOf { return Judgement(2) }
@@ -44,7 +44,7 @@ extension Rule {
         },
         explain: { facts, _, sheet in
             sheet.expected(Labels.tld, Bytes("on MIIT's list"))
-            if let from = facts.context.references.tlds.entry(of: facts.tld)?.approvedFrom {
+            if let from = facts.reader.tld(facts.tld)?.approvedFrom {
                 sheet.expected(Labels.approvedFrom, from)
             }
             sheet.actual(Labels.tld, facts.tld, source: facts.source(of: .domain))

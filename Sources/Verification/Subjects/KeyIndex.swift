@@ -27,22 +27,30 @@ struct KeyIndex: Sendable {
         }
     }
 
-    /// Asks for the slots of a hash, so that they are there when it is looked up.
-    @inline(__always)
-    func prefetch(_ hash: UInt64) {
-        if slots.isEmpty { return }
-        slots.withUnsafeBufferPointer { icp_prefetch($0.baseAddress.map { $0 + Int(hash >> 32) & (slots.count - 1) }) }
-    }
+    /// A view for one task; valid as long as the table lives and does not change.
+    func view() -> View { slots.withUnsafeBufferPointer { View(slots: $0) } }
 
-    /// The first number under a hash, or nil.
-    @inline(__always)
-    func first(_ hash: UInt64) -> Int? {
-        var found: Int?
-        forEach(hash) { number in
-            found = number
-            return false
+    /// The slots without a reference count.
+    struct View {
+        fileprivate let slots: UnsafeBufferPointer<UInt64>
+
+        /// Asks for the slots of a hash, so that they are there when it is looked up.
+        @inline(__always)
+        func prefetch(_ hash: UInt64) {
+            icp_prefetch(slots.baseAddress.map { $0 + (Int(hash >> 32) & (slots.count - 1)) })
         }
-        return found
+
+        /// The first number under a hash, or nil.
+        @inline(__always)
+        func first(_ hash: UInt64) -> Int? {
+            if slots.isEmpty { return nil }
+            var index = Int(hash >> 32) & (slots.count - 1)
+            while slots[index] != 0 {
+                if slots[index] >> 32 == hash >> 32 { return Int(slots[index] & 0xFFFF_FFFF) - 1 }
+                index = (index + 1) & (slots.count - 1)
+            }
+            return nil
+        }
     }
 
     /// Puts the slots into large pages; to be called when the table is full.

@@ -33,12 +33,19 @@ final class SubjectLinker {
     private lazy var byName = directory.nameIndex()
 
     private var hints = SubjectHints()
+    private let ids: KeyIndex.View
+    /// The subjects' facts.
+    let view: SubjectView
 
-    init(_ directory: SubjectDirectory) { self.directory = directory }
+    init(_ directory: SubjectDirectory) {
+        self.directory = directory
+        ids = directory.byID.view()
+        view = directory.view()
+    }
 
     /// Looks ahead for the subjects of records that are linked next, in this order.
     func prepare(_ batch: RecordBatch, _ rows: ArraySlice<UInt32>) {
-        hints.prepare(batch, rows, directory) { cell in
+        hints.prepare(batch, rows, ids, view) { cell in
             key.truncate()
             return key.bytes(names.normalize(cell, into: key)).hash64()
         }
@@ -48,7 +55,7 @@ final class SubjectLinker {
     func link(_ record: RecordReference, cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
         if !cell.isEmpty {
             // The id of a subject is its own: the one that has it is the one that is meant.
-            if let subject = hints.take(record), directory.bytes(subject, .subjectID) == cell { return .linked(subject) }
+            if let subject = hints.take(record), view.bytes(subject, column: 0) == cell { return .linked(subject) }
             return link(cell: cell)
         }
         return link(aLabel: aLabel, hash: hash, registrable: registrable)

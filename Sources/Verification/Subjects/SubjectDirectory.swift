@@ -14,6 +14,9 @@ public final class SubjectDirectory: @unchecked Sendable {
         .personInCharge, .icpLicence,
     ]
 
+    /// How many cells a subject has.
+    static let width = 9
+
     /// How many subjects there are.
     public internal(set) var count = 0
     /// How many rows described them.
@@ -51,30 +54,8 @@ public final class SubjectDirectory: @unchecked Sendable {
     /// A fact of a subject, 0..<count; empty when it is missing.
     @inline(__always)
     func bytes(_ subject: Int, _ field: Field) -> Bytes {
-        bytes(subject, column: Int(field.rawValue) - Field.domainFieldCount)
-    }
-
-    /// The fact in the column of ``fields`` of a subject, 0..<count; empty when it is missing.
-    @inline(__always)
-    func bytes(_ subject: Int, column: Int) -> Bytes {
-        text.bytes(cells[subject * SubjectDirectory.fields.count + column])
-    }
-
-    /// Asks for the places of a subject's facts.
-    @inline(__always)
-    func prefetchCells(_ subject: Int) {
-        cells.withUnsafeBufferPointer { buffer in
-            let first = buffer.baseAddress.map { $0 + subject * SubjectDirectory.fields.count }
-            icp_prefetch(first)
-            icp_prefetch(first.map { $0 + SubjectDirectory.fields.count - 1 })
-        }
-    }
-
-    /// Asks for the text of a subject's facts, which stands together.
-    @inline(__always)
-    func prefetchText(_ subject: Int) {
-        let start = text.base + Int(cells[subject * SubjectDirectory.fields.count].offset)
-        for line in 0..<3 { icp_prefetch(start + line * 64) }
+        let column = Int(field.rawValue) - Field.domainFieldCount
+        return text.bytes(cells[subject * SubjectDirectory.width + column])
     }
 
     /// Puts what is looked up for every domain into large pages; to be called when all subjects are known.
@@ -83,6 +64,11 @@ public final class SubjectDirectory: @unchecked Sendable {
         cells.withUnsafeBytes { icp_use_huge_pages($0.baseAddress, $0.count) }
         byID.settle()
         byDomain.settle()
+    }
+
+    /// A view for one task; valid as long as the directory lives, which must not change any more.
+    func view() -> SubjectView {
+        cells.withUnsafeBufferPointer { SubjectView(cells: $0.baseAddress, text: UnsafePointer(text.base)) }
     }
 
     /// Where a subject was first described.
@@ -141,5 +127,37 @@ public final class SubjectDirectory: @unchecked Sendable {
             if !cell.isMissing { index.insert(buffer.bytes(cell).hash64(), subject) }
         }
         return index
+    }
+}
+
+/// The subjects' facts without a reference count: tasks that count references to one object wait for each other.
+struct SubjectView {
+    /// The directory's cells; nil when there is no subject.
+    fileprivate let cells: UnsafePointer<Cell>?
+    fileprivate let text: UnsafePointer<UInt8>
+
+    /// The place of a subject's first fact.
+    @inline(__always)
+    private func first(_ subject: Int) -> UnsafePointer<Cell>? { cells.map { $0 + subject * SubjectDirectory.width } }
+
+    /// The fact in a column of ``SubjectDirectory/fields``; empty when it is missing.
+    @inline(__always)
+    func bytes(_ subject: Int, column: Int) -> Bytes {
+        guard let first = first(subject) else { return .empty }
+        return Bytes(text + Int(first[column].offset), Int(first[column].count))
+    }
+
+    /// Asks for the places of a subject's facts.
+    @inline(__always)
+    func prefetchCells(_ subject: Int) {
+        icp_prefetch(first(subject))
+        icp_prefetch(first(subject).map { $0 + SubjectDirectory.width - 1 })
+    }
+
+    /// Asks for the text of a subject's facts, which stands together.
+    @inline(__always)
+    func prefetchText(_ subject: Int) {
+        guard let start = first(subject)?.pointee.offset else { return }
+        for line in 0..<3 { icp_prefetch(text + Int(start) + line * 64) }
     }
 }

@@ -62,7 +62,7 @@ public final class SubjectDirectoryBuilder {
     /// A later row of the same subject fills in what the first one left out; what the first one says stands.
     private func fillGaps(of subject: Int, from row: RecordReference) {
         for (column, field) in SubjectDirectory.fields.enumerated() {
-            let place = subject * SubjectDirectory.fields.count + column
+            let place = subject * SubjectDirectory.width + column
             guard directory.cells[place].isMissing, !row.bytes(field).isEmpty else { continue }
             let start = directory.text.count
             directory.text.append(row.bytes(field))

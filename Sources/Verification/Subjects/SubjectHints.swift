@@ -13,7 +13,8 @@ struct SubjectHints {
 
     /// Looks up the subject cells of `rows` among the subjects' ids; `hash` gives the hash of the normalized cell.
     mutating func prepare(
-        _ batch: RecordBatch, _ rows: ArraySlice<UInt32>, _ directory: SubjectDirectory, _ hash: (Bytes) -> UInt64
+        _ batch: RecordBatch, _ rows: ArraySlice<UInt32>, _ ids: KeyIndex.View, _ directory: SubjectView,
+        _ hash: (Bytes) -> UInt64
     ) {
         self.batch = batch
         self.rows.removeAll(keepingCapacity: true)
@@ -24,12 +25,12 @@ struct SubjectHints {
             let cell = batch.bytes(Int(row), .subject)
             if cell.isEmpty { continue }
             let hash = hash(cell)
-            directory.byID.prefetch(hash)
+            ids.prefetch(hash)
             self.rows.append(row)
             hashes.append(hash)
         }
         for hash in hashes {
-            let subject = directory.byID.first(hash)
+            let subject = ids.first(hash)
             if let subject { directory.prefetchCells(subject) }
             subjects.append(Int32(subject ?? -1))
         }
