@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "Portfolio"),
         .target(
             name: "Exports",
-            dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CShippedData"]
+            dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData"]
         ),
         .target(
             name: "Names",

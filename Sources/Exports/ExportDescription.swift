@@ -80,7 +80,7 @@ public struct ExportDescription: Sendable {
                 let value = batch.bytes(index, field)
                 return value.isEmpty ? nil : (field.name, value.string)
             }
-            return Record(line: Int(batch.lines[index]), facts: facts)
+            return Record(line: batch.line(index), facts: facts)
         }
     }
 }

@@ -67,7 +67,7 @@ final class Admission {
             if row + 8 < batch.count { seen.prefetch(hash: batch.names[row + 8].hash) }
             let name = batch.names[row]
             if name.isRefused { continue }
-            let earlier = seen.insert(hash: name.hash, line: batch.lines[row], fingerprint: name.fingerprint)
+            let earlier = seen.insert(hash: name.hash, line: UInt32(batch.line(row)), fingerprint: name.fingerprint)
             guard let earlier else {
                 rows.append(UInt32(row))
                 continue
@@ -85,7 +85,7 @@ final class Admission {
 
     private func refusedCount(_ batch: RecordBatch) -> Int {
         if batch.rejects.isEmpty { return 0 }
-        return batch.names.reduce(0) { $0 + ($1.isRefused ? 1 : 0) }
+        return (0..<batch.count).count { batch.names[$0].isRefused }
     }
 
     /// The reject of a repetition; nil when it is written later, by the review.

@@ -27,7 +27,7 @@ final class OtherExports {
     {
         var rejected: [Reject] = []
         for batch in batches {
-            ledger.read += batch.count + batch.rejects.count - batch.names.count { $0.isRefused }
+            ledger.read += batch.count + batch.rejects.count - (0..<batch.count).count { batch.names[$0].isRefused }
             var refused = batch.rejects
             for row in 0..<batch.count where !batch.names[row].isRefused {
                 let record = RecordReference(batch, row)
@@ -69,9 +69,4 @@ final class OtherExports {
             AdmittedBatch.Domain(record: $0.records[0], others: Array($0.records.dropFirst()))
         }
     }
-}
-
-extension Collection {
-    /// How many elements satisfy a condition.
-    fileprivate func count(_ isCounted: (Element) -> Bool) -> Int { reduce(0) { $0 + (isCounted($1) ? 1 : 0) } }
 }

@@ -8,8 +8,7 @@ struct NamesStage: Sendable {
     /// Fills in ``RecordBatch/names`` and moves records without a valid name to the batch's rejects.
     func name(_ batch: RecordBatch) -> RecordBatch {
         readers.lend { reader in
-            var names: ContiguousArray<NamedDomain> = []
-            names.reserveCapacity(batch.count)
+            var names = PlainArray<NamedDomain>(capacity: batch.count)
             var refused: [Reject] = []
             for index in 0..<batch.count {
                 switch reader.read(batch.cell(index, .domain), in: batch.text) {
@@ -20,7 +19,7 @@ struct NamesStage: Sendable {
                     names.append(.refused)
                     refused.append(
                         Reject(
-                            line: Int(batch.lines[index]), reason: reason, detail: detail,
+                            line: batch.line(index), reason: reason, detail: detail,
                             raw: RawRecord.text(RecordReference(batch, index))))
                 }
             }
@@ -34,11 +33,11 @@ struct NamesStage: Sendable {
 
     /// A hash of the record's text; records with equal text state equal facts.
     private static func fingerprint(_ batch: RecordBatch, _ index: Int) -> UInt32 {
-        let extent = batch.extents[index]
+        let extent = batch.extent(index)
         if !extent.isMissing { return UInt32(truncatingIfNeeded: batch.text.bytes(extent).hash64()) }
         var hash: UInt64 = 0
         for column in 0..<batch.stride {
-            hash = batch.text.bytes(batch.cells[index * batch.stride + column]).hash64(seed: hash &+ 1)
+            hash = batch.bytes(index, column: column).hash64(seed: hash &+ 1)
         }
         return UInt32(truncatingIfNeeded: hash)
     }
@@ -51,7 +50,7 @@ enum RawRecord {
 
     /// The record as its export has it, or its facts by name where the form has no such text.
     static func text(_ record: RecordReference) -> String {
-        let extent = record.batch.extents[record.index]
+        let extent = record.batch.extent(record.index)
         if !extent.isMissing {
             let bytes = record.batch.text.bytes(extent)
             return bytes[0..<min(bytes.count, limit)].string

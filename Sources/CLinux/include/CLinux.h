@@ -3,9 +3,31 @@
 // Calls that the C library declares only for GNU sources, and what no Swift function does.
 
 #include <stddef.h>
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 /// Says that the memory at an address is about to be read; any address is fine.
 static inline void icp_prefetch(const void *address) { __builtin_prefetch(address); }
+
+/// The place of the first `separator`, LF or CR in text[start..<end], or `end`; 16 bytes a step where the processor can.
+static inline size_t icp_cell_end(const uint8_t *text, size_t start, size_t end, uint8_t separator) {
+    size_t place = start;
+#if defined(__SSE2__)
+    const __m128i separators = _mm_set1_epi8((char)separator), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+    while (place + 16 <= end) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + place));
+        const __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr));
+        const int found = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, separators), lines));
+        if (found != 0) return place + (size_t)__builtin_ctz((unsigned)found);
+        place += 16;
+    }
+#endif
+    while (place < end && text[place] != separator && text[place] != '\n' && text[place] != '\r') place++;
+    return place;
+}
 
 /// Puts memory that is read in no order into pages of 2 MiB, where the system can; nothing changes where it cannot.
 void icp_use_huge_pages(const void *start, size_t size);

@@ -82,7 +82,8 @@ struct CSVHeadRows {
         var scanner = CSVRowScanner(text: buffer, separator: separator)
         var rows: [(line: Int, cells: [String])] = []
         while rows.count < limit, scanner.nextRow() {
-            rows.append((scanner.line + 1, scanner.cells.map { buffer.bytes($0).string.trimmedForHeader }))
+            let cells = scanner.cells.indices.map { buffer.bytes(scanner.cells[$0]).string.trimmedForHeader }
+            rows.append((scanner.line + 1, cells))
         }
         return rows
     }

@@ -59,7 +59,7 @@ public struct CSVParser: Sendable {
         return (text, places.map { block.fileOffset + $0 }, 0)
     }
 
-    private func addRecord(_ scanner: CSVRowScanner, to batch: RecordBatch) {
+    private func addRecord(_ scanner: borrowing CSVRowScanner, to batch: RecordBatch) {
         batch.beginRecord(line: scanner.line + 1)
         for (column, field) in columns where column < scanner.cells.count {
             let cell = scanner.cells[column]
@@ -69,7 +69,7 @@ public struct CSVParser: Sendable {
         batch.endRecord(extent: Cell(offset: scanner.start, count: scanner.rowEnd - scanner.start))
     }
 
-    private func problem(of row: CSVRowScanner, _ text: ByteBuffer) -> Reject? {
+    private func problem(of row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Reject? {
         if row.isUnclosed {
             return reject(row, text, .unclosedQuote, "a quote is opened and not closed before the file ends; close it")
         }
@@ -82,13 +82,13 @@ public struct CSVParser: Sendable {
             "\(count) cells instead of \(cellCount); the header on line \(dialect.headerLine) has \(cellCount) columns")
     }
 
-    private func reject(_ row: CSVRowScanner, _ text: ByteBuffer, _ reason: Reject.Reason, _ detail: String) -> Reject {
+    private func reject(_ row: borrowing CSVRowScanner, _ text: ByteBuffer, _ reason: Reject.Reason, _ detail: String) -> Reject {
         let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
         return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
     }
 
     /// True when the row says again what the header says, as files that were pasted together do.
-    private func isRepeatedHeader(_ row: CSVRowScanner, _ text: ByteBuffer) -> Bool {
+    private func isRepeatedHeader(_ row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Bool {
         for column in 0..<cellCount {
             let name = dialect.header[column]
             let cell = text.bytes(CellCleaner.strip(row.cells[column], in: text))
@@ -116,7 +116,7 @@ private struct RowCheck {
         firstNUL = text.bytes.firstIndex(of: 0)
     }
 
-    func problem(of row: CSVRowScanner) -> Reject? {
+    func problem(of row: borrowing CSVRowScanner) -> Reject? {
         if let firstNUL, firstNUL < row.rowEnd {
             let whole = Bytes(text.base + row.start, row.rowEnd - row.start)
             if whole.firstIndex(of: 0) != nil {
@@ -143,7 +143,7 @@ private struct RowCheck {
         return invalidOffsets[min(earlier, invalidOffsets.count - 1)]
     }
 
-    private func reject(_ row: CSVRowScanner, _ reason: Reject.Reason, _ detail: String) -> Reject {
+    private func reject(_ row: borrowing CSVRowScanner, _ reason: Reject.Reason, _ detail: String) -> Reject {
         let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
         return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
     }

@@ -1,16 +1,17 @@
+import CLinux
 import Portfolio
 
 /// Takes rows apart into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
 ///
 /// Cells are places in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind
 /// the end of the text, so that the text itself stays as the file has it.
-struct CSVRowScanner {
+struct CSVRowScanner: ~Copyable {
     /// The text; grows by the unescaped cells.
     let text: ByteBuffer
     /// Where the text ended before anything was appended.
     let end: Int
     /// The cells of the row that ``nextRow()`` found, uncleaned.
-    private(set) var cells: ContiguousArray<Cell> = []
+    private(set) var cells = PlainArray<Cell>(capacity: 64)
     /// The line on which that row starts, from 0, counted from the beginning of the text.
     private(set) var line = 0
     /// The row's first byte.
@@ -29,7 +30,6 @@ struct CSVRowScanner {
         self.text = text
         self.separator = separator
         end = text.count
-        cells.reserveCapacity(64)
     }
 
     /// Moves to the next row that is not an empty line; false at the end.
@@ -39,7 +39,7 @@ struct CSVRowScanner {
         line = linesPassed
         start = place
         isUnclosed = false
-        cells.removeAll(keepingCapacity: true)
+        cells.removeAll()
         while scanCell() {}
         return true
     }
@@ -72,14 +72,7 @@ struct CSVRowScanner {
 
     @inline(__always)
     private func unquotedEnd(from start: Int) -> Int {
-        let base = text.base
-        var index = start
-        while index < end {
-            let byte = base[index]
-            if byte == separator || byte == 0x0A || byte == 0x0D { break }
-            index += 1
-        }
-        return index
+        icp_cell_end(text.base, start, end, separator)
     }
 
     @inline(__always)

@@ -3,7 +3,25 @@ import Portfolio
 /// Cleans cells as exports write them: blanks around, spreadsheet wrappers, words that stand for nothing.
 public enum CellCleaner {
     /// The cell without the things around its value; missing when nothing or only a placeholder is left.
+    @inline(__always)
     public static func clean(_ cell: Cell, in text: ByteBuffer) -> Cell {
+        if isClean(text.bytes(cell)) { return cell }
+        return cleanThoroughly(cell, in: text)
+    }
+
+    /// A quick look: true only where nothing stands around the value and it is too long for a placeholder.
+    @inline(__always)
+    private static func isClean(_ cell: Bytes) -> Bool {
+        guard cell.count > 7 else { return false }
+        let (first, last) = (cell[0], cell[cell.count - 1])
+        // Letters, digits and ideographs: no blank, quote, apostrophe, `=`, or first byte of a blank beyond ASCII.
+        guard (first >= 0x30 && first < 0x7F && first != UInt8(ascii: "=")) || (first >= 0xE4 && first <= 0xE9) else {
+            return false
+        }
+        return last >= 0x80 ? cell[cell.count - 3] >= 0xE4 : last > 0x20
+    }
+
+    private static func cleanThoroughly(_ cell: Cell, in text: ByteBuffer) -> Cell {
         let stripped = strip(cell, in: text)
         return isPlaceholder(text.bytes(stripped)) ? .missing : stripped
     }

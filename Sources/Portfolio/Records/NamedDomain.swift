@@ -1,5 +1,5 @@
 /// What became of a record's domain name: its A-label form, or why it is none.
-public struct NamedDomain: Sendable {
+public struct NamedDomain: Sendable, BitwiseCopyable {
     /// The lower-case A-label form, a place in the batch's text; missing when the name was refused.
     public var aLabel: Cell
     /// The U-label form for people; the same place as ``aLabel`` when they do not differ.
@@ -33,7 +33,7 @@ public struct NamedDomain: Sendable {
 }
 
 /// What was done to a cell to find the domain name in it.
-public struct DomainNameChanges: OptionSet, Sendable {
+public struct DomainNameChanges: OptionSet, Sendable, BitwiseCopyable {
     /// The bits.
     public let rawValue: UInt8
 

@@ -12,19 +12,17 @@ public final class RecordBatch: @unchecked Sendable {
     /// How many records there are.
     public private(set) var count = 0
     /// The cells of all records, one record after the other; cleaned, and of length 0 when the fact is missing.
-    @inlinable public var cells: ContiguousArray<Cell> { storedCells }
-    @usableFromInline var storedCells: ContiguousArray<Cell> = []
+    @usableFromInline var cells = PlainArray<Cell>()
     /// The line on which each record starts, from 1; relative to the batch until ``shiftLines(by:)`` was called.
-    @inlinable public var lines: ContiguousArray<UInt32> { storedLines }
-    @usableFromInline var storedLines: ContiguousArray<UInt32> = []
+    @usableFromInline var lines = PlainArray<UInt32>()
     /// The whole text of each record as the export has it; empty where the export's form has no such text.
-    public private(set) var extents: ContiguousArray<Cell> = []
+    @usableFromInline var extents = PlainArray<Cell>()
     /// Records that could not be read, in the order of their lines.
     public var rejects: [Reject] = []
     /// How day and month are ordered in each column of this export; set before the batch is verified.
     public var dateOrders = DateOrders()
     /// The domain names of the records as they were understood; filled by the names stage.
-    public var names: ContiguousArray<NamedDomain> = []
+    public var names = PlainArray<NamedDomain>()
     /// The number of the batch's first record in its export, from 0.
     public var firstOrdinal = 0
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
@@ -41,30 +39,30 @@ public final class RecordBatch: @unchecked Sendable {
 
     /// Makes room for `records` more records.
     public func reserve(_ records: Int) {
-        storedCells.reserveCapacity((count + records) * stride)
-        storedLines.reserveCapacity(count + records)
-        extents.reserveCapacity(count + records)
+        cells.reserve(records * stride)
+        lines.reserve(records)
+        extents.reserve(records)
     }
 
     /// Starts a record on `line` with all facts missing; its cells are set with ``set(_:_:)``.
     @inlinable public func beginRecord(line: Int) {
-        for _ in 0..<stride { storedCells.append(.missing) }
-        storedLines.append(UInt32(truncatingIfNeeded: line))
+        cells.append(.missing, times: stride)
+        lines.append(UInt32(truncatingIfNeeded: line))
     }
 
     /// Sets a fact of the record that was begun last.
     @inlinable public func set(_ field: Field, _ cell: Cell) {
-        storedCells[storedCells.count - stride + Int(field.rawValue)] = cell
+        cells[cells.count - stride + Int(field.rawValue)] = cell
     }
 
     /// A fact of the record that was begun last.
     @inlinable public func current(_ field: Field) -> Cell {
-        storedCells[storedCells.count - stride + Int(field.rawValue)]
+        cells[cells.count - stride + Int(field.rawValue)]
     }
 
     /// Replaces a fact of record `index`, for references that are resolved at the end of a document.
     public func replace(_ index: Int, _ field: Field, _ cell: Cell) {
-        storedCells[index * stride + Int(field.rawValue)] = cell
+        cells[index * stride + Int(field.rawValue)] = cell
     }
 
     /// Finishes the record that was begun last; `extent` is its whole text, where the form has one.
@@ -75,15 +73,21 @@ public final class RecordBatch: @unchecked Sendable {
 
     /// Takes back the record that was begun last and not finished.
     public func discardRecord() {
-        storedCells.removeLast(stride)
-        storedLines.removeLast()
+        cells.removeLast(stride)
+        lines.removeLast()
     }
 
     /// The place of a fact of record `index`, 0..<count; missing when the batch has no such column.
     @inlinable public func cell(_ index: Int, _ field: Field) -> Cell {
         let column = Int(field.rawValue)
-        return column < stride ? storedCells[index * stride + column] : .missing
+        return column < stride ? cells[index * stride + column] : .missing
     }
+
+    /// The line on which record `index` starts, from 1; relative to the batch until ``shiftLines(by:)`` was called.
+    @inlinable public func line(_ index: Int) -> Int { Int(lines[index]) }
+
+    /// The whole text of record `index` as the export has it; missing where the export's form has no such text.
+    @inlinable public func extent(_ index: Int) -> Cell { extents[index] }
 
     /// The bytes of a fact of record `index`, 0..<count; empty when the fact is missing.
     @inlinable public func bytes(_ index: Int, _ field: Field) -> Bytes {
@@ -92,13 +96,13 @@ public final class RecordBatch: @unchecked Sendable {
 
     /// The bytes of the fact in a column of record `index`, 0..<count; empty when the fact or the column is missing.
     @inlinable public func bytes(_ index: Int, column: Int) -> Bytes {
-        column < stride ? text.bytes(storedCells[index * stride + column]) : .empty
+        column < stride ? text.bytes(cells[index * stride + column]) : .empty
     }
 
     /// Turns line numbers that are relative to the batch into those of the file.
     public func shiftLines(by lineCount: Int) {
         let shift = UInt32(truncatingIfNeeded: lineCount)
-        for index in storedLines.indices { storedLines[index] += shift }
+        for index in lines.indices { lines[index] += shift }
         for index in rejects.indices { rejects[index].line += lineCount }
     }
 }
@@ -123,5 +127,5 @@ public struct RecordReference: Sendable {
     @inlinable public func bytes(column: Int) -> Bytes { batch.bytes(index, column: column) }
 
     /// The line of its file on which the record starts, from 1.
-    public var line: Int { Int(batch.lines[index]) }
+    public var line: Int { batch.line(index) }
 }

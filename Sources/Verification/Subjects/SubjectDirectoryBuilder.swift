@@ -26,7 +26,7 @@ public final class SubjectDirectoryBuilder {
                     Reject(
                         line: row.line, reason: .emptySubject,
                         detail: "no organizer, subject id or licence; expected at least the organizer's name",
-                        raw: batch.text.bytes(batch.extents[index]).string))
+                        raw: batch.text.bytes(batch.extent(index)).string))
                 continue
             }
             directory.rowCount += 1

@@ -51,7 +51,7 @@ def list_files(domains: Path, listing: Path) -> tuple[int, int]:
     """Writes "SIZE FOLDER NAME" for every report; returns their number and bytes."""
     count = total = 0
     with open(listing, "w") as out:
-        for folder in sorted(domains.iterdir()):
+        for folder in sorted(entry for entry in domains.iterdir() if entry.is_dir()):
             for file in os.scandir(folder):
                 size = file.stat().st_size
                 out.write(f"{size} {folder.name} {file.name}\n")

@@ -1,0 +1,73 @@
+/// A growable array of plain values with one owner: no reference count, no copy on write, indices checked in debug
+/// builds only.
+///
+/// It is for what is read and written once per cell or record; everything else is an `Array`.
+@frozen public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
+    /// The first element; moves when the array grows.
+    @inlinable public var base: UnsafeMutablePointer<Element> { storage }
+    /// How many elements there are.
+    @inlinable public var count: Int { length }
+    @usableFromInline var storage: UnsafeMutablePointer<Element>
+    @usableFromInline var length = 0
+    @usableFromInline var room: Int
+
+    /// An empty array with room for `capacity` elements, 0 or more.
+    public init(capacity: Int = 0) {
+        room = max(capacity, 4)
+        storage = .allocate(capacity: room)
+    }
+
+    deinit { base.deallocate() }
+
+    /// The element at `index`, 0..<count; not checked in release builds.
+    @inlinable public subscript(index: Int) -> Element {
+        get {
+            assert(index >= 0 && index < count, "index out of range")
+            return base[index]
+        }
+        set {
+            assert(index >= 0 && index < count, "index out of range")
+            base[index] = newValue
+        }
+    }
+
+    /// The places of all elements.
+    @inlinable public var indices: Range<Int> { 0..<count }
+
+    /// Makes room for `extra` more elements.
+    @inlinable public mutating func reserve(_ extra: Int) {
+        if count + extra > room { grow(to: count + extra) }
+    }
+
+    @inline(never) @usableFromInline mutating func grow(to needed: Int) {
+        let capacity = max(needed, room * 2)
+        let bigger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+        bigger.update(from: base, count: count)
+        base.deallocate()
+        storage = bigger
+        room = capacity
+    }
+
+    /// Appends an element.
+    @inlinable public mutating func append(_ element: Element) {
+        reserve(1)
+        base[count] = element
+        length += 1
+    }
+
+    /// Appends an element `times` times, 0 or more.
+    @inlinable public mutating func append(_ element: Element, times: Int) {
+        reserve(times)
+        (base + count).update(repeating: element, count: times)
+        length += times
+    }
+
+    /// Takes the last `times` elements off, 0...count.
+    @inlinable public mutating func removeLast(_ times: Int = 1) {
+        assert(times <= count, "there are fewer elements")
+        length -= times
+    }
+
+    /// Takes all elements off and keeps the room.
+    @inlinable public mutating func removeAll() { length = 0 }
+}
