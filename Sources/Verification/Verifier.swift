@@ -57,23 +57,27 @@ public final class DomainVerdict {
     /// What is known of the domain.
     public let facts: DomainFacts
     /// The judgements, in catalogue order.
-    public private(set) var judgements: ContiguousArray<Judgement>
+    private var judgements = PlainArray<Judgement>()
     /// The answer.
     public private(set) var verdict = Verdict.incomplete
     /// The latest of the safe days; nil when no rule waits.
     public private(set) var safeDay: CalendarDay?
     /// The rules by ``Outcome/rawValue``.
-    private var rulesByOutcome = ContiguousArray(repeating: RuleSet(), count: Outcome.allCases.count)
-    private var outcomes = ContiguousArray(repeating: Outcome.pass, count: RuleCatalogue.all.count)
+    private var rulesByOutcome = PlainArray<RuleSet>()
+    private var outcomes = PlainArray<Outcome>()
     private let rules = RuleCatalogue.all
     // The rules once more, column by column: judging goes through these for every domain.
     private let judges = ContiguousArray(RuleCatalogue.all.map { JudgeFunction(call: $0.judge) })
+    private let namedOnlyReasons = ContiguousArray(
+        RuleCatalogue.all.map { $0.judgesNamedOnly ? nil : Judgement($0.uncheckedReason) })
     private let outcomesByReason = OutcomeTable(RuleCatalogue.all)
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
         facts = DomainFacts(context)
-        judgements = ContiguousArray(repeating: .pass, count: RuleCatalogue.all.count)
+        judgements.append(.pass, times: RuleCatalogue.all.count)
+        outcomes.append(.pass, times: RuleCatalogue.all.count)
+        rulesByOutcome.append(RuleSet(), times: Outcome.allCases.count)
     }
 
     /// The day from which the domain can be submitted: the safe day while it waits, the as-of day when it passes.
@@ -84,6 +88,9 @@ public final class DomainVerdict {
         case .fail, .incomplete: nil
         }
     }
+
+    /// The judgement of a rule by its place in the catalogue.
+    public func judgement(_ rule: Int) -> Judgement { judgements[rule] }
 
     /// The outcome of a rule by its place in the catalogue.
     public func outcome(_ rule: Int) -> Outcome { outcomes[rule] }
@@ -102,10 +109,10 @@ public final class DomainVerdict {
     func judge() {
         safeDay = nil
         for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
+        let isNamedOnly = facts.isNamedBySubjectsOnly
         for index in judges.indices {
-            let judgement =
-                facts.isNamedBySubjectsOnly && !rules[index].judgesNamedOnly
-                ? Judgement(rules[index].uncheckedReason) : judges[index].call(facts)
+            let fixed = isNamedOnly ? namedOnlyReasons[index] : nil
+            let judgement = fixed ?? judges[index].call(facts)
             judgements[index] = judgement
             let outcome = outcomesByReason[index, judgement.reason]
             outcomes[index] = outcome

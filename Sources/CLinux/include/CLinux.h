@@ -29,6 +29,26 @@ static inline size_t icp_cell_end(const uint8_t *text, size_t start, size_t end,
     return place;
 }
 
+/// Whether a CSV cell holds a comma, a quote, LF or CR.
+static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
+    size_t place = 0;
+#if defined(__SSE2__)
+    const __m128i comma = _mm_set1_epi8(','), quote = _mm_set1_epi8('"'), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+    while (place + 16 <= count) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + place));
+        const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, comma), _mm_cmpeq_epi8(bytes, quote));
+        const __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr));
+        if (_mm_movemask_epi8(_mm_or_si128(signs, lines)) != 0) return 1;
+        place += 16;
+    }
+#endif
+    for (; place < count; place++) {
+        const uint8_t byte = text[place];
+        if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r') return 1;
+    }
+    return 0;
+}
+
 /// Puts memory that is read in no order into pages of 2 MiB, where the system can; nothing changes where it cannot.
 void icp_use_huge_pages(const void *start, size_t size);
 

@@ -28,6 +28,11 @@ public enum IdentityNumberForm: Sendable, Equatable {
         self = Self.characterCount(number) == 18 ? Self.judge(number, asOf) : .other
     }
 
+    /// True when a number is a right unified social credit code as it stands; most numbers are, and need no normalizing.
+    public static func isSocialCreditCode(_ number: Bytes) -> Bool {
+        number.count == 18 && socialCreditMistake(number) == nil
+    }
+
     private static func characterCount(_ number: Bytes) -> Int {
         (0..<number.count).count { number[$0] & 0xC0 != 0x80 }
     }
@@ -56,21 +61,26 @@ public enum IdentityNumberForm: Sendable, Equatable {
         return values
     }()
 
+    /// 3^(i−1) mod 31 for i = 1…17.
+    private static let creditWeights: InlineArray<17, Int32> = [
+        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
+    ]
+
     /// What is wrong with a unified social credit code, or nil.
     ///
     /// The check is (31 − Σ value × (3^(i−1) mod 31) mod 31) mod 31 over the first 17 characters (GB 32100-2015).
     private static func socialCreditMistake(_ number: Bytes) -> Mistake? {
-        var sum = 0
-        var weight = 1
+        var sum: Int32 = 0
+        // A value of -1 has bits that no other has; they stay set.
+        var all: Int8 = 0
         for index in 0..<17 {
-            let value = Int(creditValues[Int(number[index])])
-            if value < 0 { return .alphabet }
-            sum += value * weight
-            weight = weight * 3 % 31
+            let value = creditValues[Int(number[index])]
+            all |= value
+            sum += Int32(value) * creditWeights[index]
         }
-        let check = Int(creditValues[Int(number[17])])
-        if check < 0 { return .alphabet }
-        return check == (31 - sum % 31) % 31 ? nil : .checkCharacter
+        let check = creditValues[Int(number[17])]
+        if (all | check) < 0 { return .alphabet }
+        return Int32(check) == (31 - sum % 31) % 31 ? nil : .checkCharacter
     }
 
     /// ISO 7064 MOD 11-2 over 17 digits (GB 11643-1999).

@@ -71,8 +71,28 @@ public final class ByteBuffer: @unchecked Sendable {
     /// Appends bytes, which must not be this buffer's own.
     @inlinable public func append(_ bytes: Bytes) {
         reserve(bytes.count)
-        memcpy(base + count, bytes.base, bytes.count)
+        Self.copy(bytes.base, bytes.count, to: base + count)
         length += bytes.count
+    }
+
+    /// Copies `count` bytes; the short runs that most cells are by two loads that may overlap.
+    @inlinable static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+        let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+        if count > 32 || count < 4 {
+            memcpy(target, source, count)
+        } else if count > 16 {
+            let (first, last) = (count - 16, from.loadUnaligned(fromByteOffset: count - 16, as: SIMD16<UInt8>.self))
+            to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+            to.storeBytes(of: last, toByteOffset: first, as: SIMD16<UInt8>.self)
+        } else if count >= 8 {
+            let last = from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+            to.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+        } else {
+            let last = from.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            to.storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
+            to.storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
+        }
     }
 
     /// Appends a compile-time constant.

@@ -1,5 +1,5 @@
 /// A calendar day in China Standard Time (UTC+8), proleptic Gregorian.
-@frozen public struct CalendarDay: Sendable, Hashable, Comparable {
+@frozen public struct CalendarDay: Sendable, Hashable, Comparable, BitwiseCopyable {
     /// Days since 1970-01-01; negative before.
     public let number: Int32
 
@@ -83,14 +83,21 @@ extension ByteBuffer {
     /// Appends a day as `2026-11-23`.
     public func append(day: CalendarDay) {
         let parts = day.components
-        let zero = UInt8(ascii: "0")
-        for (value, digits) in [(parts.year, 1000), (parts.month, 10), (parts.day, 10)] {
-            if digits == 10 { append(UInt8(ascii: "-")) }
-            var divisor = digits
-            while divisor > 0 {
-                append(zero + UInt8(value / divisor % 10))
-                divisor /= 10
-            }
-        }
+        reserve(10)
+        let place = base + count
+        place[0] = ByteBuffer.digit(parts.year / 1000)
+        place[1] = ByteBuffer.digit(parts.year / 100 % 10)
+        place[2] = ByteBuffer.digit(parts.year / 10 % 10)
+        place[3] = ByteBuffer.digit(parts.year % 10)
+        place[4] = UInt8(ascii: "-")
+        place[5] = ByteBuffer.digit(parts.month / 10)
+        place[6] = ByteBuffer.digit(parts.month % 10)
+        place[7] = UInt8(ascii: "-")
+        place[8] = ByteBuffer.digit(parts.day / 10)
+        place[9] = ByteBuffer.digit(parts.day % 10)
+        length += 10
     }
+
+    @inline(__always)
+    private static func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value) }
 }

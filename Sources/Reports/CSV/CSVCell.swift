@@ -1,3 +1,4 @@
+import CLinux
 import Portfolio
 
 extension ByteBuffer {
@@ -8,7 +9,7 @@ extension ByteBuffer {
     public func append(csvCell cell: Bytes) {
         guard cell.count > 0 else { return }
         let isFormula = Self.isFormulaStart(cell[0])
-        guard Self.needsQuotes(cell) else {
+        guard icp_cell_needs_quotes(cell.base, cell.count) != 0 else {
             if isFormula { append(UInt8(ascii: "'")) }
             append(cell)
             return
@@ -51,19 +52,6 @@ extension ByteBuffer {
         case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
         default: false
         }
-    }
-
-    @inline(__always)
-    private static func needsQuotes(_ cell: Bytes) -> Bool {
-        for index in 0..<cell.count {
-            let byte = cell[index]
-            if byte <= UInt8(ascii: ","),
-                byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0D || byte == 0x0A
-            {
-                return true
-            }
-        }
-        return false
     }
 }
 

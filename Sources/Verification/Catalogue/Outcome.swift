@@ -1,7 +1,7 @@
 import Portfolio
 
 /// What a rule says about a domain.
-public enum Outcome: UInt8, CaseIterable, Sendable {
+public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// The rule is met.
     case pass
     /// The verification would refuse the domain.
@@ -32,7 +32,7 @@ public enum Outcome: UInt8, CaseIterable, Sendable {
 }
 
 /// A set of rules by their places in the catalogue; goes through them in catalogue order.
-public struct RuleSet: Sequence, IteratorProtocol, Sendable {
+public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     private var bits: UInt32
 
     init(_ bits: UInt32 = 0) { self.bits = bits }
@@ -84,7 +84,7 @@ public enum Verdict: UInt8, CaseIterable, Sendable {
 }
 
 /// A rule's answer about one domain: which of the rule's reasons holds, and the day that goes with it.
-public struct Judgement: Sendable, Equatable {
+public struct Judgement: Sendable, Equatable, BitwiseCopyable {
     /// The reason's place in ``Rule/reasons``; 0 is the pass.
     public let reason: UInt8
     /// The safe day of a `wait`; nil otherwise.

@@ -1,7 +1,7 @@
 import Portfolio
 
 /// The EPP statuses of a domain (RFC 5731, RFC 3915) as a set.
-public struct EPPStatuses: OptionSet, Sendable {
+public struct EPPStatuses: OptionSet, Sendable, BitwiseCopyable {
     /// The bits, by place in ``names``.
     public let rawValue: UInt32
 
@@ -22,8 +22,8 @@ public struct EPPStatuses: OptionSet, Sendable {
     /// The domain does not resolve.
     static let held = EPPStatuses(rawValue: 1 << 6 | 1 << 1 | 1 << 17)
 
-    /// The statuses in a cell, and a hash of whatever else it holds.
-    static func read(_ cell: Bytes, _ scratch: ByteBuffer) -> (statuses: EPPStatuses, rest: UInt64) {
+    /// The statuses in a cell.
+    static func read(_ cell: Bytes, _ scratch: ByteBuffer) -> EPPStatusReading {
         let text = Squeezed.bytes(cell, scratch)
         var statuses: EPPStatuses = []
         var rest: UInt64 = 0
@@ -41,6 +41,14 @@ public struct EPPStatuses: OptionSet, Sendable {
             }
             index += 1
         }
-        return (statuses, rest)
+        return EPPStatusReading(statuses: statuses, rest: rest)
     }
+}
+
+/// What a cell of statuses holds.
+struct EPPStatusReading: BitwiseCopyable, Equatable {
+    /// The statuses that are known.
+    let statuses: EPPStatuses
+    /// A hash of whatever else the cell holds.
+    let rest: UInt64
 }

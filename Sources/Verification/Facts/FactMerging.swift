@@ -161,8 +161,7 @@ public struct FactComparison {
             return DayReader.read(left, order: first.batch.dateOrders[field])
                 != DayReader.read(right, order: second.batch.dateOrders[field])
         case .domainStatus:
-            let (leftSet, rightSet) = (reader.statuses(left), reader.statuses(right))
-            return leftSet.statuses != rightSet.statuses || leftSet.rest != rightSet.rest
+            return reader.statuses(left) != reader.statuses(right)
         default: return !reader.names.areEqual(left, right)
         }
     }

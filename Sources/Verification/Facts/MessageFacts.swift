@@ -9,7 +9,7 @@ extension DomainVerdict {
     public func appendFact(
         _ place: MessageTemplate.Placeholder, of rule: Int, _ language: Language, to buffer: ByteBuffer
     ) {
-        facts.append(place, judgements[rule], language, to: buffer)
+        facts.append(place, judgement(rule), language, to: buffer)
     }
 }
 

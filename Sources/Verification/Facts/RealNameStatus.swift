@@ -1,7 +1,7 @@
 import Portfolio
 
 /// How far the real-name authentication of a domain has come.
-public enum RealNameStatus: UInt8, Sendable {
+public enum RealNameStatus: UInt8, Sendable, BitwiseCopyable {
     /// The export says nothing.
     case missing
     /// The export says something that is not known.

@@ -3,7 +3,7 @@ import Portfolio
 /// The top-level domains that MIIT approved, by A-label.
 public struct ApprovedTLDs: Sendable {
     /// One row of the list.
-    public struct Entry: Sendable {
+    public struct Entry: Sendable, BitwiseCopyable {
         /// True when sources contradict each other.
         public let isUnclear: Bool
         /// True when the list says that it is not approved.

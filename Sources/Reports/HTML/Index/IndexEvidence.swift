@@ -50,7 +50,7 @@ final class IndexEvidence {
     }
 
     private func appendFacts(_ verdict: DomainVerdict, _ rule: Int, to buffer: ByteBuffer) {
-        for (index, place) in extraFacts[rule][Int(verdict.judgements[rule].reason)].enumerated() {
+        for (index, place) in extraFacts[rule][Int(verdict.judgement(rule).reason)].enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: "\n")) }
             english.truncate()
             chinese.truncate()

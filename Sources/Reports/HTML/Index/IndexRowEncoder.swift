@@ -57,7 +57,7 @@ public final class IndexRowEncoder {
         buffer.append(urgent)
         for rule in 0..<RuleCatalogue.all.count {
             let first = verdict.outcome(rule) == .waived ? UInt8(ascii: "A") : UInt8(ascii: "a")
-            buffer.append(first + verdict.judgements[rule].reason)
+            buffer.append(first + verdict.judgement(rule).reason)
         }
     }
 
