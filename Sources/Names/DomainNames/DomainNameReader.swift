@@ -66,9 +66,10 @@ public final class DomainNameReader {
         _ aLabel: Cell, unicode: Cell, _ changes: DomainNameChanges, in text: ByteBuffer
     ) -> NamedDomain {
         let bytes = text.bytes(aLabel)
+        let hash = bytes.hash64()
         return NamedDomain(
-            aLabel: aLabel, unicode: unicode, registrableOffset: suffixes.registrableOffset(of: bytes),
-            changes: changes, hash: bytes.hash64())
+            aLabel: aLabel, unicode: unicode, registrableOffset: suffixes.registrableOffset(of: bytes, hash: hash),
+            changes: changes, hash: hash)
     }
 }
 

@@ -11,24 +11,66 @@ public final class PublicSuffixes {
         var key: UInt64 = 0
         /// The parent's registrable offset.
         var offset = 0
+        /// False when no rule like `*.ck` makes every name below the parent a suffix.
+        var mayHaveWildcard = true
     }
 
     /// The parents asked for last, by hash: the names of a portfolio have few.
     private var memo = ContiguousArray(repeating: Memo(), count: 1024)
     private let text = ByteBuffer(capacity: 256)
+    private let scratch = ByteBuffer(capacity: 256)
+    /// Set after ``patience`` names, so that short runs do not wait for it.
+    private var filter: PublicSuffixFilter?
+    private var asked = 0
+    private static let patience = 4096
 
     /// A view of the list that the system's libpsl was built with.
-    public init() {}
+    public convenience init() { self.init(filter: nil) }
+
+    /// A view of the list with a filter from the first name on.
+    init(filter: PublicSuffixFilter?) { self.filter = filter }
 
     /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
     public static func registrableOffset(of aLabel: Bytes) -> Int { PublicSuffixes().registrableOffset(of: aLabel) }
 
     /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
-    public func registrableOffset(of aLabel: Bytes) -> Int {
+    public func registrableOffset(of aLabel: Bytes) -> Int { registrableOffset(of: aLabel, hash: aLabel.hash64()) }
+
+    /// The same for a name whose hash is known already.
+    func registrableOffset(of aLabel: Bytes, hash: UInt64) -> Int {
+        if let offset = quickOffset(of: aLabel, hash: hash) { return offset }
         text.truncate()
         text.append(aLabel)
         text.append(0)
         return registrableOffset(of: aLabel, at: 0)
+    }
+
+    /// The offset by the filter and the memory of parents alone; nil when libpsl must be asked.
+    private func quickOffset(of name: Bytes, hash: UInt64) -> Int? {
+        asked += 1
+        if asked == PublicSuffixes.patience, filter == nil, let shared = PublicSuffixFilter.shared {
+            filter = shared
+            // What was remembered without the filter knows of no wildcards.
+            for slot in memo.indices { memo[slot] = Memo() }
+        }
+        // The list's source writes A-labels in Unicode.
+        guard let filter, !filter.mayHold(hash), name.firstRange(of: Bytes("xn--")) == nil,
+            let dot = name.firstIndex(of: UInt8(ascii: "."))
+        else { return nil }
+        let parent = name.dropFirst(dot + 1)
+        let known = memo[PublicSuffixes.slot(of: parent.hash64() | 1)]
+        guard known.key == parent.hash64() | 1, !known.mayHaveWildcard else { return nil }
+        return known.offset == parent.count ? 0 : dot + 1 + known.offset
+    }
+
+    private static func slot(of key: UInt64) -> Int { Int(key >> 54) }
+
+    private func mayHaveWildcard(_ parent: Bytes) -> Bool {
+        guard let filter else { return true }
+        scratch.truncate()
+        scratch.append("*.")
+        scratch.append(parent)
+        return filter.mayHold(scratch.bytes.hash64())
     }
 
     /// The offset in the name that begins at `start` of the text.
@@ -43,10 +85,10 @@ public final class PublicSuffixes {
     private func knownOffset(of parent: Bytes, at start: Int) -> Int {
         // Two parents with one 64-bit hash are not to be expected, and the text is at most 253 bytes.
         let key = parent.hash64() | 1
-        let slot = Int(key >> 54)
+        let slot = PublicSuffixes.slot(of: key)
         if memo[slot].key == key { return memo[slot].offset }
         let offset = registrableOffset(of: parent, at: start)
-        memo[slot] = Memo(key: key, offset: offset)
+        memo[slot] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
         return offset
     }
 

@@ -1,0 +1,83 @@
+import CLibNettle
+import CLibPSL
+import Glibc
+import Portfolio
+
+/// Tells quickly that a name is no public suffix, so that libpsl is asked for the few names that may be one.
+///
+/// libpsl knows the file that its list was made from, and its checksum. Where that file is installed, all rules in it
+/// are noted by their hashes; a name whose hash is not among them is no suffix. Where it is not, or is another edition,
+/// there is no filter and libpsl is asked for every name.
+struct PublicSuffixFilter: Sendable {
+    /// The filter of this system; nil where the list's source is not at hand.
+    static let shared = PublicSuffixFilter()
+
+    /// How many bits there are; the list has about 14,000 rules, so one name in twenty is asked for in vain.
+    private static let bitCount = 1 << 18
+    /// The most bytes that the list's source may have; it has a quarter of a million.
+    private static let sizeLimit = 4 << 20
+
+    private var bits = ContiguousArray<UInt64>(repeating: 0, count: bitCount / 64)
+
+    private init?() {
+        guard let path = psl_builtin_filename(), let wanted = psl_builtin_sha1sum(),
+            let text = PublicSuffixFilter.contents(of: path), PublicSuffixFilter.sha1(text.bytes) == String(cString: wanted)
+        else { return nil }
+        note(text.bytes)
+    }
+
+    /// A filter of the rules in `text`, one on a line, as the list's source has them.
+    init(rules text: Bytes) { note(text) }
+
+    /// True when the name with this ``Portfolio/Bytes/hash64(seed:)`` may be a rule's; false when it is none for sure.
+    @inline(__always)
+    func mayHold(_ hash: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: hash >> 32) & (PublicSuffixFilter.bitCount - 1)
+        return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    }
+
+    /// Notes every rule; `*.ck` as it stands, `!www.ck` without its sign, comments not at all.
+    private mutating func note(_ text: Bytes) {
+        var rest = text
+        while !rest.isEmpty {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
+            var rule = rest[0..<end]
+            rest = rest.dropFirst(min(end + 1, rest.count))
+            if rule.isEmpty || rule.hasPrefix("//") { continue }
+            if rule[0] == UInt8(ascii: "!") { rule = rule.dropFirst(1) }
+            var length = 0
+            while length < rule.count, rule[length] > 0x20 { length += 1 }
+            insert(rule[0..<length].hash64())
+        }
+    }
+
+    private mutating func insert(_ hash: UInt64) {
+        let bit = Int(truncatingIfNeeded: hash >> 32) & (PublicSuffixFilter.bitCount - 1)
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
+    private static func contents(of path: UnsafePointer<CChar>) -> ByteBuffer? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        let text = ByteBuffer(capacity: 1 << 18)
+        while text.count <= sizeLimit {
+            text.reserve(65_536)
+            let count = read(descriptor, text.base + text.count, 65_536)
+            if count == 0 { return text }
+            guard count > 0 else { return nil }
+            text.advance(by: count)
+        }
+        return nil
+    }
+
+    private static func sha1(_ text: Bytes) -> String {
+        var context = sha1_ctx()
+        nettle_sha1_init(&context)
+        nettle_sha1_update(&context, text.count, text.base)
+        var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_SIZE))
+        nettle_sha1_digest(&context, digest.count, &digest)
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
