@@ -1,34 +1,85 @@
 import Glibc
 
 /// Turns the paths of the command line into the list of files to read.
-public enum InputDiscovery {
+public struct InputDiscovery {
     /// The most files that one run reads.
     public static let fileLimit = 100_000
 
-    /// The files behind `paths`: folders are read recursively in name order, names that begin with `.` skipped.
-    ///
-    /// `-` stands for standard input.
-    /// - Throws: ``InputError`` for a path that does not exist or cannot be listed.
-    public static func files(at paths: [String]) throws(InputError) -> [String] {
-        var files: [String] = []
-        for path in paths {
-            try collect(path, into: &files)
+    /// What names a file or folder whatever path leads to it.
+    private struct Identity: Hashable {
+        let device: UInt
+        let number: UInt
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            device = status.st_dev
+            number = status.st_ino
         }
-        return files
     }
 
-    private static func collect(_ path: String, into files: inout [String]) throws(InputError) {
-        if path == "-" || !isFolder(path) {
-            guard files.count < fileLimit else {
+    /// The files in the order in which they are read.
+    public private(set) var files: [String] = []
+    /// What the user should know: folders without a file, files that several paths lead to.
+    public private(set) var warnings: [String] = []
+    private var met: [Identity: String] = [:]
+    private let output: Identity?
+
+    /// The files behind `paths`: folders are read recursively in name order, names that begin with `.` skipped.
+    ///
+    /// `-` stands for standard input. A file that several paths lead to is read once. The folder `output`, whose
+    /// reports look like exports, is skipped inside other folders.
+    /// - Throws: ``InputError`` for a path that does not exist or cannot be listed, or that is the output folder.
+    public init(_ paths: [String], output: String? = nil) throws(InputError) {
+        self.output = output.flatMap(Identity.init)
+        for path in paths {
+            let count = files.count
+            if let folder = Identity(path), folder == self.output {
                 throw InputError(
-                    .unreadable, path: path, problem: "more than \(fileLimit) files; audit fewer folders at once")
+                    .unreadable, path: path, problem: "this is the folder of the reports; name the exports instead")
             }
-            files.append(path)
-            return
+            try collect(path, below: [])
+            if files.count == count, InputDiscovery.isFolder(path) {
+                warnings.append("\(path): the folder holds no file to read")
+            }
         }
-        for name in try names(in: path) {
-            try collect(path.hasSuffix("/") ? path + name : path + "/" + name, into: &files)
+    }
+
+    /// The files behind `paths`, whatever folder the reports go to.
+    ///
+    /// - Throws: ``InputError`` for a path that does not exist or cannot be listed.
+    public static func files(at paths: [String]) throws(InputError) -> [String] {
+        try InputDiscovery(paths).files
+    }
+
+    private mutating func collect(_ path: String, below folders: [Identity]) throws(InputError) {
+        let identity = path == "-" ? nil : Identity(path)
+        guard let identity, InputDiscovery.isFolder(path) else { return try add(path, identity) }
+        if identity == output { return }
+        guard !folders.contains(identity) else {
+            throw InputError(.unreadable, path: path, problem: "this link leads back to a folder above it; remove it")
         }
+        for name in try InputDiscovery.names(in: path) {
+            try collect(path.hasSuffix("/") ? path + name : path + "/" + name, below: folders + [identity])
+        }
+    }
+
+    private mutating func add(_ path: String, _ identity: Identity?) throws(InputError) {
+        if path == "-", files.contains("-") { return note(path, asWellAs: "-") }
+        if let identity {
+            if let earlier = met[identity] { return note(path, asWellAs: earlier) }
+            met[identity] = path
+        }
+        guard files.count < InputDiscovery.fileLimit else {
+            throw InputError(
+                .unreadable, path: path,
+                problem: "more than \(InputDiscovery.fileLimit) files; audit fewer folders at once")
+        }
+        files.append(path)
+    }
+
+    private mutating func note(_ path: String, asWellAs earlier: String) {
+        warnings.append("\(path): the same file as \(earlier); it is read once")
     }
 
     private static func isFolder(_ path: String) -> Bool {
