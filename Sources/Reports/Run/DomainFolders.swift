@@ -16,9 +16,9 @@ public final class DomainFolders: Sendable {
     /// - Throws: ``PublishingError`` when it cannot be created.
     public init(in folder: RunFolder) throws(PublishingError) {
         path = "\(folder.hiddenPath)/domains"
-        guard mkdirat(folder.descriptor, "domains", 0o777) == 0 else { throw .cannotCreate(path, systemMessage()) }
+        guard mkdirat(folder.descriptor, "domains", 0o777) == 0 else { throw .creating(path) }
         root = openat(folder.descriptor, "domains", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard root >= 0 else { throw .cannotCreate(path, systemMessage()) }
+        guard root >= 0 else { throw .creating(path) }
     }
 
     deinit {
@@ -36,7 +36,7 @@ public final class DomainFolders: Sendable {
         let file = name.base.withMemoryRebound(to: CChar.self, capacity: name.count) {
             openat(folder.descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         }
-        guard file >= 0 else { throw .cannotCreate("\(path)/\(domain.string)", systemMessage()) }
+        guard file >= 0 else { throw .creating("\(path)/\(domain.string)") }
         defer { close(file) }
         try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(domain.string)")
     }
@@ -46,7 +46,7 @@ public final class DomainFolders: Sendable {
     /// - Throws: ``PublishingError`` when it cannot be created or written.
     public func writeShared(_ name: String, _ bytes: Bytes) throws(PublishingError) {
         let file = openat(root, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard file >= 0 else { throw .cannotCreate("\(path)/\(name)", systemMessage()) }
+        guard file >= 0 else { throw .creating("\(path)/\(name)") }
         defer { close(file) }
         try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(name)")
     }
@@ -61,7 +61,7 @@ public final class DomainFolders: Sendable {
             folders[key] = descriptor
             return (descriptor, true)
         }
-        guard result.descriptor >= 0 else { throw .cannotCreate(path, systemMessage()) }
+        guard result.descriptor >= 0 else { throw .creating(path) }
         return result
     }
 }

@@ -12,7 +12,7 @@ public final class ReportFile: @unchecked Sendable {
     public init(_ name: String, in folder: RunFolder) throws(PublishingError) {
         path = "\(folder.hiddenPath)/\(name)"
         descriptor = openat(folder.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .cannotCreate(path, systemMessage()) }
+        guard descriptor >= 0 else { throw .creating(path) }
     }
 
     deinit { close(descriptor) }

@@ -16,16 +16,17 @@ public final class RunFolder: @unchecked Sendable {
 
     /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
     ///
-    /// - Throws: ``PublishingError``: `.busy` when another run holds the lock, else `.cannotCreate`.
+    /// - Throws: ``PublishingError``: `.busy` when another run holds the lock, else `.cannotCreate` or `.cannotWrite`.
     public init(output: String) throws(PublishingError) {
         self.output = output
         try RunFolder.makeFolders(output)
         lock = try RunFolder.takeLock(output)
         RunFolder.removeLeftovers(in: output)
+        try RunFolder.checkLatest(in: output)
         hiddenPath = "\(output)/.run-\(getpid())"
-        guard mkdir(hiddenPath, 0o777) == 0 else { throw .cannotCreate(hiddenPath, systemMessage()) }
+        guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
         descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotCreate(hiddenPath, systemMessage()) }
+        guard descriptor >= 0 else { throw .creating(hiddenPath) }
     }
 
     deinit {
@@ -40,17 +41,25 @@ public final class RunFolder: @unchecked Sendable {
 
     /// Flushes everything to disk, gives the folder its name for the as-of day, and points `latest` to it.
     ///
+    /// `willAppear` is called once all is on disk: what follows takes no time and must not be interrupted.
     /// - Returns: the path of the published folder.
     /// - Throws: ``PublishingError`` when a step fails; then nothing is published.
-    public func publish(asOf day: CalendarDay) throws(PublishingError) -> String {
+    public func publish(asOf day: CalendarDay, willAppear: () -> Void = {}) throws(PublishingError) -> String {
         guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
+        willAppear()
         var number = 1
         while true {
             let name = number == 1 ? day.description : "\(day).\(number)"
             let path = "\(output)/\(name)"
             // Never over another run's folder, even an empty one.
             if icp_rename_new(hiddenPath, path) == 0 {
-                try pointLatest(to: name)
+                do throws(PublishingError) {
+                    try pointLatest(to: name)
+                } catch {
+                    // A run that `latest` cannot name is taken back: nothing is published with an error.
+                    rename(path, hiddenPath)
+                    throw error
+                }
                 return path
             }
             guard errno == EEXIST || errno == ENOTEMPTY else { throw .cannotWrite(path, systemMessage()) }
@@ -62,7 +71,9 @@ public final class RunFolder: @unchecked Sendable {
         let temporary = "\(output)/.latest-\(getpid())"
         unlink(temporary)
         guard symlink(name, temporary) == 0, rename(temporary, "\(output)/latest") == 0 else {
-            throw .cannotWrite("\(output)/latest", systemMessage())
+            let error = PublishingError.cannotWrite("\(output)/latest", systemMessage())
+            unlink(temporary)
+            throw error
         }
         let folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if folder >= 0 {
@@ -75,7 +86,7 @@ public final class RunFolder: @unchecked Sendable {
         var partial = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
-            if mkdir(partial, 0o777) != 0 && errno != EEXIST { throw .cannotCreate(path, systemMessage()) }
+            if mkdir(partial, 0o777) != 0 && errno != EEXIST { throw .creating(path) }
         }
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -86,12 +97,22 @@ public final class RunFolder: @unchecked Sendable {
     private static func takeLock(_ output: String) throws(PublishingError) -> Int32 {
         let path = "\(output)/.lock"
         let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard lock >= 0 else { throw .cannotCreate(path, systemMessage()) }
+        guard lock >= 0 else { throw .creating(path) }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            // Anything but a held lock means that the file system has none to give.
+            let error = errno == EWOULDBLOCK ? PublishingError.busy(output) : .creating(path)
             close(lock)
-            throw .busy(output)
+            throw error
         }
         return lock
+    }
+
+    /// `latest` is a link that every run moves; whatever else has that name belongs to somebody else.
+    private static func checkLatest(in output: String) throws(PublishingError) {
+        let path = "\(output)/latest"
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+        throw .cannotCreate(path, "it exists and is no link; move it away")
     }
 
     /// Removes hidden folders of runs that died; the lock is held, so no writer of this machine is alive.
@@ -111,11 +132,20 @@ public enum PublishingError: Error, CustomStringConvertible, Sendable {
     /// Another run holds the lock of the output folder (exit status 75).
     case busy(String)
 
+    /// What the last error of the system means for something that could not be created: a full disk is a full disk.
+    static func creating(_ path: String) -> PublishingError {
+        let code = errno
+        let isFull = [ENOSPC, EDQUOT, EIO].contains(code)
+        return isFull ? .cannotWrite(path, systemMessage(code)) : .cannotCreate(path, systemMessage(code))
+    }
+
     /// One line: what, why, what to do.
     public var description: String {
         switch self {
-        case .cannotCreate(let path, let why): "\(path): cannot create the reports: \(why); choose another --output"
-        case .cannotWrite(let path, let why): "\(path): cannot write the reports: \(why); nothing was published"
+        case .cannotCreate(let path, let why):
+            "\(path): cannot create the reports: \(why); mend that or choose another --output"
+        case .cannotWrite(let path, let why):
+            "\(path): cannot write the reports: \(why); nothing was published, earlier runs are as they were"
         case .busy(let path): "\(path): another run is writing here; wait for it or choose another --output"
         }
     }
