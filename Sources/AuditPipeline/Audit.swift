@@ -21,15 +21,17 @@ public struct Audit: Sendable {
 
     /// Runs the audit on `jobs` threads and publishes its folder.
     ///
+    /// `willPublish` is called when all is written and flushed; the moment that follows must not be interrupted.
     /// - Returns: what the run knows about itself, and the path of the published folder.
     /// - Throws: ``InputError``, ``ListError``, ``PublishingError``; then nothing is published.
-    public func run() async throws -> (facts: RunFacts, path: String) {
+    public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
         let pool = WorkerPool(width: options.jobs)
         return try await withTaskExecutorPreference(pool) {
             let intake = try Intake(options, progress)
             let folder = try RunFolder(output: options.output)
             do {
-                return try await audit(intake, into: folder)
+                let facts = try await audit(intake, into: folder)
+                return (facts, try folder.publish(asOf: facts.asOf, willAppear: willPublish))
             } catch {
                 folder.discard()
                 throw error
@@ -37,7 +39,7 @@ public struct Audit: Sendable {
         }
     }
 
-    private func audit(_ intake: Intake, into folder: RunFolder) async throws -> (facts: RunFacts, path: String) {
+    private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
         let context = try intake.readSubjects()
         let others = try intake.readOtherExports(context)
         let admission = intake.admission(others)
@@ -64,7 +66,7 @@ public struct Audit: Sendable {
         try intake.writeRejects(admission, others, context, to: reports)
         let run = intake.finish(admission, others, context, reports.tally, options)
         try reports.finish(run)
-        return (run, try folder.publish(asOf: run.asOf))
+        return run
     }
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.

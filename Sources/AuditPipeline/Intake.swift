@@ -14,6 +14,9 @@ final class Intake: @unchecked Sendable {
     private let aliases: ColumnAliases
     private let probes: [ExportProbe]
     private var ledgers: [ExportLedger]
+    private let start = ContinuousClock().now
+    /// Bytes of the files that were read to their end.
+    private var bytesDone = 0
     private var subjectRejects: [(export: ExportSource, rejects: [Reject])] = []
 
     /// Looks at all inputs; reads none of them yet.
@@ -22,10 +25,10 @@ final class Intake: @unchecked Sendable {
         self.progress = progress
         references = try References(custom: options.config.lists)
         var aliases = try ColumnAliases()
-        for (field, names) in options.config.columns { aliases.extend(field, with: names) }
+        aliases.extend(with: options.config.columns)
         self.aliases = aliases
-        let sources = try InputDiscovery.files(at: options.inputs).enumerated()
-            .map { ExportSource(path: $1, index: $0) }
+        let inputs = try InputDiscovery(options.inputs, output: options.output)
+        let sources = inputs.files.enumerated().map { ExportSource(path: $1, index: $0) }
         self.sources = sources
         probes = try sources.map { source in
             try ExportProbe(export: source, aliases: aliases, encoding: options.encoding)
@@ -37,8 +40,9 @@ final class Intake: @unchecked Sendable {
         run.hasPages = options.writesDomainReports
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
-        progress.expect(
-            bytes: probes.contains { $0.file.size == nil } ? 0 : probes.reduce(0) { $0 + ($1.file.size ?? 0) })
+        run.warnings = inputs.warnings
+        let sizes = probes.map { ($0.file.size ?? 0) * $0.readings }
+        progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : sizes.reduce(0, +))
     }
 
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
@@ -71,6 +75,7 @@ final class Intake: @unchecked Sendable {
         var rejected: [Reject] = []
         let index = probe.export.index
         while let piece = try reader.next() {
+            progress.read(to: bytesDone + probe.file.offset)
             let batch = piece.records()
             batch.shiftLines(by: line)
             line += batch.lineCount
@@ -81,6 +86,7 @@ final class Intake: @unchecked Sendable {
                 rejected += RejectMerge.byLine(batch.rejects, refused)
             }
         }
+        bytesDone += probe.file.offset
         if !probe.kind.hasDomains { run.inputs[index].sha256 = probe.file.finishDigest() }
         ledgers[index].read += rejected.count
         ledgers[index].rejected += rejected.count
@@ -98,6 +104,7 @@ final class Intake: @unchecked Sendable {
             var decision = DateOrderDecision(fixed: options.config.dateOrder)
             var line = 0
             while let piece = try reader.next() {
+                progress.read(to: bytesDone + probe.file.offset)
                 let batch = names.name(piece.records())
                 batch.shiftLines(by: line)
                 line += batch.lineCount
@@ -105,6 +112,7 @@ final class Intake: @unchecked Sendable {
                 batches.append(batch)
                 ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
             }
+            bytesDone += probe.file.offset
             for batch in batches { batch.dateOrders = decision.decided }
             others.add(batches, export: probe.export, comparison, &ledgers[probe.export.index])
             run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
@@ -125,7 +133,7 @@ final class Intake: @unchecked Sendable {
         guard let probe = domainProbes.first else { return }
         let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
         while let piece = try reader.next() {
-            progress.read(to: probe.file.offset)
+            progress.read(to: bytesDone + probe.file.offset)
             guard await sender.send(piece) else { return }
         }
     }
@@ -179,6 +187,7 @@ final class Intake: @unchecked Sendable {
         run.tally = tally
         run.warnings = run.lists.compactMap { $0.warning(at: run.asOf) } + run.warnings
         run.result = Outcomes.result(of: run, options.failOn)
+        run.elapsedMilliseconds = Int((ContinuousClock().now - start) / .milliseconds(1))
         return run
     }
 }
@@ -192,6 +201,11 @@ extension ExportLedger {
         rejected += other.rejected
         repeatedHeaders += other.repeatedHeaders
     }
+}
+
+extension ExportProbe {
+    /// How often the file is read: once for its subjects, once for its domains.
+    fileprivate var readings: Int { (kind.hasSubjects ? 1 : 0) + (kind.hasDomains ? 1 : 0) }
 }
 
 extension RunFacts.Input {

@@ -7,10 +7,16 @@ struct Arguments {
     }
 
     private(set) var positional: [String] = []
+    /// Every option with its value, and every other argument, as typed, in order.
+    private var typed: [(option: String?, words: [String])] = []
     private var values: [String: String] = [:]
 
     /// Takes `arguments` apart; `--name value`, `--name=value` and flags; all after `--` is positional.
     init(_ arguments: [String], known: [Option], command: String) throws(Failure) {
+        // An empty argument is most often a shell variable that was never set.
+        guard !arguments.contains(where: \.isEmpty) else {
+            throw Failure(status: Failure.usage, "an argument is empty; see 'icpaudit \(command) --help'")
+        }
         var index = 0
         var isLiteral = false
         while index < arguments.count {
@@ -18,39 +24,49 @@ struct Arguments {
             index += 1
             if isLiteral || argument == "-" || !argument.hasPrefix("-") {
                 positional.append(argument)
+                typed.append((nil, [argument]))
                 continue
             }
             if argument == "--" {
                 isLiteral = true
+                typed.append((nil, [argument]))
                 continue
             }
-            let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-            guard let option = known.first(where: { $0.name == parts[0] }) else {
-                throw Arguments.unknown(parts[0], known, command)
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let name = parts[0] == "-h" ? "--help" : parts[0]
+            guard let option = known.first(where: { $0.name == name }) else {
+                throw Arguments.unknown(name, known, command)
             }
-            if option.hasValue {
-                if parts.count == 2 {
-                    values[option.name] = parts[1]
-                } else if index < arguments.count {
-                    values[option.name] = arguments[index]
-                    index += 1
-                } else {
-                    throw Failure(
-                        status: Failure.usage, "option '\(option.name)' needs a value; see 'icpaudit \(command) --help'"
-                    )
-                }
-            } else {
-                guard parts.count == 1 else {
-                    throw Failure(status: Failure.usage, "option '\(option.name)' takes no value")
-                }
-                values[option.name] = ""
-            }
+            let value = try Arguments.value(of: option, parts, next: index < arguments.count ? arguments[index] : nil)
+            values[name] = value
+            let takesNext = option.hasValue && parts.count == 1
+            if takesNext { index += 1 }
+            typed.append((name, takesNext ? [argument, value] : [argument]))
         }
     }
 
+    private static func value(of option: Option, _ parts: [String], next: String?) throws(Failure) -> String {
+        guard option.hasValue else {
+            guard parts.count == 1 else {
+                throw Failure(status: Failure.usage, "option '\(option.name)' takes no value")
+            }
+            return ""
+        }
+        guard let value = parts.count == 2 ? parts[1] : next, !value.isEmpty else {
+            throw Failure(status: Failure.usage, "option '\(option.name)' needs a value")
+        }
+        return value
+    }
+
+    /// The arguments as typed, less the options in `names`.
+    func words(without names: Set<String>) -> [String] {
+        typed.filter { !names.contains($0.option ?? "") }.flatMap(\.words)
+    }
+
     private static func unknown(_ name: String, _ known: [Option], _ command: String) -> Failure {
-        let hint = Suggestion.nearest(to: name, among: known.map(\.name)).map { "; did you mean '\($0)'?" } ?? ""
-        return Failure(status: Failure.usage, "unknown option '\(name)'\(hint) See 'icpaudit \(command) --help'")
+        let manual = "see 'icpaudit \(command) --help'"
+        let hint = Suggestion.nearest(to: name, among: known.map(\.name)).map { "did you mean '\($0)'? Else \(manual)" }
+        return Failure(status: Failure.usage, "unknown option '\(name)'; \(hint ?? manual)")
     }
 
     /// True when a flag was given.
@@ -72,9 +88,10 @@ struct Arguments {
 
 /// Finds what somebody most likely meant.
 enum Suggestion {
-    /// The word at the least edit distance below 4, or nil.
+    /// The word at the least edit distance, at most 3 and at most one change in three characters; nil without one.
     static func nearest(to word: String, among words: [String]) -> String? {
-        words.map { ($0, distance(Array(word), Array($0))) }.filter { $0.1 < 4 }.min { $0.1 < $1.1 }?.0
+        let limit = min(3, (word.count + 2) / 3)
+        return words.map { ($0, distance(Array(word), Array($0))) }.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
     }
 
     private static func distance(_ first: [Character], _ second: [Character]) -> Int {

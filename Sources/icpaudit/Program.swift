@@ -6,14 +6,25 @@ import Glibc
 struct Program {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        // A file that grows over the user's limit is a full disk, with a message and a status.
+        signal(SIGXFSZ, SIG_IGN)
+        Program.raiseFileLimit()
         exit(await status(of: Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// Every input stays open from its first look to its last record, so a folder may need many descriptors.
+    private static func raiseFileLimit() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(limit.rlim_max, 65_536)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
 
     static func status(of arguments: [String]) async -> Int32 {
         do throws(Failure) {
             return try await run(arguments)
         } catch {
-            Terminal.error("icpaudit: \(error.message)")
+            Terminal.error("\(Terminal.errorStyle.red("icpaudit:")) \(error.message)")
             return error.status
         }
     }

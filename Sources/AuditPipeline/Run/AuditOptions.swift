@@ -31,7 +31,7 @@ public struct AuditOptions: Sendable {
     public var encoding: TextEncoding?
     /// When a run ends with status 1.
     public var failOn = FailOn.fail
-    /// The language of the pages and of the text on the terminal; nil for the reader's own.
+    /// The language of the pages; nil for the reader's own.
     public var language: Language?
     /// Whether every domain gets a CSV and a page of its own.
     public var writesDomainReports = true
@@ -43,7 +43,7 @@ public struct AuditOptions: Sendable {
     public var showsNumbers = false
     /// The config.
     public var config = Config()
-    /// The command line, for the report.
+    /// The command line for the reports, without what leaves them as they are.
     public var command: [String] = []
 
     /// The usual run.

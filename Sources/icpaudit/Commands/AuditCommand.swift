@@ -16,29 +16,34 @@ enum AuditCommand {
         + ["--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--quiet", "--help"]
         .map { Arguments.Option(name: $0, hasValue: false) }
 
+    /// Options that leave every report as it is; the reports do not name them, so they are the same bytes without them.
+    private static let silent: Set<String> = ["--output", "--jobs", "--progress", "--color", "--format", "--quiet"]
+
     static func run(_ list: [String]) async throws(Failure) -> Int32 {
         let arguments = try Arguments(list, known: options, command: "audit")
         if arguments.has("--help") {
             Terminal.print(Help.audit)
             return 0
         }
-        let settings = try settings(arguments, list)
+        let settings = try settings(arguments)
         let format = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
+        let color = try arguments.choice("--color", [("auto", nil), ("always", true), ("never", false)]) ?? nil
+        Terminal.setErrorStyle(Style(color, for: 2))
         let progress = AuditProgress()
         let showsProgress =
             try arguments.choice("--progress", [("auto", nil), ("always", true), ("never", false)]) ?? nil
-        Interruption.watch(settings.output)
-        let line = showsProgress ?? (Terminal.showsErrors && !arguments.has("--quiet")) ? ProgressLine(progress) : nil
-        let start = ContinuousClock().now
+        let hasLine = showsProgress ?? (Terminal.showsErrors && !arguments.has("--quiet"))
+        Interruption.watch(hasProgressLine: hasLine)
+        let line = hasLine ? ProgressLine(progress) : nil
         let outcome = await perform(settings, progress)
         line?.stop()
         switch outcome {
         case .failure(let failure): throw failure
         case .success(let (facts, path)):
-            for warning in facts.warnings { Terminal.error("warning: \(warning)") }
+            for warning in facts.warnings { Terminal.error("\(Terminal.errorStyle.yellow("warning:")) \(warning)") }
             if !arguments.has("--quiet") {
                 Terminal.print(
-                    format ? ResultText.json(facts, path) : ResultText.text(facts, path, ContinuousClock().now - start))
+                    format ? ResultText.json(facts, path) : ResultText.text(facts, path, Style(color, for: 1)))
             }
             return facts.result.exitStatus
         }
@@ -48,7 +53,7 @@ enum AuditCommand {
         _ settings: AuditOptions, _ progress: AuditProgress
     ) async -> Result<(facts: RunFacts, path: String), Failure> {
         do {
-            return .success(try await Audit(settings, progress: progress).run())
+            return .success(try await Audit(settings, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
             return .failure(Failure(status: error.kind == .malformed ? 65 : 66, error.description))
         } catch let error as ListError {
@@ -60,10 +65,10 @@ enum AuditCommand {
         }
     }
 
-    private static func settings(_ arguments: Arguments, _ list: [String]) throws(Failure) -> AuditOptions {
+    private static func settings(_ arguments: Arguments) throws(Failure) -> AuditOptions {
         var settings = AuditOptions()
         if !arguments.positional.isEmpty { settings.inputs = arguments.positional }
-        settings.command = ["icpaudit", "audit"] + list
+        settings.command = ["icpaudit", "audit"] + arguments.words(without: silent)
         settings.output = arguments.value("--output") ?? settings.output
         settings.asOf = try day(arguments.value("--as-of"))
         settings.jobs = try jobs(arguments.value("--jobs"))

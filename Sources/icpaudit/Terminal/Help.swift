@@ -21,7 +21,7 @@ enum Help {
         usage: icpaudit audit [options] [INPUT…]
 
         INPUT: files and folders (default: input); '-' is standard input. Domains and filing subjects, CSV or XML;
-        what a file holds is told from its content.
+        what a file holds is told from its content. The folder of the reports is never read.
 
           --output DIR           where the run's folder is created (default: output)
           --as-of DATE           judge as of this day, YYYY-MM-DD (default: today in China)
@@ -36,6 +36,7 @@ enum Help {
           --show-numbers         show certificate numbers whole
           --quiet                print nothing but errors and warnings
           --progress WHEN        auto, always or never (default: auto)
+          --color WHEN           auto, always or never (default: auto)
           --format text|json     what is printed at the end (default: text)
 
         exit status: 0 nothing at or above --fail-on; 1 something; 2 incomplete (records rejected, facts missing, no

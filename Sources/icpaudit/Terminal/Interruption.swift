@@ -5,9 +5,31 @@ import Synchronization
 ///
 /// Nothing is published then: the hidden folder stays behind and the next run removes it.
 enum Interruption {
-    /// Watches for SIGINT and SIGTERM from now on.
-    static func watch(_ output: String) {
-        signal(SIGINT) { _ in _exit(130) }
-        signal(SIGTERM) { _ in _exit(143) }
+    private static let isPublishing = Atomic<Bool>(false)
+    private static let hasProgressLine = Atomic<Bool>(false)
+
+    /// Watches for SIGINT and SIGTERM from now on; `hasProgressLine` when the terminal's line must be wiped first.
+    static func watch(hasProgressLine hasLine: Bool) {
+        // A handler may do little; what it reads must exist before it is called.
+        isPublishing.store(false, ordering: .sequentiallyConsistent)
+        hasProgressLine.store(hasLine, ordering: .sequentiallyConsistent)
+        signal(SIGINT) { _ in Interruption.end(130) }
+        signal(SIGTERM) { _ in Interruption.end(143) }
+    }
+
+    /// From now on the run appears at once and ends with its own status; an interruption comes too late.
+    static let willPublish: @Sendable () -> Void = {
+        isPublishing.store(true, ordering: .sequentiallyConsistent)
+    }
+
+    private static func end(_ status: Int32) {
+        if isPublishing.load(ordering: .sequentiallyConsistent) { return }
+        if hasProgressLine.load(ordering: .sequentiallyConsistent) { say("\r\u{1B}[K") }
+        say("icpaudit: interrupted; nothing was published, earlier runs are as they were\n")
+        _exit(status)
+    }
+
+    private static func say(_ text: StaticString) {
+        _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
     }
 }

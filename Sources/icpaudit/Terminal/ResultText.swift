@@ -5,17 +5,19 @@ import Verification
 /// What a run prints at its end.
 enum ResultText {
     /// A short table for people; the last line is the result's word.
-    static func text(_ run: RunFacts, _ path: String, _ elapsed: Duration) -> String {
+    static func text(_ run: RunFacts, _ path: String, _ style: Style) -> String {
         let tally = run.tally
         var lines = [
             "\(Numbers.grouped(tally.domains)) domains audited as of \(run.asOf), \(Numbers.grouped(run.subjects)) subjects",
             "",
         ]
-        for (verdict, words) in [
-            (Verdict.pass, "pass: can be submitted today"), (.fail, "fail: would be refused"),
-            (.wait, "wait: too early, see submit_on"), (.incomplete, "incomplete: facts are missing"),
+        for (verdict, word, words) in [
+            (Verdict.pass, style.green("pass"), "can be submitted today"),
+            (.fail, style.red("fail"), "would be refused"),
+            (.wait, style.yellow("wait"), "too early, see submit_on"),
+            (.incomplete, style.yellow("incomplete"), "facts are missing"),
         ] {
-            lines.append("\(padded(Numbers.grouped(tally[verdict]), 12))  \(words)")
+            lines.append("\(padded(Numbers.grouped(tally[verdict]), 12))  \(word): \(words)")
         }
         let failing = RuleCatalogue.all.enumerated().map { ($1, tally.count($0, .fail)) }.filter { $0.1 > 0 }
         if !failing.isEmpty {
@@ -42,7 +44,7 @@ enum ResultText {
         String(repeating: " ", count: max(0, width - text.count)) + text
     }
 
-    /// The summary for machines, the path of the reports first.
+    /// The summary for machines in one line, the path of the reports first: the last line that is printed holds the result.
     static func json(_ run: RunFacts, _ path: String) -> String {
         let buffer = ByteBuffer()
         var json = JSONWriter(buffer)
@@ -56,6 +58,6 @@ enum ResultText {
             json.number("merged", run.merged)
             json.number("rejected", run.rejected)
         }
-        return String(buffer.bytes.string.dropLast())
+        return buffer.bytes.string.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Standard output and standard error.
 enum Terminal {
@@ -24,6 +25,13 @@ enum Terminal {
             }
         }
     }
+
+    /// How words on standard error are coloured; plain until a command has read its options.
+    static var errorStyle: Style { style.withLock { $0 } }
+    private static let style = Mutex(Style.plain)
+
+    /// Decides how words on standard error are coloured from now on.
+    static func setErrorStyle(_ new: Style) { style.withLock { $0 = new } }
 
     /// True when standard error is a terminal.
     static var showsErrors: Bool { isatty(2) == 1 }
