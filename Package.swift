@@ -66,7 +66,8 @@ let package = Package(
         .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "AuditPipelineTests", dependencies: ["AuditPipeline"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["icpaudit"], exclude: ["Fixtures", "Recorded"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["icpaudit", "Verification"], exclude: ["Fixtures", "Recorded"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// The reports of a run as they were recorded, in a folder of `Recorded`.
+///
+/// With `ICPAUDIT_RECORD=1` in the environment the reports are written down anew, for a person to read in the diff;
+/// else they are compared, and a report that was never recorded is a failure.
+struct Recording {
+    /// The folder's name.
+    let name: String
+
+    private var folder: URL { Portfolios.recorded.appending(path: name) }
+    private var isRecording: Bool { ProcessInfo.processInfo.environment["ICPAUDIT_RECORD"] == "1" }
+
+    /// Compares a report with its recording, line by line, so that a failure names the line.
+    func check(_ file: String, _ text: String) throws {
+        let recording = folder.appending(path: file.replacing("/", with: "-"))
+        if isRecording {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: recording)
+            return
+        }
+        guard let data = try? Data(contentsOf: recording) else {
+            Issue.record(
+                "\(name)/\(file) was never recorded; run the tests with ICPAUDIT_RECORD=1 and read what appears")
+            return
+        }
+        let recorded = String(decoding: data, as: UTF8.self)
+        if Data(text.utf8) == data { return }
+        let pairs = zip(recorded.split(separator: "\n"), text.split(separator: "\n"))
+        let place = pairs.enumerated().first { $0.element.0 != $0.element.1 }
+        Issue.record(
+            """
+            \(name)/\(file) differs from its recording\(place.map { " on line \($0.offset + 1)" } ?? " in its length")
+            recorded: \(place?.element.0 ?? "\(data.count) bytes")
+            now:      \(place?.element.1 ?? "\(text.utf8.count) bytes")
+            """)
+    }
+
+    /// A summary without the two lines that tell the time.
+    static func withoutTimes(_ summary: String) -> String {
+        summary.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.contains("\"startedAt\": ") && !$0.contains("\"elapsedMilliseconds\": ") }
+            .joined(separator: "\n")
+    }
+}
