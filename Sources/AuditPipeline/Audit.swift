@@ -60,7 +60,7 @@ public struct Audit: Sendable {
                 try reports.write(batch)
                 progress.audited(batch.tally.domains)
             }
-            try await stages.waitForAll()
+            try await stages.endTogether()
         }
 
         try intake.writeRejects(admission, others, context, to: reports)

@@ -156,6 +156,20 @@ import Testing
         #expect(try workspace.names(in: "output").filter { $0.hasPrefix(".") && $0 != ".lock" }.isEmpty)
     }
 
+    /// A report that cannot be written ends the run also while more batches wait than the streams have room for.
+    @Test func aFailingStageEndsALargeRun() throws {
+        let workspace = try Workspace()
+        let filler = String(repeating: "x", count: 200_000)
+        let records = (0..<60).map { "n\($0)-shili.cn,\($0 == 2 ? filler : "甲公司"),\(filler)\n" }
+        try workspace.write("域名,域名持有者,备注\n" + records.joined(), to: "input/domains.csv")
+        for jobs in ["1", "2"] {
+            let ended = try BuiltProgram.run(["audit", "--jobs", jobs], in: workspace, shell: "ulimit -f 200")
+            #expect(ended.status == 74)
+            #expect(ended.errors.contains("n2-shili.cn: cannot write the reports: File too large"), "\(ended.errors)")
+            #expect(try workspace.names(in: "output") == [".lock"])
+        }
+    }
+
     @Test(arguments: [
         (["adit"], "unknown command 'adit'; did you mean 'audit'?"),
         (["xyz"], "unknown command 'xyz'; expected one of"),

@@ -56,3 +56,13 @@ private final class CreditOwner: Sendable {
     init(_ refill: AsyncStream<Void>.Continuation) { self.refill = refill }
     deinit { refill.finish() }
 }
+
+extension ThrowingTaskGroup where ChildTaskResult == Void, Failure == any Error {
+    /// Waits until all stages of a pipeline have ended; the first error ends the others.
+    ///
+    /// `waitForAll` would wait for every stage before it throws: for ever, when one waits for room in a stream that the
+    /// failed stage read.
+    mutating func endTogether() async throws {
+        while try await next() != nil {}
+    }
+}

@@ -25,7 +25,7 @@ struct BuiltProgram {
     }
 
     /// How long a run may take; one that takes longer is ended and fails its test.
-    static let limit = DispatchTimeInterval.seconds(120)
+    static let limit = DispatchTimeInterval.seconds(60)
 
     /// The path of the program: tests and program lie in one folder of products, whatever its name.
     static func path() throws -> String {
