@@ -4,7 +4,7 @@ import CLinux
 ///
 /// A table of 64 parts that grow one after the other, so that growing never needs twice the memory; with parts at
 /// most four fifths full and growing by half, a distinct domain costs about 24 bytes. Two names share a 64-bit hash
-/// with a chance of 3 in a million at 10 million domains; ``DuplicateReview`` compares the names themselves.
+/// with a chance of 3 in a million at 10 million domains; the second of them is then rejected, in `rejects.csv`.
 struct SeenDomains {
     /// What is known of an earlier record.
     struct Earlier {

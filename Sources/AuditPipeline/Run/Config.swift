@@ -17,41 +17,12 @@ public struct Config: Sendable {
     /// The config that changes nothing.
     public init() {}
 
-    private struct File: Decodable {
-        struct List: Decodable {
-            var path: String
-            var mode: String?
-        }
-        struct Provider: Decodable {
-            var name: String?
-            var registrars: [String]?
-        }
-        var columns: [String: [String]]?
-        var dateOrder: String?
-        var minimumValidityMonths: Int?
-        var registrarListComplete: Bool?
-        var provider: Provider?
-        var lists: [String: List]?
-    }
-
-    private static let keys: Set<String> = [
-        "columns", "dateOrder", "minimumValidityMonths", "registrarListComplete", "provider", "lists",
-    ]
-
     /// Reads the config at `path`.
     ///
     /// - Throws: ``ConfigError`` with what was found and what is expected.
     public init(path: String) throws(ConfigError) {
         let data = try Config.contents(of: path)
-        let file: File
-        do {
-            file = try JSONDecoder().decode(File.self, from: data)
-        } catch let error as DecodingError {
-            throw ConfigError(path: path, problem: Config.describe(error))
-        } catch {
-            throw ConfigError(path: path, problem: "not JSON: \(error)")
-        }
-        try Config.checkKeys(data, path)
+        let file = try ConfigFile(data, path)
         try readColumns(file, path)
         try readRules(file, path)
         try readLists(file, path)
@@ -65,34 +36,15 @@ public struct Config: Sendable {
         }
     }
 
-    private static func describe(_ error: DecodingError) -> String {
-        func place(_ context: DecodingError.Context) -> String {
-            context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
-        }
-        switch error {
-        case .typeMismatch(let type, let context): return "'\(place(context))' has the wrong type; expected \(type)"
-        case .valueNotFound(let type, let context): return "'\(place(context))' is null; expected \(type)"
-        case .keyNotFound(let key, let context): return "'\(key.stringValue)' is missing in '\(place(context))'"
-        case .dataCorrupted(let context): return "not JSON: \(context.debugDescription)"
-        @unknown default: return "not a config: \(error)"
-        }
-    }
-
-    /// A key that nothing reads is most likely a slip.
-    private static func checkKeys(_ data: Data, _ path: String) throws(ConfigError) {
-        struct Anything: Decodable { init(from decoder: any Decoder) throws {} }
-        guard let object = try? JSONDecoder().decode([String: Anything].self, from: data) else { return }
-        guard let stray = object.keys.sorted().first(where: { !keys.contains($0) }) else { return }
-        throw ConfigError(
-            path: path, problem: "'\(stray)' is no key of the config; expected \(keys.sorted().joined(separator: ", "))"
-        )
-    }
-
-    private mutating func readColumns(_ file: File, _ path: String) throws(ConfigError) {
-        for (name, names) in file.columns ?? [:] {
+    private mutating func readColumns(_ file: ConfigFile, _ path: String) throws(ConfigError) {
+        var owners: [String: Field] = [:]
+        for (name, names) in (file.columns ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let field = Field.named(name) else {
                 let known = Field.allCases.map { String(describing: $0.name) }.joined(separator: ", ")
                 throw ConfigError(path: path, problem: "columns: '\(name)' is no field; expected one of \(known)")
+            }
+            for alias in names {
+                try Config.check(alias, of: field, &owners, path)
             }
             columns[field] = names
         }
@@ -104,33 +56,52 @@ public struct Config: Sendable {
         }
     }
 
-    private mutating func readRules(_ file: File, _ path: String) throws(ConfigError) {
-        if let months = file.minimumValidityMonths {
-            guard (0...120).contains(months) else {
-                throw ConfigError(path: path, problem: "minimumValidityMonths is \(months); expected 0 to 120")
-            }
-            options.minimumValidityMonths = months
+    /// A name that means two facts of a domain, or two of a subject, means neither.
+    private static func check(
+        _ alias: String, of field: Field, _ owners: inout [String: Field], _ path: String
+    ) throws(ConfigError) {
+        let name = ColumnAliases.comparable(alias)
+        guard !name.isEmpty else {
+            throw ConfigError(path: path, problem: "columns.\(field.name): '\(alias)' is no name of a column")
         }
-        options.isRegistrarListComplete = file.registrarListComplete ?? false
-        options.providerNames = file.provider?.registrars ?? options.providerNames
-        options.providerLabel = file.provider?.name ?? options.providerLabel
+        guard let other = owners.updateValue(field, forKey: "\(field.isOfDomain) \(name)"), other != field else {
+            return
+        }
+        throw ConfigError(
+            path: path, problem: "columns: '\(alias)' stands under \(other.name) and \(field.name); keep one of them")
     }
 
-    private mutating func readLists(_ file: File, _ path: String) throws(ConfigError) {
-        for (name, list) in file.lists ?? [:] {
+    private mutating func readRules(_ file: ConfigFile, _ path: String) throws(ConfigError) {
+        if let months = file.minimumValidityMonths {
+            guard let whole = Int(exactly: months), (0...120).contains(whole) else {
+                throw ConfigError(
+                    path: path, problem: "minimumValidityMonths is \(months); expected a whole number from 0 to 120")
+            }
+            options.minimumValidityMonths = whole
+        }
+        options.isRegistrarListComplete = file.registrarListComplete ?? false
+        options.providerNames = file.provider?.value.registrars ?? options.providerNames
+        options.providerLabel = file.provider?.value.name ?? options.providerLabel
+    }
+
+    private mutating func readLists(_ file: ConfigFile, _ path: String) throws(ConfigError) {
+        for (name, list) in (file.lists ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard References.configNames.contains(name) else {
                 throw ConfigError(
                     path: path,
                     problem: "lists: '\(name)' is unknown; expected \(References.configNames.joined(separator: ", "))")
             }
-            guard let mode = ListMode(rawValue: list.mode ?? "extend") else {
+            guard let mode = ListMode(rawValue: list.value.mode ?? "extend") else {
                 throw ConfigError(
-                    path: path, problem: "lists.\(name).mode is '\(list.mode ?? "")'; expected replace or extend")
+                    path: path, problem: "lists.\(name).mode is '\(list.value.mode ?? "")'; expected replace or extend")
             }
             let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            let file = list.path.hasPrefix("/") || folder.isEmpty ? list.path : "\(folder)/\(list.path)"
-            let data = try Config.contents(of: file)
-            lists[name] = CustomList(path: file, text: String(decoding: data, as: UTF8.self), mode: mode)
+            let own = list.value.path
+            let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
+            guard let text = String(data: try Config.contents(of: file), encoding: .utf8) else {
+                throw ConfigError(path: file, problem: "the list is not UTF-8; save it as CSV UTF-8")
+            }
+            lists[name] = CustomList(path: file, text: text, mode: mode)
         }
     }
 }

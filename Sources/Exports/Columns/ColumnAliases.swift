@@ -60,6 +60,9 @@ public struct ColumnAliases: Sendable {
         for field in Field.allCases { extend(field, with: names[field] ?? []) }
     }
 
+    /// A column's name in the form in which names are compared; empty when nothing of it counts.
+    public static func comparable(_ name: String) -> String { HeaderName.normalized(name) }
+
     /// What a column of this name can mean.
     public func meaning(of name: String) -> ColumnMeaning { meanings[HeaderName.normalized(name)] ?? ColumnMeaning() }
 
