@@ -65,7 +65,9 @@ let package = Package(
         .testTarget(name: "NamesTests", dependencies: ["Names"]),
         .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-        .testTarget(name: "AuditPipelineTests", dependencies: ["AuditPipeline"]),
+        .testTarget(
+            name: "AuditPipelineTests",
+            dependencies: ["AuditPipeline", "Exports", "Names", "Portfolio", "Reports", "Verification"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["icpaudit", "Verification"], exclude: ["Fixtures", "Recorded"]),
     ],

@@ -1,0 +1,115 @@
+import Exports
+import Foundation
+import Portfolio
+import Testing
+import Verification
+
+@testable import AuditPipeline
+
+@Suite struct ConfigTests {
+    private static func config(_ json: String, _ scratch: Scratch) throws -> Config {
+        try Config(path: try scratch.write(json.utf8, to: "config.json"))
+    }
+
+    @Test func theEmptyConfigChangesNothing() throws {
+        let config = try ConfigTests.config("{}", Scratch())
+        let usual = VerificationOptions()
+        #expect(config.columns.isEmpty && config.lists.isEmpty && config.dateOrder == nil)
+        #expect(config.options.minimumValidityMonths == usual.minimumValidityMonths)
+        #expect(config.options.isRegistrarListComplete == usual.isRegistrarListComplete)
+        #expect(config.options.providerNames == usual.providerNames)
+        #expect(config.options.providerLabel == usual.providerLabel)
+    }
+
+    @Test func everyKeyIsRead() throws {
+        let scratch = try Scratch()
+        try scratch.write("tld,status,approved_from,as_of\nzz,approved,,2026-01-01\n".utf8, to: "tlds.csv")
+        let config = try ConfigTests.config(
+            """
+            {
+              "columns": { "domain": ["站点"], "registrar": ["代理", "agent"], "organizer": ["代理"] },
+              "dateOrder": "dmy",
+              "minimumValidityMonths": 0,
+              "registrarListComplete": true,
+              "provider": { "name": "虚构云", "registrars": ["虚构云计算有限公司"] },
+              "lists": { "tlds": { "path": "tlds.csv", "mode": "replace" } }
+            }
+            """, scratch)
+        #expect(config.columns == [.domain: ["站点"], .registrar: ["代理", "agent"], .organizer: ["代理"]])
+        #expect(config.dateOrder == .dmy)
+        #expect(config.options.minimumValidityMonths == 0)
+        #expect(config.options.isRegistrarListComplete)
+        #expect(config.options.providerLabel == "虚构云")
+        #expect(config.options.providerNames == ["虚构云计算有限公司"])
+        let list = try #require(config.lists["tlds"])
+        #expect(list.mode == .replace)
+        #expect(list.path == scratch.path("tlds.csv"), "relative to the config, not to the working folder")
+        #expect(list.text.hasPrefix("tld,"))
+        #expect(try ConfigTests.config("{\"dateOrder\":\"mdy\"}", scratch).dateOrder == .mdy)
+    }
+
+    @Test func aListExtendsUnlessItSaysOtherwiseAndMayLieAnywhere() throws {
+        let scratch = try Scratch()
+        let path = try scratch.write("x".utf8, to: "list.csv")
+        for name in References.configNames {
+            let config = try ConfigTests.config("{\"lists\":{\"\(name)\":{\"path\":\"\(path)\"}}}", scratch)
+            #expect(config.lists[name]?.mode == .extend)
+            #expect(config.lists[name]?.path == path)
+        }
+    }
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let json: String
+        let problem: String
+        var testDescription: String { json }
+    }
+
+    @Test(arguments: [
+        Case(json: "", problem: "not JSON: a quote, comma or bracket is wrong"),
+        Case(json: "{\"columns\":", problem: "not JSON"),
+        Case(json: "[]", problem: "the config has the wrong type; expected an object in { }"),
+        Case(json: "{\"colums\":{}}", problem: "'colums' is no key of the config; expected columns, dateOrder, lists"),
+        Case(json: "{\"columns\":[]}", problem: "'columns' has the wrong type; expected an object in { }"),
+        Case(json: "{\"columns\":{\"domain\":\"x\"}}", problem: "'columns.domain' has the wrong type; expected a list"),
+        Case(
+            json: "{\"columns\":{\"domian\":[\"x\"]}}",
+            problem: "columns: 'domian' is no field; expected one of domain,"),
+        Case(json: "{\"columns\":{\"domain\":[\" _\"]}}", problem: "columns.domain: ' _' is no name of a column"),
+        Case(
+            json: "{\"columns\":{\"registrar\":[\"Who\"],\"registrant\":[\"who \"]}}",
+            problem: "columns: 'Who' stands under registrant and registrar; keep one of them"),
+        Case(json: "{\"dateOrder\":\"ymd\"}", problem: "dateOrder 'ymd' is unknown; expected mdy or dmy"),
+        Case(json: "{\"minimumValidityMonths\":-1}", problem: "expected a whole number from 0 to 120"),
+        Case(json: "{\"minimumValidityMonths\":121}", problem: "expected a whole number from 0 to 120"),
+        Case(json: "{\"minimumValidityMonths\":1.5}", problem: "minimumValidityMonths is 1.5; expected a whole number"),
+        Case(json: "{\"minimumValidityMonths\":\"3\"}", problem: "has the wrong type; expected a whole number"),
+        Case(json: "{\"registrarListComplete\":1}", problem: "has the wrong type; expected true or false"),
+        Case(
+            json: "{\"provider\":{\"nam\":\"x\"}}", problem: "'nam' is no key of 'provider'; expected name, registrars"),
+        Case(
+            json: "{\"lists\":{\"tld\":{\"path\":\"x\"}}}",
+            problem: "lists: 'tld' is unknown; expected tlds, registrars"),
+        Case(json: "{\"lists\":{\"tlds\":{}}}", problem: "'path' is missing in 'lists.tlds'"),
+        Case(json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"as\":1}}}", problem: "'as' is no key of 'lists.tlds'"),
+        Case(
+            json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"mode\":\"add\"}}}",
+            problem: "mode is 'add'; expected replace or"),
+        Case(json: "{\"lists\":{\"tlds\":{\"path\":\"none.csv\"}}}", problem: "none.csv: cannot be read"),
+        Case(json: "{\"lists\":{\"tlds\":{\"path\":\"gbk.csv\"}}}", problem: "gbk.csv: the list is not UTF-8"),
+    ])
+    func wrongConfigs(_ each: Case) throws {
+        let scratch = try Scratch()
+        try scratch.write([0xD6, 0xD0, 0xB9, 0xFA], to: "gbk.csv")
+        let error = #expect(throws: ConfigError.self) { try ConfigTests.config(each.json, scratch) }
+        let text = try #require(error).description
+        #expect(text.hasPrefix(scratch.folder.path))
+        #expect(text.contains(each.problem), "\(text)")
+        #expect(!text.contains("\n"))
+    }
+
+    @Test(arguments: ["none.json", "."]) func whatIsNoFileCannotBeRead(_ name: String) throws {
+        let scratch = try Scratch()
+        let error = #expect(throws: ConfigError.self) { try Config(path: scratch.path(name)) }
+        #expect(try #require(error).description.contains("cannot be read; check the path"))
+    }
+}

@@ -1,0 +1,82 @@
+import Portfolio
+import Testing
+import Verification
+
+@testable import AuditPipeline
+
+/// A domain that comes again in one file: a duplicate when it states the same facts, else a conflict that quotes both.
+@Suite struct DuplicateReviewTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let id: String
+        let first: String
+        let second: String
+        /// The detail of the conflict without its advice; nil for a duplicate.
+        let conflict: String?
+        var testDescription: String { id }
+    }
+
+    private static let header = "domain,registrar,registrant,expires on,real-name status,status\n"
+
+    static let cases = [
+        Case(
+            id: "the same text", first: "a.cn,万网,甲公司,2030-01-05,yes,ok", second: "a.cn,万网,甲公司,2030-01-05,yes,ok",
+            conflict: nil),
+        Case(
+            id: "the same facts in other words", first: "a.cn,万网,甲 公司,2030-01-05,yes,ok",
+            second: "A.cn.,阿里云,甲公司,2030/1/5,已实名,OK", conflict: nil),
+        Case(
+            id: "another day", first: "a.cn,万网,甲公司,2030-01-05,yes,ok", second: "a.cn,万网,甲公司,2031-01-05,yes,ok",
+            conflict: "expires_on '2030-01-05' on line 2, '2031-01-05' here"),
+        Case(
+            id: "two facts", first: "a.cn,万网,甲公司,2030-01-05,yes,ok", second: "a.cn,万网,乙公司,2030-01-05,no,ok",
+            conflict: "registrant '甲公司' on line 2, '乙公司' here; real_name_status 'yes' on line 2, 'no' here"),
+        Case(
+            id: "a fact that only the second states", first: "a.cn,,甲公司,2030-01-05,yes,ok",
+            second: "a.cn,万网,甲公司,2030-01-05,yes,ok", conflict: "registrar '' on line 2, '万网' here"),
+        Case(
+            id: "a masked name against a name", first: "a.cn,万网,甲**,2030-01-05,yes,ok",
+            second: "a.cn,万网,甲公司,2030-01-05,yes,ok", conflict: "registrant '甲**' on line 2, '甲公司' here"),
+        Case(
+            id: "nothing that can be read in either", first: "a.cn,万网,甲**,soon,perhaps,ok",
+            second: "a.cn,万网,乙**,later,maybe,ok", conflict: nil),
+    ]
+
+    @Test(arguments: cases) func tellsDuplicatesFromConflicts(_ each: Case) throws {
+        let scratch = try Scratch()
+        let text = "\(DuplicateReviewTests.header)\(each.first)\nb.cn,万网,甲公司,2030-01-05,yes,ok\n\(each.second)\n"
+        let batches = try NamedRecords.batches(text, in: scratch)
+        let hash = try #require(batches.first).names[0].hash
+        var review = DuplicateReview(
+            repeated: [hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
+        let rejects = batches.flatMap { review.review($0) }
+        let reject = try #require(rejects.first)
+        #expect(rejects.count == 1)
+        #expect(reject.line == 4)
+        #expect(reject.raw == each.second)
+        #expect(reject.reason == (each.conflict == nil ? .duplicate : .conflict))
+        let advice = "; keep one record of the domain"
+        #expect(reject.detail == each.conflict.map { $0 + advice } ?? "the same facts stand on line 2")
+    }
+
+    /// Every later record is compared with the first, and other rejects keep their place among them.
+    @Test func rejectsComeInLineOrder() throws {
+        let text = """
+            \(DuplicateReviewTests.header)a.cn,万网,甲公司,2030-01-05,yes,ok
+            a.cn,万网,乙公司,2030-01-05,yes,ok
+            short.cn
+            10.0.0.1,万网,甲公司,2030-01-05,yes,ok
+            a.cn,万网,甲公司,2030-01-05,yes,ok
+            c.cn,万网,甲公司,2030-01-05,yes,ok
+            c.cn,万网,甲公司,2030-01-05,yes,ok
+
+            """
+        let scratch = try Scratch()
+        let batches = try NamedRecords.batches(text, in: scratch)
+        let names = try #require(batches.first).names
+        var review = DuplicateReview(
+            repeated: [names[0].hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
+        let rejects = batches.flatMap { review.review($0) }
+        #expect(rejects.map(\.line) == [3, 4, 5, 6])
+        #expect(rejects.map(\.reason) == [.conflict, .cellCount, .ipAddress, .duplicate])
+    }
+}

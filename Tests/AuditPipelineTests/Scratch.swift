@@ -1,0 +1,72 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// A folder of a test's own, removed with its last reference.
+final class Scratch: Sendable {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "icpaudit-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// The place of `name` in the folder.
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    /// Writes a file; returns its path.
+    @discardableResult
+    func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+        try Data(bytes).write(to: folder.appending(path: name))
+        return path(name)
+    }
+
+    /// The visible names in a folder; none when there is no such folder.
+    func names(in name: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path(name))) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// How many records a CSV report holds, its header left out: line ends inside quotes are text.
+    func records(of name: String) throws -> Int {
+        var isQuoted = false
+        var count = 0
+        for byte in try Data(contentsOf: folder.appending(path: name)) {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == UInt8(ascii: "\n"), !isQuoted { count += 1 }
+        }
+        return count - 1
+    }
+}
+
+/// Random numbers that are the same in every run (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// A number that tasks count together.
+final class Counter: Sendable {
+    private let value = Atomic<Int>(0)
+
+    /// What it is at this moment.
+    var now: Int { value.load(ordering: .sequentiallyConsistent) }
+
+    /// Counts on; returns the new value.
+    @discardableResult
+    func add(_ step: Int = 1) -> Int { value.wrappingAdd(step, ordering: .sequentiallyConsistent).newValue }
+
+    /// Raises it to a value that is higher.
+    func raise(to other: Int) { value.max(other, ordering: .sequentiallyConsistent) }
+}
