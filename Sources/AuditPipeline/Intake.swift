@@ -47,8 +47,19 @@ final class Intake: @unchecked Sendable {
 
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
 
+    /// Reads documents without domains and subjects to their end, so that what is wrong or different there is not missed.
+    private func readEmpty() throws {
+        for probe in probes where probe.kind == .empty {
+            let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+            while try reader.next() != nil { progress.read(to: bytesDone + probe.file.offset) }
+            bytesDone += probe.file.offset
+            run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
+        }
+    }
+
     /// Reads all subjects into their directory.
     func readSubjects() throws -> VerificationContext {
+        try readEmpty()
         let builder = SubjectDirectoryBuilder()
         for probe in probes where probe.kind.hasSubjects {
             if probe.kind.hasDomains && !probe.file.isSeekable {
@@ -205,7 +216,7 @@ extension ExportLedger {
 
 extension ExportProbe {
     /// How often the file is read: once for its subjects, once for its domains.
-    fileprivate var readings: Int { (kind.hasSubjects ? 1 : 0) + (kind.hasDomains ? 1 : 0) }
+    fileprivate var readings: Int { kind == .both ? 2 : 1 }
 }
 
 extension RunFacts.Input {

@@ -116,6 +116,29 @@ import Testing
         try Recording(name: "forms").check("verdicts.csv", try workspace.text("output/latest/verdicts.csv"))
     }
 
+    @Test func aPipeOfDomainsAndSubjectsIsRefused() throws {
+        let workspace = try Workspace()
+        let data = try Data(contentsOf: Portfolios.fixtures.appending(path: "sheet/one-sheet.csv"))
+        let ended = try BuiltProgram.run(["audit", "-"], in: workspace, input: .pipe(data))
+        #expect(ended.status == 65)
+        #expect(
+            ended.errors
+                == "icpaudit: -: a pipe that holds domains and subjects cannot be read twice; save it as a file\n")
+    }
+
+    @Test func aDocumentWithoutRecordsOfInterestIsReadAsEmpty() throws {
+        let workspace = try Workspace()
+        try Portfolios.write(.clean, to: workspace)
+        try workspace.write(
+            "<DownloadData version='V.3.0'><SJTB><IP><Ipxx><Id>1</Id></Ipxx></IP></SJTB></DownloadData>",
+            to: "input/other.xml")
+        let ended = try BuiltProgram.run(["audit", "--as-of", Portfolios.day], in: workspace)
+        #expect(ended.status == 0, "\(ended.errors)")
+        let inputs = try #require(try workspace.json("output/latest/summary.json")["inputs"] as? [[String: Any]])
+        #expect(inputs.compactMap { $0["kind"] as? String } == ["domains", "empty", "subjects"])
+        #expect(inputs.allSatisfy { ($0["sha256"] as? String)?.count == 64 })
+    }
+
     @Test func aPipeIsReadOnceSoConflictsQuoteNoFacts() throws {
         let workspace = try Workspace()
         let data = try Data(contentsOf: Portfolios.fixtures.appending(path: "rejects/domains.csv"))

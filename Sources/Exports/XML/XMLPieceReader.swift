@@ -81,7 +81,7 @@ final class XMLPieceReader {
             .malformed, path: file.path,
             problem: """
                 records of another kind begin after the first \(ExportProbe.headSize / 1_048_576) MiB of \
-                \(kind.rawValue); split the document by kind
+                \(kind == .empty ? "other content" : kind.rawValue); split the document by kind
                 """)
     }
 }
