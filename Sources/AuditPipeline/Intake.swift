@@ -229,11 +229,3 @@ extension RunFacts.Input {
         repeatedHeaders = ledger.repeatedHeaders
     }
 }
-
-extension ListSummary {
-    /// A warning when the list is old on the as-of day.
-    fileprivate func warning(at day: CalendarDay) -> String? {
-        guard isOld(at: day) else { return nil }
-        return "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config"
-    }
-}

@@ -67,3 +67,15 @@ static const unsigned char reader_js[] = {
 };
 const size_t shipped_reader_js_size = sizeof reader_js;
 const unsigned char *shipped_reader_js(void) { return reader_js; }
+
+static const unsigned char rows_js[] = {
+#embed "pages/rows.js"
+};
+const size_t shipped_rows_js_size = sizeof rows_js;
+const unsigned char *shipped_rows_js(void) { return rows_js; }
+
+static const unsigned char detail_js[] = {
+#embed "pages/detail.js"
+};
+const size_t shipped_detail_js_size = sizeof detail_js;
+const unsigned char *shipped_detail_js(void) { return detail_js; }

@@ -17,5 +17,7 @@ SHIPPED(index_js)
 SHIPPED(domain_css)
 SHIPPED(base_css)
 SHIPPED(reader_js)
+SHIPPED(rows_js)
+SHIPPED(detail_js)
 
 #undef SHIPPED

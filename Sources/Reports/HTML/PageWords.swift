@@ -58,10 +58,10 @@ enum PageWords {
     /// The heading of a rule's column; the rule's title where there is none.
     static func heading(_ rule: Rule) -> BilingualText {
         switch Bytes(rule.id).string {
-        case "registrar-record": BilingualText("Record", "注册商记录")
+        case "registrar-record": BilingualText("Record", "注册记录")
         case "real-name-completed": BilingualText("Real name", "实名认证")
         case "real-name-recorded": BilingualText("Recorded", "信息入库")
-        case "registrant-match": BilingualText("Registrant", "持有者一致")
+        case "registrant-match": BilingualText("Registrant", "持有者")
         case "registrant-spelling": BilingualText("Spelling", "名称写法")
         case "registrant-province": BilingualText("Province", "省份要求")
         case "certificate-match": BilingualText("Certificate", "证件一致")
@@ -74,6 +74,16 @@ enum PageWords {
         case "status-clear": BilingualText("Status", "域名状态")
         case "facts-agree": BilingualText("Exports", "数据一致")
         default: rule.title
+        }
+    }
+
+    /// What an input holds, by its word in the outputs.
+    static func kind(_ word: String) -> BilingualText? {
+        switch word {
+        case "domains": BilingualText("domains", "域名")
+        case "subjects": BilingualText("subjects", "备案主体")
+        case "domains and subjects": BilingualText("domains and subjects", "域名和备案主体")
+        default: nil
         }
     }
 

@@ -20,10 +20,12 @@ public final class EvidenceSheet {
         public let side: Side
         /// What the value is; nil for remarks.
         public let label: BilingualText?
-        /// The value, or the English remark, a place in ``EvidenceSheet/text``.
+        /// The value, or the English remark or words, a place in ``EvidenceSheet/text``.
         public let value: Cell
-        /// The Chinese remark, or the same place as ``value``.
+        /// The Chinese remark or words, or the same place as ``value``.
         public let valueZH: Cell
+        /// True when the value has words of its own in Chinese.
+        public var isBilingual: Bool { valueZH != value }
         /// Where the value came from; nil when it comes from no export.
         public let source: SourceReference?
         /// The byte ranges inside the value that differ from the other side.
@@ -54,6 +56,11 @@ public final class EvidenceSheet {
         add(.expected, label, value, source, marks)
     }
 
+    /// Writes down in words what the verification wants to see.
+    public func expected(_ label: BilingualText, _ words: BilingualText) {
+        add(.expected, label) { $0.append(words.en) } zh: { $0.append(words.zh) }
+    }
+
     /// Writes down a value that the exports state.
     public func actual(
         _ label: BilingualText, _ value: Bytes, source: SourceReference? = nil, marks: [Range<Int>] = []
@@ -63,6 +70,15 @@ public final class EvidenceSheet {
 
     /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
     public func note(en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
+        add(.note, nil, en: en, zh: zh)
+    }
+
+    /// Writes down a constant remark.
+    public func note(_ remark: BilingualText) {
+        note(en: { $0.append(remark.en) }, zh: { $0.append(remark.zh) })
+    }
+
+    private func add(_ side: Side, _ label: BilingualText?, en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
         let start = text.count
         en(text)
         let english = text.cell(from: start)
@@ -70,12 +86,7 @@ public final class EvidenceSheet {
         zh(text)
         items.append(
             Item(
-                side: .note, label: nil, value: english, valueZH: text.cell(from: middle), source: nil, marks: []))
-    }
-
-    /// Writes down a constant remark.
-    public func note(_ remark: BilingualText) {
-        note(en: { $0.append(remark.en) }, zh: { $0.append(remark.zh) })
+                side: side, label: label, value: english, valueZH: text.cell(from: middle), source: nil, marks: []))
     }
 
     private func add(

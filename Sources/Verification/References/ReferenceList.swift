@@ -20,6 +20,12 @@ public struct ListSummary: Sendable {
 
     /// True when the list is too old at `day`.
     public func isOld(at day: CalendarDay) -> Bool { age(at: day) > ListSummary.oldAfterDays }
+
+    /// A warning when the list is too old at `day`.
+    public func warning(at day: CalendarDay) -> String? {
+        guard isOld(at: day) else { return nil }
+        return "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config"
+    }
 }
 
 /// How a user's list stands to the shipped one.

@@ -61,7 +61,7 @@ extension Rule {
             }
         },
         explain: { facts, _, sheet in
-            sheet.expected(Labels.status, Bytes("verified"))
+            sheet.expected(Labels.status, BilingualText("verified", "已实名认证"))
             let cell = facts.cell(.realNameStatus)
             if cell.isEmpty {
                 sheet.note(Labels.missing)

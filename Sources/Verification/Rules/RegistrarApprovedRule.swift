@@ -73,7 +73,7 @@ extension Rule {
             return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
         },
         explain: { facts, _, sheet in
-            sheet.expected(Labels.registrar, Bytes("on MIIT's list"))
+            sheet.expected(Labels.registrar, BilingualText("on MIIT's list", "在工信部批复名单内"))
             if !facts.registrar.isEmpty {
                 sheet.actual(Labels.registrar, facts.registrar, source: facts.source(of: .registrar))
             }

@@ -43,7 +43,7 @@ extension Rule {
             return entry.isUnclear ? Judgement(3) : .pass
         },
         explain: { facts, _, sheet in
-            sheet.expected(Labels.tld, Bytes("on MIIT's list"))
+            sheet.expected(Labels.tld, BilingualText("on MIIT's list", "在工信部批复名单内"))
             if let from = facts.reader.tld(facts.tld)?.approvedFrom {
                 sheet.expected(Labels.approvedFrom, from)
             }

@@ -49,7 +49,7 @@ struct DomainPieces {
         }
         beforeName = Markup { html in DomainPieces.writeTop(html, language, asOf) }
         afterName = Markup { html in html.close(.h1) }
-        verdicts = Verdict.allCases.map { verdict in Markup { DomainPieces.writeVerdict(verdict, $0) } }
+        verdicts = Verdict.allCases.map { verdict in Markup { DomainPieces.writeVerdict(verdict, asOf, $0) } }
         beforeSafeDay = BilingualMarkup(
             { html in
                 html.open(.span, .lang(.en)); html.text(" Submit on ")
@@ -102,18 +102,30 @@ struct DomainPieces {
         html.open(.h1)
     }
 
-    private static func writeVerdict(_ verdict: Verdict, _ html: HTMLWriter) {
+    private static func writeVerdict(_ verdict: Verdict, _ asOf: CalendarDay, _ html: HTMLWriter) {
         html.open(.p, .class("verdict"))
         html.element(.b, .constant(.class, pillClass(verdict)), both: PageWords.word(verdict))
         html.text(" ")
         switch verdict {
-        case .pass: html.both("The domain would pass the verification today; it can be submitted.", "该域名今天可通过核验，可以提交。")
-        case .fail: html.both("The verification would refuse the domain today.", "该域名今天提交会被退回。")
+        case .pass:
+            html.both(
+                en: { submit(asOf, html, "It can be submitted today, ", ".") },
+                zh: { submit(asOf, html, "今天（", "）即可提交。") })
+        case .fail:
+            html.both(
+                "The verification would refuse it today. Do what is listed here first.",
+                "今天提交会被退回，请先完成下列步骤。")
         case .wait: html.both("Nothing is wrong, it is only too early.", "没有问题，只是时间未到，")
         case .incomplete:
             html.both(
                 "Nothing fails, but a required fact is missing, so nothing can be promised.", "没有不通过项，但缺少必要信息，无法确认。")
         }
+    }
+
+    private static func submit(_ day: CalendarDay, _ html: HTMLWriter, _ before: StaticString, _ after: StaticString) {
+        html.text(before)
+        html.element(.time) { html.day(day) }
+        html.text(after)
     }
 
     static func pillClass(_ verdict: Verdict) -> StaticString {
@@ -132,7 +144,8 @@ struct DomainPieces {
             html.element(.tr) {
                 html.element(.th, .constant(.scope, "col"), both: BilingualText("Outcome", "结果"))
                 html.element(.th, .constant(.scope, "col"), both: BilingualText("Rule", "规则"))
-                html.element(.th, .constant(.scope, "col"), both: BilingualText("What was compared", "比对内容"))
+                html.element(.th, .constant(.scope, "col"), both: BilingualText("Expected", "应为"))
+                html.element(.th, .constant(.scope, "col"), both: BilingualText("Observed", "实际"))
             }
         }
         html.open(.tbody)
@@ -144,7 +157,8 @@ struct DomainPieces {
         html.element(.td) { html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome)) }
         html.element(.th, .constant(.scope, "row")) {
             html.both(rule.title)
-            html.element(.small, both: rule.sentence)
+            // Where nothing is to be understood, the title is enough: most rows of most pages are such.
+            if outcome.isFinding { html.element(.small, both: rule.sentence) }
         }
         html.open(.td)
     }

@@ -28,24 +28,25 @@ final class DomainSteps {
             html.close(.h3)
         }
     }
-    private let places = Action.allCases.map { action in
-        Markup { html in
-            html.open(.p, .class("where"))
-            html.both(
-                action.isAtRegistrar
-                    ? BilingualText("At the registrar: ", "注册商：") : BilingualText("With the filing subject: ", "备案主体："))
-            html.open(.bdi)
-        }
-    }
-    private let beforeDay = Markup { html in
-        html.close(.bdi)
-        html.both(" · by ", "　期限：")
+    private let who = Markup { html in
+        html.open(.p, .class("where"))
+        html.both("Who: ", "办理人：")
         html.open(.bdi)
     }
-    private let afterPlace = Markup { html in
+    private let atRegistrar = Markup { html in
         html.close(.bdi)
-        html.close(.p)
+        html.both(" · at the registrar ", "；注册商：")
+        html.open(.bdi)
     }
+    private let inFiling = Markup { html in
+        html.close(.bdi)
+        html.both(" · where the website is filed", "；在备案系统办理")
+    }
+    private let beforeDay = Markup { html in
+        html.both(" · by ", "；期限：")
+    }
+    private let afterName = Markup { $0.close(.bdi) }
+    private let afterPlace = Markup { $0.close(.p) }
     private let unknownPlace = Markup { $0.both("not known", "未知") }
     private let solution = Markup { $0.open(.p) }
     private let notification = Markup { html in
@@ -89,9 +90,15 @@ final class DomainSteps {
     ) {
         html.insert(openStep[Int(outcome.rawValue)])
         html.insert(actions[Int(action.rawValue)])
-        html.insert(places[Int(action.rawValue)])
-        let place = action.isAtRegistrar ? verdict.facts.registrar : verdict.facts.subjectPlace
-        if place.isEmpty { html.insert(unknownPlace) } else { html.text(place) }
+        html.insert(who)
+        name(action.isAtRegistrar ? verdict.facts.registrant : verdict.facts.subjectPlace, html)
+        if action.isAtRegistrar {
+            html.insert(atRegistrar)
+            name(verdict.facts.registrar, html)
+            html.insert(afterName)
+        } else {
+            html.insert(inFiling)
+        }
         if action == .renew, let day = verdict.facts.expiresOn.day, day >= verdict.facts.asOf {
             html.insert(beforeDay)
             html.day(day)
@@ -102,6 +109,10 @@ final class DomainSteps {
         html.insert(outcome == .fail || outcome == .wait ? notification : remark)
         both(html) { verdict.appendMessage(rule, $0, to: $1) }
         html.insert(closeStep)
+    }
+
+    private func name(_ name: Bytes, _ html: HTMLWriter) {
+        if name.isEmpty { html.insert(unknownPlace) } else { html.text(name) }
     }
 
     private func both(_ html: HTMLWriter, _ write: (Language, ByteBuffer) -> Void) {

@@ -1,17 +1,16 @@
 import Portfolio
 import Verification
 
-/// Writes what a rule compared, side by side, with the differing characters marked and the source of each value.
+/// Writes what a rule compared as two cells of its row, with the differing characters marked and the source of each value.
 final class EvidenceMarkup {
     private let sheet = EvidenceSheet()
     private let paths: [Markup]
 
     private let beforeSide = Markup { $0.open(.dl) }
     private let afterSide = Markup { $0.close(.dl) }
-    private let sides = Markup { $0.open(.div, .class("sides")) }
-    private let afterSides = Markup { $0.close(.div) }
-    private let expected = EvidenceMarkup.heading(BilingualText("Expected", "应为"))
-    private let actual = EvidenceMarkup.heading(BilingualText("Observed", "实际"))
+    private let nextCell = Markup { html in
+        html.close(.td); html.open(.td)
+    }
     private let english = Markup { html in
         html.open(.dt); html.open(.span, .lang(.en))
     }
@@ -21,6 +20,8 @@ final class EvidenceMarkup {
     private let afterLabel = Markup { html in
         html.close(.span); html.close(.dt); html.open(.dd)
     }
+    private let openEnglish = Markup { $0.open(.span, .lang(.en)) }
+    private let closeWords = Markup { $0.close(.span) }
     private let afterValue = Markup { $0.close(.dd) }
     private let beforeNote = Markup { html in
         html.open(.p, .class("note")); html.open(.span, .lang(.en))
@@ -40,30 +41,21 @@ final class EvidenceMarkup {
         paths = exports.map { export in Markup { $0.text(export.path) } }
     }
 
-    private static func heading(_ text: BilingualText) -> Markup { Markup { $0.element(.h3, both: text) } }
-
-    /// Writes what a rule compared.
+    /// Writes what a rule compared: the cell of what is expected, which is open, and that of what is observed.
     func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
         sheet.reset()
         verdict.explain(rule, into: sheet)
-        let hasSides = sheet.items.contains { $0.side != .note }
-        if hasSides {
-            html.insert(sides)
-            write(.expected, expected, html)
-            write(.actual, actual, html)
-            html.insert(afterSides)
-        }
+        write(.expected, html)
+        html.insert(nextCell)
+        write(.actual, html)
         for item in sheet.items where item.side == .note { writeNote(item, html) }
     }
 
-    private func write(_ side: EvidenceSheet.Side, _ heading: Markup, _ html: HTMLWriter) {
+    private func write(_ side: EvidenceSheet.Side, _ html: HTMLWriter) {
         var isFirst = true
         for item in sheet.items where item.side == side {
-            if isFirst {
-                html.insert(beforeSide)
-                html.insert(heading)
-                isFirst = false
-            }
+            if isFirst { html.insert(beforeSide) }
+            isFirst = false
             if let label = item.label {
                 html.insert(english)
                 html.text(label.en)
@@ -80,9 +72,12 @@ final class EvidenceMarkup {
 
     private func writeValue(_ item: EvidenceSheet.Item, _ html: HTMLWriter) {
         let value = sheet.text.bytes(item.value)
-        if item.valueZH == item.value { return write(value: value, marks: item.marks, html) }
-        html.element(.span, .lang(.en)) { html.text(value) }
-        html.element(.span, .lang(.zh)) { html.text(sheet.text.bytes(item.valueZH)) }
+        if !item.isBilingual { return write(value: value, marks: item.marks, html) }
+        html.insert(openEnglish)
+        html.text(value)
+        html.insert(chinese)
+        html.text(sheet.text.bytes(item.valueZH))
+        html.insert(closeWords)
     }
 
     /// Writes a value by itself in its own writing direction, with the ranges of `marks` marked.

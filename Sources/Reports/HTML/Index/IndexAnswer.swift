@@ -59,7 +59,7 @@ struct IndexAnswer {
             html.text(all == 1 ? " domain must wait" : " domains must wait")
             if let days = collector.tallies.safeDays {
                 html.text(" until ")
-                html.day(days.upperBound)
+                html.element(.time) { html.day(days.upperBound) }
             }
             html.text("; nothing fails.")
         } else if incomplete > 0 {
@@ -94,7 +94,7 @@ struct IndexAnswer {
             html.text(" 个需等到")
             if let days = collector.tallies.safeDays {
                 html.text(" ")
-                html.day(days.upperBound)
+                html.element(.time) { html.day(days.upperBound) }
                 html.text(" ")
             }
             html.text("再提交，没有不通过的域名。")
@@ -114,7 +114,7 @@ struct IndexAnswer {
             html.text(" must wait")
             if let days = collector.tallies.safeDays {
                 html.text(" until ")
-                html.day(days.upperBound)
+                html.element(.time) { html.day(days.upperBound) }
             }
         }
         if tally[.fail] + tally[.wait] > 0, tally[.incomplete] > 0 {
@@ -136,7 +136,7 @@ struct IndexAnswer {
             html.text(" 个")
             if let days = collector.tallies.safeDays {
                 html.text("（至 ")
-                html.day(days.upperBound)
+                html.element(.time) { html.day(days.upperBound) }
                 html.text("）")
             }
         }
@@ -216,7 +216,7 @@ struct IndexAnswer {
 /// What to do first: the actions behind the domains that fail, the most frequent first, then those behind the others.
 struct FirstSteps {
     /// How many actions are named.
-    static let limit = 4
+    static let limit = 6
 
     let collector: IndexCollector
 

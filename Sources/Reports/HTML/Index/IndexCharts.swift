@@ -66,7 +66,7 @@ struct IndexCharts {
     private func writeTop(_ html: HTMLWriter, _ title: BilingualText, _ key: StaticString, _ tally: NameTally) {
         let top = tally.top(8)
         guard let most = top.first?.count else { return }
-        html.element(.table, .class("top")) {
+        html.element(.table, .class("ranking")) {
             html.element(.caption, both: title)
             html.element(.tbody) {
                 for (name, count) in top {
@@ -119,7 +119,8 @@ struct ExpiryChart {
     /// Writes the figure.
     func write(_ html: HTMLWriter) {
         let places = [ExpiryMonths.expired] + Array(ExpiryMonths.first...ExpiryMonths.later)
-        let most = max(places.map { months[$0] }.max() ?? 0, 1)
+        // All later months share one bar, which would dwarf the months if it set the scale.
+        let most = max(places.dropLast().map { months[$0] }.max() ?? 0, 1)
         let width = places.count * ExpiryChart.step
         html.element(.figure, .class("expiry")) {
             html.element(.figcaption) {
@@ -150,9 +151,8 @@ struct ExpiryChart {
     private func write(_ html: HTMLWriter, _ column: Int, _ place: Int, _ most: Int) {
         let count = months[place]
         let x = column * ExpiryChart.step
-        let height = count == 0 ? 1 : max(count * ExpiryChart.barHeight / most, 2)
-        let kind: StaticString =
-            place == ExpiryMonths.expired ? "fail" : place < ExpiryMonths.first + 3 ? "warn" : "plain"
+        let height = count == 0 ? 1 : min(max(count * ExpiryChart.barHeight / most, 2), ExpiryChart.barHeight)
+        let kind = ExpiryChart.kind(place)
         html.element(
             .rect, .constant(.class, kind), .number(.x, x + 6), .number(.y, 20 + ExpiryChart.barHeight - height),
             .number(.width, ExpiryChart.barWidth), .number(.height, height), .number(.rx, 2)
@@ -166,10 +166,21 @@ struct ExpiryChart {
         writeLabel(html, x + 20, place)
     }
 
+    private static func kind(_ place: Int) -> StaticString {
+        switch place {
+        case ExpiryMonths.expired: "fail"
+        case ExpiryMonths.later: "later"
+        default: place < ExpiryMonths.first + 3 ? "warn" : "plain"
+        }
+    }
+
     private func writeLabel(_ html: HTMLWriter, _ x: Int, _ place: Int) {
         let y = ExpiryChart.barHeight + 36
         if place == ExpiryMonths.expired { return label(html, x, y, BilingualText("past", "已过期")) }
-        if place == ExpiryMonths.later { return label(html, x, y, BilingualText("later", "更晚")) }
+        if place == ExpiryMonths.later {
+            label(html, x, y, BilingualText("later", "更晚"))
+            return label(html, x - 14, y + 16, BilingualText("not to scale", "不按比例"))
+        }
         let start = run.asOf.components
         let month = start.month - 1 + place - ExpiryMonths.first
         html.element(.text, .number(.x, x), .number(.y, y), .constant(.textAnchor, "middle")) {

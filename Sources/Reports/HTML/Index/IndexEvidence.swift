@@ -8,7 +8,7 @@ import Verification
 /// English, in Chinese, value, source, marks, with a TAB between them. A value is `=` and the text, or one letter for a fact
 /// of the row: `d` A-label, `u` U-label, `o` organizer, `r` registrant, `g` registrar, `e` expiry, so that the same item
 /// serves many domains. A source is `r` (the domain's record), `s` (its subject) or `export:line`. Marks are places of
-/// UTF-16 units, `0-2,5-6`. A remark has its Chinese text, when it differs, in the place of the source.
+/// UTF-16 units, `0-2,5-6`. A value in both languages begins with `~` and has its Chinese text in the place of the source.
 final class IndexEvidence {
     private let sheet = EvidenceSheet()
     private let day = ByteBuffer(capacity: 16)
@@ -77,14 +77,17 @@ final class IndexEvidence {
         buffer.append("\t")
         buffer.append(item.label?.zh ?? "")
         buffer.append("\t")
-        if let letter = IndexEvidence.letter(of: value, facts, day.bytes) {
+        if item.isBilingual {
+            buffer.append("~")
+            buffer.append(line: value)
+        } else if let letter = IndexEvidence.letter(of: value, facts, day.bytes) {
             buffer.append(letter)
         } else {
             buffer.append("=")
             buffer.append(line: value)
         }
         buffer.append("\t")
-        if item.valueZH != item.value {
+        if item.isBilingual {
             buffer.append(line: sheet.text.bytes(item.valueZH))
         } else {
             append(item.source, facts, to: buffer)

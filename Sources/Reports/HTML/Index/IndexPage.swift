@@ -5,6 +5,8 @@ import Verification
 public struct IndexPage {
     private let run: RunFacts
     private let collector: IndexCollector
+    /// The script of the page, piece by piece.
+    static let script: [EmbeddedCode] = [.readerScript, .rowsScript, .detailScript, .indexScript]
 
     private init(_ run: RunFacts, _ collector: IndexCollector) {
         self.run = run
@@ -19,7 +21,7 @@ public struct IndexPage {
     private func write(_ html: HTMLWriter) {
         PageFrame.openPage(html, language: run.language)
         html.contentSecurityPolicy(
-            script: [.readerScript, .indexScript],
+            script: IndexPage.script,
             style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
         html.element(.title) {
             html.text("域名核验审核 · ICP domain audit · ")
@@ -36,7 +38,7 @@ public struct IndexPage {
             IndexProvenance(run: run).write(html)
         }
         html.dataIsland(id: "data") { IndexIsland(run: run, collector: collector).write(to: $0) }
-        html.script([.readerScript, .indexScript])
+        html.script(IndexPage.script)
         html.close(.body)
         html.close(.html)
         html.text("\n")

@@ -95,8 +95,9 @@ struct IndexProvenance {
         html.element(.tr) {
             html.element(.th, .constant(.scope, "row")) { html.text(input.path) }
             html.element(.td) {
-                for (index, word) in [input.kind, input.form, input.encoding].filter({ !$0.isEmpty }).enumerated() {
-                    if index > 0 { html.text(" · ") }
+                if let kind = PageWords.kind(input.kind) { html.both(kind) } else { html.text(input.kind) }
+                for word in [input.form, input.encoding] where !word.isEmpty {
+                    html.text(" · ")
                     html.text(word)
                 }
             }
@@ -136,7 +137,7 @@ struct IndexProvenance {
                                     html.text(list.name)
                                 }
                             }
-                            html.element(.td) { html.day(list.asOf) }
+                            html.element(.td, .class("number")) { html.day(list.asOf) }
                             html.element(.td, .class("number")) { html.number(list.age(at: run.asOf)) }
                             html.element(.td, .class("number")) { html.number(list.rows) }
                             html.element(.td, .class("source")) { html.text(list.source) }
@@ -151,7 +152,29 @@ struct IndexProvenance {
         if run.warnings.isEmpty { return }
         html.element(.div, .id("warnings"), .class("warnings")) {
             html.element(.h3, both: BilingualText("Warnings", "提醒"))
-            html.element(.ul) { run.warnings.forEach { warning in html.element(.li) { html.text(warning) } } }
+            html.element(.ul) {
+                let old = run.lists.filter { $0.isOld(at: run.asOf) }
+                old.forEach { list in html.element(.li) { writeAge(of: list, html) } }
+                let known = old.compactMap { $0.warning(at: run.asOf) }
+                for warning in run.warnings where !known.contains(warning) {
+                    html.element(.li) { html.text(warning) }
+                }
+            }
         }
+    }
+
+    private func writeAge(of list: ListSummary, _ html: HTMLWriter) {
+        let age = list.age(at: run.asOf)
+        html.both(
+            en: {
+                html.text("the list \(list.name) is ")
+                html.number(age)
+                html.text(" days old (as of \(list.asOf)); put a newer one into the config")
+            },
+            zh: {
+                html.text("名单 \(list.name) 已有 ")
+                html.number(age)
+                html.text(" 天未更新（截至 \(list.asOf)），请在配置中指定较新的名单。")
+            })
     }
 }
