@@ -40,8 +40,8 @@ public struct Audit: Sendable {
     }
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
-        let context = try intake.readSubjects()
-        let others = try intake.readOtherExports(context)
+        let context = try await intake.readSubjects()
+        let others = try await intake.readOtherExports(context)
         let admission = intake.admission(others)
         let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()

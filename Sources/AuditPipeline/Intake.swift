@@ -58,7 +58,7 @@ final class Intake: @unchecked Sendable {
     }
 
     /// Reads all subjects into their directory.
-    func readSubjects() throws -> VerificationContext {
+    func readSubjects() async throws -> VerificationContext {
         try readEmpty()
         let builder = SubjectDirectoryBuilder()
         for probe in probes where probe.kind.hasSubjects {
@@ -67,7 +67,7 @@ final class Intake: @unchecked Sendable {
                     .malformed, path: probe.export.path,
                     problem: "a pipe that holds domains and subjects cannot be read twice; save it as a file")
             }
-            try readSubjects(of: probe, into: builder)
+            try await readSubjects(of: probe, into: builder)
             if probe.kind.hasDomains { probe.file.rewind() }
         }
         let subjects = builder.finish()
@@ -80,16 +80,10 @@ final class Intake: @unchecked Sendable {
             hasDomainExports: !domainProbes.isEmpty, options: verification)
     }
 
-    private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) throws {
-        let reader = ExportReader(probe, wanted: .subjects, aliases: aliases)
-        var line = 0
+    private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) async throws {
         var rejected: [Reject] = []
         let index = probe.export.index
-        while let piece = try reader.next() {
-            progress.read(to: bytesDone + probe.file.offset)
-            let batch = piece.records()
-            batch.shiftLines(by: line)
-            line += batch.lineCount
+        try await forEachBatch(of: probe, wanted: .subjects, { $0.records() }) { batch in
             let refused = builder.add(batch)
             ledgers[index].subjectRows += batch.count - refused.count
             if probe.kind == .subjects {
@@ -97,7 +91,6 @@ final class Intake: @unchecked Sendable {
                 rejected += RejectMerge.byLine(batch.rejects, refused)
             }
         }
-        bytesDone += probe.file.offset
         if !probe.kind.hasDomains { run.inputs[index].sha256 = probe.file.finishDigest() }
         ledgers[index].read += rejected.count
         ledgers[index].rejected += rejected.count
@@ -105,25 +98,18 @@ final class Intake: @unchecked Sendable {
     }
 
     /// Reads the domains exports behind the first one into memory.
-    func readOtherExports(_ context: VerificationContext) throws -> SerialBox<OtherExports> {
+    func readOtherExports(_ context: VerificationContext) async throws -> SerialBox<OtherExports> {
         let others = OtherExports()
         let names = NamesStage()
         let comparison = FactComparison(context)
         for probe in domainProbes.dropFirst() {
-            let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
             var batches: [RecordBatch] = []
             var decision = DateOrderDecision(fixed: options.config.dateOrder)
-            var line = 0
-            while let piece = try reader.next() {
-                progress.read(to: bytesDone + probe.file.offset)
-                let batch = names.name(piece.records())
-                batch.shiftLines(by: line)
-                line += batch.lineCount
+            try await forEachBatch(of: probe, wanted: .domains, { names.name($0.records()) }) { batch in
                 if !decision.isReady { decision.look(at: batch) }
                 batches.append(batch)
                 ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
             }
-            bytesDone += probe.file.offset
             for batch in batches { batch.dateOrders = decision.decided }
             others.add(batches, export: probe.export, comparison, &ledgers[probe.export.index])
             run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
@@ -139,10 +125,35 @@ final class Intake: @unchecked Sendable {
                 isSeekable: domainProbes.first?.file.isSeekable ?? true))
     }
 
+    /// Reads an export from beginning to end: `understand` turns its pieces into records on all threads, `take` gets
+    /// these in order, their lines counted from the beginning of the file.
+    private func forEachBatch(
+        of probe: ExportProbe, wanted: ExportKind, _ understand: @escaping @Sendable (ExportPiece) -> RecordBatch,
+        _ take: (RecordBatch) throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { stages in
+            let pieces = BoundedStream(capacity: 2, in: &stages) { try await self.read(probe, wanted: wanted, to: $0) }
+            var line = 0
+            for await batch in pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages, understand) {
+                batch.shiftLines(by: line)
+                line += batch.lineCount
+                try take(batch)
+            }
+            try await stages.endTogether()
+        }
+        bytesDone += probe.file.offset
+    }
+
     /// Sends the first domains export down the pipeline, piece by piece.
     func readDomains(to sender: BoundedStream<ExportPiece>.Sender) async throws {
         guard let probe = domainProbes.first else { return }
-        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+        try await read(probe, wanted: .domains, to: sender)
+    }
+
+    private func read(
+        _ probe: ExportProbe, wanted: ExportKind, to sender: BoundedStream<ExportPiece>.Sender
+    ) async throws {
+        let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
         while let piece = try reader.next() {
             progress.read(to: bytesDone + probe.file.offset)
             guard await sender.send(piece) else { return }

@@ -7,6 +7,8 @@ final class SubjectKeys {
     private let key = ByteBuffer()
     private let other = ByteBuffer()
     private var byOrganizerAndNumber = KeyIndex()
+    /// The hash under which the row was looked up last, so that a new subject is noted without another.
+    private var lastHash: UInt64 = 0
 
     /// True when a row holds anything to identify a subject by.
     func canIdentify(_ row: RecordReference) -> Bool {
@@ -22,6 +24,7 @@ final class SubjectKeys {
             return first(directory.byLicence, directory, row.bytes(.icpLicence), .icpLicence, normalizeLicence)
         }
         let hash = organizerHash(row.bytes(.organizer), row.bytes(.certificateNo))
+        lastHash = hash
         var found: Int?
         byOrganizerAndNumber.forEach(hash) { subject in
             if names.areEqual(row.bytes(.organizer), directory.bytes(subject, .organizer)),
@@ -34,13 +37,16 @@ final class SubjectKeys {
         return found
     }
 
-    /// Notes a new subject under its keys.
+    /// Notes a new subject, whose row was just looked for and not found, under its keys.
     func register(_ subject: Int, _ row: RecordReference, in directory: SubjectDirectory) {
-        let id = row.bytes(.subjectID)
-        if !id.isEmpty { directory.byID.insert(hash(id, normalizeName), subject) }
-        if !row.bytes(.icpLicence).isEmpty { registerLicence(subject, in: directory) }
-        if id.isEmpty, row.bytes(.icpLicence).isEmpty {
-            byOrganizerAndNumber.insert(organizerHash(row.bytes(.organizer), row.bytes(.certificateNo)), subject)
+        let hasLicence = !row.bytes(.icpLicence).isEmpty
+        if !row.bytes(.subjectID).isEmpty {
+            directory.byID.insert(lastHash, subject)
+            if hasLicence { registerLicence(subject, in: directory) }
+        } else if hasLicence {
+            directory.byLicence.insert(lastHash, subject)
+        } else {
+            byOrganizerAndNumber.insert(lastHash, subject)
         }
     }
 
@@ -73,7 +79,8 @@ final class SubjectKeys {
         _ normalize: (Bytes, ByteBuffer) -> Cell
     ) -> Int? {
         var found: Int?
-        index.forEach(hash(value, normalize)) { subject in
+        lastHash = hash(value, normalize)
+        index.forEach(lastHash) { subject in
             if isSame(value, directory.bytes(subject, field), normalize) { found = subject }
             return found == nil
         }
