@@ -49,9 +49,6 @@ static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
     return 0;
 }
 
-/// Puts memory that is read in no order into pages of 2 MiB, where the system can; nothing changes where it cannot.
-void icp_use_huge_pages(const void *start, size_t size);
-
 /// Flushes the file system behind a descriptor; 0, or -1 with errno.
 int icp_syncfs(int descriptor);
 /// Renames a path, never over an existing one; 0, or -1 with errno (EEXIST).

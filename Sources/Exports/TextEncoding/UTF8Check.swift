@@ -25,12 +25,25 @@ enum UTF8Check {
             index = next
             // A run of non-ASCII text is mostly three-byte ideographs: stay in this loop while it lasts.
             while index < text.count, text[index] >= 0x80 {
+                if isPlainTriple(text, index) {
+                    index += 3
+                    continue
+                }
                 let length = sequenceLength(in: text, at: index)
                 if length <= 0 { return index }
                 index += length
             }
         }
         return nil
+    }
+
+    /// True for three bytes from U+1000 to U+CFFF and U+E000 to U+FFFF, looked at together with the byte behind them.
+    @inline(__always)
+    private static func isPlainTriple(_ text: Bytes, _ index: Int) -> Bool {
+        guard index + 4 <= text.count else { return false }
+        let word = UnsafeRawPointer(text.base).loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
+        let lead = word & 0xFF
+        return word & 0x00C0_C0F0 == 0x0080_80E0 && lead != 0xE0 && lead != 0xED
     }
 
     /// How many places are not well-formed; a sequence that the end cuts off does not count.

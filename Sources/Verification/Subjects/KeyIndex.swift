@@ -53,11 +53,6 @@ struct KeyIndex: Sendable {
         }
     }
 
-    /// Puts the slots into large pages; to be called when the table is full.
-    func settle() {
-        slots.withUnsafeBytes { icp_use_huge_pages($0.baseAddress, $0.count) }
-    }
-
     private static func slot(_ hash: UInt64, _ number: Int) -> UInt64 {
         (hash & 0xFFFF_FFFF_0000_0000) | UInt64(number + 1)
     }

@@ -58,14 +58,6 @@ public final class SubjectDirectory: @unchecked Sendable {
         return text.bytes(cells[subject * SubjectDirectory.width + column])
     }
 
-    /// Puts what is looked up for every domain into large pages; to be called when all subjects are known.
-    func settle() {
-        icp_use_huge_pages(text.base, text.count)
-        cells.withUnsafeBytes { icp_use_huge_pages($0.baseAddress, $0.count) }
-        byID.settle()
-        byDomain.settle()
-    }
-
     /// A view for one task; valid as long as the directory lives, which must not change any more.
     func view() -> SubjectView {
         cells.withUnsafeBufferPointer { SubjectView(cells: $0.baseAddress, text: UnsafePointer(text.base)) }

@@ -42,7 +42,6 @@ public final class SubjectDirectoryBuilder {
         if unlistedWarnings > 0 {
             directory.warnings.append("\(unlistedWarnings) more invalid names in subjects' domains are not listed")
         }
-        directory.settle()
         return directory
     }
 
