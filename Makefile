@@ -31,10 +31,10 @@ build: setup
 	@swift build -c release --product icpaudit --quiet
 
 test: setup
-	swift test --skip BrowserTests
+	swift test
 
-test-browser: setup setup-browser
-	swift test --filter BrowserTests
+test-browser: build setup-browser
+	python3 Tests/BrowserTests/run.py
 
 lint: setup
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -73,6 +73,7 @@ setup:
 setup-browser:
 	@missing=""; \
 	command -v chromium >/dev/null || missing="chromium fonts-noto-cjk"; \
+	command -v python3 >/dev/null || missing="$$missing python3"; \
 	$(call install_packages,$$missing)
 
 setup-bench:

@@ -48,7 +48,6 @@ class Browser:
         self.number = 0
         self.answers = {}
         self.events = []
-        self.call("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": self.downloads})
 
     def __enter__(self):
         return self
@@ -107,6 +106,8 @@ class Page:
     def __init__(self, browser, width=1280, height=720, language="en-US", dark=False, scripts=True, touch=False):
         self.browser = browser
         self.context = browser.call("Target.createBrowserContext")["browserContextId"]
+        browser.call("Browser.setDownloadBehavior", {
+            "behavior": "allow", "downloadPath": browser.downloads, "browserContextId": self.context})
         self.target = browser.call(
             "Target.createTarget", {"url": "about:blank", "browserContextId": self.context})["targetId"]
         self.session = browser.call("Target.attachToTarget", {"targetId": self.target, "flatten": True})["sessionId"]
@@ -136,9 +137,10 @@ class Page:
         return answer
 
     def set_dark(self, dark):
-        """Says which colours the system prefers."""
+        """Says which colours the system prefers; it never wants motion, so that colours are there at once."""
         self.call("Emulation.setEmulatedMedia", {
-            "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
+            "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+                         {"name": "prefers-reduced-motion", "value": "reduce"}]})
 
     def collect(self):
         """Sorts the events that have come."""
@@ -173,6 +175,16 @@ class Page:
         while event not in self.others:
             self.browser.receive(end - time.monotonic(), event)
             self.collect()
+
+    def wait_for_download(self, folder, seconds=60):
+        """Waits until one whole file is in the folder for downloads."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            names = os.listdir(folder) if os.path.isdir(folder) else []
+            if names and not any(name.endswith(".crdownload") for name in names):
+                return
+            time.sleep(0.02)
+        raise BrowserError("no file was saved in time")
 
     def run(self, script):
         """The value of a JavaScript expression, awaited when it is a promise."""

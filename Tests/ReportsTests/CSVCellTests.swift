@@ -17,7 +17,8 @@ import Testing
 
     static let cells =
         (0...0x7F).compactMap(UnicodeScalar.init).flatMap { ["\($0)", "a\($0)b", "\($0)\"\r\n,"] } + [
-            "", "\"", "\"\"", "\r\n", ",,", "'", "'=1", "示例，“公司”", "\u{FEFF}x", "91000000MA0000001R", "110101190001010000",
+            "", "\"", "\"\"", "\r\n", ",,", "'", "'=1", "示例，“公司”", "\u{FEFF}x", "91000000MA0000001R",
+            "110101190001010000",
             "\u{202E}x", String(repeating: "长", count: 3000) + "\"",
         ]
 
@@ -46,7 +47,9 @@ import Testing
     }
 
     @Test func pathsOfReports() {
-        func path(_ name: StaticString) -> String { written { DomainPath.append(Bytes(name), suffix: ".html", to: $0) } }
+        func path(_ name: StaticString) -> String {
+            written { DomainPath.append(Bytes(name), suffix: ".html", to: $0) }
+        }
         #expect(path("example.cn") == "domains/ex/example.cn.html")
         #expect(path("x") == "domains/xx/x.html")
     }

@@ -15,14 +15,18 @@ import Testing
     @Test func hashesMatchWhatThePageHolds() throws {
         let script = markup { $0.script(IndexPage.script) }
         let inner = script.dropFirst("<script>".utf8.count).dropLast("</script>\n".utf8.count)
-        #expect(EmbeddedCode.contentHash(of: IndexPage.script) == "sha256-\(try sha256(String(inner)).base64EncodedString())")
+        #expect(
+            EmbeddedCode.contentHash(of: IndexPage.script)
+                == "sha256-\(try sha256(String(inner)).base64EncodedString())")
         let style = markup { $0.style([.baseStyle, .indexStyle]) }
         let sheet = style.dropFirst("<style>".utf8.count).dropLast("</style>\n".utf8.count)
         let hash = try sha256(String(sheet)).base64EncodedString()
         #expect(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]) == "sha256-\(hash)")
     }
 
-    @Test(arguments: [EmbeddedCode.baseStyle, .indexStyle, .domainStyle, .readerScript, .rowsScript, .detailScript, .indexScript])
+    @Test(arguments: [
+        EmbeddedCode.baseStyle, .indexStyle, .domainStyle, .readerScript, .rowsScript, .detailScript, .indexScript,
+    ])
     func codeCannotEndItsElement(_ code: EmbeddedCode) {
         let text = code.bytes.string
         #expect(!text.isEmpty)
@@ -31,7 +35,9 @@ import Testing
         #expect(!text.contains("\r"))
     }
 
-    @Test(arguments: [EmbeddedCode.baseStyle, .indexStyle, .domainStyle]) func styleSheetsLoadNothing(_ code: EmbeddedCode) {
+    @Test(arguments: [EmbeddedCode.baseStyle, .indexStyle, .domainStyle]) func styleSheetsLoadNothing(
+        _ code: EmbeddedCode
+    ) {
         #expect(!code.bytes.string.contains("url(") && !code.bytes.string.contains("@import"))
     }
 
@@ -52,7 +58,8 @@ import Testing
         try process.run()
         try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
         try input.fileHandleForWriting.close()
-        let digits = String(decoding: try #require(try output.fileHandleForReading.readToEnd()), as: UTF8.self).prefix(64)
+        let digits = String(decoding: try #require(try output.fileHandleForReading.readToEnd()), as: UTF8.self).prefix(
+            64)
         process.waitUntilExit()
         return Data(
             stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(digits.dropFirst($0).prefix(2), radix: 16) })

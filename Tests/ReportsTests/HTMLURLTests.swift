@@ -6,7 +6,8 @@ import Testing
 /// A link leads to a place of the report, whatever the data is.
 @Suite struct HTMLURLTests {
     static let hostile = [
-        "javascript:alert(1)", "data:text/html,x", "//host/x", "../../etc", "a\"b", "a'b", "a<b", "a b", "a#b", "a?b=c&d",
+        "javascript:alert(1)", "data:text/html,x", "//host/x", "../../etc", "a\"b", "a'b", "a<b", "a b", "a#b",
+        "a?b=c&d",
         "a%b", "示例", "\u{202E}x", "http://x",
     ]
 
@@ -26,7 +27,10 @@ import Testing
     @Test(arguments: hostile) func statesAreFragments(_ value: String) {
         let link = markup { html in html.open(.a, .href(value.withBytes { .state("#registrar=", $0) })) }
         #expect(link.hasPrefix("<a href=\"#registrar="))
-        #expect(link.dropFirst(20).dropLast(2).allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "%-._~".contains($0)) })
+        #expect(
+            link.dropFirst(20).dropLast(2).allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "%-._~".contains($0))
+            })
     }
 
     @Test func everyByteIsEncodedOrUnreserved() {

@@ -40,6 +40,9 @@ import Testing
 
     @Test func assembledMarkupIsInsertedAsItIs() {
         let piece = Markup { $0.element(.b, text: "<") }
-        #expect(markup { $0.insert(piece); $0.insert(piece) } == "<b>&lt;</b><b>&lt;</b>")
+        #expect(
+            markup {
+                $0.insert(piece); $0.insert(piece)
+            } == "<b>&lt;</b><b>&lt;</b>")
     }
 }

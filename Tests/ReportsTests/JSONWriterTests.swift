@@ -7,7 +7,8 @@ import Testing
 @Suite struct JSONWriterTests {
     static let texts =
         (0...0x7F).compactMap(UnicodeScalar.init).map { "a\($0)b" } + [
-            "", "备案", "\u{2028}\u{2029}", "\u{85}", "👩‍💻", "\u{10FFFF}", "</script>", "\\u0041", "\"\"", "\\", "\u{202E}x",
+            "", "备案", "\u{2028}\u{2029}", "\u{85}", "👩‍💻", "\u{10FFFF}", "</script>", "\\u0041", "\"\"", "\\",
+            "\u{202E}x",
         ]
 
     @Test(arguments: texts) func textsComeBack(_ text: String) throws {
@@ -53,7 +54,8 @@ import Testing
     }
 
     @Test func summaryOfARunWithHostileNames() throws {
-        var run = RunFacts(version: "1.2.3", command: ["icpaudit", "audit", "</script>\"\u{1}"], asOf: CalendarDay(number: 0))
+        var run = RunFacts(
+            version: "1.2.3", command: ["icpaudit", "audit", "</script>\"\u{1}"], asOf: CalendarDay(number: 0))
         run.inputs = [RunFacts.Input(path: "a\\b\n<c>.csv", kind: "domains", form: "CSV", encoding: "GB18030")]
         run.inputs[0].read = 3
         run.inputs[0].audited = 2

@@ -103,7 +103,7 @@ struct VerifyStage: Sendable {
 
     private func name(_ domain: Bytes, _ suffix: StaticString, _ desk: Desk) -> ByteBuffer {
         desk.name.truncate()
-        desk.name.append(domain)
+        DomainPath.appendFileName(domain, to: desk.name)
         desk.name.append(suffix)
         desk.name.append(0)
         return desk.name

@@ -18,7 +18,8 @@ const details = (function () {
     return element;
   }
   const pill = outcome => make("b", { className: "pill " + data.outcomes[outcome][0] }, say(data.outcomes[outcome].slice(1)));
-  const pageOf = row => "domains/" + (names[row] + names[row]).slice(0, 2) + "/" + encodeURIComponent(names[row]) + ".html";
+  const fileOf = row => (Object.hasOwn(data.files, names[row]) ? data.files[names[row]] : names[row]);
+  const pageOf = row => "domains/" + (names[row] + names[row]).slice(0, 2) + "/" + encodeURIComponent(fileOf(row)) + ".html";
 
   function source(row, text) {
     if (!text) return null;

@@ -85,7 +85,7 @@
 
   // ---- The window of rows.
   const height = 30, extra = 2, rowLimit = 30, printLimit = 500;
-  let selected = 0, drawn = "", openHeight = 0, isPrinting = false;
+  let selected = 0, drawn = "", openHeight = 0, isPrinting = false, isSeen = true;
   const openPlace = () => (state.open ? result.view.findIndex(row => names[row] === state.open) : -1);
   const gap = pixels => { const cell = make("td", { colSpan: columnCount }); cell.style.height = pixels + "px"; return make("tr", { className: "gap", ariaHidden: "true" }, cell); };
   function drawRow(place) {
@@ -110,7 +110,7 @@
     let first = Math.floor(pane.scrollTop / height);
     if (open >= 0 && first > open) first = Math.max(open, Math.floor((pane.scrollTop - openHeight) / height));
     first = Math.max(0, Math.min(first - extra, size - 1));
-    return [first, Math.min(size, first + Math.min(rowLimit, Math.ceil(innerHeight / height)) + 2 * extra)];
+    return [first, Math.min(size, !isSeen ? first : first + Math.min(rowLimit, Math.ceil(innerHeight / height)) + 2 * extra)];
   }
   function draw(force) {
     const { view } = result, open = openPlace(), [first, last] = range(open), key = first + "-" + last;
@@ -179,7 +179,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  // ---- Sections that nobody looks at hold no nodes; printing brings them back.
+  // ---- What nobody looks at holds no nodes, neither sections nor rows; printing brings them back.
   const lazy = [...document.querySelectorAll(".charts > *, .provenance > *")];
   function show(section, isWanted) {
     const kept = section.kept;
@@ -191,7 +191,12 @@
     }
   }
   if ("IntersectionObserver" in window) {
-    const watcher = new IntersectionObserver(entries => entries.forEach(entry => show(entry.target, entry.isIntersecting)), { rootMargin: "150px" });
+    const watcher = new IntersectionObserver(entries => entries.forEach(entry => {
+      if (entry.target !== pane) return show(entry.target, entry.isIntersecting);
+      isSeen = entry.isIntersecting;
+      draw(true);
+    }), { rootMargin: "150px" });
+    watcher.observe(pane);
     lazy.forEach(section => watcher.observe(section));
   }
   window.addEventListener("beforeprint", () => { isPrinting = true; lazy.forEach(section => show(section, true)); draw(true); });
@@ -229,7 +234,7 @@
     event.preventDefault();
     // A card that is set already is taken back.
     if (isState) history.replaceState(null, "", location.hash === href ? "#" : href);
-    if (isState) { read(); pane.scrollTop = 0; refresh(); }
+    if (isState) arrive();
     (isState ? document.getElementById("domains") : target).scrollIntoView();
   });
   document.addEventListener("keydown", event => {
@@ -251,9 +256,16 @@
     }
   });
   document.addEventListener("change", event => { if (event.target.name === "lang") { drawHead(); refresh(); } });
-  window.addEventListener("hashchange", () => { read(); refresh(); });
-  read();
+  // Shows the state that the address names, and the row that it opens.
+  function arrive() {
+    read();
+    pane.scrollTop = 0;
+    refresh();
+    if (openPlace() < 0) return;
+    select(selected);
+    document.getElementById("domains").scrollIntoView();
+  }
+  window.addEventListener("hashchange", arrive);
   drawHead();
-  refresh();
-  if (state.open) { reveal(selected); draw(true); }
+  arrive();
 })();

@@ -59,10 +59,8 @@ final class DomainSteps {
         html.open(.blockquote)
         html.element(.small, both: BilingualText("Finding", "核查结论"))
     }
-    private let closeStep = Markup { html in
-        html.close(.blockquote)
-        html.close(.li)
-    }
+    private let closeRemark = Markup { $0.close(.blockquote) }
+    private let closeStep = Markup { $0.close(.li) }
     private let open = BilingualMarkup({ $0.open(.span, .lang(.en)) }, { $0.open(.span, .lang(.zh)) })
     private let close = Markup { $0.close(.span) }
 
@@ -72,22 +70,28 @@ final class DomainSteps {
     /// Writes the steps.
     func write(_ verdict: DomainVerdict, _ html: HTMLWriter) {
         html.insert(heading)
-        var hasSteps = false
+        var step: (outcome: Outcome, action: Action)?
         for outcome in DomainSteps.order {
             for rule in verdict.rules(with: outcome) {
                 let reason = verdict.reason(rule)
                 guard let action = reason.action, reason.solution != nil else { continue }
-                hasSteps = true
-                write(verdict, rule, outcome, action, html)
+                // Without a record nothing is known; what fails says to get one, and that is all there is to do.
+                if outcome == .unchecked && verdict.facts.isNamedBySubjectsOnly { continue }
+                // What is missing at the same place is one step.
+                if step?.outcome != outcome || step?.action != action {
+                    if step != nil { html.insert(closeStep) }
+                    begin(verdict, outcome, action, html)
+                    step = (outcome, action)
+                }
+                write(verdict, rule, outcome, html)
             }
         }
+        if step != nil { html.insert(closeStep) }
         html.insert(end)
-        if !hasSteps { html.insert(nothing) }
+        if step == nil { html.insert(nothing) }
     }
 
-    private func write(
-        _ verdict: DomainVerdict, _ rule: Int, _ outcome: Outcome, _ action: Action, _ html: HTMLWriter
-    ) {
+    private func begin(_ verdict: DomainVerdict, _ outcome: Outcome, _ action: Action, _ html: HTMLWriter) {
         html.insert(openStep[Int(outcome.rawValue)])
         html.insert(actions[Int(action.rawValue)])
         html.insert(who)
@@ -104,11 +108,14 @@ final class DomainSteps {
             html.day(day)
         }
         html.insert(afterPlace)
+    }
+
+    private func write(_ verdict: DomainVerdict, _ rule: Int, _ outcome: Outcome, _ html: HTMLWriter) {
         html.insert(solution)
         both(html) { verdict.appendSolution(rule, $0, to: $1) }
         html.insert(outcome == .fail || outcome == .wait ? notification : remark)
         both(html) { verdict.appendMessage(rule, $0, to: $1) }
-        html.insert(closeStep)
+        html.insert(closeRemark)
     }
 
     private func name(_ name: Bytes, _ html: HTMLWriter) {

@@ -179,7 +179,7 @@ struct ExpiryChart {
         if place == ExpiryMonths.expired { return label(html, x, y, BilingualText("past", "已过期")) }
         if place == ExpiryMonths.later {
             label(html, x, y, BilingualText("later", "更晚"))
-            return label(html, x - 14, y + 16, BilingualText("not to scale", "不按比例"))
+            return label(html, x - 26, y + 16, BilingualText("not to scale", "不按比例"))
         }
         let start = run.asOf.components
         let month = start.month - 1 + place - ExpiryMonths.first

@@ -45,9 +45,18 @@ public final class IndexCollector: @unchecked Sendable {
     /// Lists of items, four bytes each; number 0 is the list that had no room.
     private(set) var evidence = InternedTexts()
     private let scratch = ByteBuffer()
+    private let rowLimit: Int
+    private let evidenceLimit: Int
 
     /// A collector without rows.
-    public init() {
+    public convenience init() {
+        self.init(rowLimit: IndexCollector.rowLimit, evidenceLimit: IndexCollector.evidenceLimit)
+    }
+
+    /// A collector with other limits, to try them with few rows.
+    init(rowLimit: Int, evidenceLimit: Int) {
+        self.rowLimit = rowLimit
+        self.evidenceLimit = evidenceLimit
         _ = parties.number(of: .empty)
         _ = evidence.number(of: Bytes("none"))
     }
@@ -66,7 +75,7 @@ public final class IndexCollector: @unchecked Sendable {
 
     /// The rows of the page in the order of the reports.
     var rows: ContiguousArray<Row> {
-        let kept = others + passes.prefix(IndexCollector.rowLimit - others.count)
+        let kept = others + passes.prefix(rowLimit - others.count)
         return ContiguousArray(kept.sorted { $0.ordinal < $1.ordinal })
     }
 
@@ -77,10 +86,10 @@ public final class IndexCollector: @unchecked Sendable {
 
     private func keep(_ row: IndexRow) {
         let isPass = row.verdict == .pass
-        if isPass, others.count + passes.count >= IndexCollector.rowLimit {
+        if isPass, others.count + passes.count >= rowLimit {
             return demand.close(passes: true)
         }
-        if !isPass, others.count >= IndexCollector.rowLimit { return demand.close(passes: false) }
+        if !isPass, others.count >= rowLimit { return demand.close(passes: false) }
         if isPass { passes.append(stored(row)) } else { others.append(stored(row)) }
     }
 
@@ -117,7 +126,7 @@ public final class IndexCollector: @unchecked Sendable {
     }
 
     private func evidenceNumber(_ facts: Bytes, _ lines: Bytes) -> Int {
-        if items.size + evidence.size > IndexCollector.evidenceLimit { return 0 }
+        if items.size + evidence.size > evidenceLimit { return 0 }
         scratch.truncate()
         scratch.append(raw: UInt32(items.number(of: facts)))
         var rest = lines

@@ -75,6 +75,13 @@ struct IndexIsland {
 
     private func writeColumns(_ json: IslandWriter, _ rows: ContiguousArray<IndexCollector.Row>) {
         let text = collector.text
+        json.key("files").object {
+            for row in rows where DomainPath.isShortened(text.bytes(row.name)) {
+                let file = ByteBuffer()
+                DomainPath.appendFileName(text.bytes(row.name), to: file)
+                json.key(text.bytes(row.name)).text(file.bytes)
+            }
+        }
         json.key("names").joined(rows) { text.bytes($0.name) }
         json.key("unicode").joined(rows) { text.bytes($0.unicode) }
         json.key("reasons").string {
@@ -108,14 +115,9 @@ final class IslandWriter {
 
     init(_ buffer: ByteBuffer) { self.buffer = buffer }
 
-    func key(_ name: StaticString) -> IslandWriter {
-        text(name)
-        buffer.append(UInt8(ascii: ":"))
-        needsComma = false
-        return self
-    }
-
-    func key(_ name: String) -> IslandWriter {
+    func key(_ name: StaticString) -> IslandWriter { key(Bytes(name)) }
+    func key(_ name: String) -> IslandWriter { name.withBytes { key($0) } }
+    func key(_ name: Bytes) -> IslandWriter {
         text(name)
         buffer.append(UInt8(ascii: ":"))
         needsComma = false

@@ -32,7 +32,9 @@ struct HTMLURL {
             buffer.append("domains/")
             if !aLabel.isEmpty { DomainPath.appendFolder(aLabel, to: buffer) }
             buffer.append("/")
-            buffer.append(percentEncoded: aLabel)
+            let file = ByteBuffer()
+            DomainPath.appendFileName(aLabel, to: file)
+            buffer.append(percentEncoded: file.bytes)
             buffer.append(".html")
         case .state(let key, let value):
             buffer.append(htmlText: Bytes(key))

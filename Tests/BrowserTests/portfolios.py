@@ -1,0 +1,122 @@
+"""Writes the portfolios that the pages are tried with, and runs the program on them."""
+
+import csv
+import datetime
+import json
+import os
+import random
+import subprocess
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+PROGRAM = os.path.join(ROOT, ".build", "release", "icpaudit")
+AS_OF = "2026-11-23"
+
+DOMAIN_COLUMNS = ["domain", "registrar", "registrant", "registrant certificate type", "registrant certificate number", "expires_on",
+                  "domain_status", "real_name_status", "real_name_completed_on", "subject"]
+SUBJECT_COLUMNS = ["主体编号", "主办单位名称", "主办单位性质", "证件类型", "证件号码", "省份", "法定代表人"]
+
+# Each of them would set window.hacked, load something, or change how the text around it reads.
+HOSTILE = [
+    "<script>window.hacked=1</script>",
+    "</script><script>window.hacked=1</script>",
+    "<img src=x onerror=\"window.hacked=1\">",
+    "\"><svg onload=window.hacked=1>",
+    "' onmouseover='window.hacked=1",
+    "javascript:window.hacked=1",
+    "<!--<script>",
+    "]]></style><style>@import 'http://example.invalid/x'",
+    "&lt;b&gt;&amp;amp;",
+    "=HYPERLINK(\"http://example.invalid\",\"click\")",
+    "+86-10-1234, @SUM(1)",
+    "\u202eelpmaxe\u202c \u2066x\u2069",
+    "zero\u200bwidth\u200d\ufeffname",
+    "{registrar} {domain} ${1} $& $1",
+    "__proto__",
+    "constructor",
+    "示例“公司”，有限（北京）\u3000",
+    "👩\u200d💻 \U00020000\U0002f800",
+    "长" * 3000,
+]
+LONG_NAME = ".".join(["a" * 63, "b" * 63, "c" * 63, "d" * 58]) + ".cn"
+
+
+class Run:
+    """A finished run of the program."""
+
+    def __init__(self, folder):
+        self.folder = os.path.realpath(os.path.join(folder, "latest"))
+        self.index = os.path.join(self.folder, "index.html")
+        with open(os.path.join(self.folder, "verdicts.csv"), encoding="utf-8-sig", newline="") as file:
+            self.verdicts = list(csv.DictReader(file))
+        with open(os.path.join(self.folder, "summary.json"), encoding="utf-8") as file:
+            self.summary = json.load(file)
+
+    def page(self, row):
+        """The path of a domain's page."""
+        return os.path.join(self.folder, row["report"])
+
+
+def audit(inputs, output, *options):
+    """Runs the program; anything but a finished audit is an error."""
+    result = subprocess.run(
+        [PROGRAM, "audit", *inputs, "--as-of", AS_OF, "--output", output, "--quiet", *options],
+        capture_output=True, text=True)
+    if result.returncode > 2:
+        raise SystemExit(f"the audit of {inputs} ended with {result.returncode}: {result.stderr}")
+    return Run(output)
+
+
+def write(path, columns, rows):
+    """Writes a CSV file as a console would export it."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def hostile(folder):
+    """Every hostile value as registrant, registrar, organizer and file name; and the longest name."""
+    domains = []
+    for number, value in enumerate(HOSTILE):
+        domains.append([f"registrant-{number}.cn", "阿里云计算有限公司", value, "", "", "2030-01-01", "ok", "verified", "2020-01-01", f"S{number}"])
+        domains.append([f"registrar-{number}.cn", value, "示例公司", "", "", value, value, value, value, f"S{number}"])
+        domains.append([value, "阿里云计算有限公司", value, "", "", "2030-01-01", "ok", "verified", "", ""])
+    domains.append([LONG_NAME, "阿里云计算有限公司", "示例公司", "", "", "2030-01-01", "ok", "verified", "2020-01-01", "S0"])
+    domains.append(["子虚示例.中国", "阿里云计算有限公司", "示例公司", "", "", "2025-01-01", "ok", "verified", "2020-01-01", "S0"])
+    subjects = [[f"S{number}", value if number % 2 else value + "有限公司", "企业", "营业执照", value[:40], value[:40], value[:40]]
+                for number, value in enumerate(HOSTILE)]
+    # A folder's name is data as well.
+    odd = os.path.join(folder, "\"><img src=x onerror=window.hacked=1>&'")
+    os.makedirs(odd)
+    write(os.path.join(odd, "domains <b>.csv"), DOMAIN_COLUMNS, domains)
+    write(os.path.join(odd, "subjects.csv"), SUBJECT_COLUMNS, subjects)
+    return audit([odd], os.path.join(folder, "output"))
+
+
+def large(folder, count=100_000):
+    """A seeded portfolio of `count` domains in which all verdicts occur."""
+    random.seed(20261123)
+    registrars = ["阿里云计算有限公司", "腾讯云计算（北京）有限责任公司", "北京新网数码信息技术有限公司", "GoDaddy.com, LLC", "Unknown Registrar 7", ""]
+    tlds = ["cn", "com", "net", "com.cn", "中国", "io", "top", "xyz"]
+    today = datetime.date.fromisoformat(AS_OF)
+    organizers = [f"示例{number}号科技有限公司" for number in range(2000)]
+    domains = []
+    for number in range(count):
+        subject = random.randrange(len(organizers))
+        registrant = organizers[subject] if random.random() < 0.9 else organizers[(subject + 1) % len(organizers)]
+        expires = today + datetime.timedelta(days=random.randrange(-60, 1500))
+        completed = today - datetime.timedelta(days=random.randrange(0, 400))
+        domains.append([f"name-{number * 7919 % count:06d}.{random.choices(tlds, [8, 6, 2, 2, 1, 1, 1, 1])[0]}",
+                        random.choices(registrars, [8, 6, 3, 1, 1, 1])[0], registrant, "", "", expires.isoformat(), "ok",
+                        random.choices(["verified", "未实名认证", ""], [94, 4, 2])[0], completed.isoformat(), f"S{subject}"])
+    subjects = [[f"S{number}", name, "企业", "营业执照", "", "北京", f"甄{number}"] for number, name in enumerate(organizers)]
+    inputs = os.path.join(folder, "input")
+    os.makedirs(inputs)
+    write(os.path.join(inputs, "domains.csv"), DOMAIN_COLUMNS, domains)
+    write(os.path.join(inputs, "subjects.csv"), SUBJECT_COLUMNS, subjects)
+    return audit([inputs], os.path.join(folder, "output"), "--no-domain-reports")
+
+
+def sample(folder):
+    """The sample portfolio of the project."""
+    return audit([os.path.join(ROOT, "input")], os.path.join(folder, "output"))

@@ -1,0 +1,46 @@
+import Portfolio
+import Verification
+
+@testable import Reports
+
+/// A row for the index as a worker would hand it over, made by hand from the description of ``IndexRow``.
+struct MadeRow {
+    var verdict = Verdict.pass
+    var flags: IndexRow.Flags = []
+    var name = "example.cn"
+    var unicode = ""
+    var registrar = "registrar"
+    var organizer = "organizer"
+    var registrant = "registrant"
+    var actions: UInt8 = 0
+    var urgent: UInt8 = 0
+    var expiry = IndexRow.noDay
+    var safeDay = IndexRow.noDay
+    /// Facts and evidence of each finding.
+    var findings: [(facts: String, evidence: String)] = []
+
+    func append(to buffer: ByteBuffer) {
+        let start = buffer.count
+        buffer.append(raw: UInt32(0))
+        buffer.append(verdict.rawValue)
+        buffer.append(flags.rawValue)
+        buffer.append(actions)
+        buffer.append(UInt8(ExpiryMonths.unknown))
+        for day in [expiry, safeDay] { buffer.append(raw: day) }
+        for number: UInt32 in [0, 7, IndexRow.noExport, 0] { buffer.append(raw: number) }
+        buffer.append(urgent)
+        for _ in RuleCatalogue.all { buffer.append(UInt8(ascii: "a")) }
+        var texts = [registrar, organizer]
+        if !flags.contains(.brief) { texts += [name, unicode, "subject", registrant] }
+        for finding in findings { texts += [finding.facts, finding.evidence] }
+        for text in texts { buffer.appendText { $0.append(text) } }
+        buffer.overwrite(start, UInt32(buffer.count - start))
+    }
+
+    /// Hands rows to a collector, all in one batch.
+    static func add(_ rows: [MadeRow], to collector: IndexCollector) {
+        let buffer = ByteBuffer()
+        rows.forEach { $0.append(to: buffer) }
+        collector.add(buffer.bytes)
+    }
+}
