@@ -53,6 +53,8 @@ def visible(text):
 def opened(checks, page, row):
     """The row that is opened shows the values as they are."""
     page.run(in_page.go("#open=" + row["domain"]))
+    page.settle()
+    page.settle()
     checks.equal("opened", page.run(in_page.OPEN), row["domain"])
     values = page.run("[...document.querySelectorAll('tr.open .facts bdi')].map(element => element.textContent)")
     for place, column in ((1, "registrant"), (3, "registrar")):

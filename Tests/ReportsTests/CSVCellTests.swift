@@ -42,8 +42,10 @@ import Testing
 
     @Test func filesBeginWithTheMarkUnlessItIsNotWanted() {
         let columns: [StaticString] = ["domain", "verdict"]
-        #expect(CSVFile.start(columns, hasMark: true).bytes.string == "\u{FEFF}domain,verdict\r\n")
-        #expect(CSVFile.start(columns, hasMark: false).bytes.string == "domain,verdict\r\n")
+        for (hasMark, mark) in [(true, "\u{FEFF}"), (false, "")] {
+            let start = CSVFile.start(columns, hasMark: hasMark)
+            withExtendedLifetime(start) { #expect(start.bytes.string == mark + "domain,verdict\r\n") }
+        }
     }
 
     @Test func pathsOfReports() {

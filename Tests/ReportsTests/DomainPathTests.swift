@@ -28,7 +28,7 @@ import Testing
     @Test func everyMentionIsTheSame() throws {
         let name = DomainPathTests.name(253)
         let path = name.withBytes { name in written { DomainPath.append(name, suffix: ".html", to: $0) } }
-        let link = markup { html in html.open(.a, .href(name.withBytes { .page(of: $0) })) }
+        let link = name.withBytes { name in markup { $0.open(.a, .href(.page(of: name))) } }
         #expect(path == "domains/aa/\(file(name)).html")
         #expect(link == "<a href=\"\(path)\">")
     }

@@ -47,6 +47,6 @@ import Testing
     @Test(arguments: broken) func brokenTextHidesNoMarkup(_ raw: [UInt8], _ escaped: [UInt8]) {
         let buffer = ByteBuffer()
         withRaw(raw) { buffer.append(htmlText: $0) }
-        #expect(Array(buffer.bytes.buffer) == escaped)
+        withExtendedLifetime(buffer) { #expect(Array(buffer.bytes.buffer) == escaped) }
     }
 }

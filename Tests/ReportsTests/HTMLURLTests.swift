@@ -12,7 +12,7 @@ import Testing
     ]
 
     @Test(arguments: hostile) func pagesStayInTheFolder(_ name: String) {
-        let link = markup { html in html.open(.a, .href(name.withBytes { .page(of: $0) })) }
+        let link = name.withBytes { name in markup { $0.open(.a, .href(.page(of: name))) } }
         let folder = name.withBytes { name in written { DomainPath.appendFolder(name, to: $0) } }
         #expect(link.hasPrefix("<a href=\"domains/\(folder)/"))
     }
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: hostile) func statesAreFragments(_ value: String) {
-        let link = markup { html in html.open(.a, .href(value.withBytes { .state("#registrar=", $0) })) }
+        let link = value.withBytes { value in markup { $0.open(.a, .href(.state("#registrar=", value))) } }
         #expect(link.hasPrefix("<a href=\"#registrar="))
         #expect(
             link.dropFirst(20).dropLast(2).allSatisfy {

@@ -84,7 +84,7 @@
   }
 
   // ---- The window of rows.
-  const height = 30, extra = 2, rowLimit = 30, printLimit = 500;
+  const height = 30, extra = 1, rowLimit = 30, above = 100, printLimit = 500;
   let selected = 0, drawn = "", openHeight = 0, isPrinting = false, isSeen = true;
   const openPlace = () => (state.open ? result.view.findIndex(row => names[row] === state.open) : -1);
   const gap = pixels => { const cell = make("td", { colSpan: columnCount }); cell.style.height = pixels + "px"; return make("tr", { className: "gap", ariaHidden: "true" }, cell); };
@@ -110,7 +110,7 @@
     let first = Math.floor(pane.scrollTop / height);
     if (open >= 0 && first > open) first = Math.max(open, Math.floor((pane.scrollTop - openHeight) / height));
     first = Math.max(0, Math.min(first - extra, size - 1));
-    return [first, Math.min(size, !isSeen ? first : first + Math.min(rowLimit, Math.ceil(innerHeight / height)) + 2 * extra)];
+    return [first, Math.min(size, !isSeen ? first : first + Math.min(rowLimit, Math.ceil((innerHeight - above) / height)) + 2 * extra)];
   }
   function draw(force) {
     const { view } = result, open = openPlace(), [first, last] = range(open), key = first + "-" + last;
@@ -151,9 +151,9 @@
     refresh();
   }
   function reveal(place) {
-    const open = openPlace(), top = place * height + (open >= 0 && place > open ? openHeight : 0), above = head.offsetHeight;
+    const open = openPlace(), top = place * height + (open >= 0 && place > open ? openHeight : 0), cover = head.offsetHeight;
     if (top < pane.scrollTop) pane.scrollTop = top;
-    if (top + height + above > pane.scrollTop + pane.clientHeight) pane.scrollTop = top + height + above - pane.clientHeight;
+    if (top + height + cover > pane.scrollTop + pane.clientHeight) pane.scrollTop = top + height + cover - pane.clientHeight;
   }
   function select(place) {
     selected = Math.max(0, Math.min(place, result.view.length - 1));
@@ -195,7 +195,7 @@
       if (entry.target !== pane) return show(entry.target, entry.isIntersecting);
       isSeen = entry.isIntersecting;
       draw(true);
-    }), { rootMargin: "150px" });
+    }));
     watcher.observe(pane);
     lazy.forEach(section => watcher.observe(section));
   }

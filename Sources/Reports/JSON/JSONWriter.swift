@@ -71,6 +71,12 @@ extension ByteBuffer {
     /// Appends a JSON string (RFC 8259) in quotes; `<` and `&` are escaped too, so that it may stand inside HTML.
     public func append(jsonText text: Bytes) {
         append(UInt8(ascii: "\""))
+        append(jsonEscaped: text)
+        append(UInt8(ascii: "\""))
+    }
+
+    /// Appends text as it stands between the quotes of a JSON string.
+    func append(jsonEscaped text: Bytes) {
         var start = 0
         for index in 0..<text.count {
             let byte = text[index]
@@ -92,6 +98,5 @@ extension ByteBuffer {
             }
         }
         append(text[start..<text.count])
-        append(UInt8(ascii: "\""))
     }
 }

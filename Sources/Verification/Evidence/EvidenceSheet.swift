@@ -58,7 +58,11 @@ public final class EvidenceSheet {
 
     /// Writes down in words what the verification wants to see.
     public func expected(_ label: BilingualText, _ words: BilingualText) {
-        add(.expected, label) { $0.append(words.en) } zh: { $0.append(words.zh) }
+        add(.expected, label) {
+            $0.append(words.en)
+        } zh: {
+            $0.append(words.zh)
+        }
     }
 
     /// Writes down a value that the exports state.

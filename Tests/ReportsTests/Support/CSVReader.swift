@@ -5,7 +5,6 @@ enum CSVReader {
         var rows: [[String]] = []
         var (row, cell, isQuoted): ([String], [UInt8], Bool) = ([], [], false)
         var rest = ArraySlice(text.utf8)
-        func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
         while let byte = rest.popFirst() {
             switch (byte, isQuoted) {
             case (UInt8(ascii: "\""), true) where rest.first == UInt8(ascii: "\""):
@@ -13,11 +12,11 @@ enum CSVReader {
                 cell.append(byte)
             case (UInt8(ascii: "\""), _): isQuoted.toggle()
             case (UInt8(ascii: ","), false):
-                row.append(text(cell))
+                row.append(String(decoding: cell, as: UTF8.self))
                 cell = []
             case (0x0D, false) where rest.first == 0x0A:
                 rest.removeFirst()
-                rows.append(row + [text(cell)])
+                rows.append(row + [String(decoding: cell, as: UTF8.self)])
                 (row, cell) = ([], [])
             default: cell.append(byte)
             }

@@ -41,6 +41,6 @@ struct MadeRow {
     static func add(_ rows: [MadeRow], to collector: IndexCollector) {
         let buffer = ByteBuffer()
         rows.forEach { $0.append(to: buffer) }
-        collector.add(buffer.bytes)
+        withExtendedLifetime(buffer) { collector.add(buffer.bytes) }
     }
 }

@@ -6,7 +6,7 @@ import Portfolio
 func written(_ body: (ByteBuffer) -> Void) -> String {
     let buffer = ByteBuffer()
     body(buffer)
-    return buffer.bytes.string
+    return withExtendedLifetime(buffer) { buffer.bytes.string }
 }
 
 /// What `body` writes as HTML, as text.
@@ -16,5 +16,5 @@ func markup(_ body: (HTMLWriter) -> Void) -> String { written { body(HTMLWriter(
 func withRaw<Result>(_ raw: [UInt8], _ body: (Bytes) -> Result) -> Result {
     let buffer = ByteBuffer()
     for byte in raw { buffer.append(byte) }
-    return body(buffer.bytes)
+    return withExtendedLifetime(buffer) { body(buffer.bytes) }
 }

@@ -87,6 +87,7 @@ extension DomainFolders {
     /// - Throws: ``PublishingError`` when it cannot be written.
     public func writeStyleSheet() throws(PublishingError) {
         let sheet = ByteBuffer(capacity: 16_384)
+        defer { withExtendedLifetime(sheet) {} }
         sheet.append(EmbeddedCode.baseStyle.bytes)
         sheet.append(EmbeddedCode.domainStyle.bytes)
         try writeShared("domain.css", sheet.bytes)

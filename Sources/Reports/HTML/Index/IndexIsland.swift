@@ -79,7 +79,7 @@ struct IndexIsland {
             for row in rows where DomainPath.isShortened(text.bytes(row.name)) {
                 let file = ByteBuffer()
                 DomainPath.appendFileName(text.bytes(row.name), to: file)
-                json.key(text.bytes(row.name)).text(file.bytes)
+                withExtendedLifetime(file) { json.key(text.bytes(row.name)).text(file.bytes) }
             }
         }
         json.key("names").joined(rows) { text.bytes($0.name) }
@@ -161,7 +161,7 @@ final class IslandWriter {
             var isFirst = true
             for element in elements {
                 if !isFirst { buffer.append(UInt8(ascii: " ")) }
-                buffer.append(text(element))
+                buffer.append(jsonEscaped: text(element))
                 isFirst = false
             }
         }

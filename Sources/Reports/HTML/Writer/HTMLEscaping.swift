@@ -15,7 +15,7 @@ extension ByteBuffer {
                 continue
             }
             // C1 control characters are C2 80 to C2 9F; everything else behind C2 is an ordinary character.
-            if byte == 0xC2, index + 1 >= text.count || text[index + 1] > 0x9F {
+            if byte == 0xC2, index + 1 >= text.count || !(0x80...0x9F).contains(text[index + 1]) {
                 index += 1
                 continue
             }

@@ -34,7 +34,7 @@ struct HTMLURL {
             buffer.append("/")
             let file = ByteBuffer()
             DomainPath.appendFileName(aLabel, to: file)
-            buffer.append(percentEncoded: file.bytes)
+            withExtendedLifetime(file) { buffer.append(percentEncoded: file.bytes) }
             buffer.append(".html")
         case .state(let key, let value):
             buffer.append(htmlText: Bytes(key))
