@@ -100,6 +100,9 @@ def domain_pages(checks, browser, run):
                 checks.true(f"{verdict}: the day to submit", row["submit_on"] in text, text)
             checks.equal(f"{verdict}: its rules", page.run("document.querySelectorAll('tbody tr').length"), len(run.summary["rules"]))
             failed = page.run("[...document.querySelectorAll('tbody tr')].filter(tr => tr.querySelector('.pill.fail')).length")
+            outcomes = page.run("[...document.querySelectorAll('tbody .pill')].map(pill => pill.className.split(' ')[1])")
+            order = ["fail", "wait", "unchecked", "warn", "waived", "pass", "not-applicable"]
+            checks.equal(f"{verdict}: what needs work comes first", outcomes, sorted(outcomes, key=order.index))
             checks.equal(f"{verdict}: its failing rules", failed, len(row["failed"].split()))
             readable(checks, page, verdict)
             quiet(checks, page, run, verdict)

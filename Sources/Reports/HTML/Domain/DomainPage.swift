@@ -9,6 +9,9 @@ public final class DomainPage {
     private let evidence: EvidenceMarkup
     private let steps = DomainSteps()
 
+    /// In which order the rules stand: what somebody must act on first, then what is well.
+    private static let order: [Outcome] = DomainSteps.order + [.waived, .pass, .notApplicable]
+
     /// A writer of pages about domains of `exports`; `language` is the one they open in, nil for the reader's own.
     public init(exports: [ExportSource], version: String, language: Language?, asOf: CalendarDay) {
         pieces = DomainPieces(version: version, language: language, asOf: asOf)
@@ -32,10 +35,12 @@ public final class DomainPage {
         writeFacts(verdict, html)
         steps.write(verdict, html)
         html.insert(pieces.beforeRules)
-        for rule in 0..<RuleCatalogue.all.count {
-            html.insert(pieces.rules[rule][Int(verdict.outcome(rule).rawValue)])
-            evidence.write(verdict, rule, html)
-            html.insert(pieces.afterRule)
+        for outcome in DomainPage.order {
+            for rule in verdict.rules(with: outcome) {
+                html.insert(pieces.rules[rule][Int(outcome.rawValue)])
+                evidence.write(verdict, rule, html)
+                html.insert(pieces.afterRule)
+            }
         }
         html.insert(pieces.afterRules)
     }

@@ -65,7 +65,7 @@ final class DomainSteps {
     private let close = Markup { $0.close(.span) }
 
     /// Outcomes in the order of their weight.
-    private static let order: [Outcome] = [.fail, .wait, .unchecked, .warn]
+    static let order: [Outcome] = [.fail, .wait, .unchecked, .warn]
 
     /// Writes the steps.
     func write(_ verdict: DomainVerdict, _ html: HTMLWriter) {
