@@ -77,6 +77,15 @@ public struct IdentityNumbers {
         return !number.isASCII && number.firstRange(of: Bytes("＊")) != nil
     }
 
+    /// True when the cell holds a number that can be compared: neither withheld nor empty once normalized.
+    public static func isKnown(_ number: Bytes) -> Bool {
+        if number.isEmpty || isMasked(number) { return false }
+        // Nearly every number begins with a digit or a letter, which stays.
+        if number[0] < 0x80, number[0] != UInt8(ascii: "-"), number[0] > 0x20 { return true }
+        let buffer = ByteBuffer(capacity: number.count)
+        return !normalize(number, into: buffer).isMissing
+    }
+
     /// True when two normalized numbers are the same, or when one is the organization code inside the other, that is
     /// characters 9 to 17 of a unified social credit code.
     public static func areEqual(_ first: Bytes, _ second: Bytes) -> Bool {

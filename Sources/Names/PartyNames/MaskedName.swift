@@ -15,6 +15,27 @@ extension PartyNames {
     }
 }
 
+extension PartyNames {
+    /// True when the cell holds a name that can be compared: neither withheld nor empty once normalized.
+    public static func isKnown(_ name: Bytes) -> Bool {
+        !name.isEmpty && !isMasked(name) && (holdsText(name[0]) || !isEmptyOnceNormalized(name))
+    }
+
+    /// True for a byte that begins a character which normalization keeps, as nearly all first bytes of names do.
+    private static func holdsText(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xE4...0xE9: true
+        default: false
+        }
+    }
+
+    private static func isEmptyOnceNormalized(_ name: Bytes) -> Bool {
+        var scalars: ContiguousArray<UInt32> = []
+        name.append(to: &scalars)
+        return NameSteps.normalize(Array(scalars)).isEmpty
+    }
+}
+
 /// Looks for the signs of a withheld name.
 enum MaskedName {
     /// A quick look: false when no sign can be in `name`, as in most Chinese names.
