@@ -1,3 +1,4 @@
+import Names
 import Portfolio
 
 /// The top-level domains that MIIT approved, by A-label.
@@ -21,6 +22,7 @@ public struct ApprovedTLDs: Sendable {
     init(_ custom: CustomList?) throws(ListError) {
         let list = try ShippedList.tlds.load(custom)
         summary = list.summary
+        let reader = DomainNameReader()
         for (name, row) in list.rows {
             let status = row["status"]
             guard ["approved", "unclear", "not-approved"].contains(status) else {
@@ -34,9 +36,25 @@ public struct ApprovedTLDs: Sendable {
             }
             let entry = Entry(isUnclear: status == "unclear", isRefused: status == "not-approved", approvedFrom: from)
             let index = entries.count
-            let known = row["tld"].lowercased().withBytes { table.insert($0, index) }
+            guard let tld = ApprovedTLDs.aLabel(of: row["tld"], reader) else {
+                throw ListError(
+                    list: name, line: row.line,
+                    problem: "tld '\(row["tld"])' is no top-level domain; expected one label, such as cn or 中国")
+            }
+            let known = tld.withBytes { table.insert($0, index) }
             if known == nil { entries.append(entry) }
         }
+    }
+
+    /// The A-label form of a top-level domain, also of `.CN` or `中国`; nil when it is none.
+    private static func aLabel(of tld: String, _ reader: DomainNameReader) -> String? {
+        let label = tld.hasPrefix(".") ? String(tld.dropFirst()) : tld
+        let text = ByteBuffer()
+        text.append("a.")
+        text.append(label)
+        guard case .name(let name) = reader.read(text.cell(from: 0), in: text) else { return nil }
+        let parts = text.bytes(name.aLabel).string.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2 ? String(parts[1]) : nil
     }
 
     /// The entry of a top-level domain in A-label form, or nil.

@@ -6,6 +6,8 @@ public struct CertificateTypes: Sendable {
     /// The list's provenance.
     public let summary: ListSummary
     private var table = ByteTable()
+    /// Which kinds a spelling stands for: mostly one, but some codes stand for two.
+    private var kinds: [[Int]] = []
     /// The kinds' names, by their number.
     public private(set) var names: [String] = []
 
@@ -14,19 +16,32 @@ public struct CertificateTypes: Sendable {
         let list = try ShippedList.certificateTypes.load(custom)
         summary = list.summary
         let normalizer = PartyNames()
-        let buffer = ByteBuffer()
-        for (_, row) in list.rows {
-            let index = names.count
+        var owners: [String: String] = [:]
+        for (listName, row) in list.rows {
+            let kind = names.count
             names.append(row["name"])
             let spellings = [row["name"]] + (row["aliases"] + "|" + row["codes"]).split(separator: "|").map(String.init)
-            for spelling in spellings where !spelling.isEmpty {
-                buffer.truncate()
-                let cell = spelling.withBytes { normalizer.normalize($0, into: buffer) }
-                table.insert(buffer.bytes(cell), index)
+            for spelling in Set(spellings.map { $0.withBytes(normalizer.normalized) }) where !spelling.isEmpty {
+                // A spelling of the user's list is no longer that of the shipped one.
+                if owners[spelling, default: listName] == listName { add(kind, spelling) }
+                owners[spelling] = owners[spelling] ?? listName
             }
         }
     }
 
-    /// The number of the kind by normalized name, alias or code, or nil.
+    private mutating func add(_ kind: Int, _ spelling: String) {
+        if let known = spelling.withBytes({ table.insert($0, kinds.count) }) {
+            kinds[known].append(kind)
+        } else {
+            kinds.append([kind])
+        }
+    }
+
+    /// What a normalized name, alias or code stands for, to be compared with ``share(_:_:)``; nil when it is unknown.
     public func kind(of normalized: Bytes) -> Int? { table[normalized] }
+
+    /// True when two spellings can stand for the same kind.
+    public func share(_ first: Int, _ second: Int) -> Bool {
+        first == second || kinds[first].contains { kinds[second].contains($0) }
+    }
 }

@@ -16,6 +16,9 @@ public struct Provinces: Sendable {
     /// The rows, by their number.
     public private(set) var entries: [Entry] = []
 
+    /// Whom a province can accept as registrant.
+    private static let registrants = ["organizer", "legal-representative", "shareholder", "principal", "executive"]
+
     /// What may stand behind a province's name.
     private static let endings = ["", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "维吾尔族自治区"]
 
@@ -23,9 +26,15 @@ public struct Provinces: Sendable {
     init(_ custom: CustomList?) throws(ListError) {
         let list = try ShippedList.provinces.load(custom)
         summary = list.summary
-        for (_, row) in list.rows {
+        for (name, row) in list.rows {
             let index = entries.count
             let accepted = row["accepted_registrants"].split(separator: "|").map(String.init)
+            guard !accepted.isEmpty, accepted.allSatisfy(Provinces.registrants.contains) else {
+                throw ListError(
+                    list: name, line: row.line,
+                    problem: "accepted_registrants '\(row["accepted_registrants"])' is unknown; expected "
+                        + "organizer, legal-representative, shareholder, principal or executive, joined by |")
+            }
             entries.append(
                 Entry(
                     name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative")))

@@ -4,16 +4,15 @@ import Portfolio
 public struct WorkingDays: Sendable {
     /// The list's provenance.
     public let summary: ListSummary
-    /// The years that the list covers.
-    public let years: ClosedRange<Int>
+    /// The years that the list covers, in order.
+    public let years: [Int]
     private var exceptions: [Int32: Bool] = [:]
 
     /// The shipped list, or what the config makes of it.
     init(_ custom: CustomList?) throws(ListError) {
         let list = try ShippedList.workdays.load(custom)
         summary = list.summary
-        var first = Int.max
-        var last = Int.min
+        var years: Set<Int> = []
         for (name, row) in list.rows {
             let day = try LoadedList.day(row["date"], name, row, "date")
             guard ["holiday", "workday"].contains(row["kind"]) else {
@@ -22,10 +21,9 @@ public struct WorkingDays: Sendable {
                 )
             }
             if exceptions[day.number] == nil { exceptions[day.number] = row["kind"] == "workday" }
-            first = min(first, day.components.year)
-            last = max(last, day.components.year)
+            years.insert(day.components.year)
         }
-        years = first <= last ? first...last : 0...0
+        self.years = years.sorted()
     }
 
     /// True when `day` is worked on; outside the list's years plain Monday to Friday.
@@ -44,6 +42,6 @@ public struct WorkingDays: Sendable {
 
     /// True when all days from `first` to `last` lie in years that the list covers.
     public func covers(_ first: CalendarDay, _ last: CalendarDay) -> Bool {
-        years.contains(first.components.year) && years.contains(last.components.year)
+        (first.components.year...last.components.year).allSatisfy(years.contains)
     }
 }
