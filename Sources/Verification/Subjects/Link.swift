@@ -71,9 +71,12 @@ final class SubjectLinker {
         if let link = find(directory.byID, cell, .subjectID, name) { return link }
         let licence: (Bytes, ByteBuffer) -> Cell = { LicenceNumbers.normalize($0, self.names, into: $1) }
         if let link = find(directory.byLicence, cell, .icpLicence, licence) { return link }
-        let number: (Bytes, ByteBuffer) -> Cell = { IdentityNumbers.normalize($0, into: $1) }
-        if let link = find(byNumber, cell, .certificateNo, number) { return link }
-        return find(byOrganizer, cell, .organizer, name) ?? .dangling
+        // What is withheld names nobody, even where a subject's fact is withheld in the same way.
+        if IdentityNumbers.isKnown(cell) {
+            let number: (Bytes, ByteBuffer) -> Cell = { IdentityNumbers.normalize($0, into: $1) }
+            if let link = find(byNumber, cell, .certificateNo, number) { return link }
+        }
+        return PartyNames.isKnown(cell) ? find(byOrganizer, cell, .organizer, name) ?? .dangling : .dangling
     }
 
     /// The one subject whose `field` equals `cell`; ambiguous when there are several, nil when there is none.
@@ -116,7 +119,7 @@ final class SubjectLinker {
 
     /// Up to three subjects whose organizer or legal representative has the registrant's name, in input order.
     func candidates(for registrant: Bytes) -> [Int] {
-        if registrant.isEmpty || PartyNames.isMasked(registrant) { return [] }
+        if !PartyNames.isKnown(registrant) { return [] }
         key.truncate()
         let wanted = names.normalize(registrant, into: key)
         var found: [Int] = []

@@ -98,7 +98,7 @@ public final class SubjectDirectory: @unchecked Sendable {
             let names = PartyNames()
             let buffer = ByteBuffer()
             for subject in 0..<count {
-                for field in [Field.organizer, .legalRepresentative] where !bytes(subject, field).isEmpty {
+                for field in [Field.organizer, .legalRepresentative] where PartyNames.isKnown(bytes(subject, field)) {
                     buffer.truncate()
                     let key = names.normalize(bytes(subject, field), into: buffer)
                     if !key.isMissing { index.insert(buffer.bytes(key).hash64(), subject) }

@@ -66,7 +66,7 @@ public final class SubjectDirectoryBuilder {
             let start = directory.text.count
             directory.text.append(row.bytes(field))
             directory.cells[place] = directory.text.cell(from: start)
-            if field == .icpLicence { keys.registerLicence(subject, in: directory) }
+            keys.register(subject, field, in: directory)
         }
     }
 

@@ -1,14 +1,15 @@
 import Names
 import Portfolio
 
-/// Tells which rows describe the same subject: same subject id, else same licence, else same organizer and number.
+/// Tells which rows describe the same subject: those of one subject id; where one of the two has none, those of one
+/// licence; where one of the two has no licence either, those of one organizer and certificate number.
 final class SubjectKeys {
     private let names = PartyNames()
     private let key = ByteBuffer()
     private let other = ByteBuffer()
     private var byOrganizerAndNumber = KeyIndex()
-    /// The hash under which the row was looked up last, so that a new subject is noted without another.
-    private var lastHash: UInt64 = 0
+    /// False as long as every row has an id: then nothing else has to be looked at or remembered.
+    private var hasRowsWithoutID = false
 
     /// True when a row holds anything to identify a subject by.
     func canIdentify(_ row: RecordReference) -> Bool {
@@ -18,70 +19,88 @@ final class SubjectKeys {
     /// The subject that the row describes, or nil when it is a new one.
     func find(_ row: RecordReference, in directory: SubjectDirectory) -> Int? {
         if !row.bytes(.subjectID).isEmpty {
-            return first(directory.byID, directory, row.bytes(.subjectID), .subjectID, normalizeName)
+            if let subject = findByID(row, directory) { return subject }
+            if !hasRowsWithoutID { return nil }
+        } else if !hasRowsWithoutID {
+            hasRowsWithoutID = true
+            for subject in 0..<directory.count { registerOrganizer(subject, in: directory) }
         }
-        if !row.bytes(.icpLicence).isEmpty {
-            return first(directory.byLicence, directory, row.bytes(.icpLicence), .icpLicence, normalizeLicence)
-        }
-        let hash = organizerHash(row.bytes(.organizer), row.bytes(.certificateNo))
-        lastHash = hash
-        var found: Int?
-        byOrganizerAndNumber.forEach(hash) { subject in
-            if names.areEqual(row.bytes(.organizer), directory.bytes(subject, .organizer)),
-                isSameNumber(row.bytes(.certificateNo), directory.bytes(subject, .certificateNo))
-            {
-                found = subject
-            }
-            return found == nil
-        }
-        return found
+        return findByLicence(row, directory)
+            ?? findByOrganizer(
+                row, directory, byOrganizerAndNumber, organizerHash(row.bytes(.organizer), row.bytes(.certificateNo)))
     }
 
     /// Notes a new subject, whose row was just looked for and not found, under its keys.
     func register(_ subject: Int, _ row: RecordReference, in directory: SubjectDirectory) {
-        let hasLicence = !row.bytes(.icpLicence).isEmpty
-        if !row.bytes(.subjectID).isEmpty {
-            directory.byID.insert(lastHash, subject)
-            if hasLicence { registerLicence(subject, in: directory) }
-        } else if hasLicence {
-            directory.byLicence.insert(lastHash, subject)
-        } else {
-            byOrganizerAndNumber.insert(lastHash, subject)
+        for field in [Field.subjectID, .icpLicence] where !row.bytes(field).isEmpty {
+            register(subject, field, in: directory)
+        }
+        if hasRowsWithoutID { registerOrganizer(subject, in: directory) }
+    }
+
+    /// Notes a subject under a fact that a later row has added.
+    func register(_ subject: Int, _ field: Field, in directory: SubjectDirectory) {
+        let value = directory.bytes(subject, field)
+        switch field {
+        case .subjectID: directory.byID.insert(hash(value, normalizeName), subject)
+        case .icpLicence: directory.byLicence.insert(hash(value, normalizeLicence), subject)
+        case .organizer, .certificateNo: if hasRowsWithoutID { registerOrganizer(subject, in: directory) }
+        default: break
         }
     }
 
-    /// Notes a subject under its licence.
-    func registerLicence(_ subject: Int, in directory: SubjectDirectory) {
-        directory.byLicence.insert(hash(directory.bytes(subject, .icpLicence), normalizeLicence), subject)
-    }
-
-    /// The subject of a row of a table that holds domains and subjects.
+    /// The subject of a row of a table that holds domains and subjects, all of which are known.
     func subject(of row: RecordReference, in directory: SubjectDirectory) -> Int? {
-        canIdentify(row) ? find(row, in: directory) ?? findByOrganizer(row, in: directory) : nil
+        if !canIdentify(row) { return nil }
+        if !row.bytes(.subjectID).isEmpty, let subject = findByID(row, directory) { return subject }
+        return findByLicence(row, directory)
+            ?? findByOrganizer(row, directory, directory.organizerIndex(), hash(row.bytes(.organizer), normalizeName))
     }
 
-    private func findByOrganizer(_ row: RecordReference, in directory: SubjectDirectory) -> Int? {
-        var found: Int?
-        let organizer = row.bytes(.organizer)
-        directory.organizerIndex().forEach(hash(organizer, normalizeName)) { subject in
-            if names.areEqual(organizer, directory.bytes(subject, .organizer)),
-                isSameNumber(row.bytes(.certificateNo), directory.bytes(subject, .certificateNo))
-            {
-                found = subject
-            }
-            return found == nil
+    private func registerOrganizer(_ subject: Int, in directory: SubjectDirectory) {
+        let organizer = directory.bytes(subject, .organizer)
+        if organizer.isEmpty { return }
+        byOrganizerAndNumber.insert(organizerHash(organizer, directory.bytes(subject, .certificateNo)), subject)
+    }
+
+    private func findByID(_ row: RecordReference, _ directory: SubjectDirectory) -> Int? {
+        let id = row.bytes(.subjectID)
+        return first(directory.byID, hash(id, normalizeName)) {
+            isSame(id, directory.bytes($0, .subjectID), normalizeName)
         }
-        return found
     }
 
-    private func first(
-        _ index: KeyIndex, _ directory: SubjectDirectory, _ value: Bytes, _ field: Field,
-        _ normalize: (Bytes, ByteBuffer) -> Cell
+    private func findByLicence(_ row: RecordReference, _ directory: SubjectDirectory) -> Int? {
+        let licence = row.bytes(.icpLicence)
+        if licence.isEmpty { return nil }
+        return first(directory.byLicence, hash(licence, normalizeLicence)) {
+            !bothHave(.subjectID, row, $0, directory)
+                && isSame(licence, directory.bytes($0, .icpLicence), normalizeLicence)
+        }
+    }
+
+    private func findByOrganizer(
+        _ row: RecordReference, _ directory: SubjectDirectory, _ index: KeyIndex, _ hash: UInt64
     ) -> Int? {
+        let organizer = row.bytes(.organizer)
+        if organizer.isEmpty { return nil }
+        return first(index, hash) {
+            !bothHave(.subjectID, row, $0, directory) && !bothHave(.icpLicence, row, $0, directory)
+                && names.areEqual(organizer, directory.bytes($0, .organizer))
+                && isSameNumber(row.bytes(.certificateNo), directory.bytes($0, .certificateNo))
+        }
+    }
+
+    private func bothHave(_ field: Field, _ row: RecordReference, _ subject: Int, _ directory: SubjectDirectory) -> Bool
+    {
+        !row.bytes(field).isEmpty && !directory.bytes(subject, field).isEmpty
+    }
+
+    /// The first subject under a hash for which `isMeant` holds.
+    private func first(_ index: KeyIndex, _ hash: UInt64, _ isMeant: (Int) -> Bool) -> Int? {
         var found: Int?
-        lastHash = hash(value, normalize)
-        index.forEach(lastHash) { subject in
-            if isSame(value, directory.bytes(subject, field), normalize) { found = subject }
+        index.forEach(hash) { subject in
+            if isMeant(subject) { found = subject }
             return found == nil
         }
         return found
