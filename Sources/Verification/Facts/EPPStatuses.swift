@@ -22,26 +22,21 @@ public struct EPPStatuses: OptionSet, Sendable, BitwiseCopyable {
     /// The domain does not resolve.
     static let held = EPPStatuses(rawValue: 1 << 6 | 1 << 1 | 1 << 17)
 
-    /// The statuses in a cell.
-    static func read(_ cell: Bytes, _ scratch: ByteBuffer) -> EPPStatusReading {
+    /// The statuses in a cell; words that are no EPP status say nothing.
+    static func read(_ cell: Bytes, _ scratch: ByteBuffer) -> EPPStatuses {
         let text = Squeezed.bytes(cell, scratch)
         var statuses: EPPStatuses = []
-        var rest: UInt64 = 0
         var index = 0
         while index < text.count {
             let tail = text.dropFirst(index)
             if let found = names.firstIndex(where: { tail.hasPrefix($0) }) {
                 statuses.insert(EPPStatuses(rawValue: 1 << UInt32(found)))
                 index += names[found].utf8CodeUnitCount
-                continue
+            } else {
+                index += 1
             }
-            let byte = text[index]
-            if byte != UInt8(ascii: ","), byte != UInt8(ascii: ";"), byte != UInt8(ascii: "|") {
-                rest = rest &* 31 &+ UInt64(byte)
-            }
-            index += 1
         }
-        return EPPStatusReading(statuses: statuses, rest: rest)
+        return statuses
     }
 }
 

@@ -51,7 +51,7 @@ extension DomainFacts {
         expiresOn = day(.expiresOn)
         registrarEntry = reader.registrar(name: cell(.registrar), id: cell(.registrarIANAID))
         let status = cell(.domainStatus)
-        statuses = status.isEmpty ? [] : reader.statuses(status).statuses
+        statuses = status.isEmpty ? [] : reader.statuses(status)
     }
 
     private func day(_ field: Field) -> DayReading {
@@ -73,18 +73,15 @@ extension DomainFacts {
             guard let field = Field(rawValue: UInt8(column)), field != .domain, field != .registrantOther else {
                 continue
             }
-            var holder: Int?
-            for (index, candidate) in ([record] + others).enumerated() where comparison.hasValue(candidate, field) {
-                guard let chosen = holder else {
-                    holder = index
-                    continue
-                }
-                let first = chosen == 0 ? record : others[chosen - 1]
-                if comparison.differ(first, candidate, field) {
-                    disagreements.append(Disagreement(field: field, first: first, second: candidate))
-                }
+            let all = [record] + others
+            let holding = all.indices.filter { comparison.hasValue(all[$0], field) }
+            for (place, index) in holding.enumerated() {
+                // With the earliest that differs: two values can both be equal to a third and not to each other.
+                let other = holding[..<place].first { comparison.differ(all[$0], all[index], field) }
+                guard let other else { continue }
+                disagreements.append(Disagreement(field: field, first: all[other], second: all[index]))
             }
-            holders[column] = UInt8(clamping: holder ?? firstNonEmpty(field))
+            holders[column] = UInt8(clamping: holding.first ?? firstNonEmpty(field))
         }
         // A second name goes with the first: both are names of the same registrant in one record.
         holders[Int(Field.registrantOther.rawValue)] = holders[Int(Field.registrant.rawValue)]
@@ -129,7 +126,9 @@ public struct FactComparison {
         let cell = record.bytes(field)
         switch field {
         case .registrant:
-            return isName(cell) || isName(record.bytes(.registrantOther))
+            return PartyNames.isKnown(cell) || PartyNames.isKnown(record.bytes(.registrantOther))
+        case .registrar: return PartyNames.isKnown(cell)
+        case .domainStatus: return !cell.isEmpty && !reader.statuses(cell).isEmpty
         case .registrantCertificateNo: return reader.isKnownNumber(cell)
         case .registrantCertificateType: return reader.certificateKind(cell) != nil
         case .realNameStatus: return reader.realNameStatus(cell).isKnown
@@ -140,8 +139,6 @@ public struct FactComparison {
         default: return !cell.isEmpty
         }
     }
-
-    private func isName(_ cell: Bytes) -> Bool { !cell.isEmpty && !PartyNames.isMasked(cell) }
 
     /// True when two stated values mean something different.
     func differ(_ first: RecordReference, _ second: RecordReference, _ field: Field) -> Bool {
@@ -154,19 +151,19 @@ public struct FactComparison {
             let (leftEntry, rightEntry) = (reader.registrar(named: left), reader.registrar(named: right))
             if leftEntry != nil || rightEntry != nil { return leftEntry != rightEntry }
             return !reader.names.areEqual(left, right)
-        case .registrantCertificateNo, .registrarIANAID: return !reader.areEqualNumbers(left, right)
-        case .registrantCertificateType: return reader.certificateKind(left) != reader.certificateKind(right)
+        case .registrarIANAID: return reader.areDifferentIDs(left, right)
+        case .registrantCertificateNo: return !reader.areEqualNumbers(left, right)
+        case .registrantCertificateType: return reader.areDifferentKinds(left, right)
         case .realNameStatus: return reader.realNameStatus(left) != reader.realNameStatus(right)
         case .registeredOn, .expiresOn, .realNameCompletedOn:
             return DayReader.read(left, order: first.batch.dateOrders[field])
                 != DayReader.read(right, order: second.batch.dateOrders[field])
-        case .domainStatus:
-            return reader.statuses(left) != reader.statuses(right)
+        case .domainStatus: return reader.statuses(left) != reader.statuses(right)
         default: return !reader.names.areEqual(left, right)
         }
     }
 
     private func names(_ record: RecordReference) -> [Bytes] {
-        [record.bytes(.registrant), record.bytes(.registrantOther)].filter(isName)
+        [record.bytes(.registrant), record.bytes(.registrantOther)].filter(PartyNames.isKnown)
     }
 }

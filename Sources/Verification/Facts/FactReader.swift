@@ -94,15 +94,30 @@ final class FactReader {
         return name.count >= 3 ? references.provinces.entry(of: name[0..<3]) : nil
     }
 
-    /// The kind of a certificate; nil when it is not known.
+    /// What a cell says about the kind of a certificate; nil when it is not known.
     func certificateKind(_ cell: Bytes) -> Int? {
         if cell.isEmpty { return nil }
         scratch.truncate()
         return references.certificateTypes.kind(of: scratch.bytes(names.normalize(cell, into: scratch)))
     }
 
-    /// True when a cell holds a number that is not masked.
-    func isKnownNumber(_ cell: Bytes) -> Bool { !cell.isEmpty && !IdentityNumbers.isMasked(cell) }
+    /// True when two cells name different kinds of certificates; false when either is not known.
+    func areDifferentKinds(_ first: Bytes, _ second: Bytes) -> Bool {
+        guard first != second, let one = certificateKind(first), let other = certificateKind(second) else {
+            return false
+        }
+        return !references.certificateTypes.share(one, other)
+    }
+
+    /// True when two cells hold IANA ids of different registrars.
+    func areDifferentIDs(_ first: Bytes, _ second: Bytes) -> Bool {
+        if areEqualNumbers(first, second) { return false }
+        guard let entry = registrar(withID: first) else { return true }
+        return entry != registrar(withID: second)
+    }
+
+    /// True when a cell holds a number that can be compared.
+    func isKnownNumber(_ cell: Bytes) -> Bool { IdentityNumbers.isKnown(cell) }
 
     /// True when two numbers are the same once normalized.
     func areEqualNumbers(_ first: Bytes, _ second: Bytes) -> Bool {
@@ -122,7 +137,38 @@ final class FactReader {
     }
 
     /// The EPP statuses in a cell.
-    func statuses(_ cell: Bytes) -> EPPStatusReading {
-        statusesMemo.value(of: cell) { EPPStatuses.read($0, scratch) }
+    func statuses(_ cell: Bytes) -> EPPStatuses { EPPStatuses.read(cell, scratch) }
+}
+
+/// Remembers what cells that repeat were read as: 256 places, the newest cell in each.
+struct CellMemo<Value> {
+    private struct Place {
+        var cell = Cell.missing
+        var value: Value?
+    }
+
+    private var places = ContiguousArray(repeating: Place(), count: 256)
+    private let text = ByteBuffer(capacity: 4096)
+
+    /// How many bytes of cells are remembered before all are forgotten.
+    private static var limit: Int { 65_536 }
+
+    /// What `cell` was read as; `read` reads it when it is not remembered.
+    mutating func value(of cell: Bytes, _ read: (Bytes) -> Value) -> Value {
+        if cell.isEmpty { return read(cell) }
+        let index = Int(truncatingIfNeeded: cell.hash64() >> 56)
+        let place = places[index]
+        if Int(place.cell.count) == cell.count, text.bytes(place.cell) == cell, let value = place.value {
+            return value
+        }
+        let value = read(cell)
+        if text.count > CellMemo.limit {
+            text.truncate()
+            for index in places.indices { places[index] = Place() }
+        }
+        let start = text.count
+        text.append(cell)
+        places[index] = Place(cell: text.cell(from: start), value: value)
+        return value
     }
 }

@@ -39,7 +39,7 @@ enum RegistrantMatch: Equatable {
         let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
         for (target, isOrganizer) in [(Field.organizer, true), (Field.legalRepresentative, false)] {
             let wanted = facts.subjectCell(target)
-            if !isOrganizer, isPerson || wanted.isEmpty || PartyNames.isMasked(wanted) { continue }
+            if !isOrganizer, isPerson || !PartyNames.isKnown(wanted) { continue }
             for field in names {
                 let name = facts.cell(field)
                 if name == wanted {
@@ -57,9 +57,9 @@ enum RegistrantMatch: Equatable {
     /// The fields that hold a name of the registrant which can be compared.
     private static func registrantFields(_ facts: DomainFacts) -> [Field] {
         let first = facts.cell(.registrant)
-        let hasFirst = !first.isEmpty && !PartyNames.isMasked(first)
+        let hasFirst = PartyNames.isKnown(first)
         let second = facts.cell(.registrantOther)
-        if second.isEmpty || PartyNames.isMasked(second) { return hasFirst ? justRegistrant : [] }
+        if !PartyNames.isKnown(second) { return hasFirst ? justRegistrant : [] }
         return hasFirst ? bothNames : justOther
     }
 
@@ -75,8 +75,9 @@ enum RegistrantMatch: Equatable {
         case .unlinked: return .unlinked
         case .linked: break
         }
-        if facts.organizer.isEmpty || PartyNames.isMasked(facts.organizer) { return .organizerMissing }
+        if !PartyNames.isKnown(facts.organizer) { return .organizerMissing }
         if hasName { return nil }
-        return facts.cell(.registrant).isEmpty ? .registrantMissing : .registrantMasked
+        let isWithheld = [Field.registrant, .registrantOther].contains { PartyNames.isMasked(facts.cell($0)) }
+        return isWithheld ? .registrantMasked : .registrantMissing
     }
 }

@@ -1,3 +1,4 @@
+import Names
 import Portfolio
 
 extension Rule {
@@ -68,11 +69,7 @@ extension Rule {
             let hasBoth = facts.reader.isKnownNumber(own) && facts.reader.isKnownNumber(wanted)
             if hasBoth, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
             let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
-            if !ownType.isEmpty, !wantedType.isEmpty, let ownKind = facts.reader.certificateKind(ownType),
-                let wantedKind = facts.reader.certificateKind(wantedType), ownKind != wantedKind
-            {
-                return Judgement(2)
-            }
+            if facts.reader.areDifferentKinds(ownType, wantedType) { return Judgement(2) }
             return hasBoth ? .pass : Judgement(3)
         },
         explain: { facts, judgement, sheet in
@@ -91,7 +88,17 @@ extension Rule {
                 let source = facts.source(of: .registrantCertificateType)
                 sheet.actual(Labels.registrantType, ownType, source: source)
             }
+            if judgement.reason == 3 { noteWhatIsMissing(own, wanted, sheet) }
         })
+
+    private static func noteWhatIsMissing(_ own: Bytes, _ wanted: Bytes, _ sheet: EvidenceSheet) {
+        if !IdentityNumbers.isKnown(own) {
+            sheet.note(BilingualText("the registrant's number is missing or masked", "持有者证件号码缺失或已被隐藏"))
+        }
+        if !IdentityNumbers.isKnown(wanted) {
+            sheet.note(BilingualText("the subject's number is missing or masked", "主体证件号码缺失或已被隐藏"))
+        }
+    }
 
     private static let solution = Solution(
         atProvider: MessageTemplate(

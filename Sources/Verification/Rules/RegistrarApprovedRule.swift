@@ -1,3 +1,4 @@
+import Names
 import Portfolio
 
 extension Rule {
@@ -60,6 +61,9 @@ extension Rule {
                 "a mainland registrar", "境内注册商", domain: [.domain: "example.com", .registrar: "西部数码"], gives: "presumed"
             ),
             Example("no registrar", "无注册商", domain: [.domain: "example.com"], gives: "missing"),
+            Example(
+                "a withheld registrar", "注册商已隐藏", domain: [.domain: "example.com", .registrar: "REDACTED"],
+                gives: "missing"),
         ],
         judge: { facts in
             if let entry = facts.registrarEntry {
@@ -69,16 +73,18 @@ extension Rule {
                 case .presumed: return Judgement(2)
                 }
             }
-            if facts.registrar.isEmpty && facts.cell(.registrarIANAID).isEmpty { return Judgement(3) }
+            if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty { return Judgement(3) }
             return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
         },
         explain: { facts, _, sheet in
-            sheet.expected(Labels.registrar, BilingualText("on MIIT's list", "在工信部批复名单内"))
+            sheet.expected(Labels.registrar, Labels.onList)
             if !facts.registrar.isEmpty {
                 sheet.actual(Labels.registrar, facts.registrar, source: facts.source(of: .registrar))
             }
             let id = facts.cell(.registrarIANAID)
             if !id.isEmpty { sheet.actual(Labels.registrarID, id, source: facts.source(of: .registrarIANAID)) }
+            if facts.registrar.isEmpty && id.isEmpty { sheet.note(Labels.missing) }
+            if PartyNames.isMasked(facts.registrar) { sheet.note(Labels.masked) }
             if let entry = facts.registrarEntry {
                 facts.context.references.registrars.entries[entry].name.withBytes {
                     sheet.actual(Labels.listEntry, $0)
