@@ -2,7 +2,7 @@ import Portfolio
 import Verification
 
 /// Collects the rows of `actions.csv` and sorts them so that one person can work a group off: by action, by where,
-/// the earliest deadline first, then by domain.
+/// the earliest deadline first (rows without one last), then by domain. A registrar's spellings are one group.
 ///
 /// Every row is one text with its sort key in front; rows are kept as places in large buffers, so a row costs its
 /// bytes and 8 more.
@@ -41,8 +41,12 @@ public final class ActionRows: @unchecked Sendable {
         keys.append(Cell(offset: text.count, count: 0))
         text.append(action.name)
         text.append(ActionRows.separator)
-        let place = action.isAtRegistrar ? verdict.facts.registrar : verdict.facts.subjectPlace
-        text.append(place.isEmpty ? Bytes(action.isAtRegistrar ? "registrar" : "subject") : place)
+        if action.isAtRegistrar {
+            verdict.facts.appendRegistrarPlace(to: text)
+        } else {
+            let place = verdict.facts.subjectPlace
+            text.append(place.isEmpty ? Bytes("subject") : place)
+        }
         text.append(ActionRows.separator)
         if let day = ActionRows.deadline(action, verdict) {
             text.append(day: day)

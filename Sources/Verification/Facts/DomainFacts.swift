@@ -73,6 +73,9 @@ public final class DomainFacts {
         return holder == 0 ? record.source : others[holder - 1].source
     }
 
+    /// Where the domain's name stands: in its record, else in that of the first subject that names it.
+    var nameSource: SourceReference? { source(of: .domain) ?? namingSubject.map { context.subjects.source($0) } }
+
     /// The registrant's name as the export writes it.
     public var registrant: Bytes { cell(.registrant) }
     /// The registrar's name as the export writes it.
@@ -97,6 +100,16 @@ public final class DomainFacts {
     public var subjectPlace: Bytes {
         if !organizer.isEmpty { return organizer }
         return subjectLabel.isEmpty ? cell(.subject) : subjectLabel
+    }
+
+    /// Appends whom to turn to about the registration: the registrar as the list names it, whatever the export's
+    /// spelling; else what the export writes, and `registrar` when that is nothing.
+    public func appendRegistrarPlace(to buffer: ByteBuffer) {
+        if let registrarEntry {
+            buffer.append(context.references.registrars.entries[registrarEntry].name)
+        } else {
+            buffer.append(PartyNames.isKnown(registrar) ? registrar : Bytes("registrar"))
+        }
     }
 
     /// The registrable domain, in A-label form; empty when the name is a public suffix.
