@@ -14,6 +14,7 @@ enum Labels {
     static let legalRepresentative = BilingualText("legal representative", "法定代表人")
     static let registrant = BilingualText("registrant", "域名持有者")
     static let otherRegistrant = BilingualText("registrant, second name", "域名持有者（另一名称）")
+    static let licence = BilingualText("ICP licence", "备案号")
     static let province = BilingualText("province", "省份")
     static let acceptedRegistrants = BilingualText("accepted registrant", "认可的持有者")
     static let subjectNumber = BilingualText("subject's certificate number", "主体证件号码")
@@ -43,4 +44,7 @@ enum Labels {
     static let ambiguousDay = BilingualText(
         "day and month cannot be told apart; set dateOrder in the config", "无法区分日与月，请在配置中设置 dateOrder")
     static let masked = BilingualText("the value is masked", "内容已被隐藏")
+    static let dayToCome = BilingualText(
+        "the day lies after the as-of day and counts as missing", "该日期晚于审核日，视为缺失")
+    static let onList = BilingualText("on MIIT's list", "在工信部名单中")
 }

@@ -44,14 +44,25 @@ extension Rule {
         },
         explain: { facts, _, sheet in
             let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
+            if own.isEmpty && subjects.isEmpty { sheet.note(Labels.missing) }
             if !own.isEmpty {
                 let source = facts.source(of: .registrantCertificateNo)
                 sheet.number(.actual, Labels.registrantNumber, own, source: source, facts)
+                note(own, BilingualText("the registrant's number is wrong", "持有者证件号码有误"), sheet, facts)
             }
             if !subjects.isEmpty {
                 sheet.number(.actual, Labels.subjectNumber, subjects, source: facts.subjectSource, facts)
+                note(subjects, BilingualText("the subject's number is wrong", "主体证件号码有误"), sheet, facts)
             }
         })
+
+    private static func note(_ number: Bytes, _ remark: BilingualText, _ sheet: EvidenceSheet, _ facts: DomainFacts) {
+        if !facts.reader.isKnownNumber(number) {
+            sheet.note(Labels.masked)
+        } else if let judgement = judgement(of: number, facts), judgement != .pass {
+            sheet.note(remark)
+        }
+    }
 
     /// The judgement of one number; nil when it is missing or masked.
     private static func judgement(of number: Bytes, _ facts: DomainFacts) -> Judgement? {

@@ -67,9 +67,13 @@ extension Rule {
                 sheet.note(Labels.missing)
             } else {
                 sheet.actual(Labels.status, cell, source: facts.source(of: .realNameStatus))
+                if facts.realNameStatus == .unknown {
+                    sheet.note(BilingualText("no export or registry is known to use this word", "未知的状态用语，无法判断"))
+                }
             }
             if facts.realNameStatus == .missing, case .day(let day) = facts.realNameCompletedOn {
                 sheet.actual(Labels.completedOn, day, source: facts.source(of: .realNameCompletedOn))
+                if day > facts.asOf { sheet.note(Labels.dayToCome) }
             }
         })
 

@@ -91,7 +91,8 @@ extension Rule {
             if judgement.reason == 4 { return sheet.note(BilingualText("first complete it", "请先完成实名认证")) }
             let reading = facts.realNameCompletedOn
             sheet.actual(Labels.completedOn, day: reading, of: .realNameCompletedOn, facts)
-            guard case .day(let day) = reading, day <= facts.asOf else { return }
+            guard case .day(let day) = reading else { return }
+            if day > facts.asOf { return sheet.note(Labels.dayToCome) }
             let days = facts.context.references.workingDays
             let safe = days.day(5, after: day)
             sheet.expected(Labels.earliest, days.day(3, after: day))

@@ -49,6 +49,7 @@ extension Rule {
         },
         explain: { facts, judgement, sheet in
             if judgement.reason == 2 { sheet.expected(Labels.registrable, facts.registrable) }
-            sheet.actual(Labels.domain, facts.aLabel, source: facts.source(of: .domain))
+            sheet.actual(Labels.domain, facts.aLabel, source: facts.nameSource)
+            NameChangeNotes.write(facts.nameChanges, sheet)
         })
 }

@@ -109,7 +109,9 @@ private enum MatchEvidence {
         switch judgement.reason {
         case 0: writeSteps(facts, sheet)
         case 1: writeMismatch(facts, representative, isPerson, sheet)
-        default: sheet.noteMissingLink(facts)
+        default:
+            if [facts.registrant, organizer].contains(where: PartyNames.isMasked) { sheet.note(Labels.masked) }
+            sheet.noteMissingLink(facts)
         }
     }
 
@@ -117,7 +119,8 @@ private enum MatchEvidence {
         _ facts: DomainFacts, _ representative: Bytes, _ isPerson: Bool, _ sheet: EvidenceSheet
     ) {
         let names = facts.reader.names
-        let difference = NameDifference.classify(names.normalized(facts.organizer), names.normalized(facts.registrant))
+        let name = PartyNames.isKnown(facts.registrant) ? facts.registrant : facts.cell(.registrantOther)
+        let difference = NameDifference.classify(names.normalized(facts.organizer), names.normalized(name))
         sheet.note(
             en: { buffer in
                 buffer.append("difference: ")
@@ -130,7 +133,7 @@ private enum MatchEvidence {
                 buffer.append("差异类型：")
                 buffer.append(difference.text.zh)
             })
-        if !isPerson, representative.isEmpty || PartyNames.isMasked(representative) {
+        if !isPerson, !PartyNames.isKnown(representative) {
             sheet.note(
                 BilingualText("the subject's legal representative is not known", "备案主体的法定代表人未知"))
         }

@@ -61,13 +61,24 @@ extension Rule {
             return facts.context.references.provinces.entries[entry].acceptsLegalRepresentative ? .pass : Judgement(1)
         },
         explain: { facts, judgement, sheet in
-            if judgement.reason == 3 { return }
+            guard case .passes(false, let field, _) = facts.match else { return }
+            if judgement.reason < 2 {
+                sheet.expected(
+                    Labels.acceptedRegistrants,
+                    judgement.reason == 0
+                        ? BilingualText("organizer or legal representative", "主办单位或法定代表人")
+                        : BilingualText("organizer", "主办单位"))
+            }
             sheet.expected(
-                Labels.acceptedRegistrants,
-                Bytes(judgement.reason == 0 ? "organizer or legal representative" : "organizer"))
-            sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant))
-            if !facts.provinceName.isEmpty {
-                sheet.actual(Labels.province, facts.provinceName, source: facts.subjectSource)
+                Labels.legalRepresentative, facts.subjectCell(.legalRepresentative), source: facts.subjectSource)
+            sheet.actual(Labels.registrant, facts.cell(field), source: facts.source(of: field))
+            let (province, licence) = (facts.subjectCell(.province), facts.subjectCell(.icpLicence))
+            if !province.isEmpty {
+                sheet.actual(Labels.province, province, source: facts.subjectSource)
+            } else if !licence.isEmpty {
+                sheet.actual(Labels.licence, licence, source: facts.subjectSource)
+            } else {
+                sheet.note(Labels.missing)
             }
         })
 

@@ -48,6 +48,11 @@ extension Rule {
         },
         explain: { facts, judgement, sheet in
             if judgement.reason == 3 { return sheet.note(Labels.missing) }
+            sheet.expected(
+                Labels.domainStatus,
+                BilingualText(
+                    "no redemptionPeriod, pendingDelete, serverHold, clientHold or inactive",
+                    "无 redemptionPeriod、pendingDelete、serverHold、clientHold、inactive"))
             sheet.actual(Labels.domainStatus, facts.cell(.domainStatus), source: facts.source(of: .domainStatus))
         })
 

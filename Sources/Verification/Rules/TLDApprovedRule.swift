@@ -43,11 +43,11 @@ extension Rule {
             return entry.isUnclear ? Judgement(3) : .pass
         },
         explain: { facts, _, sheet in
-            sheet.expected(Labels.tld, BilingualText("on MIIT's list", "在工信部批复名单内"))
+            sheet.expected(Labels.tld, Labels.onList)
             if let from = facts.reader.tld(facts.tld)?.approvedFrom {
                 sheet.expected(Labels.approvedFrom, from)
             }
-            sheet.actual(Labels.tld, facts.tld, source: facts.source(of: .domain))
+            sheet.actual(Labels.tld, facts.tld, source: facts.nameSource)
         })
 
     private static func failing(_ id: StaticString) -> Reason {
