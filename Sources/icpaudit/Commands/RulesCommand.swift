@@ -1,4 +1,5 @@
 import Portfolio
+import Reports
 import Verification
 
 /// `icpaudit rules`: the catalogue, which is the manual.
@@ -16,10 +17,18 @@ enum RulesCommand {
         }
         let language = try arguments.choice("--lang", [("zh", Language.zh), ("en", .en)]) ?? .en
         let manual = RuleManual(language)
-        let format = try arguments.choice("--format", [("text", 0), ("json", 1), ("markdown", 2)]) ?? 0
+        let format =
+            try arguments.choice("--format", [("text", Format.text), ("json", .json), ("markdown", .markdown)])
+            ?? .text
+        guard arguments.positional.count < 2 else {
+            throw Failure(status: Failure.usage, "one rule at a time; found \(arguments.positional.count)")
+        }
         guard let id = arguments.positional.first else {
-            Terminal.print(
-                format == 1 ? manual.json(RuleCatalogue.all) : format == 2 ? manual.markdown() : manual.list())
+            switch format {
+            case .json: Terminal.print(json(RuleCatalogue.all))
+            case .markdown: Terminal.print(String(manual.markdown().dropLast()))
+            case .text: Terminal.print(manual.list())
+            }
             return 0
         }
         let ids = RuleCatalogue.all.map { String(describing: $0.id) }
@@ -28,7 +37,19 @@ enum RulesCommand {
             throw Failure(status: Failure.usage, "unknown rule '\(id)'\(hint); 'icpaudit rules' lists them")
         }
         let rule = RuleCatalogue.all[index]
-        Terminal.print(format == 1 ? manual.json([rule]) : manual.page(rule))
+        switch format {
+        case .json: Terminal.print(json([rule]))
+        case .text: Terminal.print(manual.page(rule))
+        case .markdown: throw Failure(status: Failure.usage, "--format markdown writes all rules; name none")
+        }
         return 0
+    }
+
+    private enum Format { case text, json, markdown }
+
+    private static func json(_ rules: [Rule]) -> String {
+        let buffer = ByteBuffer()
+        RulesFile.write(rules, to: buffer)
+        return buffer.bytes.dropLast(1).string
     }
 }
