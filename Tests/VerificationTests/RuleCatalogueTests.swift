@@ -1,3 +1,4 @@
+import Foundation
 import Portfolio
 import Testing
 
@@ -10,10 +11,56 @@ import Testing
         #expect(ids.count == 15)
     }
 
+    @Test func everyRuleFileIsInTheCatalogue() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: SourceTree.path("Sources/Verification/Rules"))
+        let files = names.filter { $0.hasSuffix("Rule.swift") }.sorted()
+        let expected = RuleCatalogue.all.map { rule in
+            "\(rule.id)".split(separator: "-").map { SourceTree.word(String($0)) }.joined() + "Rule.swift"
+        }
+        #expect(files == expected.sorted())
+    }
+
     @Test(arguments: RuleCatalogue.all.indices) func everyReasonThatAPersonCanMendSaysHow(_ index: Int) {
         for reason in RuleCatalogue.all[index].reasons {
             #expect((reason.action == nil) == (reason.solution == nil), "\(reason.id)")
             if reason.outcome == .fail || reason.outcome == .wait { #expect(reason.action != nil, "\(reason.id)") }
         }
+    }
+
+    @Test(arguments: RuleCatalogue.all.indices) func rulesAreWellFormed(_ index: Int) {
+        let rule = RuleCatalogue.all[index]
+        #expect(rule.reasons.first?.outcome == .pass)
+        #expect(rule.reasons.filter { $0.outcome == .pass }.count == 1)
+        #expect(Set(rule.reasons.map { "\($0.id)" }).count == rule.reasons.count)
+        // A rule that cannot judge a domain that only subjects name is unchecked there.
+        #expect(rule.judgesNamedOnly || rule.reasons.contains { $0.outcome == .unchecked })
+        let outcomes = rule.examples.map { rule.reasons[rule.reason($0.expected)].outcome }
+        #expect(outcomes.contains(.pass), "no example passes")
+        #expect(outcomes.contains { $0 != .pass }, "no example fails")
+        for text in [rule.title, rule.sentence, rule.basis] {
+            #expect(!"\(text.en)".isEmpty && "\(text.zh)".unicodeScalars.contains { $0.value >= 0x4E00 || $0 == "0" })
+        }
+    }
+
+    @Test func requiredRulesAreThese() {
+        let required = RuleCatalogue.all.filter(\.isRequired).map { "\($0.id)" }
+        #expect(
+            required == [
+                "registrar-record", "real-name-completed", "registrant-match", "not-expired", "tld-approved",
+                "registrar-approved",
+            ])
+    }
+}
+
+/// The project's files, found from this one.
+enum SourceTree {
+    /// The path of a file of the project.
+    static func path(_ name: String, from file: String = #filePath) -> String {
+        (file.split(separator: "/", omittingEmptySubsequences: false).dropLast(3) + [name[...]]).joined(separator: "/")
+    }
+
+    /// A word of a rule's id as it stands in the name of its file.
+    static func word(_ word: String) -> String {
+        word == "tld" ? "TLD" : word.prefix(1).uppercased() + word.dropFirst()
     }
 }

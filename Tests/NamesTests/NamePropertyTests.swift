@@ -1,0 +1,67 @@
+import Portfolio
+import Testing
+
+@testable import Names
+
+/// What must hold for any names at all: made-up names out of the pieces that are easily confused.
+@Suite struct NamePropertyTests {
+    private static let pieces = PartyNamesTests.pieces + ["甲", "甲", "a", "A", " ", "·", "•", "(", "（", "。"]
+
+    @Test(arguments: 1...6)
+    func equalityIsAnEquivalence(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        let names = PartyNames()
+        let texts = (0..<60).map { _ in random.text(of: NamePropertyTests.pieces, atMost: 3) }
+        let equal = texts.map { left in texts.map { right in NamePropertyTests.areEqual(names, left, right) } }
+        var pairs = 0
+        for one in texts.indices {
+            #expect(equal[one][one])
+            for other in texts.indices where equal[one][other] {
+                #expect(equal[other][one])
+                if one != other { pairs += 1 }
+                for third in texts.indices where equal[other][third] { #expect(equal[one][third]) }
+            }
+        }
+        #expect(pairs > 0, "the pieces are meant to give equal names")
+    }
+
+    @Test(arguments: 1...6)
+    func normalizedNamesAreEqualToTheirOrigin(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        let names = PartyNames()
+        for _ in 0..<200 {
+            let name = random.text(of: NamePropertyTests.pieces, atMost: 8)
+            let form = name.withBytes(names.normalized)
+            #expect(form.withBytes(names.normalized) == form, "'\(name)'")
+            #expect(NamePropertyTests.areEqual(names, name, form), "'\(name)'")
+            // A name that is empty once normalized says nothing; every other one that is not withheld does.
+            #expect(name.withBytes(PartyNames.isKnown) == (!form.isEmpty && !name.withBytes(PartyNames.isMasked)))
+        }
+    }
+
+    static let numberPieces = [
+        "9", "1", "0", "A", "x", "９", "ｘ", " ", "-", "－", "(1-1)", "（1-2）", "\u{200B}", "*", "证", "\u{3000}",
+    ]
+
+    @Test(arguments: 1...6)
+    func normalizedNumbersStay(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        for _ in 0..<300 {
+            let number = random.text(of: NamePropertyTests.numberPieces, atMost: 10)
+            let form = NamePropertyTests.normalized(number)
+            let isKnown = number.withBytes(IdentityNumbers.isKnown)
+            #expect(isKnown == (!form.isEmpty && !number.withBytes(IdentityNumbers.isMasked)), "'\(number)'")
+            // A number that is nothing but several copy suffixes is the one thing that goes on shrinking.
+            if !form.contains("(") { #expect(NamePropertyTests.normalized(form) == form, "'\(number)'") }
+        }
+    }
+
+    private static func normalized(_ number: String) -> String {
+        let buffer = ByteBuffer()
+        return buffer.bytes(number.withBytes { IdentityNumbers.normalize($0, into: buffer) }).string
+    }
+
+    private static func areEqual(_ names: PartyNames, _ left: String, _ right: String) -> Bool {
+        left.withBytes { one in right.withBytes { names.areEqual(one, $0) } }
+    }
+}

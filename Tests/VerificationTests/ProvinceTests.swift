@@ -1,0 +1,66 @@
+import Portfolio
+import Testing
+
+@testable import Verification
+
+@Suite struct ProvinceTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let province: String
+        let licence: String
+        let reason: String
+        init(_ province: String, _ licence: String, _ reason: String) {
+            (self.province, self.licence, self.reason) = (province, licence, reason)
+        }
+        var testDescription: String { "'\(province)' '\(licence)'" }
+    }
+
+    static let cases = [
+        Case("北京", "", "organizer-only"), Case("北京市", "", "organizer-only"), Case("京", "", "organizer-only"),
+        Case("110000", "", "organizer-only"), Case("11", "", "organizer-only"), Case("１１００００", "", "organizer-only"),
+        Case(" 广 东 省 ", "", "organizer-only"), Case("湖南省", "", "organizer-only"), Case("山西省", "", "organizer-only"),
+        Case("贵州", "", "organizer-only"), Case("黔", "", "organizer-only"), Case("甘肃省", "", "organizer-only"),
+        Case("陇", "", "organizer-only"), Case("广西壮族自治区", "", "organizer-only"), Case("广西自治区", "", "organizer-only"),
+        Case("新疆维吾尔自治区", "", "organizer-only"), Case("新", "", "organizer-only"),
+        Case("江苏", "", "accepted"), Case("320000", "", "accepted"), Case("陕西", "", "accepted"),
+        Case("内蒙古自治区", "", "accepted"), Case("宁夏回族自治区", "", "accepted"), Case("西藏", "", "accepted"),
+        Case("重庆市", "", "accepted"), Case("黑龙江省", "", "accepted"), Case("蜀", "", "accepted"),
+        Case("", "京ICP备12345678号", "organizer-only"), Case("", "苏ICP备12345678号-1", "accepted"),
+        Case("", "陇ICP备10000033号", "organizer-only"), Case("江苏", "京ICP备12345678号", "accepted"),
+        Case("", "", "unknown"), Case("", "ICP备12345678号", "unknown"), Case("台湾", "", "unknown"),
+        Case("99", "", "unknown"),
+    ]
+
+    @Test(arguments: cases) func accepts(_ item: Case) throws {
+        let subject: Facts = [
+            .organizer: "甲公司", .legalRepresentative: "张三", .province: item.province, .icpLicence: item.licence,
+            .domains: "example.cn",
+        ]
+        let domain: Facts = [.domain: "example.cn", .registrant: "张三"]
+        let verdict = try Records.portfolio([domain], subjects: [subject]).verdict()
+        #expect(Records.reason(.registrantProvince, verdict) == item.reason)
+        #expect(Records.reason(.registrantMatch, verdict) == "equal")
+        let evidence = Records.evidence(.registrantProvince, verdict)
+        #expect(evidence.contains("actual registrant: 张三 @domains.csv:2"))
+        let known = item.province.isEmpty ? item.licence : item.province
+        #expect(
+            evidence.contains { $0.hasPrefix("actual") && $0.hasSuffix(" \(known) @subjects.csv:2") } == !known.isEmpty)
+        for registrant in ["甲公司", "李四", ""] {
+            let other = domain.merging([.registrant: registrant]) { $1 }
+            #expect(try Records.reason(.registrantProvince, other, subjects: [subject]) == "not-representative")
+        }
+    }
+
+    @Test(arguments: [
+        ("个人", "different"), ("5", "different"), ("５", "different"), ("企业", "equal"), ("4", "equal"), ("", "equal"),
+        ("个体工商户", "equal"),
+    ])
+    func personsHaveNoLegalRepresentative(_ nature: String, _ expected: String) throws {
+        let subject: Facts = [
+            .organizer: "李四", .legalRepresentative: "张三", .nature: nature, .domains: "example.cn",
+        ]
+        for (registrant, reason) in [("张三", expected), ("李四", "equal")] {
+            let domain: Facts = [.domain: "example.cn", .registrant: registrant]
+            #expect(try Records.reason(.registrantMatch, domain, subjects: [subject]) == reason)
+        }
+    }
+}
