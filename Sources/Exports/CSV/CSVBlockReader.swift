@@ -8,16 +8,22 @@ public final class CSVBlock: Sendable {
     let fileOffset: Int
     /// The encoding of ``bytes``.
     let encoding: TextEncoding
-    /// True for the file's first rows, the ones with the header.
-    let isFirst: Bool
+    /// How many of the first rows are no records: notices and the header.
+    let rowsToSkip: Int
+    /// The name of the file's encoding, for messages.
+    let encodingName: String
     /// File offsets of input that could not be converted, in order.
     let invalidOffsets: [Int]
 
-    init(bytes: ByteBuffer, fileOffset: Int, encoding: TextEncoding, isFirst: Bool, invalidOffsets: [Int] = []) {
+    init(
+        bytes: ByteBuffer, fileOffset: Int, encoding: TextEncoding, encodingName: String, rowsToSkip: Int,
+        invalidOffsets: [Int] = []
+    ) {
         self.bytes = bytes
         self.fileOffset = fileOffset
         self.encoding = encoding
-        self.isFirst = isFirst
+        self.encodingName = encodingName
+        self.rowsToSkip = rowsToSkip
         self.invalidOffsets = invalidOffsets
     }
 }
@@ -31,19 +37,28 @@ public final class CSVBlockReader {
 
     private let file: InputFile
     private let dialect: CSVDialect
+    private let blockSize: Int
+    private let rowLimit: Int
     private var encoding: TextEncoding?
     private let transcoder: Transcoder?
     private var carried = ByteBuffer()
     private var carriedOffset = 0
     private var carriedInvalid: [Int] = []
-    private var isFirst = true
+    private var hasBegun = false
     private var hasEnded = false
+    private var rowsToSkip: Int
     private var undecoded = ByteBuffer()
 
-    /// A reader of `file` from its current place, the beginning.
-    public init(file: InputFile, dialect: CSVDialect) {
+    /// A reader of `file` from its current place, the beginning; the records are the same for any sizes of 1 or more.
+    public init(
+        file: InputFile, dialect: CSVDialect, blockSize: Int = CSVBlockReader.blockSize,
+        rowLimit: Int = CSVBlockReader.rowLimit
+    ) {
         self.file = file
         self.dialect = dialect
+        self.blockSize = blockSize
+        self.rowLimit = rowLimit
+        rowsToSkip = dialect.rowsBeforeRecords
         encoding = dialect.encoding
         switch dialect.encoding {
         case .utf16LE: transcoder = Transcoder(from: .utf16LE)
@@ -54,8 +69,11 @@ public final class CSVBlockReader {
 
     /// The next rows, or nil at the end.
     ///
-    /// - Throws: ``InputError`` when reading fails or a row is longer than ``rowLimit``.
+    /// A quote that is not closed within ``rowLimit`` is never closed: the row with it ends with its line, as it does
+    /// at the end of the file, and the parser rejects it.
+    /// - Throws: ``InputError`` when reading fails or a line is longer than ``rowLimit``.
     public func next() throws(InputError) -> CSVBlock? {
+        try begin()
         let block = carried
         let offset = carriedOffset
         var invalid = carriedInvalid
@@ -66,32 +84,59 @@ public final class CSVBlockReader {
                 return block.count > 0 ? finish(block, offset, invalid) : nil
             }
             try fill(block, &invalid)
-            decideEncoding(block)
-            if hasEnded { continue }
-            if let end = CSVBoundary.lastRowEnd(in: block.bytes, separator: dialect.separator) {
+            guard hasDecidedEncoding(block), !hasEnded else { continue }
+            if let end = try rowEnd(in: block, offset) {
                 carry(block, from: end, offset: offset, &invalid)
                 return finish(block, offset, invalid)
-            }
-            if block.count > CSVBlockReader.rowLimit {
-                throw InputError(
-                    .malformed, path: file.path,
-                    problem: """
-                        a row at byte \(offset) is longer than \(CSVBlockReader.rowLimit / 1_048_576) MiB; \
-                        most likely a quote is opened there and never closed: close it, or remove the row
-                        """)
             }
         }
     }
 
+    /// Steps over the byte order mark, which is no part of the first cell.
+    private func begin() throws(InputError) {
+        if hasBegun { return }
+        hasBegun = true
+        guard let mark = TextEncoding.byteOrderMark(try file.peek(4)), mark.encoding == encoding ?? .utf8 else {
+            return
+        }
+        carriedOffset = try file.read(into: ByteBuffer(), atMost: mark.length)
+    }
+
+    /// The place behind the last whole row of `block`; nil when more has to be read.
+    private func rowEnd(in block: ByteBuffer, _ offset: Int) throws(InputError) -> Int? {
+        if let end = CSVBoundary.lastRowEnd(in: block.bytes, separator: dialect.separator) { return end }
+        guard block.count > rowLimit else { return nil }
+        if let end = CSVBoundary.endOfUnclosedRow(in: block.bytes, separator: dialect.separator) { return end }
+        throw InputError(
+            .malformed, path: file.path,
+            problem: """
+                a line at byte \(offset) is longer than \(rowLimit / 1_048_576) MiB; a CSV has a line for each record: \
+                export the file again
+                """)
+    }
+
     private func finish(_ block: ByteBuffer, _ offset: Int, _ invalid: [Int]) -> CSVBlock {
-        defer { isFirst = false }
         let kind: TextEncoding = transcoder == nil ? encoding ?? .utf8 : .utf8
-        return CSVBlock(bytes: block, fileOffset: offset, encoding: kind, isFirst: isFirst, invalidOffsets: invalid)
+        return CSVBlock(
+            bytes: block, fileOffset: offset, encoding: kind, encodingName: (encoding ?? .utf8).rawValue,
+            rowsToSkip: takeRowsToSkip(from: block), invalidOffsets: invalid)
+    }
+
+    /// How many rows of `block` still belong to what stands before the records.
+    private func takeRowsToSkip(from block: ByteBuffer) -> Int {
+        guard rowsToSkip > 0 else { return 0 }
+        let length = block.count
+        var scanner = CSVRowScanner(text: block, separator: dialect.separator)
+        var count = 0
+        while count < rowsToSkip, scanner.nextRow() { count += 1 }
+        block.truncate(to: length)
+        rowsToSkip -= count
+        return count
     }
 
     private func carry(_ block: ByteBuffer, from end: Int, offset: Int, _ invalid: inout [Int]) {
         let rest = block.bytes.dropFirst(end)
-        carried = ByteBuffer(capacity: CSVBlockReader.blockSize + rest.count)
+        carried = ByteBuffer(capacity: blockSize + rest.count)
         carried.append(rest)
         carriedOffset = offset + end
         block.truncate(to: end)
@@ -104,20 +149,23 @@ public final class CSVBlockReader {
 
     private func fill(_ block: ByteBuffer, _ invalid: inout [Int]) throws(InputError) {
         guard let transcoder else {
-            hasEnded = try file.read(into: block, atMost: CSVBlockReader.blockSize) == 0
+            hasEnded = try file.read(into: block, atMost: blockSize) == 0
             return
         }
         let start = file.offset - undecoded.count
-        hasEnded = try file.read(into: undecoded, atMost: CSVBlockReader.blockSize) == 0
+        hasEnded = try file.read(into: undecoded, atMost: blockSize) == 0
         let (consumed, places) = transcoder.decode(undecoded.bytes, into: block, isLast: hasEnded)
         invalid += places.map { start + $0 }
-        let rest = ByteBuffer(capacity: CSVBlockReader.blockSize)
+        let rest = ByteBuffer(capacity: blockSize)
         rest.append(undecoded.bytes.dropFirst(consumed))
         undecoded = rest
     }
 
-    /// A file whose head was all ASCII is decided by its first block that is not.
-    private func decideEncoding(_ block: ByteBuffer) {
-        if encoding == nil { encoding = TextEncoding.detect(block.bytes) }
+    /// Decides a file whose head was all ASCII by its first bytes that are not; false when more of them are needed.
+    private func hasDecidedEncoding(_ block: ByteBuffer) -> Bool {
+        guard encoding == nil, let first = UTF8Check.firstNonASCII(in: block.bytes) else { return true }
+        guard hasEnded || block.count - first >= TextEncoding.detectionWindow else { return false }
+        encoding = TextEncoding.detect(block.bytes)
+        return true
     }
 }

@@ -21,6 +21,25 @@ enum CSVBoundary {
         }
     }
 
+    /// The end of the line in which a quote is opened that `text` does not close; nil when there is none.
+    static func endOfUnclosedRow(in text: Bytes, separator: UInt8) -> Int? {
+        var start = 0
+        while let quote = nextOpeningQuote(in: text, from: start, separator: separator) {
+            guard let closed = closingQuote(in: text, from: quote + 1) else { return lineEnd(in: text, from: quote) }
+            start = closed + 1
+        }
+        return nil
+    }
+
+    /// The place behind the first line end at or after `start`, or nil.
+    private static func lineEnd(in text: Bytes, from start: Int) -> Int? {
+        for index in start..<text.count where text[index] == 0x0A || text[index] == 0x0D {
+            guard index + 1 < text.count else { return nil }
+            return text[index] == 0x0D && text[index + 1] == 0x0A ? index + 2 : index + 1
+        }
+        return nil
+    }
+
     private static let quote = UInt8(ascii: "\"")
 
     private static func nextOpeningQuote(in text: Bytes, from start: Int, separator: UInt8) -> Int? {

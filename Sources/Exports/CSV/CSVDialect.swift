@@ -30,20 +30,29 @@ public struct CSVDialect: Sendable {
         for separator in declared.map({ [$0] }) ?? [0x2C, 0x3B, 0x09] {
             let rows = CSVHeadRows(text: head, separator: separator).rows(
                 atMost: headerRows + (declared == nil ? 0 : 1))
-            for (index, row) in rows.enumerated() {
-                let header = trimmed(row.cells)
-                let layout = TableLayout(header: header, aliases: aliases)
-                guard layout.kind != .unknown else { continue }
-                if layout.knownColumns > best?.score ?? 0 {
-                    let dialect = CSVDialect(
-                        encoding: encoding, separator: separator, rowsBeforeRecords: index + 1, headerLine: row.line,
-                        header: header, layout: layout)
-                    best = (layout.knownColumns, dialect)
-                }
-                break
+            guard let (index, header, layout) = headerRow(of: rows.map(\.cells), aliases) else { continue }
+            if layout.knownColumns > best?.score ?? 0 {
+                let dialect = CSVDialect(
+                    encoding: encoding, separator: separator, rowsBeforeRecords: index + 1,
+                    headerLine: rows[index].line, header: header, layout: layout)
+                best = (layout.knownColumns, dialect)
             }
         }
         return best?.dialect
+    }
+
+    /// The first row with a known column; but a title that happens to be one yields to the better header under it.
+    private static func headerRow(
+        of rows: [[String]], _ aliases: ColumnAliases
+    ) -> (index: Int, header: [String], layout: TableLayout)? {
+        var found: (index: Int, header: [String], layout: TableLayout)?
+        for (index, cells) in rows.enumerated() {
+            let header = trimmed(cells)
+            let layout = TableLayout(header: header, aliases: aliases)
+            if let found, layout.knownColumns <= found.layout.knownColumns || layout.kind == .unknown { return found }
+            if layout.kind != .unknown { found = (index, header, layout) }
+        }
+        return found
     }
 
     /// The first line with text in it, for the message that no header was found.
@@ -57,10 +66,12 @@ public struct CSVDialect: Sendable {
     private static func declaredSeparator(in head: Bytes) -> UInt8? {
         let start = TextEncoding.byteOrderMark(head)?.length ?? 0
         let text = head.dropFirst(start)
-        guard text.count >= 6, text.hasPrefix("sep=") || text.hasPrefix("SEP=") || text.hasPrefix("\"sep=") else {
-            return nil
+        for prefix in ["sep=", "SEP=", "Sep=", "\"sep="] as [StaticString] where text.hasPrefix(prefix) {
+            let place = prefix.utf8CodeUnitCount
+            guard place < text.count, text[place] != 0x0A, text[place] != 0x0D else { return nil }
+            return text[place]
         }
-        return text[text[0] == UInt8(ascii: "\"") ? 5 : 4]
+        return nil
     }
 
     private static func trimmed(_ cells: [String]) -> [String] {

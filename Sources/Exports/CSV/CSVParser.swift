@@ -24,13 +24,12 @@ public struct CSVParser: Sendable {
 
     /// Takes a block apart; lines are counted from the block's beginning.
     public func parse(_ block: CSVBlock) -> RecordBatch {
-        let (text, invalidOffsets, markLength) = decoded(block)
+        let (text, invalidOffsets) = decoded(block)
         let batch = RecordBatch(export: export, text: text, stride: stride)
         batch.reserve(text.count / 96)
-        let check = RowCheck(
-            text: text, block: block, textOffset: block.fileOffset + markLength, invalidOffsets: invalidOffsets)
+        let check = RowCheck(text: text, block: block, invalidOffsets: invalidOffsets)
         var scanner = CSVRowScanner(text: text, separator: dialect.separator)
-        var rowsToSkip = block.isFirst ? dialect.rowsBeforeRecords : 0
+        var rowsToSkip = block.rowsToSkip
         while scanner.nextRow() {
             if rowsToSkip > 0 {
                 rowsToSkip -= 1
@@ -46,17 +45,11 @@ public struct CSVParser: Sendable {
         return batch
     }
 
-    private func decoded(_ block: CSVBlock) -> (text: ByteBuffer, invalidOffsets: [Int], markLength: Int) {
-        let mark = block.isFirst ? TextEncoding.byteOrderMark(block.bytes.bytes) : nil
-        guard block.encoding == .gb18030 else {
-            guard let mark else { return (block.bytes, block.invalidOffsets, 0) }
-            let text = ByteBuffer(capacity: block.bytes.count)
-            text.append(block.bytes.bytes.dropFirst(mark.length))
-            return (text, block.invalidOffsets, mark.length)
-        }
+    private func decoded(_ block: CSVBlock) -> (text: ByteBuffer, invalidOffsets: [Int]) {
+        guard block.encoding == .gb18030 else { return (block.bytes, block.invalidOffsets) }
         let text = ByteBuffer(capacity: block.bytes.count + block.bytes.count / 2)
         let (_, places) = Transcoder(from: .gb18030).decode(block.bytes.bytes, into: text, isLast: true)
-        return (text, places.map { block.fileOffset + $0 }, 0)
+        return (text, places.map { block.fileOffset + $0 })
     }
 
     private func addRecord(_ scanner: borrowing CSVRowScanner, to batch: RecordBatch) {
@@ -71,7 +64,9 @@ public struct CSVParser: Sendable {
 
     private func problem(of row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Reject? {
         if row.isUnclosed {
-            return reject(row, text, .unclosedQuote, "a quote is opened and not closed before the file ends; close it")
+            return reject(
+                row, text, .unclosedQuote,
+                "a quote is opened and never closed; close it (the lines below are read as rows of their own)")
         }
         if row.cells.count == cellCount { return nil }
         var count = row.cells.count
@@ -102,15 +97,13 @@ public struct CSVParser: Sendable {
 private struct RowCheck {
     let text: ByteBuffer
     let block: CSVBlock
-    let textOffset: Int
     let invalidOffsets: [Int]
     let firstMistake: Int?
     let firstNUL: Int?
 
-    init(text: ByteBuffer, block: CSVBlock, textOffset: Int, invalidOffsets: [Int]) {
+    init(text: ByteBuffer, block: CSVBlock, invalidOffsets: [Int]) {
         self.text = text
         self.block = block
-        self.textOffset = textOffset
         self.invalidOffsets = invalidOffsets
         firstMistake = UTF8Check.firstMistake(in: text.bytes)
         firstNUL = text.bytes.firstIndex(of: 0)
@@ -128,17 +121,16 @@ private struct RowCheck {
             if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
                 return reject(
                     row, .invalidEncoding,
-                    "byte \(fileOffset(of: place)) of the file is invalid in \(encodingName); name the right --encoding"
+                    "byte \(fileOffset(of: place)) of the file is invalid in \(block.encodingName); "
+                        + "name the right --encoding"
                 )
             }
         }
         return nil
     }
 
-    private var encodingName: String { invalidOffsets.isEmpty ? block.encoding.rawValue : "the file's encoding" }
-
     private func fileOffset(of place: Int) -> Int {
-        guard !invalidOffsets.isEmpty else { return textOffset + place }
+        guard !invalidOffsets.isEmpty else { return block.fileOffset + place }
         let earlier = (0..<place).reduce(0) { $0 + (text.base[$1] == Transcoder.invalidMark ? 1 : 0) }
         return invalidOffsets[min(earlier, invalidOffsets.count - 1)]
     }

@@ -92,14 +92,7 @@ struct CSVRowScanner: ~Copyable {
     private mutating func scanQuotedCell() -> Bool {
         let first = place + 1
         let whole = Bytes(text.base, end)
-        guard let close = CSVBoundary.closingQuote(in: whole, from: first) else {
-            isUnclosed = true
-            cells.append(Cell(offset: first, count: end - first))
-            countLines(in: whole[first..<end])
-            rowEnd = end
-            place = end
-            return false
-        }
+        guard let close = CSVBoundary.closingQuote(in: whole, from: first) else { return endUnclosedRow(from: first) }
         countLines(in: whole[first..<close])
         let stop = unquotedEnd(from: close + 1)
         let inside = whole[first..<close]
@@ -109,6 +102,18 @@ struct CSVRowScanner: ~Copyable {
             appendUnescaped(from: first, to: close, tail: stop)
         }
         return finishCell(at: stop)
+    }
+
+    /// A quote that is never closed spoils its line only: what stands below it would be lost otherwise.
+    private mutating func endUnclosedRow(from first: Int) -> Bool {
+        isUnclosed = true
+        var stop = first
+        while stop < end, text.base[stop] != 0x0A, text.base[stop] != 0x0D { stop += 1 }
+        cells.append(Cell(offset: first, count: stop - first))
+        rowEnd = stop
+        place = stop
+        if stop < end { passLineEnd(text.base[stop]) }
+        return false
     }
 
     /// Writes a quoted cell without its doubling behind the text; what follows the closing quote is kept literally.

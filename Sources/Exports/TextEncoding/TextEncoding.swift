@@ -33,12 +33,14 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     /// How many bytes with a non-ASCII byte in front are looked at to tell UTF-8 from GB18030.
     static let detectionWindow = 65_536
 
-    /// Tells UTF-8 from GB18030 by the first 64 KiB that hold a non-ASCII byte; nil when `text` is all ASCII.
+    /// Tells UTF-8 from GB18030 by the first 64 KiB that hold a non-ASCII byte; nil when `text` is all ASCII, or ends
+    /// within those 64 KiB although the file goes on.
     ///
     /// What is valid UTF-8 is UTF-8. What is not is GB18030, unless it is no valid GB18030 either: then the encoding
     /// with fewer mistakes wins, so that one damaged byte does not turn a whole UTF-8 file into other characters.
-    public static func detect(_ text: Bytes) -> TextEncoding? {
+    public static func detect(_ text: Bytes, isWhole: Bool = true) -> TextEncoding? {
         guard let first = UTF8Check.firstNonASCII(in: text) else { return nil }
+        guard isWhole || text.count - first >= detectionWindow else { return nil }
         let window = text[first..<min(text.count, first + detectionWindow)]
         let utf8Mistakes = UTF8Check.mistakes(in: window)
         if utf8Mistakes == 0 { return .utf8 }

@@ -15,11 +15,28 @@ final class Transcoder {
 
     /// A converter from `encoding`.
     init(from encoding: TextEncoding) {
-        guard let descriptor = iconv_open("UTF-8", encoding.rawValue), Int(bitPattern: descriptor) != -1 else {
+        guard let descriptor = Transcoder.open(encoding.rawValue) else {
             preconditionFailure("the C library has no converter from \(encoding.rawValue)")
         }
         self.descriptor = descriptor
         unitLength = encoding == .utf16LE || encoding == .utf16BE ? 2 : 1
+    }
+
+    /// A converter from an encoding of bytes that a document declares; nil when the C library does not know it.
+    init?(label: String) {
+        // `//IGNORE` and the like would drop bytes in silence.
+        let isName = label.utf8.allSatisfy { byte in
+            byte < 0x80 && (byte == 0x2D || byte == 0x2E || byte == 0x3A || byte == 0x5F || byte >= 0x30)
+                && byte != 0x2F
+        }
+        guard isName, !label.isEmpty, let descriptor = Transcoder.open(label) else { return nil }
+        self.descriptor = descriptor
+        unitLength = 1
+    }
+
+    private static func open(_ name: String) -> iconv_t? {
+        guard let descriptor = iconv_open("UTF-8", name), Int(bitPattern: descriptor) != -1 else { return nil }
+        return descriptor
     }
 
     deinit { iconv_close(descriptor) }
@@ -28,7 +45,6 @@ final class Transcoder {
     ///
     /// - Returns: how many bytes were consumed (an incomplete end is not), and the places of invalid input.
     func decode(_ input: Bytes, into output: ByteBuffer, isLast: Bool) -> (consumed: Int, invalid: [Int]) {
-        iconv(descriptor, nil, nil, nil, nil)
         var invalid: [Int] = []
         var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: input.base)
             .assumingMemoryBound(to: CChar.self)
