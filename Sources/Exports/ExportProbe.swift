@@ -50,7 +50,7 @@ public struct ExportProbe: Sendable {
         file = try InputFile(path: export.path)
         let head = try file.peek(ExportProbe.headSize)
         if ExportProbe.isXML(head) {
-            let sniffing = try XMLSniffer.sniff(head, path: export.path, aliases: aliases, encoding: encoding)
+            let sniffing = try XMLSniffer.sniff(file, aliases: aliases, encoding: encoding)
             form = .xml(sniffing)
             kind = sniffing.kind
             return
@@ -74,7 +74,9 @@ public struct ExportProbe: Sendable {
     private static func dialect(
         of head: Bytes, path: String, aliases: ColumnAliases, forced: TextEncoding?
     ) throws(InputError) -> CSVDialect {
-        let encoding = forced ?? TextEncoding.byteOrderMark(head)?.encoding ?? TextEncoding.detect(head)
+        let encoding =
+            forced ?? TextEncoding.byteOrderMark(head)?.encoding
+            ?? TextEncoding.detect(head, isWhole: head.count < headSize)
         let text = ByteBuffer(capacity: 256)
         if let encoding, encoding != .utf8 {
             _ = Transcoder(from: encoding).decode(head, into: text, isLast: false)
@@ -82,15 +84,20 @@ public struct ExportProbe: Sendable {
             text.append(head)
         }
         if let dialect = CSVDialect.find(in: text.bytes, encoding: encoding, aliases: aliases) { return dialect }
-        let seen = CSVDialect.firstRow(of: text.bytes).prefix(200)
-        throw InputError(
-            .malformed, path: path, line: 1,
-            problem: seen.isEmpty
-                ? "the file is empty; expected a CSV with a header, or an XML export"
-                : """
-                no known export: the first row is '\(seen)'; expected a header with a domain column \
-                (域名, domain…) or an organizer column (主办单位, organizer…), or an XML export; \
-                see what is recognized with 'icpaudit columns', add names under \"columns\" in the config
-                """)
+        if let problem = ForeignForm.problem(of: head, isForced: forced != nil) {
+            throw InputError(.malformed, path: path, problem: problem)
+        }
+        throw InputError(.malformed, path: path, line: 1, problem: unknownHeader(text.bytes))
+    }
+
+    private static func unknownHeader(_ text: Bytes) -> String {
+        let row = CSVDialect.firstRow(of: text).unicodeScalars.prefix(200)
+        if row.isEmpty { return "the file is empty; expected a CSV with a header, or an XML export" }
+        let seen = String(String.UnicodeScalarView(row))
+        return """
+            no known export: the first row is '\(seen)'; expected a header with a domain column \
+            (域名, domain…) or an organizer column (主办单位, organizer…), or an XML export; \
+            see what is recognized with 'icpaudit columns', add names under "columns" in the config
+            """
     }
 }

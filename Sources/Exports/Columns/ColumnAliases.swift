@@ -65,15 +65,6 @@ public struct ColumnAliases: Sendable {
 
     /// What a column of this name can mean.
     public func meaning(of name: String) -> ColumnMeaning { meanings[HeaderName.normalized(name)] ?? ColumnMeaning() }
-
-    /// The fact of a domain that a column of this name can hold, or nil.
-    public func domainField(_ name: String) -> Field? { meaning(of: name).domain }
-
-    /// The fact of a subject that a column of this name can hold, or nil.
-    public func subjectField(_ name: String) -> Field? { meaning(of: name).subject }
-
-    /// How many names are known.
-    public var count: Int { meanings.count }
 }
 
 extension Field {

@@ -22,38 +22,14 @@ public struct TableLayout: Sendable {
     /// How many columns are understood.
     public var knownColumns: Int { fields.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
 
-    /// The columns of a field in their order: the first that is not empty is the record's fact.
-    public func columns(of field: Field) -> [Int] { fields.indices.filter { fields[$0] == field } }
-
     /// The layout of a table with these column names; `rowName` is what the form calls a row, where it has a name.
     public init(header: [String], rowName: String? = nil, aliases: ColumnAliases) {
-        var meanings = header.map { aliases.meaning(of: $0) }
-        let isDomainRow = rowName.map { aliases.domainField($0) == .domain } ?? false
-        TableLayout.dropWeakNames(from: &meanings, isDomainRow: isDomainRow)
-        let kind = TableLayout.kind(meanings)
+        let meanings = header.map { aliases.meaning(of: $0) }
+        var census = ColumnCensus(row: rowName.map { aliases.meaning(of: $0) } ?? ColumnMeaning())
+        meanings.forEach { census.add($0) }
+        let kind = census.kind
         self.kind = kind
-        fields = meanings.map { TableLayout.field(kind, $0) }
-    }
-
-    /// A column called `name` is the domain only where no other column is, and only beside other facts of a domain
-    /// or in a row that is called a domain.
-    private static func dropWeakNames(from meanings: inout [ColumnMeaning], isDomainRow: Bool) {
-        let hasDomain = meanings.contains { !$0.isWeak && $0.domain == .domain }
-        let hasOrganizer = meanings.contains { $0.subject == .organizer }
-        let hasFacts = meanings.contains { !$0.isWeak && $0.domain != nil }
-        if !hasDomain, !hasOrganizer, hasFacts || isDomainRow { return }
-        for index in meanings.indices where meanings[index].isWeak { meanings[index] = ColumnMeaning() }
-    }
-
-    /// The facts that make rows with an organizer domain records too.
-    static let domainFacts: Set<Field> = [.registrar, .registrant, .expiresOn, .realNameStatus]
-
-    /// What a table with columns of these meanings holds.
-    static func kind(_ meanings: [ColumnMeaning]) -> Kind {
-        let hasDomain = meanings.contains { $0.domain == .domain }
-        guard meanings.contains(where: { $0.subject == .organizer }) else { return hasDomain ? .domains : .unknown }
-        let hasFacts = meanings.contains { $0.domain.map(domainFacts.contains) ?? false }
-        return hasDomain && hasFacts ? .both : .subjects
+        fields = meanings.map { $0.isWeak && !census.usesWeakNames ? nil : TableLayout.field(kind, $0) }
     }
 
     /// The field of a column in a table of this kind; nil when it is ignored.

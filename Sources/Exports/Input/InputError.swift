@@ -25,7 +25,9 @@ public struct InputError: Error, Sendable, CustomStringConvertible {
         self.path = path
         self.line = line
         self.column = column
-        self.problem = problem
+        // What was found may hold line ends and signs that a terminal obeys.
+        let scalars = problem.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        self.problem = String(String.UnicodeScalarView(scalars))
     }
 
     /// `path:line:column: problem`.

@@ -101,6 +101,13 @@ public final class InputFile: @unchecked Sendable {
         isHashing = false
     }
 
+    /// Goes back to the beginning after a look at the whole file; the reading that follows is hashed.
+    func restart() {
+        rewind()
+        nettle_sha256_init(&digest)
+        isHashing = true
+    }
+
     /// The SHA-256 of the bytes that were read, in hexadecimal; ends the hashing.
     public func finishDigest() -> String {
         isHashing = false

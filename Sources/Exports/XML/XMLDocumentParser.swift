@@ -17,7 +17,11 @@ final class XMLDocumentParser {
     /// The root element's name, once it was met.
     private(set) var root: String?
     /// What stopped the parser, if anything did.
-    private(set) var failure: (line: Int, column: Int, problem: String)?
+    private(set) var failure: (line: Int, column: Int, problem: String, isEncoding: Bool)?
+    /// Whether names are noted for people; on only while a document is looked at.
+    var collectsNames = false
+
+    private var leaves: [(element: XMLElement, isAttribute: Bool)] = []
 
     private let aliases: ColumnAliases
     private var elements: XMLElementTable
@@ -95,27 +99,45 @@ final class XMLDocumentParser {
     /// Parses the next bytes of the document; false when it was stopped.
     func feed(_ bytes: Bytes) -> Bool {
         guard failure == nil else { return false }
-        bytes.base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-            _ = xmlParseChunk(context, $0, Int32(bytes.count), 0)
-        }
+        bytes.base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { parse($0, bytes.count, isLast: false) }
         return failure == nil
+    }
+
+    private func parse(_ bytes: UnsafePointer<CChar>?, _ count: Int, isLast: Bool) {
+        // libxml2 prints what its converters find wrong unless the thread has a handler, and halts without a report.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
+        let code = xmlParseChunk(context, bytes, Int32(count), isLast ? 1 : 0)
+        xmlSetStructuredErrorFunc(nil, nil)
+        guard code != 0, failure == nil, context?.pointee.wellFormed == 0 || context?.pointee.disableSAX != 0 else {
+            return
+        }
+        failure = (line, 1, "the document cannot be decoded as its declaration says; name the right --encoding", true)
     }
 
     /// Ends the document.
     func finish() -> Bool {
         guard failure == nil else { return false }
-        _ = xmlParseChunk(context, nil, 0, 1)
+        parse(nil, 0, isLast: true)
         guard failure == nil else { return false }
         form?.finish(sink)
         return true
     }
 
-    /// How many bytes were consumed, as near as the parser knows.
-    var byteOffset: Int { Int(xmlByteConsumed(context)) }
+    /// True while the document has not shown a record of any kind and could still do so.
+    var needsMore: Bool { !(form is RegistryForm) && form?.kinds.kind == nil }
+
+    /// The elements and attributes that were noted, with the fields they are taken for.
+    var metNames: [XMLSniffing.Name] {
+        leaves.map { element, isAttribute in
+            XMLSniffing.Name(
+                name: isAttribute ? "@\(element.local)" : element.displayName,
+                field: form?.field(of: element, isAttribute: isAttribute))
+        }
+    }
 
     private func stop(_ problem: String) {
         guard failure == nil else { return }
-        failure = (line, Int(xmlSAX2GetColumnNumber(context)), problem)
+        failure = (line, Int(xmlSAX2GetColumnNumber(context)), problem, false)
         xmlStopParser(context)
     }
 
@@ -124,8 +146,14 @@ final class XMLDocumentParser {
     private func note(_ error: xmlError) {
         guard failure == nil, error.level == XML_ERR_ERROR || error.level == XML_ERR_FATAL else { return }
         let message = error.message.map { String(cString: $0) } ?? "the document is malformed"
-        let words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-        failure = (Int(error.line), Int(error.int2), "malformed XML: \(words); export the file again")
+        var words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        if error.code == Int32(XML_ERR_DOCUMENT_END.rawValue), let open = frames.last {
+            words = "the document ends before '\(open.element.local)' is closed"
+        }
+        failure = (
+            Int(error.line), Int(error.int2), "malformed XML: \(words); export the file again",
+            error.code == Int32(XML_ERR_INVALID_ENCODING.rawValue) || error.code == Int32(XML_ERR_INVALID_CHAR.rawValue)
+        )
         xmlStopParser(context)
     }
 }
@@ -163,7 +191,7 @@ extension XMLDocumentParser {
         if root == nil { root = element.uri.isEmpty ? element.local : "\(element.local) (\(element.uri))" }
         if form == nil {
             form = firstForm(element)
-        } else if form is PlainForm, element.local == "infData", element.uri == "urn:ietf:params:xml:ns:domain-1.0" {
+        } else if form is PlainForm, element.local == "infData", RegistryForm.explains(element.uri) {
             let epp = RegistryForm(isDeposit: false)
             form = epp
             frames.forEach { epp.adopt($0.element) }
@@ -174,6 +202,7 @@ extension XMLDocumentParser {
     private func firstForm(_ root: XMLElement) -> any XMLForm {
         if root.uri.isEmpty, root.local == "UploadData" || root.local == "DownloadData" { return MIITForm() }
         if root.uri.hasPrefix("urn:ietf:params:xml:ns:rde-") { return RegistryForm(isDeposit: true) }
+        if root.uri == "urn:ietf:params:xml:ns:epp-1.0" { return RegistryForm(isDeposit: false) }
         return PlainForm()
     }
 
@@ -186,7 +215,8 @@ extension XMLDocumentParser {
                 guard let name = values[index * 5], let start = values[index * 5 + 3], let end = values[index * 5 + 4],
                     let (element, isNew) = self.attributeNames.element(name, nil)
                 else { continue }
-                if isNew { element.isWanted = element.domainField != nil || element.subjectField != nil }
+                if isNew { element.isWanted = !element.meaning.isEmpty }
+                if self.collectsNames { self.collect(element, isAttribute: true) }
                 body(element, Bytes(start, end - start))
             }
         }
@@ -204,6 +234,14 @@ extension XMLDocumentParser {
         guard failure == nil, let frame = frames.popLast() else { return }
         let hasText = frame.isLeaf && frame.element.isWanted && sink.text.count > frame.textStart
         form?.ended(frame.element, text: hasText ? sink.text.cell(from: frame.textStart) : .missing, sink)
+        if collectsNames, frame.isLeaf { collect(frame.element, isAttribute: false) }
+        if let refusal = sink.refusal { stop(refusal) }
+    }
+
+    private func collect(_ element: XMLElement, isAttribute: Bool) {
+        if element.isCollected { return }
+        element.isCollected = true
+        leaves.append((element, isAttribute))
     }
 }
 

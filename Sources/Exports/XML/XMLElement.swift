@@ -7,12 +7,12 @@ final class XMLElement {
     let local: String
     /// The namespace; empty when there is none.
     let uri: String
-    /// What the name means as a fact of a domain.
-    let domainField: Field?
-    /// What the name means as a fact of a subject.
-    let subjectField: Field?
     /// What the name can mean in a table.
-    var meaning: ColumnMeaning { ColumnMeaning(domain: domainField, subject: subjectField) }
+    let meaning: ColumnMeaning
+    /// What the name was taken for in the last record; nil for nothing.
+    var takenFor: Field?
+    /// Whether it was noted for people already.
+    var isCollected = false
     /// True when the element's text is wanted by the document's form.
     var isWanted = false
     /// What the document's form knows the element as; 0 for nothing.
@@ -21,8 +21,13 @@ final class XMLElement {
     init(local: String, uri: String, aliases: ColumnAliases) {
         self.local = local
         self.uri = uri
-        domainField = aliases.domainField(local)
-        subjectField = aliases.subjectField(local)
+        meaning = aliases.meaning(of: local)
+    }
+
+    /// The name for people; registry namespaces, in which one name means many things, are told by their last part.
+    var displayName: String {
+        let start = "urn:ietf:params:xml:ns:"
+        return uri.hasPrefix(start) ? "\(uri.dropFirst(start.count).prefix { $0 != "-" }):\(local)" : local
     }
 }
 

@@ -15,6 +15,8 @@ protocol XMLForm: AnyObject {
     func began(_ element: XMLElement, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink)
     /// An element ends; `text` is missing when it is empty, not wanted or has child elements.
     func ended(_ element: XMLElement, text: Cell, _ sink: XMLRecordSink)
+    /// What an element or attribute was taken for; nil when it is ignored.
+    func field(of name: XMLElement, isAttribute: Bool) -> Field?
     /// The document ends.
     func finish(_ sink: XMLRecordSink)
 }
@@ -55,6 +57,8 @@ final class XMLRecordSink {
     private(set) var finished: [RecordBatch] = []
     /// Whether batches are held until the end of the document, since records refer to what may come later.
     var holdsBatches = false
+    /// Why the form cannot go on; nil while it can.
+    var refusal: String?
     private(set) var batch: RecordBatch
     private(set) var held: [RecordBatch] = []
 

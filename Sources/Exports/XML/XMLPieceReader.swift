@@ -7,20 +7,24 @@ final class XMLPieceReader {
 
     private let file: InputFile
     private let parser: XMLDocumentParser
+    private let encoding: XMLEncoding
+    private var opened: XMLByteFeed?
     private let kind: ExportKind
-    private let transcoder: Transcoder?
+    private let chunkSize: Int
     private var raw = ByteBuffer()
     private var waiting: [RecordBatch] = []
     private var hasEnded = false
-    private var isFirst = true
 
-    init(_ probe: ExportProbe, _ sniffing: XMLSniffing, wanted: ExportKind, aliases: ColumnAliases) {
+    init(
+        _ probe: ExportProbe, _ sniffing: XMLSniffing, wanted: ExportKind, aliases: ColumnAliases,
+        chunkSize: Int = XMLPieceReader.chunkSize
+    ) {
         file = probe.file
         kind = probe.kind
+        self.chunkSize = chunkSize
+        encoding = sniffing.encoding
         parser = XMLDocumentParser(
             export: probe.export, wanted: wanted == .domains && probe.kind == .both ? .both : wanted, aliases: aliases)
-        transcoder = sniffing.conversion.map { Transcoder(from: $0) }
-        if transcoder != nil { parser.assumeUTF8() }
     }
 
     /// The next records, or nil at the end.
@@ -30,49 +34,24 @@ final class XMLPieceReader {
     }
 
     private func readChunk() throws(InputError) {
-        let rest = raw
-        let offset = file.offset - rest.count
-        let isEnd = try file.read(into: rest, atMost: XMLPieceReader.chunkSize) == 0
-        if let transcoder {
-            try convert(rest, offset, transcoder, isEnd)
-        } else {
-            try check(parser.feed(rest.bytes))
-            rest.truncate()
-        }
-        if isEnd {
-            hasEnded = true
-            try check(parser.finish())
-        }
+        hasEnded = try file.read(into: raw, atMost: chunkSize) == 0
+        try feed().feed(raw, isLast: hasEnded)
         try checkKinds()
         waiting += parser.sink.take()
     }
 
-    private func convert(_ rest: ByteBuffer, _ offset: Int, _ transcoder: Transcoder, _ isEnd: Bool) throws(InputError)
-    {
-        let mark = isFirst ? TextEncoding.byteOrderMark(rest.bytes)?.length ?? 0 : 0
-        isFirst = false
-        let text = ByteBuffer(capacity: rest.count * 2)
-        let (consumed, invalid) = transcoder.decode(rest.bytes.dropFirst(mark), into: text, isLast: isEnd)
-        if let first = invalid.first {
-            throw InputError(
-                .malformed, path: file.path,
-                problem:
-                    "byte \(offset + mark + first) is invalid in the document's encoding; name the right --encoding")
-        }
-        try check(parser.feed(text.bytes))
-        raw = ByteBuffer(capacity: XMLPieceReader.chunkSize + 16)
-        raw.append(rest.bytes.dropFirst(mark + consumed))
-    }
-
-    private func check(_ isGood: Bool) throws(InputError) {
-        guard !isGood, let failure = parser.failure else { return }
-        throw InputError(
-            .malformed, path: file.path, line: failure.line, column: failure.column, problem: failure.problem)
+    private func feed() throws(InputError) -> XMLByteFeed {
+        if let opened { return opened }
+        let feed = try XMLByteFeed(parser, path: file.path, encoding)
+        opened = feed
+        return feed
     }
 
     /// A kind of record that the head did not show would be passed over in silence: it stops the run instead.
     private func checkKinds() throws(InputError) {
-        guard let seen = parser.form?.kinds else { return }
+        guard let form = parser.form else { return }
+        let seen = form.kinds
+        if hasEnded, seen.kind == nil, kind != .empty { throw XMLSniffer.noRecords(parser, path: file.path) }
         let hasMore =
             (seen.hasDomains && !kind.hasDomains) || (seen.hasSubjects && !kind.hasSubjects)
             || (seen.hasBoth && kind != .both)

@@ -6,73 +6,82 @@ public struct XMLSniffing: Sendable {
     public let form: String
     /// What it holds.
     public let kind: ExportKind
-    /// The encoding from which the program converts it itself; nil when libxml2 reads it as it is.
-    public let conversion: TextEncoding?
+    /// How its bytes are read.
+    let encoding: XMLEncoding
     /// The encoding for people.
-    public let encodingName: String
+    public var encodingName: String { encoding.name }
+    /// The elements and attributes that hold text, in the order in which they were met.
+    public let names: [Name]
+
+    /// An element or attribute of a document.
+    public struct Name: Sendable {
+        /// The element's name, with the last part of a registry namespace; an attribute's behind `@`.
+        public let name: String
+        /// The field it is taken for; nil when it is ignored.
+        public let field: Field?
+    }
 }
 
 /// Looks at the head of a document.
 enum XMLSniffer {
-    /// Tells form, kind and encoding of the document that begins with `head`.
+    /// Tells form, kind and encoding of the document in `file`, which is still at its beginning, and is so again.
     ///
     /// - Throws: ``InputError`` for a malformed head or an unknown form.
     static func sniff(
-        _ head: Bytes, path: String, aliases: ColumnAliases, encoding: TextEncoding?
+        _ file: InputFile, aliases: ColumnAliases, encoding: TextEncoding?
     ) throws(InputError) -> XMLSniffing {
-        let (conversion, name) = XMLEncoding.find(head, forced: encoding)
+        let head = try file.peek(ExportProbe.headSize)
+        let found = XMLEncoding(head, forced: encoding)
         let parser = XMLDocumentParser(
-            export: ExportSource(path: path, index: 0), wanted: .domains, aliases: aliases)
-        let text = ByteBuffer(capacity: 256)
-        if let conversion {
-            parser.assumeUTF8()
-            let mark = TextEncoding.byteOrderMark(head)?.length ?? 0
-            _ = Transcoder(from: conversion).decode(head.dropFirst(mark), into: text, isLast: false)
-        }
+            export: ExportSource(path: file.path, index: 0), wanted: .domains, aliases: aliases)
+        parser.collectsNames = true
+        let feed = try XMLByteFeed(parser, path: file.path, found)
+        let raw = ByteBuffer(capacity: head.count + 16)
+        raw.append(head)
         let isWhole = head.count < ExportProbe.headSize
-        let bytes = conversion == nil ? head : text.bytes
-        _ = parser.feed(bytes)
-        if isWhole { _ = parser.finish() }
-        if let failure = parser.failure {
-            throw InputError(
-                .malformed, path: path, line: failure.line, column: failure.column, problem: failure.problem)
+        try feed.feed(raw, isLast: isWhole)
+        if !isWhole, parser.needsMore { try readOn(file, feed, raw) }
+        guard let form = parser.form, let kind = kind(of: form, isWhole: isWhole) else {
+            throw noRecords(parser, path: file.path)
         }
-        guard let form = parser.form, let kind = form.kinds.kind ?? (form is MIITForm ? .empty : nil) else {
+        return XMLSniffing(
+            form: form.name, kind: kind, encoding: found, names: parser.metNames)
+    }
+
+    private static func kind(of form: any XMLForm, isWhole: Bool) -> ExportKind? {
+        if let kind = form.kinds.kind { return kind }
+        if form is MIITForm { return .empty }
+        // Contacts and hosts may fill more than the head; registries have nothing to tell but domains.
+        return form is RegistryForm && !isWhole ? .domains : nil
+    }
+
+    /// Reads on until the first record, which alone tells what a document holds.
+    private static func readOn(_ file: InputFile, _ feed: XMLByteFeed, _ raw: ByteBuffer) throws(InputError) {
+        guard file.isSeekable else {
             throw InputError(
-                .malformed, path: path, line: 1,
+                .malformed, path: file.path,
                 problem: """
-                    no known export: the root element is '\(parser.root ?? "")'; expected the MIIT interface \
-                    (UploadData, DownloadData), a registry data escrow deposit, EPP answers, or repeated elements \
-                    with a domain or an organizer
+                    no record begins in the first \(ExportProbe.headSize / 1_048_576) MiB of the document, and a pipe \
+                    cannot be read twice; save it as a file
                     """)
         }
-        return XMLSniffing(form: form.name, kind: kind, conversion: conversion, encodingName: name)
-    }
-}
-
-/// The encoding of a document.
-enum XMLEncoding {
-    /// The encoding that the program converts from, if it has to, and its name for people.
-    static func find(_ head: Bytes, forced: TextEncoding?) -> (conversion: TextEncoding?, name: String) {
-        if let forced { return (forced == .utf8 ? nil : forced, forced.rawValue) }
-        if let mark = TextEncoding.byteOrderMark(head) {
-            return (mark.encoding == .utf8 ? nil : mark.encoding, mark.encoding.rawValue)
+        _ = try file.read(into: ByteBuffer(capacity: ExportProbe.headSize), atMost: ExportProbe.headSize)
+        var hasEnded = false
+        while !hasEnded, feed.parser.needsMore {
+            hasEnded = try file.read(into: raw, atMost: XMLPieceReader.chunkSize) == 0
+            try feed.feed(raw, isLast: hasEnded)
         }
-        guard let label = declared(head) else { return (nil, TextEncoding.utf8.rawValue) }
-        guard let encoding = TextEncoding(label: label) else { return (nil, label) }
-        // A declaration that can be read as ASCII is not UTF-16, whatever it says.
-        if encoding == .utf16LE || encoding == .utf16BE { return (nil, label) }
-        return (encoding == .utf8 ? nil : encoding, encoding.rawValue)
+        file.restart()
     }
 
-    /// The label in `<?xml … encoding="…"?>`.
-    private static func declared(_ head: Bytes) -> String? {
-        let line = head[0..<min(head.count, 200)]
-        guard line.hasPrefix("<?xml"), let end = line.firstRange(of: Bytes("?>")),
-            let name = line[0..<end.lowerBound].firstRange(of: Bytes("encoding"))
-        else { return nil }
-        let rest = line[name.upperBound..<end.lowerBound].string
-        let parts = rest.split(whereSeparator: { $0 == "\"" || $0 == "'" })
-        return parts.count >= 2 ? String(parts[1]) : nil
+    /// The error for a document in which nothing is known.
+    static func noRecords(_ parser: XMLDocumentParser, path: String) -> InputError {
+        InputError(
+            .malformed, path: path, line: 1,
+            problem: """
+                no known export: the root element is '\(parser.root ?? "")'; expected the MIIT interface \
+                (UploadData, DownloadData), a registry data escrow deposit, EPP answers, or repeated elements \
+                with a domain or an organizer
+                """)
     }
 }

@@ -23,6 +23,13 @@ final class MIITForm: XMLForm {
         "Fzr_xm": .personInCharge, "Baxh": .licence, "Ztid": .subjectID, "Shengid": .province,
     ]
 
+    private static let fields: [Role: Field] = [
+        .registrant: .registrant, .otherRegistrant: .registrantOther, .registrar: .registrar,
+        .registered: .registeredOn, .expires: .expiresOn, .organizer: .organizer, .nature: .nature,
+        .certificateType: .certificateType, .certificateNo: .certificateNo, .personInCharge: .personInCharge,
+        .licence: .icpLicence, .subjectID: .subjectID, .province: .province,
+    ]
+
     private var path: [Role] = []
     private var isInDomain = false
     private var isInSubject = false
@@ -123,6 +130,12 @@ final class MIITForm: XMLForm {
         }
         if !domains.isEmpty { sink.set(.domains, sink.text.cell(from: start)) }
         sink.end()
+    }
+
+    func field(of name: XMLElement, isAttribute: Bool) -> Field? {
+        guard !isAttribute, kinds.kind != nil, let role = Role(rawValue: name.role) else { return nil }
+        if role == .domain { return kinds.hasDomains ? .domain : .domains }
+        return MIITForm.fields[role].flatMap { $0.isOfDomain == kinds.hasDomains ? $0 : nil }
     }
 
     func finish(_ sink: XMLRecordSink) { sink.release() }

@@ -56,6 +56,9 @@ final class RegistryForm: XMLForm {
         "urn:ietf:params:xml:ns:verificationCode-1.0": .verification,
     ]
 
+    /// True for the namespaces whose `infData` say who holds a domain.
+    static func explains(_ uri: String) -> Bool { spaces[uri] == .domain || spaces[uri] == .contact }
+
     private static let wantedNames: Set<String> = [
         "name", "registrant", "clID", "crDate", "exDate", "id", "org", "gurid", "status", "code",
     ]
@@ -199,6 +202,22 @@ final class RegistryForm: XMLForm {
         guard isWanted, !date.isMissing else { return }
         isDateSet = true
         sink.batch.replace(sink.batch.count - 1, .realNameCompletedOn, CellCleaner.clean(date, in: sink.text))
+    }
+
+    func field(of name: XMLElement, isAttribute: Bool) -> Field? {
+        if isAttribute { return ["s": .domainStatus, "date": .realNameCompletedOn][name.local] }
+        switch (Space(rawValue: name.role) ?? .other, name.local) {
+        case (.domain, "name"): return .domain
+        case (.domain, "registrant"): return .registrant
+        case (.domain, "clID"): return .registrar
+        case (.domain, "crDate"): return .registeredOn
+        case (.domain, "exDate"): return .expiresOn
+        case (.contact, "name"), (.contact, "org"): return .registrant
+        case (.registrar, "name"): return .registrar
+        case (.registrar, "gurid"): return .registrarIANAID
+        case (.verification, "status"): return .realNameStatus
+        default: return nil
+        }
     }
 
     func finish(_ sink: XMLRecordSink) {
