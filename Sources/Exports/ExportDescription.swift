@@ -2,13 +2,13 @@ import Portfolio
 
 /// How an export is understood, for people: its form, its columns, its first records.
 public struct ExportDescription: Sendable {
-    /// One column of a table.
+    /// One column of a table, or one element or attribute of a document.
     public struct Column: Sendable {
-        /// The name in the header.
+        /// The name in the header; an attribute's begins with `@`.
         public let name: String
         /// The field it is taken for; nil when it is ignored.
         public let field: String?
-        /// True when an earlier column is taken for the same field.
+        /// True when an earlier one is taken for the same field.
         public let isSecond: Bool
     }
 
@@ -32,10 +32,17 @@ public struct ExportDescription: Sendable {
     public let separator: String?
     /// The header's line; nil for a document.
     public let headerLine: Int?
-    /// The columns; none for a document.
+    /// The columns of a table, or the elements and attributes of a document's first MiB.
     public let columns: [Column]
+    /// What a reader should know about how the columns are read.
+    public let notices: [String]
     /// The first records.
     public let records: [Record]
+    /// The first records of filing subjects, where a document holds domains and subjects.
+    public let subjects: [Record]
+
+    /// The columns that are not read.
+    public var ignoredColumns: [String] { columns.filter { $0.field == nil }.map(\.name) }
 
     /// Describes an export by its head and its first `limit` records.
     ///
@@ -43,36 +50,64 @@ public struct ExportDescription: Sendable {
     public init(_ probe: ExportProbe, aliases: ColumnAliases, records limit: Int) throws(InputError) {
         path = probe.export.path
         kind = probe.kind.rawValue
+        let isTable: Bool
         switch probe.form {
         case .csv(let dialect):
             form = "CSV"
             encoding = dialect.encoding?.rawValue ?? "ASCII"
             separator = dialect.separatorName
             headerLine = dialect.headerLine
-            columns = ExportDescription.columns(of: dialect)
+            columns = ExportDescription.columns(zip(dialect.header, dialect.layout.fields), countsRepeated: true)
+            notices = ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
+            isTable = true
         case .xml(let sniffing):
             form = sniffing.form
             encoding = sniffing.encodingName
             separator = nil
             headerLine = nil
-            columns = []
+            // The other forms name what they read themselves, each name for one thing.
+            let isPlain = sniffing.form == PlainForm.formName
+            columns = ExportDescription.columns(sniffing.names.map { ($0.name, $0.field) }, countsRepeated: isPlain)
+            notices = ExportDescription.notices(columns, rowsBeforeHeader: 0)
+            isTable = false
         }
-        records = try ExportDescription.records(of: probe, aliases, limit)
+        records = try ExportDescription.records(
+            of: probe, probe.kind == .subjects ? .subjects : .domains, aliases, limit)
+        if probe.kind == .both, !isTable, probe.file.isSeekable {
+            probe.file.rewind()
+            subjects = try ExportDescription.records(of: probe, .subjects, aliases, limit)
+        } else {
+            subjects = []
+        }
     }
 
-    private static func columns(of dialect: CSVDialect) -> [Column] {
+    private static func columns(_ names: some Sequence<(String, Field?)>, countsRepeated: Bool) -> [Column] {
         var met: Set<Field> = []
-        return zip(dialect.header, dialect.layout.fields).map { name, field in
+        return names.map { name, field in
             guard let field else { return Column(name: name, field: nil, isSecond: false) }
-            return Column(name: name, field: "\(field.name)", isSecond: !met.insert(field).inserted)
+            let isSecond = !met.insert(field).inserted
+            return Column(name: name, field: "\(field.name)", isSecond: isSecond && countsRepeated)
         }
+    }
+
+    private static func notices(_ columns: [Column], rowsBeforeHeader: Int) -> [String] {
+        var notices: [String] = []
+        if rowsBeforeHeader > 0 {
+            notices.append("\(rowsBeforeHeader) \(rowsBeforeHeader == 1 ? "row" : "rows") above the header skipped")
+        }
+        for second in columns
+        where second.isSecond && !notices.contains(where: { $0.hasPrefix("\(second.field ?? ""):") }) {
+            let names = columns.filter { $0.field == second.field }.map { "'\($0.name)'" }
+            notices.append(
+                "\(second.field ?? ""): named by \(names.joined(separator: ", ")); the first that is not empty wins")
+        }
+        return notices
     }
 
     private static func records(
-        of probe: ExportProbe, _ aliases: ColumnAliases, _ limit: Int
+        of probe: ExportProbe, _ wanted: ExportKind, _ aliases: ColumnAliases, _ limit: Int
     ) throws(InputError) -> [Record] {
         if probe.kind == .empty { return [] }
-        let wanted: ExportKind = probe.kind == .subjects ? .subjects : .domains
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
         guard let batch = try reader.next()?.records() else { return [] }
         return (0..<min(limit, batch.count)).map { index in

@@ -25,38 +25,44 @@ enum ColumnsCommand {
         let config = try AuditCommand.config(arguments.value("--config"))
         let encoding = try AuditCommand.encoding(arguments.value("--encoding"))
         let isJSON = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
-        var descriptions: [ExportDescription] = []
+        var aliases: ColumnAliases
+        let paths: [String]
         do {
-            var aliases = try ColumnAliases()
-            for (field, names) in config.columns { aliases.extend(field, with: names) }
-            for (index, path) in try InputDiscovery.files(at: arguments.positional).enumerated() {
-                let probe = try ExportProbe(
-                    export: ExportSource(path: path, index: index), aliases: aliases, encoding: encoding)
-                descriptions.append(try ExportDescription(probe, aliases: aliases, records: shownRecords))
-            }
+            aliases = try ColumnAliases()
+            paths = try InputDiscovery.files(at: arguments.positional)
         } catch let error as InputError {
-            throw Failure(status: error.kind == .malformed ? 65 : 66, error.description)
+            throw Failure(status: status(of: error), error.description)
         } catch {
             throw Failure(status: 70, "\(error)")
         }
-        Terminal.print(isJSON ? json(descriptions) : descriptions.map(text).joined(separator: "\n\n"))
-        return 0
+        for (field, names) in config.columns { aliases.extend(field, with: names) }
+        let (descriptions, errors) = describe(paths, aliases, encoding)
+        if isJSON || !descriptions.isEmpty {
+            Terminal.print(
+                isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
+        }
+        for error in errors { Terminal.error("icpaudit: \(error)") }
+        return errors.first.map(status) ?? 0
     }
 
-    private static func text(_ export: ExportDescription) -> String {
-        var lines = ["\(export.path): \(export.kind), \(export.form), \(export.encoding)"]
-        if let separator = export.separator {
-            lines.append("separator \(separator), header on line \(export.headerLine ?? 1)")
+    private static func status(of error: InputError) -> Int32 { error.kind == .malformed ? 65 : 66 }
+
+    /// What is understood of each file; a file that is not understood does not hide the others.
+    private static func describe(
+        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?
+    ) -> (descriptions: [ExportDescription], errors: [InputError]) {
+        var descriptions: [ExportDescription] = []
+        var errors: [InputError] = []
+        for (index, path) in paths.enumerated() {
+            do throws(InputError) {
+                let probe = try ExportProbe(
+                    export: ExportSource(path: path, index: index), aliases: aliases, encoding: encoding)
+                descriptions.append(try ExportDescription(probe, aliases: aliases, records: shownRecords))
+            } catch {
+                errors.append(error)
+            }
         }
-        for column in export.columns {
-            let place = column.isSecond ? " (used where an earlier column is empty)" : ""
-            lines.append("  \(column.name) → \(column.field ?? "ignored")\(place)")
-        }
-        for (index, record) in export.records.enumerated() {
-            lines.append("record \(index + 1), line \(record.line):")
-            for fact in record.facts { lines.append("  \(fact.field) = \(fact.value)") }
-        }
-        return lines.joined(separator: "\n")
+        return (descriptions, errors)
     }
 
     private static func json(_ exports: [ExportDescription]) -> String {
@@ -77,20 +83,29 @@ enum ColumnsCommand {
                                 writer.text("name", column.name)
                                 writer.text("field", column.field ?? "")
                                 writer.flag("ignored", column.field == nil)
+                                writer.flag("second", column.isSecond)
                             }
                         }
                     }
-                    writer.array("records") { writer in
-                        for record in export.records {
-                            writer.object { writer in
-                                writer.number("line", record.line)
-                                for fact in record.facts { writer.text(fact.field, fact.value) }
-                            }
-                        }
-                    }
+                    writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice) } }
+                    records("records", export.records, &writer)
+                    if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }
                 }
             }
         }
         return String(buffer.bytes.string.dropLast())
+    }
+
+    private static func records(
+        _ key: StaticString, _ records: [ExportDescription.Record], _ writer: inout JSONWriter
+    ) {
+        writer.array(key) { writer in
+            for record in records {
+                writer.object { writer in
+                    writer.number("line", record.line)
+                    for fact in record.facts { writer.text(fact.field, fact.value) }
+                }
+            }
+        }
     }
 }

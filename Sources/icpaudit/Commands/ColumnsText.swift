@@ -1,0 +1,92 @@
+import Exports
+
+/// How `icpaudit columns` tells people what it understood of one file.
+enum ColumnsText {
+    /// The widest cell that is shown whole, in columns of a terminal.
+    private static let widest = 36
+
+    static func text(_ export: ExportDescription) -> String {
+        var lines = ["\(printable(export.path)): \(export.kind), \(export.form), \(export.encoding)"]
+        if let separator = export.separator {
+            lines.append("separator \(separator), header on line \(export.headerLine ?? 1)")
+        }
+        lines += export.notices.map(printable)
+        if !export.columns.isEmpty { lines += [""] + columns(export) }
+        let ignored = export.ignoredColumns
+        if !ignored.isEmpty { lines += ["", "ignored: \(printable(ignored.joined(separator: ", ")))"] }
+        lines += records("first records", export.records)
+        lines += records("first subjects", export.subjects)
+        return lines.joined(separator: "\n")
+    }
+
+    private static func columns(_ export: ExportDescription) -> [String] {
+        let title = export.separator == nil ? "element or @attribute" : "column"
+        return aligned(
+            [[title, "taken for"]]
+                + export.columns.map { column in
+                    let note = column.isSecond ? ", where the earlier is empty" : ""
+                    return [column.name, column.field.map { $0 + note } ?? "(ignored)"]
+                })
+    }
+
+    /// One line for each fact, one column for each record.
+    private static func records(_ title: String, _ records: [ExportDescription.Record]) -> [String] {
+        if records.isEmpty { return [] }
+        var fields: [String] = []
+        for field in records.flatMap({ $0.facts.map { "\($0.field)" } }) where !fields.contains(field) {
+            fields.append(field)
+        }
+        let rows = fields.map { field in
+            [field] + records.map { record in record.facts.first { "\($0.field)" == field }?.value ?? "" }
+        }
+        return [""] + aligned([[title] + records.map { "line \($0.line)" }] + rows)
+    }
+
+    private static func aligned(_ rows: [[String]]) -> [String] {
+        let cells = rows.map { $0.map { shortened(printable($0)) } }
+        let count = cells.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in cells.map { $0.count > column ? width($0[column]) : 0 }.max() ?? 0 }
+        return cells.map { row in
+            var line = ""
+            for (column, cell) in row.enumerated() {
+                line += "  " + cell
+                if column + 1 < row.count { line += String(repeating: " ", count: widths[column] - width(cell)) }
+            }
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    private static func shortened(_ cell: String) -> String {
+        if width(cell) <= widest { return cell }
+        var short = ""
+        for character in cell where width(short) + width(String(character)) < widest { short.append(character) }
+        return short + "…"
+    }
+
+    /// How many columns of a terminal a text takes: ideographs and full-width forms take two.
+    private static func width(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + (isWide($1.value) ? 2 : 1) }
+    }
+
+    private static func isWide(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
+    /// The text without control characters, which a terminal would obey.
+    private static func printable(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
+    }
+}
