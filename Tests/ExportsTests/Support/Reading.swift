@@ -1,0 +1,87 @@
+import Portfolio
+
+@testable import Exports
+
+/// What comes out of an export, as text that tables can hold.
+struct Reading {
+    var kind = ExportKind.empty
+    /// One text for each record: `2: domain=a.cn | registrar=X`, beginning with its line.
+    var records: [String] = []
+    /// One text for each rejected row: `3 cell-count`.
+    var rejects: [String] = []
+    var details: [String] = []
+    var repeatedHeaders = 0
+    var pieces = 0
+
+    /// Reads an export that holds `bytes`.
+    ///
+    /// - Throws: ``InputError`` with the path left out of its place.
+    init(
+        _ bytes: [UInt8], encoding: TextEncoding? = nil, wanted: ExportKind = .domains, blockSize: Int? = nil,
+        rowLimit: Int = CSVBlockReader.rowLimit, names: [Field: [String]] = [:]
+    ) throws {
+        let file = TemporaryFile(bytes)
+        let aliases = try Reading.aliases(names)
+        let probe = try ExportProbe(
+            export: ExportSource(path: file.path, index: 0), aliases: aliases, encoding: encoding)
+        kind = probe.kind
+        switch probe.form {
+        case .csv(let dialect):
+            let blocks = CSVBlockReader(
+                file: probe.file, dialect: dialect, blockSize: blockSize ?? CSVBlockReader.blockSize, rowLimit: rowLimit
+            )
+            let parser = CSVParser(dialect: dialect, export: probe.export)
+            while let block = try blocks.next() { add(parser.parse(block)) }
+        case .xml(let sniffing):
+            if probe.kind == .empty { return }
+            let pieces = XMLPieceReader(
+                probe, sniffing, wanted: wanted, aliases: aliases, chunkSize: blockSize ?? XMLPieceReader.chunkSize)
+            while let batch = try pieces.next() { add(batch) }
+        }
+    }
+
+    /// The same of a text in UTF-8.
+    init(_ text: String, wanted: ExportKind = .domains, names: [Field: [String]] = [:]) throws {
+        try self.init(Array(text.utf8), wanted: wanted, names: names)
+    }
+
+    private var lines = 0
+
+    private mutating func add(_ batch: RecordBatch) {
+        batch.shiftLines(by: lines)
+        lines += batch.lineCount
+        pieces += 1
+        repeatedHeaders += batch.repeatedHeaders
+        for index in 0..<batch.count { records.append("\(batch.lines[index]): \(Reading.facts(batch, index))") }
+        for reject in batch.rejects {
+            rejects.append("\(reject.line) \(reject.reason.rawValue)")
+            details.append(reject.detail)
+        }
+    }
+
+    private static func facts(_ batch: RecordBatch, _ index: Int) -> String {
+        Field.allCases.compactMap { field in
+            let value = batch.bytes(index, field)
+            return value.isEmpty ? nil : "\(field.name)=\(value.string)"
+        }.joined(separator: " | ")
+    }
+
+    /// The shipped names with those of a config.
+    static func aliases(_ names: [Field: [String]] = [:]) throws -> ColumnAliases {
+        var aliases = try shipped.get()
+        aliases.extend(with: names)
+        return aliases
+    }
+
+    private static let shipped = Result { try ColumnAliases() }
+
+    /// The message with which an input is refused, the path replaced by `FILE`; nil when it is read.
+    static func refusal(_ bytes: [UInt8], encoding: TextEncoding? = nil, blockSize: Int? = nil) throws -> String? {
+        do {
+            _ = try Reading(bytes, encoding: encoding, blockSize: blockSize)
+            return nil
+        } catch let error as InputError {
+            return "FILE" + error.description.dropFirst(error.path.count)
+        }
+    }
+}

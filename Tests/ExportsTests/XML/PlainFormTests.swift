@@ -1,0 +1,152 @@
+import Portfolio
+import Testing
+
+@testable import Exports
+
+/// Documents of no published schema, and the answers of providers.
+@Suite struct PlainFormTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let id: String
+        let text: String
+        var kind = ExportKind.domains
+        var domains: [String] = []
+        var subjects: [String] = []
+        var testDescription: String { id }
+    }
+
+    static let providers: [Case] = [
+        Case(
+            id: "Alibaba Cloud, list",
+            text: """
+                <QueryDomainListResponse><Data><Domain><ExpirationDate>Nov 02,2019 04:00:45</ExpirationDate>
+                <RegistrationDate>Nov 02,2017 04:00:45</RegistrationDate><DomainName>a.com</DomainName><DomainStatus>3</DomainStatus>
+                </Domain><Domain><DomainName>b.com</DomainName><DomainAuditStatus>SUCCEED</DomainAuditStatus></Domain></Data>
+                <TotalItemNum>2</TotalItemNum></QueryDomainListResponse>
+                """,
+            domains: [
+                "1: domain=a.com | registered_on=Nov 02,2017 04:00:45 | expires_on=Nov 02,2019 04:00:45 | domain_status=3",
+                "3: domain=b.com | real_name_status=SUCCEED",
+            ]),
+        Case(
+            id: "Alibaba Cloud, scrolled list",
+            text:
+                "<ScrollDomainListResponse><Data><Domain><DnsList><Dns>ns1.a.com</Dns></DnsList><DomainName>a.com</DomainName>"
+                + "<RegistrantOrganization>T</RegistrantOrganization><ZhRegistrantOrganization>测</ZhRegistrantOrganization></Domain>"
+                + "</Data></ScrollDomainListResponse>", domains: ["1: domain=a.com | registrant=T"]),
+        Case(
+            id: "Alibaba Cloud, one domain",
+            text:
+                "<QueryDomainByDomainNameResponse><ZhRegistrantName>李</ZhRegistrantName><DomainName>a.com</DomainName>"
+                + "<DnsList><Dns>ns1.a.com</Dns></DnsList><RealNameStatus>SUCCEED</RealNameStatus></QueryDomainByDomainNameResponse>",
+            domains: ["1: domain=a.com | registrant=李 | real_name_status=SUCCEED"]),
+        Case(
+            id: "Namecheap getList",
+            text: """
+                <ApiResponse xmlns="http://api.namecheap.com/xml.response" Status="OK"><Errors /><CommandResponse>
+                <DomainGetListResult><Domain ID="1" Name="a.com" User="u" Created="02/15/2016" Expires="02/15/2027" IsLocked="false"/>
+                <Domain ID="2" Name="b.com" Expires="03/04/2027" /></DomainGetListResult></CommandResponse></ApiResponse>
+                """,
+            domains: [
+                "2: domain=a.com | registered_on=02/15/2016 | expires_on=02/15/2027",
+                "3: domain=b.com | expires_on=03/04/2027",
+            ]),
+    ]
+
+    static let plain: [Case] = [
+        Case(
+            id: "elements", text: "<domains>\n<domain><name>a.cn</name><owner>甲</owner></domain></domains>",
+            domains: ["2: domain=a.cn | registrant=甲"]),
+        Case(
+            id: "attributes", text: "<list><row 域名='a.cn' 注册商='乙 &amp; 丙'/></list>",
+            domains: ["1: domain=a.cn | registrar=乙 & 丙"]),
+        Case(
+            id: "entities in attributes", text: "<l><d fqdn='a.cn' owner='&lt;&#x4E00;&amp;#38;&amp;&quot;&gt;'/></l>",
+            domains: ["1: domain=a.cn | registrant=<一&#38;&\">"]),
+        Case(
+            id: "entities and CDATA in text",
+            text: "<l><d><fqdn>a.cn</fqdn><owner>甲 &amp; <![CDATA[<乙> & ]]>丙&#33;</owner></d></l>",
+            domains: ["1: domain=a.cn | registrant=甲 & <乙> & 丙!"]),
+        Case(
+            id: "elements and attributes",
+            text: "<l><d fqdn='a.cn'><registrar>乙</registrar><registrar>丙</registrar></d></l>",
+            domains: ["1: domain=a.cn | registrar=乙"]),
+        Case(
+            id: "an empty element yields to the next",
+            text: "<l><d><fqdn>a.cn</fqdn><owner>-</owner><registrant>甲</registrant></d></l>",
+            domains: ["1: domain=a.cn | registrant=甲"]),
+        Case(
+            id: "an empty domain is a record", text: "<l><d><fqdn/></d><d><fqdn>b.cn</fqdn></d></l>",
+            domains: ["1: ", "1: domain=b.cn"]),
+        Case(id: "single record", text: "<answer><域名>a.cn</域名></answer>", domains: ["1: domain=a.cn"]),
+        Case(
+            id: "namespaces do not matter", text: "<x:l xmlns:x='urn:x'><x:d><x:fqdn>a.cn</x:fqdn></x:d></x:l>",
+            domains: ["1: domain=a.cn"]),
+        Case(
+            id: "text around elements is nothing", text: "<l>x<d>y<fqdn>a.cn</fqdn>z</d></l>",
+            domains: ["1: domain=a.cn"]),
+        Case(
+            id: "a list of bare domains", text: "<domains>\n<domain>a.cn</domain>\n<domain>b.cn</domain></domains>",
+            domains: ["2: domain=a.cn", "3: domain=b.cn"]),
+        Case(
+            id: "a list of bare domains, deeper",
+            text: "<answer><code>1</code><domains>\n<domain>a.cn</domain>\n<domain>b.cn</domain></domains></answer>",
+            domains: ["2: domain=a.cn", "3: domain=b.cn"]),
+        Case(
+            id: "several domains of one owner",
+            text: "<l><d><owner>甲</owner><fqdn>a.cn</fqdn><fqdn>b.cn</fqdn></d></l>",
+            domains: ["1: domain=a.cn | registrant=甲", "1: domain=b.cn | registrant=甲"]),
+        Case(
+            id: "the name of a contact is no domain",
+            text: "<l><domain><fqdn>a.cn</fqdn><registrant><name>张三</name><organization>甲</organization></registrant>"
+                + "<contact><name>李四</name></contact></domain></l>", domains: ["1: domain=a.cn"]),
+    ]
+
+    static let subjects: [Case] = [
+        Case(
+            id: "subject with a list of domains",
+            text:
+                "<l><subject><organizer>甲</organizer><domains><domain>a.cn</domain><domain>b.cn</domain></domains></subject></l>",
+            kind: .subjects, subjects: ["1: organizer=甲 | domains=a.cn b.cn"]),
+        Case(
+            id: "subject with several domains",
+            text: "<l><s><主办单位>甲</主办单位><域名>a.cn</域名><域名>b.cn</域名><证件号码>9</证件号码></s></l>",
+            kind: .subjects, subjects: ["1: organizer=甲 | certificate_no=9 | domains=a.cn b.cn"]),
+        Case(
+            id: "subject with domains in one cell", text: "<l><s organizer='甲' domains='a.cn; b.cn'/></l>",
+            kind: .subjects,
+            subjects: ["1: organizer=甲 | domains=a.cn; b.cn"]),
+        Case(
+            id: "domains and subjects", text: "<x><s><organizer>甲</organizer></s><d><fqdn>a.cn</fqdn></d></x>",
+            kind: .both,
+            domains: ["1: domain=a.cn"], subjects: ["1: organizer=甲"]),
+        Case(
+            id: "rows that are both",
+            text: "<x><r><域名>a.cn</域名><注册商>乙</注册商><主办单位>甲</主办单位><证件号码>9</证件号码></r></x>", kind: .both,
+            domains: ["1: domain=a.cn | registrar=乙 | organizer=甲 | certificate_no=9"],
+            subjects: ["1: domain=a.cn | registrar=乙 | organizer=甲 | certificate_no=9"]),
+    ]
+
+    @Test(arguments: providers + plain + subjects) func document(_ item: Case) throws {
+        for chunk in [1, 9, 1 << 18] {
+            if item.kind.hasDomains {
+                #expect(try Reading(Array(item.text.utf8), blockSize: chunk).records == item.domains, "\(chunk)")
+            }
+            if item.kind.hasSubjects {
+                let reading = try Reading(Array(item.text.utf8), wanted: .subjects, blockSize: chunk)
+                #expect(reading.records == item.subjects, "\(chunk)")
+            }
+        }
+        #expect(try Reading(item.text).kind == item.kind)
+    }
+
+    @Test func configNamesAreUnderstood() throws {
+        let reading = try Reading("<l><d><站点>a.cn</站点></d></l>", names: [.domain: ["站点"]])
+        #expect(reading.records == ["1: domain=a.cn"])
+    }
+
+    @Test func recordsOfAnotherKindBehindTheHeadStopTheRun() throws {
+        let filler = String(repeating: "<d><fqdn>a.cn</fqdn></d>", count: ExportProbe.headSize / 24 + 10)
+        let message = try Reading.refusal(Array("<x>\(filler)<s><organizer>甲</organizer></s></x>".utf8))
+        #expect(message?.contains("records of another kind begin after the first 1 MiB of domains") == true)
+    }
+}
