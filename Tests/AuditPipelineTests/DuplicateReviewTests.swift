@@ -45,7 +45,8 @@ import Verification
         let scratch = try Scratch()
         let text = "\(DuplicateReviewTests.header)\(each.first)\nb.cn,万网,甲公司,2030-01-05,yes,ok\n\(each.second)\n"
         let batches = try NamedRecords.batches(text, in: scratch)
-        let hash = try #require(batches.first).names[0].hash
+        let first = try #require(batches.first)
+        let hash = first.names[0].hash
         var review = DuplicateReview(
             repeated: [hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
@@ -72,9 +73,9 @@ import Verification
             """
         let scratch = try Scratch()
         let batches = try NamedRecords.batches(text, in: scratch)
-        let names = try #require(batches.first).names
+        let first = try #require(batches.first)
         var review = DuplicateReview(
-            repeated: [names[0].hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
+            repeated: [first.names[0].hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
         #expect(rejects.map(\.line) == [3, 4, 5, 6])
         #expect(rejects.map(\.reason) == [.conflict, .cellCount, .ipAddress, .duplicate])

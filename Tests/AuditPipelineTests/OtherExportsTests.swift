@@ -26,7 +26,7 @@ import Verification
         for (index, text) in [(1, second), (2, third)] {
             let batches = try NamedRecords.batches(text, index: index, in: scratch)
             let first = try #require(batches.first)
-            hashes += first.names.filter { !$0.isRefused }.map(\.hash)
+            hashes += first.names.indices.map { first.names[$0] }.filter { !$0.isRefused }.map(\.hash)
             others.add(batches, export: first.export, comparison, &ledgers[index])
         }
         return (others, ledgers, hashes)

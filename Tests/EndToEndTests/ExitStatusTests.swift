@@ -65,13 +65,6 @@ import Testing
         Case(status: 65, id: "DOCTYPE", says: "input/z.xml:1:") {
             try $0.write("<!DOCTYPE a [<!ENTITY x \"y\">]><domains/>", to: "input/z.xml")
         },
-        Case(status: 65, id: "domains behind a mebibyte of something else", says: "records of another kind begin after")
-        {
-            let filler = String(repeating: "<Ipxx><Id>1</Id></Ipxx>\n", count: 50_000)
-            try $0.write(
-                "<DownloadData version='V.3.0'><SJTB><IP>\(filler)</IP><YM><Ymxx><Ym>a.cn</Ym></Ymxx></YM></SJTB></DownloadData>",
-                to: "input/z.xml")
-        },
         Case(status: 65, id: "no known table", says: "input/z.csv:1: no known export: the first row is 'name;age'") {
             try $0.write("name;age\nx;1\n", to: "input/z.csv")
         },

@@ -30,7 +30,8 @@ import Testing
     }
 
     static let names = [
-        "com", "cn", "example.com", "www.example.com", "a.b.example.com", "com.cn", "example.com.cn", "www.example.com.cn",
+        "com", "cn", "example.com", "www.example.com", "a.b.example.com", "com.cn", "example.com.cn",
+        "www.example.com.cn",
         "ck", "a.ck", "b.a.ck", "www.ck", "a.www.ck", "kawasaki.jp", "a.kawasaki.jp", "b.a.kawasaki.jp",
         "city.kawasaki.jp", "a.city.kawasaki.jp", "tokyo.jp", "x.tokyo.jp", "co.uk", "example.co.uk", "blogspot.com",
         "x.blogspot.com", "unknowntld", "example.unknowntld", "a.example.unknowntld", "xn--55qx5d.cn",

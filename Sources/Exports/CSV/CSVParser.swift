@@ -77,7 +77,9 @@ public struct CSVParser: Sendable {
             "\(count) cells instead of \(cellCount); the header on line \(dialect.headerLine) has \(cellCount) columns")
     }
 
-    private func reject(_ row: borrowing CSVRowScanner, _ text: ByteBuffer, _ reason: Reject.Reason, _ detail: String) -> Reject {
+    private func reject(
+        _ row: borrowing CSVRowScanner, _ text: ByteBuffer, _ reason: Reject.Reason, _ detail: String
+    ) -> Reject {
         let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
         return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
     }

@@ -21,7 +21,8 @@ struct PublicSuffixFilter: Sendable {
 
     private init?() {
         guard let path = psl_builtin_filename(), let wanted = psl_builtin_sha1sum(),
-            let text = PublicSuffixFilter.contents(of: path), PublicSuffixFilter.sha1(text.bytes) == String(cString: wanted)
+            let text = PublicSuffixFilter.contents(of: path),
+            PublicSuffixFilter.sha1(text.bytes) == String(cString: wanted)
         else { return nil }
         note(text.bytes)
     }

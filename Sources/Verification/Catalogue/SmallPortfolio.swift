@@ -59,7 +59,9 @@ final class SmallPortfolio {
 
     private var namedOnly: [SubjectDirectory.NamedOnlyDomain] {
         context.subjects.namedOnly { name in
-            batches[0...1].contains { batch in batch.names.contains { batch.text.bytes($0.aLabel) == name } }
+            batches[0...1].contains { batch in
+                batch.names.indices.contains { batch.text.bytes(batch.names[$0].aLabel) == name }
+            }
         }
     }
 

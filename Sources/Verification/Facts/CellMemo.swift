@@ -2,18 +2,10 @@ import Portfolio
 
 /// Remembers what cells that repeat were read as: 256 places, the newest cell in each.
 struct CellMemo<Value: BitwiseCopyable>: ~Copyable {
-    /// A cell and what it was read as.
-    private struct Place: BitwiseCopyable {
-        var key = CellKey.none
-        /// The cell's text, where the key does not hold all of it.
-        var text = Cell.missing
-        var value: Value?
-    }
-
-    private var places = PlainArray<Place>(capacity: 256)
+    private var places = PlainArray<MemoPlace<Value>>(capacity: 256)
     private let text = ByteBuffer(capacity: 4096)
 
-    init() { places.append(Place(), times: 256) }
+    init() { places.append(MemoPlace(), times: 256) }
 
     /// How many bytes of cells are remembered before all are forgotten.
     private static var limit: Int { 65_536 }
@@ -36,16 +28,24 @@ struct CellMemo<Value: BitwiseCopyable>: ~Copyable {
     private mutating func remember(_ cell: Bytes, _ key: CellKey, _ value: Value) {
         if text.count > CellMemo.limit {
             text.truncate()
-            for index in places.indices { places[index] = Place() }
+            for index in places.indices { places[index] = MemoPlace() }
         }
         let start = text.count
         if !key.isWhole { text.append(cell) }
-        places[key.place] = Place(key: key, text: text.cell(from: start), value: value)
+        places[key.place] = MemoPlace(key: key, text: text.cell(from: start), value: value)
     }
 }
 
+/// A cell and what it was read as.
+struct MemoPlace<Value: BitwiseCopyable>: BitwiseCopyable {
+    var key = CellKey.none
+    /// The cell's text, where the key does not hold all of it.
+    var text = Cell.missing
+    var value: Value?
+}
+
 /// The length of a cell with its first and last eight bytes, which are all of it up to 16 bytes.
-private struct CellKey: BitwiseCopyable, Equatable {
+struct CellKey: BitwiseCopyable, Equatable {
     let first: UInt64
     let last: UInt64
     let count: Int

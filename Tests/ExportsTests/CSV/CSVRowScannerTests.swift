@@ -41,6 +41,7 @@ import Testing
         var rows: [[String]] = []
         while scanner.nextRow() { rows.append(scanner.cells.indices.map { buffer.bytes(scanner.cells[$0]).string }) }
         #expect(rows == item.rows)
-        #expect(!scanner.isUnclosed)
+        let isUnclosed = scanner.isUnclosed
+        #expect(!isUnclosed)
     }
 }

@@ -52,7 +52,7 @@ struct Reading {
         lines += batch.lineCount
         pieces += 1
         repeatedHeaders += batch.repeatedHeaders
-        for index in 0..<batch.count { records.append("\(batch.lines[index]): \(Reading.facts(batch, index))") }
+        for index in 0..<batch.count { records.append("\(batch.line(index)): \(Reading.facts(batch, index))") }
         for reject in batch.rejects {
             rejects.append("\(reject.line) \(reject.reason.rawValue)")
             details.append(reject.detail)
