@@ -75,7 +75,8 @@ import Verification
         let batches = try NamedRecords.batches(text, in: scratch)
         let first = try #require(batches.first)
         var review = DuplicateReview(
-            repeated: [first.names[0].hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
+            repeated: [first.names[0].hash], dateOrders: DateOrders(),
+            comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
         #expect(rejects.map(\.line) == [3, 4, 5, 6])
         #expect(rejects.map(\.reason) == [.conflict, .cellCount, .ipAddress, .duplicate])
