@@ -34,6 +34,7 @@ final class XMLDocumentParser {
         let element: XMLElement
         var textStart: Int
         var isLeaf: Bool
+        let hasAttributes: Bool
     }
 
     init(export: ExportSource, wanted: ExportKind, aliases: ColumnAliases) {
@@ -181,7 +182,8 @@ extension XMLDocumentParser {
             if parent.element.isWanted { sink.text.truncate(to: parent.textStart) }
             frames[frames.count - 1] = parent
         }
-        frames.append(Frame(element: element, textStart: sink.text.count, isLeaf: true))
+        frames.append(
+            Frame(element: element, textStart: sink.text.count, isLeaf: true, hasAttributes: attributeCount > 0))
         form?.began(element, attributes(attributeCount, values), line: line, sink)
         frames[frames.count - 1].textStart = sink.text.count
     }
@@ -234,7 +236,9 @@ extension XMLDocumentParser {
         guard failure == nil, let frame = frames.popLast() else { return }
         let hasText = frame.isLeaf && frame.element.isWanted && sink.text.count > frame.textStart
         form?.ended(frame.element, text: hasText ? sink.text.cell(from: frame.textStart) : .missing, sink)
-        if collectsNames, frame.isLeaf { collect(frame.element, isAttribute: false) }
+        if collectsNames, frame.isLeaf, frame.element.isWanted || !frame.hasAttributes {
+            collect(frame.element, isAttribute: false)
+        }
         if let refusal = sink.refusal { stop(refusal) }
     }
 

@@ -20,11 +20,12 @@ enum ColumnsText {
     }
 
     private static func columns(_ export: ExportDescription) -> [String] {
-        let title = export.separator == nil ? "element or @attribute" : "column"
+        // The order of a document's names says nothing, and most of them are ignored: those stand in one line.
+        let isDocument = export.separator == nil
         return aligned(
-            [[title, "taken for"]]
-                + export.columns.map { column in
-                    let note = column.isSecond ? ", where the earlier is empty" : ""
+            [[isDocument ? "element or @attribute" : "column", "taken for"]]
+                + export.columns.filter { !isDocument || $0.field != nil }.map { column in
+                    let note = column.isSecond ? " (second)" : ""
                     return [column.name, column.field.map { $0 + note } ?? "(ignored)"]
                 })
     }
