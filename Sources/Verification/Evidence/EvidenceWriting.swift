@@ -63,9 +63,9 @@ extension EvidenceSheet {
             actual(Labels.subjectCell, facts.cell(.subject), source: facts.source(of: .subject))
             note(BilingualText("several subjects match it; name the subject by its id", "有多个主体与之匹配，请填写主体编号"))
         case .ambiguousDomains:
-            note(BilingualText("several subjects name this domain", "有多个主体列有该域名"))
+            note(BilingualText("several subjects name this domain", "有多个主体列出了该域名"))
         case .unlinked:
-            note(BilingualText("no subject names this domain and the export names no subject", "没有主体列有该域名，导出文件也未填写主体"))
+            note(BilingualText("no subject names this domain and the export names no subject", "没有主体列出该域名，导出文件也未填写主体"))
         }
         for subject in facts.linker.candidates(for: facts.registrant) {
             let subjects = facts.context.subjects

@@ -39,7 +39,7 @@ extension Rule {
             Reason(
                 "not-organizer", .notApplicable,
                 message: MessageTemplate(
-                    "The registrant is not known to be the organizer.", "持有者未确认为主办单位。")),
+                    "The registrant is not known to be the organizer.", "尚未确认持有者即主办单位，不适用。")),
         ],
         examples: [
             Example(

@@ -12,7 +12,7 @@ extension Rule {
             "经验判断：两个不同的值必有一个有误，而核验可能以该值为准。"),
         needs: [],
         reasons: [
-            Reason("agree", .pass, message: MessageTemplate("Nothing contradicts.", "没有矛盾之处。")),
+            Reason("agree", .pass, message: MessageTemplate("Nothing contradicts.", "各导出文件没有矛盾。")),
             Reason(
                 "differ", .warn,
                 message: MessageTemplate(

@@ -44,7 +44,7 @@ extension Rule {
                 "导出文件将 {domain} 归于“{cell}”，有多个主体与之匹配。",
                 "Name the subject of {domain} by its subject id.", "请以主体编号填写 {domain} 的主体。"),
             gap(
-                "ambiguous-domains", "Several subjects name {domain}.", "有多个主体列有 {domain}。",
+                "ambiguous-domains", "Several subjects name {domain}.", "有多个主体列出了 {domain}。",
                 "Decide under which subject {domain} is filed and take it off the other's list.",
                 "请确定 {domain} 的备案主体，并从其他主体的清单中删除。"),
             gap(

@@ -38,7 +38,7 @@ extension Rule {
             Reason(
                 "not-representative", .notApplicable,
                 message: MessageTemplate(
-                    "The registrant does not pass through the legal representative.", "持有者并非以法定代表人身份匹配。")),
+                    "The registrant does not pass through the legal representative.", "域名并非由法定代表人持有，不适用。")),
         ],
         examples: [
             Example(

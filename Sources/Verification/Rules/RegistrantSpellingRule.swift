@@ -27,7 +27,7 @@ extension Rule {
                 action: .changeRegistrantOrSubject),
             Reason(
                 "no-match", .notApplicable,
-                message: MessageTemplate("Registrant and subject are not known to be equal.", "持有者与主体未确认一致。")),
+                message: MessageTemplate("Registrant and subject are not known to be equal.", "尚未确认持有者与主体一致，不适用。")),
             Reason(
                 "no-record", .unchecked, message: MessageTemplate("No export holds the domain.", "没有导出文件包含该域名。")),
         ],

@@ -97,7 +97,7 @@ extension Rule {
             id, .fail,
             message: MessageTemplate(
                 "Domain name verification failed. The domain name is {domain} (registrar not approved)",
-                "域名验证未通过，域名为{domain}(该域名核验出现错误：注册商未批复)。"),
+                "域名验证未通过，域名{domain}(该域名核验出现错误：注册商未批复)。"),
             solution: Solution(
                 MessageTemplate(
                     "Transfer {domain} from {registrar} to a registrar that MIIT has approved, and authenticate it there.",
