@@ -1,3 +1,4 @@
+import Names
 import Portfolio
 
 /// Judges domains by all rules; one for one task at a time.
@@ -164,10 +165,12 @@ extension DomainFacts {
     ) {
         switch place {
         case .domain: buffer.append(unicode)
-        case .tld: buffer.append(tld)
-        case .registrable: buffer.append(registrable)
-        case .registrar: append(registrar, or: place, language, to: buffer)
-        case .registrant: append(registrant, or: place, language, to: buffer)
+        case .tld: buffer.append(forPeople(tld))
+        case .registrable: buffer.append(forPeople(registrable))
+        case .registrar: append(PartyNames.isMasked(registrar) ? .empty : registrar, or: place, language, to: buffer)
+        case .registrant:
+            let name = PartyNames.isKnown(registrant) ? registrant : cell(.registrantOther)
+            append(name, or: place, language, to: buffer)
         case .organizer: append(organizer, or: place, language, to: buffer)
         case .province: append(provinceName, or: place, language, to: buffer)
         case .day: judgement.day.map { buffer.append(day: $0) }
@@ -185,6 +188,22 @@ extension DomainFacts {
         } else {
             buffer.append(value)
         }
+    }
+
+    /// The U-label form of the last labels of the name, `aLabels`.
+    private func forPeople(_ aLabels: Bytes) -> Bytes {
+        if aLabels.isEmpty { return .empty }
+        let dot = UInt8(ascii: ".")
+        var dots = aLabels.buffer.count { $0 == dot }
+        var start = unicode.count
+        while start > 0 {
+            if unicode[start - 1] == dot {
+                if dots == 0 { break }
+                dots -= 1
+            }
+            start -= 1
+        }
+        return unicode.dropFirst(start)
     }
 
     /// Appends a day as ISO 8601, or the cell that holds none.
