@@ -176,7 +176,7 @@ extension DomainFacts {
         case .day: judgement.day.map { buffer.append(day: $0) }
         case .expiry: append(expiresOn, cell(.expiresOn), to: buffer)
         case .completed: append(realNameCompletedOn, cell(.realNameCompletedOn), to: buffer)
-        case .cell: buffer.append(cell(.subject))
+        case .cell: buffer.append(namedSubject)
         }
     }
 

@@ -47,6 +47,16 @@ import Testing
         #expect("110105179912310024".withBytes { IdentityNumberForm($0, asOf: birth) } != .residentIdentity)
     }
 
+    @Test(arguments: [
+        ("91110000MA0000AB0M", true), ("11010519491231002x", true), ("1101 0519 4912 31002X", true),
+        ("９１１１００００ＭＡ００００ＡＢ０Ｍ", true), ("110000000000017（1-1）", true), ("MA0000AB-0", true),
+        ("S700061", false), ("S9979433", false), ("MA0000AB0", false), ("京ICP备12345678号-12", false),
+        ("甲科技有限公司", false), ("ABCDEFGHIJKLMNOPQR", false), ("", false), ("9111****AB0M", false),
+    ])
+    func knowsTheShapeOfNumbers(_ cell: String, _ isShaped: Bool) {
+        #expect(cell.withBytes(IdentityNumbers.isShaped) == isShaped)
+    }
+
     static let compared: [(String, String, Bool)] = [
         ("91110000MA0000AB0M", "91110000MA0000AB0M", true), ("MA0000AB0", "91110000MA0000AB0M", true),
         ("91110000MA0000AB0M", "MA0000AB0", true), ("MA0000AB1", "91110000MA0000AB0M", false),

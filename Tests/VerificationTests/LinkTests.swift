@@ -62,8 +62,11 @@ import Testing
     ]
 
     @Test(arguments: cases) func links(_ item: Case) throws {
+        var options = VerificationOptions()
+        options.showsNumbers = true
         let portfolio = try Records.portfolio(
-            [[.domain: item.domain, .subject: item.cell, .registrant: "丙公司"]], subjects: LinkTests.subjects)
+            [[.domain: item.domain, .subject: item.cell, .registrant: "丙公司"]], subjects: LinkTests.subjects,
+            options: options)
         let verdict = portfolio.verdict()
         #expect(verdict.facts.link == item.expected)
         let reasons: [(Link, String)] = [
@@ -100,6 +103,14 @@ import Testing
         #expect(found == item.names.map { "actual could be filed under: \($0) @subjects.csv:\(lines[$0] ?? 0)" })
     }
 
+    @Test func bothNamesOfTheRegistrantAreLookedFor() throws {
+        let verdict = try Records.portfolio(
+            [[.domain: "x.cn", .registrant: "乙科技有限公司", .registrantOther: "甲科技有限公司"]], subjects: LinkTests.subjects
+        ).verdict()
+        let found = Records.evidence(.registrantMatch, verdict).filter { $0.contains("could be filed under") }
+        #expect(found.map { $0.suffix(20) } == ["S1 @subjects.csv:2", "S2 @subjects.csv:3"].map { ": " + $0 })
+    }
+
     @Test func subjectsThatOnlyNameADomain() throws {
         let portfolio = try Records.portfolio(
             [[.domain: "first.cn"], [.domain: "example.cn"]], subjects: LinkTests.subjects)
@@ -115,6 +126,26 @@ import Testing
         #expect(
             outcomes.first == ["fail"] + Array(repeating: "unchecked", count: 9)
                 + ["pass", "unchecked", "pass", "unchecked", "pass"])
+    }
+
+    @Test(arguments: [false, true]) func aNumberInTheCellIsMasked(_ showsNumbers: Bool) throws {
+        var options = VerificationOptions()
+        options.showsNumbers = showsNumbers
+        let number = "11010519491231002X"
+        let portfolio = try Records.portfolio(
+            [[.domain: "x.cn", .subject: number]], other: [[.domain: "x.cn", .subject: "MA0000AB-0"]], options: options)
+        let verdict = portfolio.verdict()
+        let shown = showsNumbers ? number : "1101**********002X"
+        #expect(verdict.facts.subjectPlace.string == shown)
+        #expect(
+            Records.evidence(.registrantMatch, verdict).first == "actual subject in the export: \(shown) @domains.csv:2"
+        )
+        #expect(Records.evidence(.factsAgree, verdict).first == "expected subject: \(shown) @domains.csv:2")
+        for language in Language.allCases {
+            let text = ByteBuffer()
+            verdict.appendMessage(Records.place(of: .registrantMatch), language, to: text)
+            #expect(text.bytes.string.contains(shown))
+        }
     }
 
     @Test func withoutDomainExportsNothingIsHeld() throws {

@@ -95,6 +95,24 @@ public struct IdentityNumbers {
         return false
     }
 
+    /// True when a cell that can hold anything has the shape of a certificate number: 15 or 18 letters and digits, most
+    /// of them digits, or an organization code with its hyphen.
+    public static func isShaped(_ cell: Bytes) -> Bool {
+        guard (10...60).contains(cell.count) else { return false }
+        let buffer = ByteBuffer(capacity: cell.count)
+        let number = buffer.bytes(normalize(cell, into: buffer))
+        var digits = 0
+        for index in 0..<number.count {
+            switch number[index] {
+            case 0x30...0x39: digits += 1
+            case 0x41...0x5A: continue
+            default: return false
+            }
+        }
+        if number.count == 9 { return cell.count == 10 && cell[8] == UInt8(ascii: "-") }
+        return (number.count == 15 || number.count == 18) && digits * 2 >= number.count
+    }
+
     /// Appends a number for people: the first four and the last four characters, and `*` for each one between.
     ///
     /// Of a number of eight characters or fewer, a quarter stays at each end.

@@ -57,17 +57,17 @@ extension EvidenceSheet {
         switch facts.link {
         case .linked: return
         case .dangling:
-            actual(Labels.subjectCell, facts.cell(.subject), source: facts.source(of: .subject))
+            actual(Labels.subjectCell, facts.namedSubject, source: facts.source(of: .subject))
             note(BilingualText("no subject has this id, licence, number or name", "没有主体具有该编号、备案号、证件号码或名称"))
         case .ambiguousCell:
-            actual(Labels.subjectCell, facts.cell(.subject), source: facts.source(of: .subject))
+            actual(Labels.subjectCell, facts.namedSubject, source: facts.source(of: .subject))
             note(BilingualText("several subjects match it; name the subject by its id", "有多个主体与之匹配，请填写主体编号"))
         case .ambiguousDomains:
             note(BilingualText("several subjects name this domain", "有多个主体列出了该域名"))
         case .unlinked:
             note(BilingualText("no subject names this domain and the export names no subject", "没有主体列出该域名，导出文件也未填写主体"))
         }
-        for subject in facts.linker.candidates(for: facts.registrant) {
+        for subject in facts.linker.candidates(for: [facts.registrant, facts.cell(.registrantOther)]) {
             let subjects = facts.context.subjects
             let id = subjects.bytes(subject, .subjectID)
             let name = subjects.bytes(subject, .organizer)

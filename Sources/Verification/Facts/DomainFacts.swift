@@ -54,6 +54,7 @@ public final class DomainFacts {
     /// The row of the provinces list for the subject; nil when it is not known.
     var province: Int?
 
+    private let subjectText = ByteBuffer(capacity: 64)
     let linker: SubjectLinker
     let reader: FactReader
 
@@ -75,6 +76,17 @@ public final class DomainFacts {
 
     /// Where the domain's name stands: in its record, else in that of the first subject that names it.
     var nameSource: SourceReference? { source(of: .domain) ?? namingSubject.map { context.subjects.source($0) } }
+
+    /// What the export says about the subject, for people: a certificate number is masked unless the run shows numbers.
+    ///
+    /// Valid until the next call.
+    public var namedSubject: Bytes {
+        let named = cell(.subject)
+        if context.options.showsNumbers || !IdentityNumbers.isShaped(named) { return named }
+        subjectText.truncate()
+        IdentityNumbers.appendMasked(named, to: subjectText)
+        return subjectText.bytes
+    }
 
     /// The registrant's name as the export writes it.
     public var registrant: Bytes { cell(.registrant) }
@@ -99,7 +111,7 @@ public final class DomainFacts {
     /// Whom to turn to about the subject: its organizer, else its label, else what the export names.
     public var subjectPlace: Bytes {
         if !organizer.isEmpty { return organizer }
-        return subjectLabel.isEmpty ? cell(.subject) : subjectLabel
+        return subjectLabel.isEmpty ? namedSubject : subjectLabel
     }
 
     /// Appends whom to turn to about the registration: the registrar as the list names it, whatever the export's

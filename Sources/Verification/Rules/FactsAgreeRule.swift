@@ -1,3 +1,4 @@
+import Names
 import Portfolio
 
 extension Rule {
@@ -41,8 +42,11 @@ extension Rule {
         explain: { facts, _, sheet in
             for item in facts.disagreements {
                 let label = BilingualText(item.field.name, item.field.name)
-                let isNumber = item.field == .registrantCertificateNo
                 for (side, record) in [(EvidenceSheet.Side.expected, item.first), (.actual, item.second)] {
+                    // A subject can be named by its certificate number.
+                    let isNumber =
+                        item.field == .registrantCertificateNo
+                        || item.field == .subject && IdentityNumbers.isShaped(record.bytes(.subject))
                     if isNumber {
                         sheet.number(side, label, record.bytes(item.field), source: record.source, facts)
                     } else if side == .expected {

@@ -111,6 +111,7 @@ private enum MatchEvidence {
         case 1: writeMismatch(facts, representative, isPerson, sheet)
         default:
             if [facts.registrant, organizer].contains(where: PartyNames.isMasked) { sheet.note(Labels.masked) }
+            if judgement.reason == 2 { sheet.note(Labels.missing) }
             sheet.noteMissingLink(facts)
         }
     }

@@ -117,9 +117,16 @@ final class SubjectLinker {
         return isAmbiguous ? .ambiguousDomains : found.map { .linked($0) } ?? .unlinked
     }
 
-    /// Up to three subjects whose organizer or legal representative has the registrant's name, in input order.
-    func candidates(for registrant: Bytes) -> [Int] {
-        if !PartyNames.isKnown(registrant) { return [] }
+    /// Up to three subjects whose organizer or legal representative has a name of the registrant, in input order.
+    func candidates(for registrants: [Bytes]) -> [Int] {
+        var found: [Int] = []
+        for registrant in registrants where PartyNames.isKnown(registrant) {
+            found += candidates(for: registrant).filter { !found.contains($0) }
+        }
+        return Array(found.sorted().prefix(3))
+    }
+
+    private func candidates(for registrant: Bytes) -> [Int] {
         key.truncate()
         let wanted = names.normalize(registrant, into: key)
         var found: [Int] = []

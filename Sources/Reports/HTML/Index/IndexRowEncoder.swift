@@ -17,7 +17,7 @@ public final class IndexRowEncoder {
         appendFixed(verdict, isBrief, to: buffer)
         let facts = verdict.facts
         text(facts.registrar, to: buffer)
-        text(facts.organizer.isEmpty ? facts.cell(.subject) : facts.organizer, to: buffer)
+        text(facts.organizer.isEmpty ? facts.namedSubject : facts.organizer, to: buffer)
         if !isBrief {
             text(facts.aLabel, to: buffer)
             text(facts.unicode == facts.aLabel ? .empty : facts.unicode, to: buffer)
