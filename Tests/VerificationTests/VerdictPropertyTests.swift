@@ -19,6 +19,24 @@ import Testing
         #expect(try summaries(random.shuffled(domains), random.shuffled(subjects)) == first)
     }
 
+    @Test(arguments: 1...4)
+    func lookingAheadDoesNotMatter(_ seed: UInt64) throws {
+        var random = RandomPortfolio(seed: seed)
+        let subjects = (1...5).map { random.subject($0) }
+        let domains = (1...40).map { random.domain($0) }
+        let expected = try summaries(domains, subjects)
+        for length in [1, 7, 39, 40] {
+            let portfolio = try Records.portfolio(domains, subjects: subjects)
+            var found: Set<String> = []
+            for start in stride(from: 0, to: domains.count, by: length) {
+                let part = start..<min(start + length, domains.count)
+                portfolio.prepare(part)
+                for place in part { found.insert(Records.summary(portfolio.verdict(place))) }
+            }
+            #expect(found == expected, "\(length) at a time")
+        }
+    }
+
     @Test(arguments: 1...6)
     func rowsOfASubjectComeInAnyOrder(_ seed: UInt64) throws {
         var random = RandomPortfolio(seed: seed)

@@ -52,6 +52,12 @@ final class SmallPortfolio {
         return verifier.verify(record, others: others.map { RecordReference(batches[1], $0) })
     }
 
+    /// Gets ready for the records at `places`, which are judged next.
+    func prepare(_ places: Range<Int>) {
+        let rows = places.map { UInt32($0) }
+        verifier.prepare(batches[0], rows[...])
+    }
+
     /// What the rules say about the domains that only subjects name, in their order, taken from each by `read`.
     func namedOnlyVerdicts<Result>(_ read: (DomainVerdict) -> Result) -> [Result] {
         namedOnly.map { read(verifier.verify($0)) }

@@ -45,6 +45,18 @@ public enum RealNameStatus: UInt8, Sendable, BitwiseCopyable {
 
 /// Words of machines, compared without case, blanks, hyphens and underscores.
 enum Squeezed {
+    /// The length of the blank beyond ASCII (Unicode's White_Space) at the beginning of `text`, or nil.
+    private static func wideBlank(_ text: Bytes) -> Int? {
+        if text.count >= 2, text[0] == 0xC2 { return text[1] == 0xA0 || text[1] == 0x85 ? 2 : nil }
+        guard text.count >= 3 else { return nil }
+        switch (text[0], text[1], text[2]) {
+        case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9),
+            (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE1, 0x9A, 0x80):
+            return 3
+        default: return nil
+        }
+    }
+
     /// The squeezed form of `cell`, in `scratch`; full-width forms count as their ASCII ones.
     static func bytes(_ cell: Bytes, _ scratch: ByteBuffer) -> Bytes {
         scratch.truncate()
@@ -58,11 +70,8 @@ enum Squeezed {
             } else if byte == 0xEF, index + 1 < cell.count, cell[index] == 0xBD, cell[index + 1] <= 0x9E {
                 byte = cell[index + 1] - 0x20
                 index += 2
-            } else if byte == 0xE3, index + 1 < cell.count, cell[index] == 0x80, cell[index + 1] == 0x80 {
-                index += 2
-                continue
-            } else if byte == 0xC2, index < cell.count, cell[index] == 0xA0 {
-                index += 1
+            } else if byte >= 0xC2, let length = wideBlank(cell.dropFirst(index - 1)) {
+                index += length - 1
                 continue
             }
             if byte <= 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") { continue }
