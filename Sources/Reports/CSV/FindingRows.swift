@@ -31,22 +31,49 @@ public final class FindingRows {
         evidence.reset()
         verdict.explain(rule, into: evidence)
         buffer.append(verdict.facts.aLabel)
-        buffer.comma()
-        buffer.append(RuleCatalogue.all[rule].id)
-        buffer.comma()
-        buffer.append(verdict.outcome(rule).name)
-        buffer.comma()
-        buffer.comma()
+        let reason = Int(verdict.judgement(rule).reason)
+        buffer.append(FindingRows.starts[rule][reason].bytes)
         cell(buffer) { appendItems(.expected, to: $0) }
         cell(buffer) { appendItems(.actual, to: $0) }
         cell(buffer) { appendSource(of: verdict, to: $0) }
-        cell(buffer) { verdict.appendMessage(rule, .en, to: $0) }
-        cell(buffer) { verdict.appendMessage(rule, .zh, to: $0) }
-        cell(buffer) { verdict.appendSolution(rule, .en, to: $0) }
-        scratch.truncate()
-        verdict.appendSolution(rule, .zh, to: scratch)
-        buffer.append(csvCell: scratch.bytes)
+        if let texts = FindingRows.texts[rule][reason] {
+            buffer.append(texts.bytes)
+        } else {
+            cell(buffer) { verdict.appendMessage(rule, .en, to: $0) }
+            cell(buffer) { verdict.appendMessage(rule, .zh, to: $0) }
+            cell(buffer) { verdict.appendSolution(rule, .en, to: $0) }
+            scratch.truncate()
+            verdict.appendSolution(rule, .zh, to: scratch)
+            buffer.append(csvCell: scratch.bytes)
+        }
         buffer.endCSVRow()
+    }
+
+    /// By rule and reason: what follows the domain, up to the evidence.
+    private static let starts: [[ByteBuffer]] = RuleCatalogue.all.map { rule in
+        rule.reasons.map { reason in
+            let start = ByteBuffer()
+            start.comma()
+            start.append(rule.id)
+            start.comma()
+            start.append(reason.outcome.name)
+            start.comma()
+            start.comma()
+            return start
+        }
+    }
+
+    /// By rule and reason: the four texts, where they name no fact of the domain; nil where they do.
+    private static let texts: [[ByteBuffer?]] = RuleCatalogue.all.map { rule in
+        rule.reasons.map { reason in
+            guard reason.message.isConstant, reason.solution == nil else { return nil }
+            let texts = ByteBuffer()
+            texts.append(csvCell: reason.message.en)
+            texts.comma()
+            texts.append(csvCell: reason.message.zh)
+            texts.append(",,")
+            return texts
+        }
     }
 
     /// Appends what `write` writes as one cell and the comma behind it.

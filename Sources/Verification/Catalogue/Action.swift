@@ -1,5 +1,5 @@
 /// What a person has to do about a finding.
-public enum Action: UInt8, CaseIterable, Sendable {
+public enum Action: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// Renew the registration at the registrar.
     case renew
     /// Complete real-name authentication at the registrar.

@@ -53,6 +53,13 @@ public struct MessageTemplate: Sendable {
         zhPieces = MessageTemplate.pieces(of: zh)
     }
 
+    /// True when the texts name no fact.
+    public var isConstant: Bool {
+        (enPieces + zhPieces).allSatisfy { piece in
+            if case .text = piece { true } else { false }
+        }
+    }
+
     private static func pieces(of text: StaticString) -> [Piece] {
         let bytes = Bytes(text)
         var pieces: [Piece] = []

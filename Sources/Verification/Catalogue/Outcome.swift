@@ -35,7 +35,10 @@ public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     private var bits: UInt32
 
-    init(_ bits: UInt32 = 0) { self.bits = bits }
+    /// The empty set.
+    public init() { bits = 0 }
+
+    private init(_ bits: UInt32) { self.bits = bits }
     init(_ places: [Int]) {
         self.init()
         for place in places { insert(place) }
@@ -53,7 +56,8 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
         return bits.trailingZeroBitCount
     }
 
-    mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
+    /// Adds the rule at a place.
+    public mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
 
     func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
