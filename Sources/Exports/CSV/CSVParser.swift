@@ -74,7 +74,8 @@ public struct CSVParser: Sendable {
         if count == cellCount { return nil }
         return reject(
             row, text, .cellCount,
-            "\(count) cells instead of \(cellCount); the header on line \(dialect.headerLine) has \(cellCount) columns")
+            "\(count) \(count == 1 ? "cell" : "cells") instead of \(cellCount); the header on line \(dialect.headerLine) has \(cellCount) columns"
+        )
     }
 
     private func reject(

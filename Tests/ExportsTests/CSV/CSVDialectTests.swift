@@ -130,6 +130,6 @@ import Testing
 
     @Test func rejectedRowsSayWhatWasExpected() throws {
         let reading = try Reading("note\ndomain,registrar\na.cn\n")
-        #expect(reading.details == ["1 cells instead of 2; the header on line 2 has 2 columns"])
+        #expect(reading.details == ["1 cell instead of 2; the header on line 2 has 2 columns"])
     }
 }
