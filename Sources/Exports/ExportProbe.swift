@@ -47,7 +47,9 @@ public struct ExportProbe: Sendable {
     public init(export: ExportSource, aliases: ColumnAliases, encoding: TextEncoding? = nil) throws(InputError) {
         self.export = export
         forcedEncoding = encoding
-        file = try InputFile(path: export.path)
+        let file = try InputFile(path: export.path)
+        defer { file.park() }
+        self.file = file
         let head = try file.peek(ExportProbe.headSize)
         if ExportProbe.isXML(head) {
             let sniffing = try XMLSniffer.sniff(file, aliases: aliases, encoding: encoding)

@@ -72,10 +72,9 @@ public struct CSVParser: Sendable {
         var count = row.cells.count
         while count > cellCount, CellCleaner.strip(row.cells[count - 1], in: text).isMissing { count -= 1 }
         if count == cellCount { return nil }
+        let found = "\(count) \(count == 1 ? "cell" : "cells") instead of \(cellCount)"
         return reject(
-            row, text, .cellCount,
-            "\(count) \(count == 1 ? "cell" : "cells") instead of \(cellCount); the header on line \(dialect.headerLine) has \(cellCount) columns"
-        )
+            row, text, .cellCount, "\(found); the header on line \(dialect.headerLine) has \(cellCount) columns")
     }
 
     private func reject(

@@ -13,8 +13,10 @@ public final class InputFile: @unchecked Sendable {
     /// How many bytes were handed out so far.
     public private(set) var offset = 0
 
-    private let descriptor: Int32
-    private let head = ByteBuffer(capacity: 16)
+    /// -1 while the file is parked.
+    private var descriptor: Int32
+    private let identity: (device: dev_t, number: ino_t)
+    private var head = ByteBuffer(capacity: 16)
     private var headOffset = 0
     private var digest = sha256_ctx()
     private var isHashing = true
@@ -25,19 +27,55 @@ public final class InputFile: @unchecked Sendable {
     /// - Throws: ``InputError`` when it cannot be opened.
     public init(path: String) throws(InputError) {
         self.path = path
-        descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+        let status: stat
+        (descriptor, status) = try InputFile.open(path)
+        identity = (status.st_dev, status.st_ino)
+        size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+        nettle_sha256_init(&digest)
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    private static func open(_ path: String) throws(InputError) -> (descriptor: Int32, status: stat) {
+        let descriptor = path == "-" ? dup(0) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
             throw InputError(
                 .unreadable, path: path,
                 problem: "cannot open the file: \(systemMessage()); check the path and its rights")
         }
-        size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
-        nettle_sha256_init(&digest)
-        if size != nil { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
+        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+        return (descriptor, status)
     }
 
-    deinit { close(descriptor) }
+    /// Opens the file again, which must still be the one that was opened first.
+    private func reopen() throws(InputError) {
+        let status: stat
+        (descriptor, status) = try InputFile.open(path)
+        guard status.st_dev == identity.device, status.st_ino == identity.number else {
+            throw InputError(
+                .unreadable, path: path, problem: "another file took its place during the run; start again")
+        }
+    }
+
+    /// Whether the descriptor may be given back; that of standard input cannot be had again.
+    private var canReopen: Bool { isSeekable && path != "-" }
+
+    /// Closes a file that can be opened again and forgets its first bytes, until it is read from its beginning: a run
+    /// has more inputs than a process may have open files.
+    func park() {
+        guard canReopen, offset == 0 else { return }
+        release()
+        head = ByteBuffer(capacity: 16)
+        headOffset = 0
+        hasEnded = false
+    }
+
+    private func release() {
+        guard canReopen, descriptor >= 0 else { return }
+        close(descriptor)
+        descriptor = -1
+    }
 
     /// Whether the file can be read a second time.
     public var isSeekable: Bool { size != nil }
@@ -74,6 +112,7 @@ public final class InputFile: @unchecked Sendable {
     }
 
     private func readOnce(into buffer: ByteBuffer, atMost limit: Int) throws(InputError) -> Int {
+        if descriptor < 0 { try reopen() }
         while true {
             let count = Glibc.read(descriptor, buffer.base + buffer.count, limit)
             if count > 0 {
@@ -82,6 +121,7 @@ public final class InputFile: @unchecked Sendable {
             }
             if count == 0 {
                 hasEnded = true
+                release()
                 return 0
             }
             guard errno == EINTR else {
@@ -93,8 +133,8 @@ public final class InputFile: @unchecked Sendable {
     /// Goes back to the beginning for a second reading, which is not hashed again.
     public func rewind() {
         precondition(isSeekable, "a pipe cannot be read twice")
-        lseek(descriptor, 0, SEEK_SET)
-        head.truncate()
+        if descriptor >= 0 { lseek(descriptor, 0, SEEK_SET) }
+        head = ByteBuffer(capacity: 16)
         headOffset = 0
         offset = 0
         hasEnded = false

@@ -1,3 +1,4 @@
+import Glibc
 import Portfolio
 import Testing
 
@@ -51,6 +52,53 @@ import Testing
         file.restart()
         #expect(try InputFileTests.all(file, by: 64) == "abc")
         #expect(file.finishDigest() == InputFileTests.digest)
+    }
+
+    /// A run may have more inputs than a process may have open files.
+    @Test func whatIsNotReadHoldsNoDescriptor() throws {
+        let limit = 64
+        var files: [(TemporaryFile, ExportProbe)] = []
+        for index in 0..<limit {
+            let temporary = TemporaryFile(Array("domain\nd\(index).cn\n".utf8))
+            let export = ExportSource(path: temporary.path, index: index)
+            files.append((temporary, try ExportProbe(export: export, aliases: Reading.aliases())))
+        }
+        let paths = Set(files.map(\.0.path))
+        #expect(try InputFileTests.openPaths().isDisjoint(with: paths))
+        for (index, (_, probe)) in files.enumerated() {
+            let reader = ExportReader(probe, wanted: .domains, aliases: try Reading.aliases())
+            let batch = try #require(try reader.next()?.records())
+            #expect(batch.bytes(0, .domain).string == "d\(index).cn")
+            #expect(try reader.next() == nil)
+        }
+        #expect(try InputFileTests.openPaths().isDisjoint(with: paths))
+    }
+
+    private static func openPaths() throws -> Set<String> {
+        let folder = try #require(opendir("/proc/self/fd"))
+        defer { closedir(folder) }
+        var paths: Set<String> = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            var target = [CChar](repeating: 0, count: 4096)
+            let count = readlink("/proc/self/fd/\(name)", &target, target.count)
+            if count > 0 {
+                paths.insert(String(decoding: target.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+            }
+        }
+        return paths
+    }
+
+    @Test func anotherFileInItsPlaceIsNotReadInstead() throws {
+        let first = TemporaryFile(Array("domain\na.cn\n".utf8))
+        let second = TemporaryFile(Array("domain\nb.cn\n".utf8))
+        let probe = try ExportProbe(export: ExportSource(path: first.path, index: 0), aliases: Reading.aliases())
+        #expect(rename(second.path, first.path) == 0)
+        #expect(throws: InputError.self) {
+            try ExportReader(probe, wanted: .domains, aliases: Reading.aliases()).next()
+        }
     }
 
     @Test func aFileThatIsNotThereIsUnreadable() throws {
