@@ -29,9 +29,9 @@ final class XMLDocumentParser {
     private var frames: [Frame] = []
     private var context: xmlParserCtxtPtr?
 
-    /// An open element.
+    /// An open element; the tables keep all elements, so frames count no references to them.
     private struct Frame {
-        let element: XMLElement
+        unowned(unsafe) let element: XMLElement
         var textStart: Int
         var isLeaf: Bool
         let hasAttributes: Bool
@@ -211,17 +211,15 @@ extension XMLDocumentParser {
     private func attributes(
         _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) -> XMLAttributes {
-        XMLAttributes { body in
-            guard let values else { return }
-            for index in 0..<count {
-                guard let name = values[index * 5], let start = values[index * 5 + 3], let end = values[index * 5 + 4],
-                    let (element, isNew) = self.attributeNames.element(name, nil)
-                else { continue }
-                if isNew { element.isWanted = !element.meaning.isEmpty }
-                if self.collectsNames { self.collect(element, isAttribute: true) }
-                body(element, Bytes(start, end - start))
-            }
-        }
+        XMLAttributes(parser: self, values: values, count: values == nil ? 0 : count)
+    }
+
+    /// The element-like name of an attribute; nil when the document has too many different ones.
+    func attribute(_ name: UnsafePointer<xmlChar>) -> XMLElement? {
+        guard let (element, isNew) = attributeNames.element(name, nil) else { return nil }
+        if isNew { element.isWanted = !element.meaning.isEmpty }
+        if collectsNames { collect(element, isAttribute: true) }
+        return element
     }
 
     private func characters(_ text: Bytes) {

@@ -1,3 +1,4 @@
+import CLibXML2
 import Portfolio
 
 /// What a document's form does with its elements; the parser calls it, records go to the ``XMLRecordSink``.
@@ -35,10 +36,26 @@ struct XMLKinds {
     }
 }
 
-/// The attributes of one element.
+/// The attributes of one element, as long as its handler runs.
 struct XMLAttributes {
+    /// The parser, which keeps the names.
+    unowned(unsafe) let parser: XMLDocumentParser
+    /// Five pointers for each attribute: local name, prefix, URI, the value and its end.
+    let values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    /// How many attributes there are.
+    let count: Int
+
     /// Calls `body` with every attribute: the interned element-like name, and the value's bytes as libxml2 gives them.
-    let forEach: ((XMLElement, Bytes) -> Void) -> Void
+    @inline(__always)
+    func forEach(_ body: (XMLElement, Bytes) -> Void) {
+        guard let values else { return }
+        for index in 0..<count {
+            guard let name = values[index * 5], let start = values[index * 5 + 3], let end = values[index * 5 + 4],
+                let element = parser.attribute(name)
+            else { continue }
+            body(element, Bytes(start, end - start))
+        }
+    }
 }
 
 /// Takes finished records from a form and hands on full batches.

@@ -12,9 +12,11 @@ final class PlainForm: XMLForm {
     /// The most facts that one element may hold.
     static let factLimit = 1_000_000
 
+    // The parser keeps all elements as long as it lives, so frames and facts count no references to them.
+
     /// An open element.
     private struct Frame {
-        let element: XMLElement
+        unowned(unsafe) let element: XMLElement
         let line: Int
         /// Where the facts found directly in it begin.
         let firstFact: Int
@@ -22,7 +24,7 @@ final class PlainForm: XMLForm {
     }
 
     private struct Fact {
-        let element: XMLElement
+        unowned(unsafe) let element: XMLElement
         let text: Cell
         let line: Int
         /// True for the domains of a list inside the element that holds the fact.
