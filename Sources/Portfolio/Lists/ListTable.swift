@@ -13,11 +13,11 @@ public struct ListTable: Sendable {
     public struct Row: Sendable {
         /// The line of the file, from 1.
         public let line: Int
-        /// The cells by column name; an absent column is an empty string.
-        public let cells: [String: String]
+        fileprivate let header: [String]
+        fileprivate let cells: [String]
 
         /// The cell of `column`, empty when the table has no such column.
-        public subscript(column: String) -> String { cells[column] ?? "" }
+        public subscript(column: String) -> String { header.firstIndex(of: column).map { cells[$0] } ?? "" }
     }
 
     /// Reads `text`; `columns` must all be in the header.
@@ -45,9 +45,7 @@ public struct ListTable: Sendable {
                 throw ListError(
                     list: name, line: row.line, problem: "\(row.cells.count) cells instead of \(header.count)")
             }
-            var cells: [String: String] = [:]
-            for (column, cell) in zip(header, row.cells) { cells[column] = cell.trimmingBlanks() }
-            rows.append(Row(line: row.line, cells: cells))
+            rows.append(Row(line: row.line, header: header, cells: row.cells.map { $0.trimmingBlanks() }))
         }
         self.rows = rows
     }
@@ -76,10 +74,15 @@ public struct ListError: Error, CustomStringConvertible, Sendable {
 extension String {
     /// The string without blanks, tabs and line ends at both ends.
     func trimmingBlanks() -> String {
-        let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n", "\u{FEFF}"]
-        guard let first = firstIndex(where: { !blanks.contains($0) }),
-            let last = lastIndex(where: { !blanks.contains($0) })
+        // Most cells have none; their bytes tell it quickly.
+        if let first = utf8.first, let last = utf8.last, first > 0x20, first != 0xEF, last > 0x20, last != 0xBF {
+            return self
+        }
+        guard let first = firstIndex(where: { !String.blanks.contains($0) }),
+            let last = lastIndex(where: { !String.blanks.contains($0) })
         else { return "" }
         return String(self[first...last])
     }
+
+    private static let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n", "\u{FEFF}"]
 }
