@@ -1,0 +1,68 @@
+import Portfolio
+import Testing
+
+/// Views of bytes, the buffers behind them, and tables by bytes.
+@Suite struct BytesTests {
+    @Test(
+        arguments: [
+            ("abcabc", "ca", 2), ("aaab", "aab", 1), ("abc", "", 0), ("abc", "abc", 0), ("abc", "abcd", nil),
+            ("", "a", nil),
+            ("域名", "名", 3),
+        ] as [(String, String, Int?)])
+    func firstRange(_ text: String, _ needle: String, _ place: Int?) {
+        let found = text.withBytes { text in needle.withBytes { text.firstRange(of: $0) } }
+        #expect(found?.lowerBound == place)
+        #expect(found.map(\.count) == place.map { _ in needle.utf8.count })
+    }
+
+    @Test(arguments: ["", "a", "abcdefg", "abcdefgh", "abcdefghijklmnopq", "é", "abcdefghé", "abcdefghabcdefghabcé"])
+    func isASCII(_ text: String) {
+        #expect(text.withBytes(\.isASCII) == text.utf8.allSatisfy { $0 < 0x80 })
+    }
+
+    @Test(arguments: [0, 1, -1, 9, 10, 99, 100, 123_456_789, Int.max, Int.min]) func decimals(_ value: Int) {
+        let buffer = ByteBuffer(capacity: 1)
+        buffer.append(decimal: value)
+        #expect(buffer.bytes.string == "\(value)")
+    }
+
+    @Test func aBufferGrowsAndKeepsItsBytes() {
+        let buffer = ByteBuffer(capacity: 1)
+        for index in 0..<1000 { buffer.append(UInt8(index & 0xFF)) }
+        #expect(buffer.count == 1000)
+        #expect((0..<1000).allSatisfy { buffer.bytes[$0] == UInt8($0 & 0xFF) })
+        buffer.truncate(to: 2)
+        buffer.append("x")
+        #expect(Array(buffer.bytes.buffer) == [0, 1, 0x78])
+    }
+
+    @Test func aTableFindsWhatWasPutIn() {
+        var table = ByteTable()
+        for index in 0..<500 {
+            let earlier = "key \(index)".withBytes { table.insert($0, index) }
+            #expect(earlier == nil)
+        }
+        #expect("key 7".withBytes { table.insert($0, 9) } == 7)
+        #expect(table.count == 500)
+        for index in 0..<500 {
+            let found = "key \(index)".withBytes { table[$0] }
+            #expect(found == index)
+        }
+        #expect("key".withBytes { table[$0] } == nil)
+        #expect("".withBytes { table[$0] } == nil)
+    }
+
+    /// Equal bytes have equal hashes wherever they stand; other lengths and bytes have others.
+    @Test func hashesDependOnTheBytesAlone() {
+        var hashes: Set<UInt64> = []
+        for length in 0..<40 {
+            let text = String(repeating: "a", count: length)
+            let hash = text.withBytes { $0.hash64() }
+            #expect("x\(text)".withBytes { $0.dropFirst(1).hash64() } == hash)
+            hashes.insert(hash)
+            let other = String(repeating: "a", count: max(0, length - 1)) + "b"
+            if length > 0 { hashes.insert(other.withBytes { $0.hash64() }) }
+        }
+        #expect(hashes.count == 79)
+    }
+}
