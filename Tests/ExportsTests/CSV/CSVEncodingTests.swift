@@ -44,6 +44,15 @@ import Testing
         #expect(description.encoding == item.found)
     }
 
+    /// What a spreadsheet saves as Unicode text.
+    @Test(arguments: ["", "sep=\t\r\n"]) func unicodeTextWithTabs(_ first: String) throws {
+        let text = first + "域名\t注册商\r\n例子.中国\t\"甲, \"\"乙\"\"\"\r\n"
+        for blockSize in [1, 3, 4096] {
+            let reading = try Reading([0xFF, 0xFE] + EncodedText.bytes(text, "UTF-16LE"), blockSize: blockSize)
+            #expect(reading.records == ["\(first.isEmpty ? 2 : 3): domain=例子.中国 | registrar=甲, \"乙\""])
+        }
+    }
+
     @Test(arguments: [
         ("utf-8", TextEncoding.utf8), ("UTF8", .utf8), ("us-ascii", .utf8), ("GBK", .gb18030), ("gb2312", .gb18030),
         ("GB-18030", .gb18030), ("cp936", .gb18030), ("windows-936", .gb18030), ("UTF-16LE", .utf16LE),

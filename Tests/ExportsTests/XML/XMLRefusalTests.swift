@@ -44,6 +44,9 @@ import Testing
             "too deep", String(repeating: "<a>", count: 300),
             "elements are nested more than 256 deep; this is no known export"),
         Case(
+            "too many names", "<l>\((0...20_000).map { "<a\($0)/>" }.joined())</l>",
+            "more than 20000 different element names; this is no known export"),
+        Case(
             "too much text", "<l><d><fqdn>\(String(repeating: "a", count: 1_100_000))</fqdn></d></l>",
             "an element has more than 1 MiB of text"),
         Case(
