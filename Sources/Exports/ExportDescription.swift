@@ -16,8 +16,8 @@ public struct ExportDescription: Sendable {
     public struct Record: Sendable {
         /// Its line.
         public let line: Int
-        /// Its facts, by field name.
-        public let facts: [(field: StaticString, value: String)]
+        /// Its facts, in the order of the fields.
+        public let facts: [(field: Field, value: String)]
     }
 
     /// The path as given.
@@ -111,9 +111,9 @@ public struct ExportDescription: Sendable {
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
         guard let batch = try reader.next()?.records() else { return [] }
         return (0..<min(limit, batch.count)).map { index in
-            let facts = Field.allCases.compactMap { field -> (field: StaticString, value: String)? in
+            let facts = Field.allCases.compactMap { field -> (field: Field, value: String)? in
                 let value = batch.bytes(index, field)
-                return value.isEmpty ? nil : (field.name, value.string)
+                return value.isEmpty ? nil : (field, value.string)
             }
             return Record(line: batch.line(index), facts: facts)
         }

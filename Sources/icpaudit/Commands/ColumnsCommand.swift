@@ -103,7 +103,7 @@ enum ColumnsCommand {
             for record in records {
                 writer.object { writer in
                     writer.number("line", record.line)
-                    for fact in record.facts { writer.text(fact.field, fact.value) }
+                    for fact in record.shownFacts { writer.text(fact.field.name, fact.value) }
                 }
             }
         }

@@ -1,4 +1,6 @@
 import Exports
+import Names
+import Portfolio
 
 /// How `icpaudit columns` tells people what it understood of one file.
 enum ColumnsText {
@@ -33,12 +35,10 @@ enum ColumnsText {
     /// One line for each fact, one column for each record.
     private static func records(_ title: String, _ records: [ExportDescription.Record]) -> [String] {
         if records.isEmpty { return [] }
-        var fields: [String] = []
-        for field in records.flatMap({ $0.facts.map { "\($0.field)" } }) where !fields.contains(field) {
-            fields.append(field)
-        }
+        let facts = records.map(\.shownFacts)
+        let fields = Field.allCases.filter { field in facts.contains { $0.contains { $0.field == field } } }
         let rows = fields.map { field in
-            [field] + records.map { record in record.facts.first { "\($0.field)" == field }?.value ?? "" }
+            ["\(field.name)"] + facts.map { facts in facts.first { $0.field == field }?.value ?? "" }
         }
         return [""] + aligned([[title] + records.map { "line \($0.line)" }] + rows)
     }
@@ -89,5 +89,20 @@ enum ColumnsText {
                     default: scalar
                     }
                 }))
+    }
+}
+
+extension ExportDescription.Record {
+    /// The facts with certificate numbers masked, as the reports show them.
+    var shownFacts: [(field: Field, value: String)] {
+        facts.map { field, value in
+            let isNumber = [.registrantCertificateNo, .certificateNo].contains(field)
+            guard isNumber || (field == .subject && value.withBytes(IdentityNumbers.isShaped)) else {
+                return (field, value)
+            }
+            let buffer = ByteBuffer()
+            value.withBytes { IdentityNumbers.appendMasked($0, to: buffer) }
+            return (field, buffer.bytes.string)
+        }
     }
 }
