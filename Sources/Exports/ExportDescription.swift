@@ -54,7 +54,7 @@ public struct ExportDescription: Sendable {
         switch probe.form {
         case .csv(let dialect):
             form = "CSV"
-            encoding = dialect.encoding?.rawValue ?? "ASCII"
+            encoding = dialect.encodingName
             separator = dialect.separatorName
             headerLine = dialect.headerLine
             columns = ExportDescription.columns(zip(dialect.header, dialect.layout.fields), countsRepeated: true)

@@ -76,16 +76,21 @@ public struct ExportProbe: Sendable {
     private static func dialect(
         of head: Bytes, path: String, aliases: ColumnAliases, forced: TextEncoding?
     ) throws(InputError) -> CSVDialect {
+        let isWhole = head.count < headSize
         let encoding =
             forced ?? TextEncoding.byteOrderMark(head)?.encoding
-            ?? TextEncoding.detect(head, isWhole: head.count < headSize)
+            ?? TextEncoding.detect(head, isWhole: isWhole)
         let text = ByteBuffer(capacity: 256)
         if let encoding, encoding != .utf8 {
             _ = Transcoder(from: encoding).decode(head, into: text, isLast: false)
         } else {
             text.append(head)
         }
-        if let dialect = CSVDialect.find(in: text.bytes, encoding: encoding, aliases: aliases) { return dialect }
+        if let dialect = CSVDialect.find(
+            in: text.bytes, isWhole: isWhole, encoding: encoding, aliases: aliases)
+        {
+            return dialect
+        }
         if let problem = ForeignForm.problem(of: head, isForced: forced != nil) {
             throw InputError(.malformed, path: path, problem: problem)
         }

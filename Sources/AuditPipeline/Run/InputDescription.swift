@@ -19,7 +19,7 @@ extension ExportProbe {
     /// The encoding for people.
     public var encodingName: String {
         switch form {
-        case .csv(let dialect): dialect.encoding?.rawValue ?? "ASCII"
+        case .csv(let dialect): dialect.encodingName
         case .xml(let sniffing): sniffing.encodingName
         }
     }

@@ -15,6 +15,12 @@ public struct CSVDialect: Sendable {
     /// What each column is taken for.
     public let layout: TableLayout
 
+    /// The encoding for people.
+    public var encodingName: String { encoding?.rawValue ?? (isWholeHead ? "ASCII" : "ASCII in the first MiB") }
+
+    /// True when the head, from which all this is known, is the whole file.
+    let isWholeHead: Bool
+
     /// The name of the separator for people.
     public var separatorName: String {
         separator == 0x09 ? "tab" : "'\(String(UnicodeScalar(separator)))'"
@@ -24,7 +30,9 @@ public struct CSVDialect: Sendable {
     static let headerRows = 10
 
     /// Finds the dialect from a file's first bytes, `head` (after conversion to UTF-8), or nil when no header is known.
-    static func find(in head: Bytes, encoding: TextEncoding?, aliases: ColumnAliases) -> CSVDialect? {
+    static func find(
+        in head: Bytes, isWhole: Bool, encoding: TextEncoding?, aliases: ColumnAliases
+    ) -> CSVDialect? {
         var best: (score: Int, dialect: CSVDialect)?
         let declared = declaredSeparator(in: head)
         for separator in declared.map({ [$0] }) ?? [0x2C, 0x3B, 0x09] {
@@ -34,7 +42,7 @@ public struct CSVDialect: Sendable {
             if layout.knownColumns > best?.score ?? 0 {
                 let dialect = CSVDialect(
                     encoding: encoding, separator: separator, rowsBeforeRecords: index + 1,
-                    headerLine: rows[index].line, header: header, layout: layout)
+                    headerLine: rows[index].line, header: header, layout: layout, isWholeHead: isWhole)
                 best = (layout.knownColumns, dialect)
             }
         }

@@ -111,6 +111,10 @@ import Testing
         var bytes = Array("domain,registrar\n".utf8)
         for _ in 0..<(ExportProbe.headSize / row.count + 1) { bytes += row }
         bytes += EncodedText.bytes("b.cn,模\nc.cn,域名\n", "GBK")
+        let file = TemporaryFile(bytes)
+        let probe = try ExportProbe(export: ExportSource(path: file.path, index: 0), aliases: Reading.aliases())
+        let description = try ExportDescription(probe, aliases: Reading.aliases(), records: 0)
+        #expect(description.encoding == "ASCII in the first MiB")
         let reading = try Reading(bytes, blockSize: blockSize)
         #expect(
             reading.records.suffix(2).map { $0.drop { $0 != " " } } == [
