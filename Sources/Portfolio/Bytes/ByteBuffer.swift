@@ -19,10 +19,10 @@ public final class ByteBuffer: @unchecked Sendable {
     /// An empty buffer with room for `capacity` bytes; untouched room costs no memory.
     public init(capacity: Int = 256) {
         room = max(capacity, 16)
-        storage = .allocate(capacity: room)
+        storage = HeapBlock.allocate(room, of: UInt8.self)
     }
 
-    deinit { storage.deallocate() }
+    deinit { HeapBlock.free(storage) }
 
     /// All bytes, valid until the buffer grows or is emptied.
     @inlinable public var bytes: Bytes { Bytes(base, count) }
@@ -42,10 +42,7 @@ public final class ByteBuffer: @unchecked Sendable {
 
     @inline(never) @usableFromInline func grow(to needed: Int) {
         let newCapacity = max(needed, capacity * 2)
-        let bigger = UnsafeMutablePointer<UInt8>.allocate(capacity: newCapacity)
-        memcpy(bigger, storage, length)
-        storage.deallocate()
-        storage = bigger
+        storage = HeapBlock.grow(storage, to: newCapacity)
         room = newCapacity
     }
 

@@ -14,10 +14,10 @@
     /// An empty array with room for `capacity` elements, 0 or more.
     public init(capacity: Int = 0) {
         room = max(capacity, 4)
-        storage = .allocate(capacity: room)
+        storage = HeapBlock.allocate(room, of: Element.self)
     }
 
-    deinit { base.deallocate() }
+    deinit { HeapBlock.free(storage) }
 
     /// The element at `index`, 0..<count; not checked in release builds.
     @inlinable public subscript(index: Int) -> Element {
@@ -41,10 +41,7 @@
 
     @inline(never) @usableFromInline mutating func grow(to needed: Int) {
         let capacity = max(needed, room * 2)
-        let bigger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
-        bigger.update(from: base, count: count)
-        base.deallocate()
-        storage = bigger
+        storage = HeapBlock.grow(storage, to: capacity)
         room = capacity
     }
 

@@ -25,8 +25,8 @@ public final class SubjectDirectory: @unchecked Sendable {
     public internal(set) var warnings: [String] = []
 
     let text = ByteBuffer(capacity: 4096)
-    var cells: ContiguousArray<Cell> = []
-    var sources: ContiguousArray<UInt64> = []
+    var cells = PlainArray<Cell>()
+    var sources = PlainArray<UInt64>()
     var byID = KeyIndex()
     var byLicence = KeyIndex()
     var byDomain = KeyIndex()
@@ -60,7 +60,7 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     /// A view for one task; valid as long as the directory lives, which must not change any more.
     func view() -> SubjectView {
-        cells.withUnsafeBufferPointer { SubjectView(cells: $0.baseAddress, text: UnsafePointer(text.base)) }
+        SubjectView(cells: count > 0 ? UnsafePointer(cells.base) : nil, text: UnsafePointer(text.base))
     }
 
     /// Where a subject was first described.
