@@ -24,6 +24,7 @@ final class XMLDocumentParser {
     private var leaves: [(element: XMLElement, isAttribute: Bool)] = []
 
     private let aliases: ColumnAliases
+    private let batchLimit: Int
     private var elements: XMLElementTable
     private var attributeNames: XMLElementTable
     private var frames: [Frame] = []
@@ -37,7 +38,9 @@ final class XMLDocumentParser {
         let hasAttributes: Bool
     }
 
-    init(export: ExportSource, wanted: ExportKind, aliases: ColumnAliases) {
+    /// A parser; `batchLimit` is how many bytes of text the records of one batch, and what is open with them, may have.
+    init(export: ExportSource, wanted: ExportKind, aliases: ColumnAliases, batchLimit: Int = 1 << 30) {
+        self.batchLimit = batchLimit
         sink = XMLRecordSink(export: export, wanted: wanted)
         self.aliases = aliases
         elements = XMLElementTable(aliases: aliases)
@@ -238,6 +241,10 @@ extension XMLDocumentParser {
             collect(frame.element, isAttribute: false)
         }
         if let refusal = sink.refusal { stop(refusal) }
+        // A place in a batch's text has 32 bits.
+        if sink.text.count > batchLimit {
+            stop("more than \(batchLimit >> 20) MiB of text without the end of a record; this is no known export")
+        }
     }
 
     private func collect(_ element: XMLElement, isAttribute: Bool) {

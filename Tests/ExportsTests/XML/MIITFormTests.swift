@@ -100,6 +100,20 @@ import Testing
         }
     }
 
+    /// Subjects are passed over while domains are read: their text is not kept until the next domain comes.
+    @Test func textOfRecordsThatArePassedOverIsHandedOn() throws {
+        let long = String(repeating: "x", count: XMLRecordSink.textSize * 3 / 5)
+        let subject = "<Baxx><Zt_xx><Dwmc>\(long)</Dwmc></Zt_xx></Baxx>"
+        let text = """
+            <DownloadData><SJTB><YM><Ymxx><Ym>a.cn</Ym></Ymxx></YM><ICP>\(subject)\(subject)</ICP>\
+            <YM><Ymxx><Ym>b.cn</Ym></Ymxx></YM></SJTB></DownloadData>
+            """
+        let reading = try Reading(text)
+        #expect(reading.kind == .both)
+        #expect(reading.records == ["1: domain=a.cn", "1: domain=b.cn"])
+        #expect(reading.pieces == 2)
+    }
+
     /// A document of many records, whose first is far behind the head.
     @Test func recordsBehindALongBeginningAreFound() throws {
         let filler = String(repeating: "<Jg_xx><Bz>0123456789</Bz></Jg_xx>", count: ExportProbe.headSize / 34 + 100)

@@ -144,6 +144,34 @@ import Testing
         #expect(reading.records == ["1: domain=a.cn"])
     }
 
+    /// A fact of the element around all records would otherwise keep the whole document in one batch.
+    @Test(arguments: ["", " owner='甲'"]) func recordsAreHandedOnWithoutTheirDocument(_ attribute: String) throws {
+        let long = String(repeating: "x", count: XMLRecordSink.textSize * 3 / 5)
+        let records = (1...4).map { "<d><fqdn>d\($0).cn</fqdn><registrar>\(long)</registrar></d>" }.joined()
+        let reading = try Reading("<l\(attribute)>\(records)</l>")
+        #expect(reading.records.map { $0.prefix(15) } == (1...4).map { "1: domain=d\($0).cn" })
+        #expect(reading.pieces == 2)
+    }
+
+    @Test func factsThatMoveToTheNextBatchAreKept() throws {
+        let long = String(repeating: "x", count: XMLRecordSink.textSize * 3 / 5)
+        let inner = (1...3).map { "<d><fqdn>d\($0).cn</fqdn><registrar>\(long)</registrar></d>" }.joined()
+        let reading = try Reading(
+            "<l><d><fqdn>a.cn</fqdn><owner>甲</owner><sub>\(inner)</sub><expires>2030-01-01</expires></d></l>")
+        #expect(reading.records.last == "1: domain=a.cn | registrant=甲 | expires_on=2030-01-01")
+        #expect(reading.records.count == 4)
+    }
+
+    @Test func aDocumentWithoutEndOfItsRecordsIsRefused() throws {
+        let parser = XMLDocumentParser(
+            export: ExportSource(path: "x", index: 0), wanted: .domains, aliases: try Reading.aliases(), batchLimit: 40)
+        let isRead = "<l><d><fqdn>a.cn</fqdn><owner>甲</owner>".withBytes { parser.feed($0) }
+        #expect(isRead)
+        let facts = (1...9).map { "<owner>甲乙丙丁\($0)</owner>" }.joined()
+        #expect(!facts.withBytes { parser.feed($0) })
+        #expect(parser.failure?.problem.contains("text without the end of a record") == true)
+    }
+
     @Test func recordsOfAnotherKindBehindTheHeadStopTheRun() throws {
         let filler = String(repeating: "<d><fqdn>a.cn</fqdn></d>", count: ExportProbe.headSize / 24 + 10)
         let message = try Reading.refusal(Array("<x>\(filler)<s><organizer>甲</organizer></s></x>".utf8))

@@ -149,6 +149,15 @@ import Testing
         #expect(throws: InputError.self) { try Reading(text) }
     }
 
+    /// What contacts say is kept once, by handle.
+    @Test func textOfContactsIsNotKept() throws {
+        let parser = XMLDocumentParser(
+            export: ExportSource(path: "x", index: 0), wanted: .domains, aliases: try Reading.aliases())
+        let text = RegistryFormTests.deposit(String(repeating: RegistryFormTests.contact("<x/>"), count: 3))
+        #expect(text.withBytes { parser.feed($0) })
+        #expect(parser.sink.text.count == 0)
+    }
+
     /// Contacts may fill more than the head of a deposit.
     @Test func domainsBehindALongBeginningAreFound() throws {
         let filler = String(repeating: RegistryFormTests.contact("<x/>"), count: ExportProbe.headSize / 100)

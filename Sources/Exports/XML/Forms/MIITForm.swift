@@ -74,8 +74,9 @@ final class MIITForm: XMLForm {
         guard role == .domainRecord || role == .changeRecord || role == .subjectRecord else { return }
         if isReading {
             if isInDomain { endDomain(sink) } else if isInSubject { endSubject(sink) }
-            if sink.isFull { sink.flush() }
         }
+        // Also behind a record that was passed over: its text is in the batch.
+        if sink.isFull { sink.flush() }
         isInDomain = false
         isInSubject = false
         isReading = false

@@ -11,6 +11,8 @@ final class PlainForm: XMLForm {
 
     /// The most facts that one element may hold.
     static let factLimit = 1_000_000
+    /// The most facts that move from one batch to the next.
+    static let movedFacts = 1000
 
     // The parser keeps all elements as long as it lives, so frames and facts count no references to them.
 
@@ -24,8 +26,8 @@ final class PlainForm: XMLForm {
     }
 
     private struct Fact {
-        unowned(unsafe) let element: XMLElement
-        let text: Cell
+        let element: XMLElement
+        var text: Cell
         let line: Int
         /// True for the domains of a list inside the element that holds the fact.
         var isListed = false
@@ -95,8 +97,22 @@ extension PlainForm {
         }
         if kind == .domains || kind == .unknown { finishListed(from: frame.firstFact, sink) }
         facts.removeLast(facts.count - frame.firstFact)
-        // Facts of elements around this one live in the batch's text: it is handed on when there are none.
-        if sink.isFull, facts.isEmpty { sink.flush() }
+        if sink.isFull { flush(sink) }
+    }
+
+    /// Hands the batch on; the facts of elements that are still open live in its text and move to the next one.
+    private func flush(_ sink: XMLRecordSink) {
+        // Where there is much to move, it would be moved again and again: the batch grows until these elements end.
+        guard facts.count <= PlainForm.movedFacts,
+            facts.reduce(0, { $0 + Int($1.text.count) }) <= XMLRecordSink.textSize / 4
+        else { return }
+        let texts = facts.map { Array(sink.text.bytes($0.text).buffer) }
+        sink.flush()
+        for (index, text) in texts.enumerated() {
+            let start = sink.text.count
+            text.forEach { sink.text.append($0) }
+            facts[index].text = sink.text.cell(from: start)
+        }
     }
 
     private func note(_ kind: TableLayout.Kind) {

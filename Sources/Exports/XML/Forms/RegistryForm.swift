@@ -125,8 +125,9 @@ final class RegistryForm: XMLForm {
             let bytes = sink.text.bytes(CellCleaner.strip(text, in: sink.text))
             switch record {
             case .domain where isReading && path.count == recordDepth + 1: domainFact(element.local, text, sink)
-            case .contact: contactFact(element.local, Array(bytes.buffer))
-            case .registrar where path.count == recordDepth + 1: registrarFact(element.local, Array(bytes.buffer))
+            case .contact, .registrar:
+                partyFact(element.local, Array(bytes.buffer))
+                sink.text.truncate(to: Int(text.offset))
             case .none where space == .verification && element.local == "status" && path.dropLast().last == "profile":
                 verificationStatus(text, sink)
             default: break
@@ -144,6 +145,14 @@ final class RegistryForm: XMLForm {
         case "crDate": sink.set(.registeredOn, text)
         case "exDate": sink.set(.expiresOn, text)
         default: break
+        }
+    }
+
+    private func partyFact(_ name: String, _ text: [UInt8]) {
+        if record == .contact {
+            contactFact(name, text)
+        } else if path.count == recordDepth + 1 {
+            registrarFact(name, text)
         }
     }
 
