@@ -114,6 +114,14 @@ import Testing
             ])
     }
 
+    @Test func theFactMayStandInTheThreeHundredthExport() throws {
+        let silent: Facts = [.domain: "example.cn"]
+        let others = Array(repeating: silent, count: 299) + [[.domain: "example.cn", .registrant: "甲公司"]]
+        let verdict = try Records.portfolio([silent], other: others).verdict()
+        #expect(verdict.facts.registrant.string == "甲公司")
+        #expect(verdict.facts.source(of: .registrant)?.line == 301)
+    }
+
     @Test func factsOfTheLastDomainAreForgotten() throws {
         let portfolio = try Records.portfolio(
             [[.domain: "a.cn", .expiresOn: "2030-01-01"], [.domain: "b.cn", .expiresOn: "2030-01-01"]],

@@ -24,7 +24,7 @@ public final class DomainFacts {
     /// Records of the same domain in later exports.
     var others: [RecordReference] = []
     /// Which of the records states each fact: 0 is the first record.
-    var holders = ContiguousArray<UInt8>(repeating: 0, count: Field.domainFieldCount)
+    var holders = ContiguousArray<UInt32>(repeating: 0, count: Field.domainFieldCount)
 
     /// The cells of the domain and of its subject by ``Field/rawValue``, as views: what rules read again and again.
     let views = FieldViews()
@@ -166,7 +166,7 @@ final class FieldViews {
     }
 
     /// Takes the domain's cells from its records; `holders` says which record states each.
-    func fill(_ record: RecordReference, _ others: [RecordReference], _ holders: ContiguousArray<UInt8>) {
+    func fill(_ record: RecordReference, _ others: [RecordReference], _ holders: ContiguousArray<UInt32>) {
         let batch = record.batch
         for column in 0..<Field.domainFieldCount {
             let holder = others.isEmpty ? 0 : Int(holders[column])

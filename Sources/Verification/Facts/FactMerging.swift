@@ -81,7 +81,7 @@ extension DomainFacts {
                 guard let other else { continue }
                 disagreements.append(Disagreement(field: field, first: all[other], second: all[index]))
             }
-            holders[column] = UInt8(clamping: holding.first ?? firstNonEmpty(field))
+            holders[column] = UInt32(holding.first ?? firstNonEmpty(field))
         }
         // A second name goes with the first: both are names of the same registrant in one record.
         holders[Int(Field.registrantOther.rawValue)] = holders[Int(Field.registrant.rawValue)]
