@@ -28,12 +28,12 @@ final class OtherExports {
         var rejected: [Reject] = []
         for batch in batches {
             ledger.read += batch.count + batch.rejects.count - (0..<batch.count).count { batch.names[$0].isRefused }
-            var refused = batch.rejects
+            var duplicates: [Reject] = []
             for row in 0..<batch.count where !batch.names[row].isRefused {
                 let record = RecordReference(batch, row)
-                if let reject = add(record, comparison) { refused = RejectMerge.byLine(refused, [reject]) }
+                if let reject = add(record, comparison) { duplicates.append(reject) }
             }
-            rejected += refused
+            rejected += RejectMerge.byLine(batch.rejects, duplicates)
         }
         ledger.rejected += rejected.count
         rejects.append((export, rejected))
