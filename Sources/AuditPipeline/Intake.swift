@@ -85,6 +85,11 @@ final class Intake: @unchecked Sendable {
         let index = probe.export.index
         try await forEachBatch(of: probe, wanted: .subjects, { $0.records() }) { batch in
             let refused = builder.add(batch)
+            guard builder.hasRoom else {
+                throw InputError(
+                    .malformed, path: probe.export.path,
+                    problem: "the filing subjects have more than 4 GiB of text; audit them in several runs")
+            }
             ledgers[index].subjectRows += batch.count - refused.count
             if probe.kind == .subjects {
                 ledgers[index].repeatedHeaders += batch.repeatedHeaders

@@ -5,7 +5,7 @@ import Synchronization
 
 /// All filing subjects of a run: read first, then only looked up, by many tasks at once.
 ///
-/// One arena of text, ten cells a subject, and tables of 8-byte slots; no Strings. Tables that few runs need are
+/// One arena of text, nine cells a subject, and tables of 8-byte slots; no Strings. Tables that few runs need are
 /// built when first asked for.
 public final class SubjectDirectory: @unchecked Sendable {
     /// A subject's fields, in the order of its cells.

@@ -13,8 +13,17 @@ public final class SubjectDirectoryBuilder {
     static let warningLimit = 1000
     private var unlistedWarnings = 0
 
+    /// How many bytes of text the subjects may have: a place in it has 32 bits.
+    private let textLimit: Int
+
     /// A builder without subjects.
-    public init() {}
+    public convenience init() { self.init(textLimit: Int(UInt32.max)) }
+
+    /// A builder with another limit, to reach it with few subjects.
+    init(textLimit: Int) { self.textLimit = textLimit }
+
+    /// False when the subjects have more text than a directory can hold, 4 GiB; what was added is then of no use.
+    public var hasRoom: Bool { directory.text.count <= textLimit }
 
     /// Adds the subject rows of a batch; rows without anything to identify a subject by are returned as rejects.
     public func add(_ batch: RecordBatch) -> [Reject] {
