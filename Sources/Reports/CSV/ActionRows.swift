@@ -4,7 +4,7 @@ import Verification
 /// Collects the rows of `actions.csv` and sorts them so that one person can work a group off: by action, by where,
 /// the earliest deadline first (rows without one last), then by domain. A registrar's spellings are one group.
 ///
-/// A row is 40 bytes and the text of its place and domain; rows are sorted once, by numbers where these decide.
+/// A row is 32 bytes and the text of its place and domain; rows are sorted once, by numbers where these decide.
 public final class ActionRows: @unchecked Sendable {
     /// The columns, in order.
     public static let columns: [StaticString] = ["action", "where", "domain", "by", "reason"]
@@ -20,14 +20,17 @@ public final class ActionRows: @unchecked Sendable {
 
     /// A row that is not written yet.
     private struct Row: BitwiseCopyable {
-        let action: Action
         /// The first eight bytes of the place as a number, so that most comparisons need not look at the text.
         let placeStart: UInt64
+        /// Where the place stands in the text, and the domain behind it; a run's rows can have more than 4 GiB.
+        var start: Int
         /// The deadline as ``CalendarDay/number``; the largest number where there is none.
         let day: Int32
-        var rules: RuleSet
-        var place: Cell
-        var domain: Cell
+        let rules: RuleSet
+        let placeLength: UInt32
+        /// A name has at most 253 bytes.
+        let domainLength: UInt8
+        let action: Action
     }
 
     private let text = ByteBuffer(capacity: 4096)
@@ -58,23 +61,29 @@ public final class ActionRows: @unchecked Sendable {
             let place = verdict.facts.subjectPlace
             text.append(place.isEmpty ? Bytes("subject") : place)
         }
-        let place = text.cell(from: start)
-        let middle = text.count
+        let place = text.bytes.dropFirst(start)
+        let (placeStart, placeLength) = (ActionRows.beginning(of: place), UInt32(place.count))
         text.append(verdict.facts.aLabel)
         rows.append(
             Row(
-                action: action, placeStart: ActionRows.start(of: text.bytes(place)),
-                day: ActionRows.deadline(action, verdict)?.number ?? .max, rules: rules, place: place,
-                domain: text.cell(from: middle)))
+                placeStart: placeStart, start: start, day: ActionRows.deadline(action, verdict)?.number ?? .max,
+                rules: rules, placeLength: placeLength, domainLength: UInt8(verdict.facts.aLabel.count),
+                action: action))
     }
 
-    private static func start(of place: Bytes) -> UInt64 {
+    private func place(_ row: Row) -> Bytes { Bytes(text.base + row.start, Int(row.placeLength)) }
+
+    private func domain(_ row: Row) -> Bytes {
+        Bytes(text.base + row.start + Int(row.placeLength), Int(row.domainLength))
+    }
+
+    private static func beginning(of place: Bytes) -> UInt64 {
         (0..<8).reduce(0) { $0 << 8 | ($1 < place.count ? UInt64(place[$1]) : 0) }
     }
 
     private static func deadline(_ action: Action, _ verdict: DomainVerdict) -> CalendarDay? {
         switch action {
-        case .wait: return verdict.submitOn ?? verdict.safeDay
+        case .wait: return verdict.safeDay
         case .renew:
             if case .day(let day) = verdict.facts.expiresOn { return day }
             return nil
@@ -89,8 +98,7 @@ public final class ActionRows: @unchecked Sendable {
         rows.reserve(other.rows.count)
         for index in other.rows.indices {
             var row = other.rows[index]
-            row.place = Cell(offset: Int(row.place.offset) + shift, count: Int(row.place.count))
-            row.domain = Cell(offset: Int(row.domain.offset) + shift, count: Int(row.domain.count))
+            row.start += shift
             rows.append(row)
         }
     }
@@ -114,18 +122,18 @@ public final class ActionRows: @unchecked Sendable {
             return ActionRows.ranks[Int(left.action.rawValue)] < ActionRows.ranks[Int(right.action.rawValue)]
         }
         if left.placeStart != right.placeStart { return left.placeStart < right.placeStart }
-        let places = (text.bytes(left.place), text.bytes(right.place))
+        let places = (place(left), place(right))
         if places.0 != places.1 { return places.0.buffer.lexicographicallyPrecedes(places.1.buffer) }
         if left.day != right.day { return left.day < right.day }
-        return text.bytes(left.domain).buffer.lexicographicallyPrecedes(text.bytes(right.domain).buffer)
+        return domain(left).buffer.lexicographicallyPrecedes(domain(right).buffer)
     }
 
     private func append(_ row: Row, to buffer: ByteBuffer) {
         buffer.append(row.action.name)
         buffer.comma()
-        buffer.append(csvCell: text.bytes(row.place))
+        buffer.append(csvCell: place(row))
         buffer.comma()
-        buffer.append(csvCell: text.bytes(row.domain))
+        buffer.append(csvCell: domain(row))
         buffer.comma()
         if row.day != .max { buffer.append(day: CalendarDay(number: row.day)) }
         buffer.comma()
