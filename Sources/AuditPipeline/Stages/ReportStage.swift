@@ -28,8 +28,8 @@ final class ReportStage {
 
     /// Writes one batch.
     func write(_ output: VerifyStage.Output) throws(PublishingError) {
-        try verdicts.write(output.verdicts.bytes)
-        try findings?.write(output.findings.bytes)
+        try verdicts.write(output.verdicts)
+        try findings?.write(output.findings)
         if let export = output.export { try write(output.rejects, of: export) }
         index.add(output.index.bytes)
         actions.merge(output.actions)
@@ -41,7 +41,7 @@ final class ReportStage {
         if list.isEmpty { return }
         buffer.truncate()
         for reject in list { RejectRows.append(reject, path: export.path, to: buffer) }
-        try rejects.write(buffer.bytes)
+        try rejects.write(buffer)
     }
 
     /// Begins the list of rejected records anew.
@@ -58,7 +58,7 @@ final class ReportStage {
         let rows = CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark)
         var problem: PublishingError?
         actions.write(to: rows) { part in
-            do throws(PublishingError) { try file.write(part.bytes) } catch { problem = error }
+            do throws(PublishingError) { try file.write(part) } catch { problem = error }
         }
         if let problem { throw problem }
         try writeWhole("index.html") { IndexPage.write(run, rows: self.index, to: $0) }
@@ -67,6 +67,6 @@ final class ReportStage {
     private func writeWhole(_ name: String, _ body: (ByteBuffer) -> Void) throws(PublishingError) {
         let buffer = ByteBuffer(capacity: 65_536)
         body(buffer)
-        try ReportFile(name, in: folder).write(buffer.bytes)
+        try ReportFile(name, in: folder).write(buffer)
     }
 }
