@@ -1,4 +1,5 @@
 import Glibc
+import Portfolio
 
 /// Turns the paths of the command line into the list of files to read.
 public struct InputDiscovery {
@@ -89,22 +90,11 @@ public struct InputDiscovery {
 
     /// The visible names in a folder, sorted by their bytes.
     private static func names(in folder: String) throws(InputError) -> [String] {
-        guard let directory = opendir(folder) else {
+        guard let names = FolderListing.names(in: folder) else {
             throw InputError(.unreadable, path: folder, problem: "cannot list the folder: \(systemMessage())")
         }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
+        return names.filter { !$0.hasPrefix(".") }.sorted {
+            Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
         }
-        return names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     }
-}
-
-/// The system's words for the last error.
-func systemMessage(_ code: Int32 = errno) -> String {
-    String(cString: strerror(code))
 }

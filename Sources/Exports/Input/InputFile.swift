@@ -153,7 +153,6 @@ public final class InputFile: @unchecked Sendable {
         isHashing = false
         var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         nettle_sha256_digest(&digest, bytes.count, &bytes)
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return Hexadecimal.text(bytes)
     }
 }

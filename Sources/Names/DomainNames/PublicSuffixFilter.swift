@@ -78,7 +78,6 @@ struct PublicSuffixFilter: Sendable {
         nettle_sha1_update(&context, text.count, text.base)
         var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_SIZE))
         nettle_sha1_digest(&context, digest.count, &digest)
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return Hexadecimal.text(digest)
     }
 }

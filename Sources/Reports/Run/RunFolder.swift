@@ -117,7 +117,7 @@ public final class RunFolder: @unchecked Sendable {
 
     /// Removes hidden folders of runs that died; the lock is held, so no writer of this machine is alive.
     private static func removeLeftovers(in output: String) {
-        for name in FolderListing.names(in: output) where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
+        for name in FolderListing.names(in: output) ?? [] where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
             RemovedTree.remove("\(output)/\(name)")
         }
     }
