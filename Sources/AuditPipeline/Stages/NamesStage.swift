@@ -45,21 +45,18 @@ struct NamesStage: Sendable {
 
 /// The text of a record for `rejects.csv`.
 enum RawRecord {
-    /// The most bytes that are quoted.
-    static let limit = 2048
-
     /// The record as its export has it, or its facts by name where the form has no such text.
     static func text(_ record: RecordReference) -> String {
         let extent = record.batch.extent(record.index)
         if !extent.isMissing {
             let bytes = record.batch.text.bytes(extent)
-            return bytes[0..<min(bytes.count, limit)].string
+            return bytes[0..<min(bytes.count, Reject.rawLimit)].string
         }
         let facts = Field.allCases.compactMap { field in
             let value = record.bytes(field)
             return value.isEmpty ? nil : "\(field.name)=\(value.string)"
         }
-        return String(facts.joined(separator: "; ").prefix(limit))
+        return String(facts.joined(separator: "; ").prefix(Reject.rawLimit))
     }
 }
 

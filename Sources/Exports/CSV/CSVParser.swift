@@ -2,9 +2,6 @@ import Portfolio
 
 /// Turns blocks of CSV rows into batches of records; one parser is shared by all tasks.
 public struct CSVParser: Sendable {
-    /// The most bytes of a rejected row that are kept for the report.
-    static let rawLimit = 2048
-
     private let dialect: CSVDialect
     private let export: ExportSource
     private let columns: [(column: Int, field: Field)]
@@ -64,8 +61,8 @@ public struct CSVParser: Sendable {
 
     private func problem(of row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Reject? {
         if row.isUnclosed {
-            return reject(
-                row, text, .unclosedQuote,
+            return row.reject(
+                .unclosedQuote,
                 "a quote is opened and never closed; close it (the lines below are read as rows of their own)")
         }
         if row.cells.count == cellCount { return nil }
@@ -73,15 +70,8 @@ public struct CSVParser: Sendable {
         while count > cellCount, CellCleaner.strip(row.cells[count - 1], in: text).isMissing { count -= 1 }
         if count == cellCount { return nil }
         let found = "\(count) \(count == 1 ? "cell" : "cells") instead of \(cellCount)"
-        return reject(
-            row, text, .cellCount, "\(found); the header on line \(dialect.headerLine) has \(cellCount) columns")
-    }
-
-    private func reject(
-        _ row: borrowing CSVRowScanner, _ text: ByteBuffer, _ reason: Reject.Reason, _ detail: String
-    ) -> Reject {
-        let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
-        return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
+        return row.reject(
+            .cellCount, "\(found); the header on line \(dialect.headerLine) has \(cellCount) columns")
     }
 
     /// True when the row says again what the header says, as files that were pasted together do.
@@ -115,14 +105,14 @@ private struct RowCheck {
         if let firstNUL, firstNUL < row.rowEnd {
             let whole = Bytes(text.base + row.start, row.rowEnd - row.start)
             if whole.firstIndex(of: 0) != nil {
-                return reject(row, .nulByte, "a NUL byte stands in the row; export the file again as text")
+                return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text")
             }
         }
         if let firstMistake, firstMistake < row.rowEnd {
             let whole = Bytes(text.base, row.rowEnd)
             if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
-                return reject(
-                    row, .invalidEncoding,
+                return row.reject(
+                    .invalidEncoding,
                     "byte \(fileOffset(of: place)) of the file is invalid in \(block.encodingName); "
                         + "name the right --encoding"
                 )
@@ -136,9 +126,12 @@ private struct RowCheck {
         let earlier = (0..<place).reduce(0) { $0 + (text.base[$1] == Transcoder.invalidMark ? 1 : 0) }
         return invalidOffsets[min(earlier, invalidOffsets.count - 1)]
     }
+}
 
-    private func reject(_ row: borrowing CSVRowScanner, _ reason: Reject.Reason, _ detail: String) -> Reject {
-        let raw = Cell(offset: row.start, count: min(row.rowEnd - row.start, CSVParser.rawLimit))
-        return Reject(line: row.line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
+extension CSVRowScanner {
+    /// The row as a rejected record.
+    fileprivate func reject(_ reason: Reject.Reason, _ detail: String) -> Reject {
+        let raw = Cell(offset: start, count: min(rowEnd - start, Reject.rawLimit))
+        return Reject(line: line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
     }
 }

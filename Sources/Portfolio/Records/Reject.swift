@@ -6,8 +6,11 @@ public struct Reject: Sendable {
     public let reason: Reason
     /// What was found and what was expected, for people; one line.
     public let detail: String
-    /// The record's text as the export has it, at most a few KiB.
+    /// The record's text as the export has it, at most ``rawLimit`` bytes.
     public let raw: String
+
+    /// The most bytes of a record that are quoted.
+    public static let rawLimit = 2048
 
     /// A rejected record.
     public init(line: Int, reason: Reason, detail: String, raw: String) {
