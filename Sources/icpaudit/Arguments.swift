@@ -1,3 +1,5 @@
+import Names
+
 /// The arguments of one command, taken apart by what the command knows.
 struct Arguments {
     /// An option and whether a value follows it.
@@ -91,20 +93,8 @@ enum Suggestion {
     /// The word at the least edit distance, at most 3 and at most one change in three characters; nil without one.
     static func nearest(to word: String, among words: [String]) -> String? {
         let limit = min(3, (word.count + 2) / 3)
-        return words.map { ($0, distance(Array(word), Array($0))) }.filter { $0.1 <= limit }.min { $0.1 < $1.1 }?.0
-    }
-
-    private static func distance(_ first: [Character], _ second: [Character]) -> Int {
-        var row = Array(0...second.count)
-        for (index, character) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for place in second.indices {
-                let cost = min(row[place] + 1, row[place + 1] + 1, diagonal + (second[place] == character ? 0 : 1))
-                diagonal = row[place + 1]
-                row[place + 1] = cost
-            }
-        }
-        return row[second.count]
+        return words.compactMap { candidate in
+            EditDistance.between(Array(word), Array(candidate), limit: limit).map { (candidate, $0) }
+        }.min { $0.1 < $1.1 }?.0
     }
 }

@@ -1,8 +1,8 @@
 /// How many characters must be inserted, deleted or replaced to make one name of another (Levenshtein).
-enum EditDistance {
-    /// The distance, exact up to 2; 3 for every greater one.
-    static func upToThree(_ first: [UInt32], _ second: [UInt32]) -> Int {
-        guard abs(first.count - second.count) <= 2 else { return 3 }
+public enum EditDistance {
+    /// The distance where it is at most `limit`, 0 or more; nil where it is greater.
+    public static func between<Element: Equatable>(_ first: [Element], _ second: [Element], limit: Int) -> Int? {
+        guard abs(first.count - second.count) <= limit else { return nil }
         var row = Array(0...second.count)
         for (place, character) in first.enumerated() {
             var diagonal = row[0]
@@ -15,8 +15,8 @@ enum EditDistance {
                 least = min(least, row[column + 1])
             }
             // No later row gets below the least of this one.
-            if least > 2 { return 3 }
+            if least > limit { return nil }
         }
-        return min(row[second.count], 3)
+        return row[second.count] <= limit ? row[second.count] : nil
     }
 }

@@ -44,8 +44,8 @@ public enum NameDifference: String, CaseIterable, Sendable {
         let (shorter, longer) = left.count <= right.count ? (left, right) : (right, left)
         if longer.starts(with: shorter), isBranch(longer) { return .branch }
         if contains(longer, shorter) { return .abbreviation }
-        let mistakes = EditDistance.upToThree(shorter, longer)
-        return mistakes <= 2 && mistakes * 4 <= longer.count ? .typing : .unrelated
+        let mistakes = EditDistance.between(shorter, longer, limit: min(2, longer.count / 4))
+        return mistakes == nil ? .unrelated : .typing
     }
 
     private static func normalized(_ name: Bytes) -> [UInt32] {
