@@ -12,7 +12,7 @@ struct Program {
         exit(await status(of: Array(CommandLine.arguments.dropFirst())))
     }
 
-    /// Every input stays open from its first look to its last record, so a folder may need many descriptors.
+    /// Pipes among the inputs stay open from their first look to their last record, and so do the folders of reports.
     private static func raiseFileLimit() {
         var limit = rlimit()
         guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }

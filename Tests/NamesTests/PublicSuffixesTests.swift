@@ -25,7 +25,7 @@ import Testing
             for _ in 0..<2 {
                 #expect(bytes.dropFirst(suffixes.registrableOffset(of: bytes)).string == registrable)
             }
-            #expect(PublicSuffixes.registrableOffset(of: bytes) == suffixes.registrableOffset(of: bytes))
+            #expect(PublicSuffixes().registrableOffset(of: bytes) == suffixes.registrableOffset(of: bytes))
         }
     }
 }

@@ -7,7 +7,7 @@ import Verification
 public struct Config: Sendable {
     /// More names of columns, by field.
     public var columns: [Field: [String]] = [:]
-    /// The order of day and month where nothing else decides it.
+    /// The order of day and month in all exports; nil when their cells decide it.
     public var dateOrder: DateOrder?
     /// What is changed about the rules.
     public var options = VerificationOptions()

@@ -31,9 +31,6 @@ public final class PublicSuffixes {
     init(filter: PublicSuffixFilter?) { self.filter = filter }
 
     /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
-    public static func registrableOffset(of aLabel: Bytes) -> Int { PublicSuffixes().registrableOffset(of: aLabel) }
-
-    /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
     public func registrableOffset(of aLabel: Bytes) -> Int { registrableOffset(of: aLabel, hash: aLabel.hash64()) }
 
     /// The same for a name whose hash is known already.

@@ -56,7 +56,4 @@ public final class PartyNames {
             return next != current
         }
     }
-
-    /// The steps that change something in `name`, for the evidence.
-    public func steps(_ name: Bytes) -> [NormalizationStep] { PartyNames.steps(name) }
 }

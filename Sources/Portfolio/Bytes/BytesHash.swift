@@ -2,7 +2,7 @@ extension Bytes {
     /// A 64-bit hash for in-memory tables: eight bytes a step by multiply-and-fold, the same in every run.
     ///
     /// It is not made to resist an attacker who knows it; tables that are filled from input compare the bytes too,
-    /// or use ``hash128``.
+    /// where they keep them.
     @inlinable public func hash64(seed: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {
         let raw = UnsafeRawPointer(base)
         var state = seed ^ (UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F)
@@ -38,11 +38,6 @@ extension Bytes {
             state = Self.fold(state ^ tail, 0x8EBC_6AF0_9C88_C6E3)
         }
         return Self.fold(state, 0x5899_65CC_7537_4CC3)
-    }
-
-    /// Two independent 64-bit hashes, for tables that keep no copy of the key.
-    @inlinable public var hash128: (UInt64, UInt64) {
-        (hash64(), hash64(seed: 0xD1B5_4A32_D192_ED03))
     }
 
     @inlinable static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {

@@ -59,12 +59,6 @@
         length += times
     }
 
-    /// Takes the last `times` elements off, 0...count.
-    @inlinable public mutating func removeLast(_ times: Int = 1) {
-        assert(times <= count, "there are fewer elements")
-        length -= times
-    }
-
     /// Takes all elements off and keeps the room.
     @inlinable public mutating func removeAll() { length = 0 }
 }

@@ -8,7 +8,7 @@ public struct NamedDomain: Sendable, BitwiseCopyable {
     public var registrableOffset: UInt16
     /// What was done to the cell to find the name in it.
     public var changes: DomainNameChanges
-    /// The first half of the name's hash.
+    /// The ``Bytes/hash64(seed:)`` of the A-label form.
     public var hash: UInt64
     /// A hash of the whole record as its export writes it; equal texts state equal facts.
     public var fingerprint: UInt32 = 0

@@ -23,8 +23,6 @@ public final class RecordBatch: @unchecked Sendable {
     public var dateOrders = DateOrders()
     /// The domain names of the records as they were understood; filled by the names stage.
     public var names = PlainArray<NamedDomain>()
-    /// The number of the batch's first record in its export, from 0.
-    public var firstOrdinal = 0
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
     public var lineCount = 0
     /// How many rows repeat the header and are skipped.
@@ -69,12 +67,6 @@ public final class RecordBatch: @unchecked Sendable {
     public func endRecord(extent: Cell = .missing) {
         extents.append(extent)
         count += 1
-    }
-
-    /// Takes back the record that was begun last and not finished.
-    public func discardRecord() {
-        cells.removeLast(stride)
-        lines.removeLast()
     }
 
     /// The place of a fact of record `index`, 0..<count; missing when the batch has no such column.

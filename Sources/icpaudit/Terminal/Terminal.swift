@@ -35,6 +35,4 @@ enum Terminal {
 
     /// True when standard error is a terminal.
     static var showsErrors: Bool { isatty(2) == 1 }
-    /// True when standard output is a terminal.
-    static var showsOutput: Bool { isatty(1) == 1 }
 }

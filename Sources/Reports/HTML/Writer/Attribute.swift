@@ -8,23 +8,19 @@ struct AttributeName: Sendable {
     fileprivate init(_ name: StaticString) { self.name = name }
 
     static let `class` = AttributeName("class"), id = AttributeName("id"), lang = AttributeName("lang")
-    static let dir = AttributeName("dir"), title = AttributeName("title"), role = AttributeName("role")
-    static let hidden = AttributeName("hidden"), datetime = AttributeName("datetime"), scope = AttributeName("scope")
-    static let colspan = AttributeName("colspan"), tabindex = AttributeName("tabindex")
+    static let title = AttributeName("title"), role = AttributeName("role")
+    static let scope = AttributeName("scope")
+    static let tabindex = AttributeName("tabindex")
     static let type = AttributeName("type"), name = AttributeName("name"), value = AttributeName("value")
     static let checked = AttributeName("checked"), `for` = AttributeName("for"), open = AttributeName("open")
-    static let placeholder = AttributeName("placeholder"), autocomplete = AttributeName("autocomplete")
-    static let spellcheck = AttributeName("spellcheck"), disabled = AttributeName("disabled")
     static let charset = AttributeName("charset"), content = AttributeName("content")
-    static let httpEquiv = AttributeName("http-equiv"), rel = AttributeName("rel"), download = AttributeName("download")
+    static let httpEquiv = AttributeName("http-equiv"), rel = AttributeName("rel")
     static let ariaLabel = AttributeName("aria-label"), ariaHidden = AttributeName("aria-hidden")
-    static let ariaLive = AttributeName("aria-live"), ariaLabelledby = AttributeName("aria-labelledby")
-    static let ariaExpanded = AttributeName("aria-expanded"), ariaControls = AttributeName("aria-controls")
+    static let ariaLabelledby = AttributeName("aria-labelledby")
     static let dataLang = AttributeName("data-lang"), dataKey = AttributeName("data-key"),
         dataCount = AttributeName("data-count")
     static let x = AttributeName("x"), y = AttributeName("y"), width = AttributeName("width")
     static let height = AttributeName("height"), viewBox = AttributeName("viewBox"), rx = AttributeName("rx")
-    static let x1 = AttributeName("x1"), x2 = AttributeName("x2"), y1 = AttributeName("y1"), y2 = AttributeName("y2")
     static let textAnchor = AttributeName("text-anchor")
     static let preserveAspectRatio = AttributeName("preserveAspectRatio")
 }
