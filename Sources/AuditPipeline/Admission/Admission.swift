@@ -1,5 +1,4 @@
 import Exports
-import Names
 import Portfolio
 import Verification
 

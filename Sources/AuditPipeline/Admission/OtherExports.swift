@@ -1,5 +1,3 @@
-import Exports
-import Names
 import Portfolio
 import Verification
 
