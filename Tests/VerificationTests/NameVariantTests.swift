@@ -132,4 +132,14 @@ import Testing
             subjects: [[.organizer: organizer, .domains: "example.cn"]]
         ).verdict()
     }
+
+    /// The same on both sides, and still no names: nothing passes on what is unknown.
+    @Test(arguments: ["。", "\u{200B}", "．,", "***", "REDACTED"]) func namesThatSayNothingAreNotEqual(
+        _ name: String
+    ) throws {
+        let reason = try Records.reason(
+            .registrantMatch, [.domain: "example.cn", .registrant: name, .subject: "S1"],
+            subjects: [[.subjectID: "S1", .organizer: name]])
+        #expect(reason == "organizer-missing")
+    }
 }

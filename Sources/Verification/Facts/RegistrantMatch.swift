@@ -27,11 +27,11 @@ enum RegistrantMatch: Equatable {
 
     /// Compares the names of a domain's registrant with those of its subject.
     static func compare(_ facts: DomainFacts) -> RegistrantMatch {
-        // Most often both are written the same: one look tells whether the name is withheld.
+        // Most often both are written the same: one look tells whether that is a name at all.
         if !facts.organizer.isEmpty, facts.organizer == facts.registrant {
-            return PartyNames.isMasked(facts.organizer)
-                ? .unchecked(.organizerMissing)
-                : .passes(throughOrganizer: true, registrantField: .registrant, isSpelledSame: true)
+            return PartyNames.isKnown(facts.organizer)
+                ? .passes(throughOrganizer: true, registrantField: .registrant, isSpelledSame: true)
+                : .unchecked(.organizerMissing)
         }
         let names = registrantFields(facts)
         if let obstacle = obstacle(facts, hasName: !names.isEmpty) { return .unchecked(obstacle) }
