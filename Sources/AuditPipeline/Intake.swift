@@ -37,6 +37,7 @@ final class Intake: @unchecked Sendable {
         run.startedAt = ChinaTime.now
         run.language = options.language
         run.hasPages = options.writesDomainReports
+        run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
         run.warnings = inputs.warnings

@@ -30,7 +30,9 @@ import Testing
 
     @Test func noDomainReports() throws {
         let workspace = try OptionTests.workspace()
-        #expect(try OptionTests.audit(workspace, ["--no-domain-reports"]).status == 0)
+        let ended = try OptionTests.audit(workspace, ["--no-domain-reports"])
+        #expect(ended.status == 0)
+        #expect(ended.output.contains("reports: output/2026-11-23/index.html\n"))
         let names = ["actions.csv", "findings.csv", "index.html", "rejects.csv", "summary.json", "verdicts.csv"]
         #expect(try workspace.names(in: "output/latest") == names)
         let row = try workspace.lines("output/latest/verdicts.csv").last
@@ -39,7 +41,9 @@ import Testing
 
     @Test func verdictsOnly() throws {
         let workspace = try OptionTests.workspace()
-        #expect(try OptionTests.audit(workspace, ["--verdicts-only"]).status == 0)
+        let ended = try OptionTests.audit(workspace, ["--verdicts-only"])
+        #expect(ended.status == 0)
+        #expect(ended.output.contains("reports: output/2026-11-23\n"))
         #expect(try workspace.names(in: "output/latest") == ["rejects.csv", "summary.json", "verdicts.csv"])
     }
 

@@ -91,6 +91,8 @@ public struct RunFacts: Sendable {
     public var language: Language?
     /// Whether each domain has a page of its own.
     public var hasPages = true
+    /// Whether there is an `index.html`.
+    public var hasIndex = true
     /// When the run started, as RFC 3339; the only time in the outputs, and in `summary.json` alone.
     public var startedAt = ""
     /// How long the run took, in milliseconds.
