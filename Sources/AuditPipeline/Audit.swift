@@ -22,7 +22,7 @@ public struct Audit: Sendable {
     ///
     /// `willPublish` is called when all is written and flushed; the moment that follows must not be interrupted.
     /// - Returns: what the run knows about itself, and the path of the published folder.
-    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``; then nothing is published.
+    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``; then nothing is published.
     public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
         let pool = WorkerPool(width: options.jobs)
         return try await withTaskExecutorPreference(pool) {
@@ -63,7 +63,7 @@ public struct Audit: Sendable {
         }
 
         try intake.writeRejects(admission, others, context, to: reports)
-        let run = intake.finish(admission, others, context, reports.tally, options)
+        let run = try intake.finish(admission, others, context, reports.tally, options)
         try reports.finish(run)
         return run
     }

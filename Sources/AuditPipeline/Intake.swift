@@ -200,7 +200,7 @@ final class Intake: @unchecked Sendable {
     func finish(
         _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
         _ tally: Tally, _ options: AuditOptions
-    ) -> RunFacts {
+    ) throws(LedgerError) -> RunFacts {
         if let first = domainProbes.first { ledgers[first.export.index].add(admission.value.ledger) }
         for (index, count) in admission.value.merged { ledgers[index].merged += count }
         for domain in others.value.remaining() {
@@ -208,7 +208,7 @@ final class Intake: @unchecked Sendable {
             for other in domain.others { ledgers[other.batch.export.index].merged += 1 }
         }
         for (index, ledger) in ledgers.enumerated() {
-            precondition(ledger.isBalanced, "\(sources[index].path): records were lost: \(ledger)")
+            try ledger.check(sources[index].path)
             run.inputs[index].take(ledger)
         }
         run.tally = tally

@@ -18,4 +18,23 @@ public struct ExportLedger: Sendable {
 
     /// An empty ledger.
     public init() {}
+
+    /// Stops the run when the books of the export at `path` do not balance: a mistake of the program.
+    func check(_ path: String) throws(LedgerError) {
+        if !isBalanced { throw LedgerError(path: path, ledger: self) }
+    }
+}
+
+/// Records were lost or counted twice, which is a mistake of the program; nothing is published then.
+public struct LedgerError: Error, Sendable, CustomStringConvertible {
+    let path: String
+    let ledger: ExportLedger
+
+    /// One line with both sides of the books.
+    public var description: String {
+        """
+        \(path): \(ledger.read) records read, but \(ledger.audited) audited + \(ledger.merged) merged + \
+        \(ledger.rejected) rejected; nothing was published; please report this with the export
+        """
+    }
 }
