@@ -28,7 +28,7 @@ public struct ExportDescription: Sendable {
     public let form: String
     /// Its encoding.
     public let encoding: String
-    /// The separator; nil for a document.
+    /// The sign between cells; nil for a document.
     public let separator: String?
     /// The header's line; nil for a document.
     public let headerLine: Int?
@@ -54,8 +54,8 @@ public struct ExportDescription: Sendable {
         switch probe.form {
         case .csv(let dialect):
             form = "CSV"
-            encoding = dialect.encodingName
-            separator = dialect.separatorName
+            encoding = dialect.encoding?.rawValue ?? "ASCII"
+            separator = String(UnicodeScalar(dialect.separator))
             headerLine = dialect.headerLine
             columns = ExportDescription.columns(zip(dialect.header, dialect.layout.fields), countsRepeated: true)
             notices = ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
@@ -109,13 +109,20 @@ public struct ExportDescription: Sendable {
     ) throws(InputError) -> [Record] {
         if probe.kind == .empty { return [] }
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
-        guard let batch = try reader.next()?.records() else { return [] }
-        return (0..<min(limit, batch.count)).map { index in
-            let facts = Field.allCases.compactMap { field -> (field: Field, value: String)? in
-                let value = batch.bytes(index, field)
-                return value.isEmpty ? nil : (field, value.string)
+        var records: [Record] = []
+        var line = 0
+        // A last row without a line end comes in a batch of its own.
+        while records.count < limit, let batch = try reader.next()?.records() {
+            batch.shiftLines(by: line)
+            line += batch.lineCount
+            for index in 0..<min(limit - records.count, batch.count) {
+                let facts = Field.allCases.compactMap { field -> (field: StaticString, value: String)? in
+                    let value = batch.bytes(index, field)
+                    return value.isEmpty ? nil : (field.name, value.string)
+                }
+                records.append(Record(line: batch.line(index), facts: facts))
             }
-            return Record(line: batch.line(index), facts: facts)
         }
+        return records
     }
 }

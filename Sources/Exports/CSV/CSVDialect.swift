@@ -15,17 +15,6 @@ public struct CSVDialect: Sendable {
     /// What each column is taken for.
     public let layout: TableLayout
 
-    /// The encoding for people.
-    public var encodingName: String { encoding?.rawValue ?? (isWholeHead ? "ASCII" : "ASCII in the first MiB") }
-
-    /// True when the head, from which all this is known, is the whole file.
-    let isWholeHead: Bool
-
-    /// The name of the separator for people.
-    public var separatorName: String {
-        separator == 0x09 ? "tab" : "'\(String(UnicodeScalar(separator)))'"
-    }
-
     /// The most rows that are looked at for a header.
     static let headerRows = 10
 

@@ -10,7 +10,8 @@ enum ColumnsText {
     static func text(_ export: ExportDescription) -> String {
         var lines = ["\(printable(export.path)): \(export.kind), \(export.form), \(export.encoding)"]
         if let separator = export.separator {
-            lines.append("separator \(separator), header on line \(export.headerLine ?? 1)")
+            let sign = separator == "\t" ? "tab" : "'\(printable(separator))'"
+            lines.append("separator \(sign), header on line \(export.headerLine ?? 1)")
         }
         lines += export.notices.map(printable)
         if !export.columns.isEmpty { lines += [""] + columns(export) }

@@ -16,7 +16,7 @@ import Testing
         #expect(export.kind == "domains")
         #expect(export.form == "CSV")
         #expect(export.encoding == "UTF-8")
-        #expect(export.separator == "';'")
+        #expect(export.separator == ";")
         #expect(export.headerLine == 2)
         #expect(export.columns.map(\.field) == ["domain", nil, "registrant", "registrant"])
         #expect(export.columns.map(\.isSecond) == [false, false, false, true])
@@ -27,6 +27,12 @@ import Testing
             ])
         #expect(export.records.map(\.line) == [3, 4])
         #expect(export.records.last?.facts.map(\.value) == ["b.cn", "丁"])
+    }
+
+    @Test(arguments: ["", "\n"]) func theLastRowIsShownWithAndWithoutALineEnd(_ end: String) throws {
+        let export = try ExportDescriptionTests.describe("domain\na.cn\nb.cn\(end)")
+        #expect(export.records.map(\.line) == [2, 3])
+        #expect(export.records.last?.facts.map(\.value) == ["b.cn"])
     }
 
     @Test func aPlainDocument() throws {
