@@ -52,6 +52,9 @@ public struct ExportProbe: Sendable {
         self.file = file
         let head = try file.peek(ExportProbe.headSize)
         if ExportProbe.isXML(head) {
+            if let problem = ForeignForm.pageProblem(of: head) {
+                throw InputError(.malformed, path: export.path, problem: problem)
+            }
             let sniffing = try XMLSniffer.sniff(file, aliases: aliases, encoding: encoding)
             form = .xml(sniffing)
             kind = sniffing.kind
@@ -104,7 +107,7 @@ public struct ExportProbe: Sendable {
         return """
             no known export: the first row is '\(seen)'; expected a header with a domain column \
             (域名, domain…) or an organizer column (主办单位, organizer…), or an XML export; \
-            see what is recognized with 'icpaudit columns', add names under "columns" in the config
+            correct the header, or add its name under "columns" in the config
             """
     }
 }

@@ -76,6 +76,15 @@ enum XMLSniffer {
 
     /// The error for a document in which nothing is known.
     static func noRecords(_ parser: XMLDocumentParser, path: String) -> InputError {
+        if parser.root == "Workbook (urn:schemas-microsoft-com:office:spreadsheet)" {
+            return InputError(
+                .malformed, path: path, problem: "the file is an Excel 2003 XML workbook; save its sheet as CSV (UTF-8)"
+            )
+        }
+        return noKnownForm(parser, path: path)
+    }
+
+    private static func noKnownForm(_ parser: XMLDocumentParser, path: String) -> InputError {
         InputError(
             .malformed, path: path, line: 1,
             problem: """

@@ -55,7 +55,14 @@ import Testing
         Case(
             "no known element", "<rss><channel><title>x</title></channel></rss>",
             "FILE:1: no known export: the root element is 'rss'; "),
-        Case("HTML", "<html><body><p>x</p></body></html>", unknown),
+        Case("HTML", "<html><body><p>x</p></body></html>", "FILE: the file is an HTML page"),
+        Case("HTML with a DOCTYPE", "\n<!DOCTYPE html>\n<HTML><br></HTML>", "FILE: the file is an HTML page"),
+        Case(
+            "HTML in UTF-16", [0xFF, 0xFE] + EncodedText.bytes("<!doctype HTML><html>", "UTF-16LE"),
+            "FILE: the file is an HTML page"),
+        Case(
+            "an Excel 2003 workbook", "<s:Workbook xmlns:s='urn:schemas-microsoft-com:office:spreadsheet'/>",
+            "FILE: the file is an Excel 2003 XML workbook; save its sheet"),
         Case("a deposit without domains", "<r:deposit xmlns:r=\"urn:ietf:params:xml:ns:rde-1.0\"/>", unknown),
         Case("no element", "<", "FILE:1:"),
         Case(
