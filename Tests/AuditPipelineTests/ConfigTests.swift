@@ -94,7 +94,9 @@ import Verification
         Case(
             json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"mode\":\"add\"}}}",
             problem: "mode is 'add'; expected replace or"),
-        Case(json: "{\"lists\":{\"tlds\":{\"path\":\"none.csv\"}}}", problem: "none.csv: cannot be read"),
+        Case(
+            json: "{\"lists\":{\"tlds\":{\"path\":\"none.csv\"}}}",
+            problem: "none.csv: cannot be read, named by lists.tlds in "),
         Case(json: "{\"lists\":{\"tlds\":{\"path\":\"gbk.csv\"}}}", problem: "gbk.csv: the list is not UTF-8"),
     ])
     func wrongConfigs(_ each: Case) throws {

@@ -75,7 +75,7 @@ import Testing
             try $0.write("", to: "input/z.csv")
         },
         Case(status: 66, id: "missing", arguments: ["nowhere"], says: "nowhere: cannot open the file: No such file"),
-        Case(status: 66, id: "missing default input", says: "input: cannot open the file: No such file") {
+        Case(status: 66, id: "missing default input", says: "no INPUT was given, and there is no folder") {
             try FileManager.default.removeItem(atPath: $0.path("input"))
         },
         // A file that everybody may open and nobody can read, whoever runs the tests.

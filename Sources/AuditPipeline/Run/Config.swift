@@ -28,11 +28,12 @@ public struct Config: Sendable {
         try readLists(file, path)
     }
 
-    private static func contents(of path: String) throws(ConfigError) -> Data {
+    private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {
         do {
             return try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw ConfigError(path: path, problem: "cannot be read; check the path and its rights")
+            let named = place.map { ", named by \($0)" } ?? ""
+            throw ConfigError(path: path, problem: "cannot be read\(named); check the path and its rights")
         }
     }
 
@@ -98,7 +99,8 @@ public struct Config: Sendable {
             let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
             let own = list.value.path
             let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
-            guard let text = String(data: try Config.contents(of: file), encoding: .utf8) else {
+            let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
+            guard let text = String(data: data, encoding: .utf8) else {
                 throw ConfigError(path: file, problem: "the list is not UTF-8; save it as CSV UTF-8")
             }
             lists[name] = CustomList(path: file, text: text, mode: mode)

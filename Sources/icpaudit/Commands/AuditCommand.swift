@@ -67,7 +67,13 @@ enum AuditCommand {
 
     private static func settings(_ arguments: Arguments) throws(Failure) -> AuditOptions {
         var settings = AuditOptions()
-        if !arguments.positional.isEmpty { settings.inputs = arguments.positional }
+        if !arguments.positional.isEmpty {
+            settings.inputs = arguments.positional
+        } else if access("input", F_OK) != 0 {
+            throw Failure(
+                status: 66,
+                "no INPUT was given, and there is no folder 'input' here; name the files or folders to audit")
+        }
         settings.command = ["icpaudit", "audit"] + arguments.words(without: silent)
         settings.output = arguments.value("--output") ?? settings.output
         settings.asOf = try day(arguments.value("--as-of"))
