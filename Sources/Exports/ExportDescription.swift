@@ -54,7 +54,7 @@ public struct ExportDescription: Sendable {
         switch probe.form {
         case .csv(let dialect):
             form = "CSV"
-            encoding = dialect.encoding?.rawValue ?? "ASCII"
+            encoding = dialect.encodingName
             separator = String(UnicodeScalar(dialect.separator))
             headerLine = dialect.headerLine
             columns = ExportDescription.columns(zip(dialect.header, dialect.layout.fields), countsRepeated: true)
@@ -116,9 +116,9 @@ public struct ExportDescription: Sendable {
             batch.shiftLines(by: line)
             line += batch.lineCount
             for index in 0..<min(limit - records.count, batch.count) {
-                let facts = Field.allCases.compactMap { field -> (field: StaticString, value: String)? in
+                let facts = Field.allCases.compactMap { field -> (field: Field, value: String)? in
                     let value = batch.bytes(index, field)
-                    return value.isEmpty ? nil : (field.name, value.string)
+                    return value.isEmpty ? nil : (field, value.string)
                 }
                 records.append(Record(line: batch.line(index), facts: facts))
             }

@@ -19,10 +19,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    static let noDays = [
         (0, 1, 1), (10_000, 1, 1), (2024, 0, 1), (2024, 13, 1), (2024, 1, 0), (2023, 2, 29), (1900, 2, 29),
-    ])
-    func thereIsNoSuchDay(_ year: Int, _ month: Int, _ day: Int) {
+    ]
+
+    @Test(arguments: noDays) func thereIsNoSuchDay(_ year: Int, _ month: Int, _ day: Int) {
         #expect(CalendarDay(year: year, month: month, day: day) == nil)
     }
 

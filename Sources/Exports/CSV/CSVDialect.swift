@@ -15,6 +15,12 @@ public struct CSVDialect: Sendable {
     /// What each column is taken for.
     public let layout: TableLayout
 
+    /// The encoding for people.
+    public var encodingName: String { encoding?.rawValue ?? (isWholeHead ? "ASCII" : "ASCII in the first MiB") }
+
+    /// True when the head, from which all this is known, is the whole file.
+    let isWholeHead: Bool
+
     /// The most rows that are looked at for a header.
     static let headerRows = 10
 

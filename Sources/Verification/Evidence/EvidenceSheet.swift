@@ -72,19 +72,6 @@ public final class EvidenceSheet {
         add(.actual, label, value, source, marks)
     }
 
-    /// Writes down in words what the verification wants to see.
-    public func expected(_ label: BilingualText, _ words: BilingualText) {
-        let start = text.count
-        text.append(words.en)
-        let english = text.cell(from: start)
-        let middle = text.count
-        text.append(words.zh)
-        items.append(
-            Item(
-                side: .expected, label: label, value: english, valueZH: text.cell(from: middle), source: nil, marks: [])
-        )
-    }
-
     /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
     public func note(en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
         add(.note, nil, en: en, zh: zh)

@@ -39,11 +39,3 @@ public struct EPPStatuses: OptionSet, Sendable, BitwiseCopyable {
         return statuses
     }
 }
-
-/// What a cell of statuses holds.
-struct EPPStatusReading: BitwiseCopyable, Equatable {
-    /// The statuses that are known.
-    let statuses: EPPStatuses
-    /// A hash of whatever else the cell holds.
-    let rest: UInt64
-}

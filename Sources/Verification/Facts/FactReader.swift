@@ -10,7 +10,7 @@ final class FactReader {
     private let scratch2 = ByteBuffer(capacity: 512)
     private var registrarMemo = CellMemo<Int?>()
     private var statusMemo = CellMemo<RealNameStatus>()
-    private var statusesMemo = CellMemo<EPPStatusReading>()
+    private var statusesMemo = CellMemo<EPPStatuses>()
     private var natureMemo = CellMemo<Bool>()
     private var tldMemo = CellMemo<ApprovedTLDs.Entry?>()
     /// A copy of this task's own: what all tasks look at for every domain would have them wait for each other.
@@ -137,38 +137,7 @@ final class FactReader {
     }
 
     /// The EPP statuses in a cell.
-    func statuses(_ cell: Bytes) -> EPPStatuses { EPPStatuses.read(cell, scratch) }
-}
-
-/// Remembers what cells that repeat were read as: 256 places, the newest cell in each.
-struct CellMemo<Value> {
-    private struct Place {
-        var cell = Cell.missing
-        var value: Value?
-    }
-
-    private var places = ContiguousArray(repeating: Place(), count: 256)
-    private let text = ByteBuffer(capacity: 4096)
-
-    /// How many bytes of cells are remembered before all are forgotten.
-    private static var limit: Int { 65_536 }
-
-    /// What `cell` was read as; `read` reads it when it is not remembered.
-    mutating func value(of cell: Bytes, _ read: (Bytes) -> Value) -> Value {
-        if cell.isEmpty { return read(cell) }
-        let index = Int(truncatingIfNeeded: cell.hash64() >> 56)
-        let place = places[index]
-        if Int(place.cell.count) == cell.count, text.bytes(place.cell) == cell, let value = place.value {
-            return value
-        }
-        let value = read(cell)
-        if text.count > CellMemo.limit {
-            text.truncate()
-            for index in places.indices { places[index] = Place() }
-        }
-        let start = text.count
-        text.append(cell)
-        places[index] = Place(cell: text.cell(from: start), value: value)
-        return value
+    func statuses(_ cell: Bytes) -> EPPStatuses {
+        statusesMemo.value(of: cell) { EPPStatuses.read($0, scratch) }
     }
 }

@@ -30,7 +30,7 @@ final class SubjectKeys {
                 row, directory, byOrganizerAndNumber, organizerHash(row.bytes(.organizer), row.bytes(.certificateNo)))
     }
 
-    /// Notes a new subject, whose row was just looked for and not found, under its keys.
+    /// Notes a new subject under its keys.
     func register(_ subject: Int, _ row: RecordReference, in directory: SubjectDirectory) {
         for field in [Field.subjectID, .icpLicence] where !row.bytes(field).isEmpty {
             register(subject, field, in: directory)

@@ -26,7 +26,7 @@ final class PlainForm: XMLForm {
     }
 
     private struct Fact {
-        let element: XMLElement
+        unowned(unsafe) let element: XMLElement
         var text: Cell
         let line: Int
         /// True for the domains of a list inside the element that holds the fact.
