@@ -40,7 +40,7 @@ final class Intake: @unchecked Sendable {
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
-        run.warnings = inputs.warnings
+        run.warnings = inputs.warnings + probes.flatMap { $0.misspeltColumns(aliases) }
         let sizes = probes.map { ($0.file.size ?? 0) * $0.readings }
         progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : sizes.reduce(0, +))
     }

@@ -58,7 +58,9 @@ public struct ExportDescription: Sendable {
             separator = String(UnicodeScalar(dialect.separator))
             headerLine = dialect.headerLine
             columns = ExportDescription.columns(zip(dialect.header, dialect.layout.fields), countsRepeated: true)
-            notices = ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
+            notices =
+                ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
+                + probe.misspeltColumns(aliases)
             isTable = true
         case .xml(let sniffing):
             form = sniffing.form

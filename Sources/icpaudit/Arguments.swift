@@ -1,4 +1,4 @@
-import Names
+import Portfolio
 
 /// The arguments of one command, taken apart by what the command knows.
 struct Arguments {

@@ -18,6 +18,8 @@ public struct ColumnMeaning: Sendable, Equatable {
 public struct ColumnAliases: Sendable {
     private var meanings: [String: ColumnMeaning] = [:]
     private var names: Set<String> = []
+    /// The names as they are usually written, by the form in which they are compared.
+    private var spellings: [String: String] = [:]
 
     /// The shipped names.
     ///
@@ -41,7 +43,9 @@ public struct ColumnAliases: Sendable {
             meaning.subject = meaning.subject ?? field
         }
         meaning.isWeak = isWeak
-        meanings[HeaderName.normalized(name)] = meaning
+        let key = HeaderName.normalized(name)
+        meanings[key] = meaning
+        if !isWeak, spellings[key] == nil { spellings[key] = name }
     }
 
     /// Adds the user's names of a field; for them the user's meaning takes the place of the shipped one.
@@ -62,6 +66,17 @@ public struct ColumnAliases: Sendable {
 
     /// A column's name in the form in which names are compared; empty when nothing of it counts.
     public static func comparable(_ name: String) -> String { HeaderName.normalized(name) }
+
+    /// The shortest name that is compared with others by its letters: shorter ones are a letter away from too many.
+    private static let shortestHint = 4
+
+    /// A known name that is one letter away from `name`, as it is usually written; nil when `name` is known itself.
+    public func nearest(to name: String) -> String? {
+        let key = Array(HeaderName.normalized(name))
+        guard key.count >= ColumnAliases.shortestHint, meanings[String(key)] == nil else { return nil }
+        return spellings.filter { EditDistance.between(key, Array($0.key), limit: 1) != nil }.min { $0.key < $1.key }?
+            .value
+    }
 
     /// What a column of this name can mean.
     public func meaning(of name: String) -> ColumnMeaning { meanings[HeaderName.normalized(name)] ?? ColumnMeaning() }

@@ -1,0 +1,42 @@
+import Portfolio
+import Testing
+
+@testable import Exports
+
+/// A slip in a header must not make a fact go missing in silence.
+@Suite struct MisspeltColumnsTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let header: String
+        let hints: [String]
+        var testDescription: String { header }
+
+        init(_ header: String, _ hints: [String]) {
+            self.header = header
+            self.hints = hints
+        }
+    }
+
+    static let cases = [
+        Case("域名,域名持友者", ["'域名持友者' is ignored; did you mean '域名持有者' (registrant)?"]),
+        Case("domain,expriy date,registrer", ["'registrer' is ignored; did you mean 'registrar' (registrar)?"]),
+        Case("domain,Expiry_Dat", ["'Expiry_Dat' is ignored; did you mean 'expiry date' (expires_on)?"]),
+        // The fact is there already, under its right name.
+        Case("域名,域名持有者,域名持友者", []),
+        Case("domain,registrar,registrars", []),
+        // Names of their own, and names too short to tell.
+        Case("域名,备注,分组", []),
+        Case("domain,notes,nameserver", []),
+        Case("主办单位,域明", []),
+    ]
+
+    @Test(arguments: cases) func areNamedWithWhatWasMeant(_ item: Case) throws {
+        let file = TemporaryFile(Array("\(item.header)\n".utf8))
+        let aliases = try ColumnAliases()
+        let probe = try ExportProbe(export: ExportSource(path: file.path, index: 0), aliases: aliases)
+        let hints = probe.misspeltColumns(aliases)
+        #expect(hints.count == item.hints.count)
+        for (hint, expected) in zip(hints, item.hints) {
+            #expect(hint.hasPrefix("\(file.path):1: column \(expected)"))
+        }
+    }
+}
