@@ -67,8 +67,8 @@ struct Arguments {
 
     private static func unknown(_ name: String, _ known: [Option], _ command: String) -> Failure {
         let manual = "see 'icpaudit \(command) --help'"
-        let hint = Suggestion.nearest(to: name, among: known.map(\.name)).map { "did you mean '\($0)'? Else \(manual)" }
-        return Failure(status: Failure.usage, "unknown option '\(name)'; \(hint ?? manual)")
+        let advice = Suggestion.advice(on: name, among: known.map(\.name), else: manual)
+        return Failure(status: Failure.usage, "unknown option '\(name)'; \(advice)")
     }
 
     /// True when a flag was given.
@@ -90,6 +90,11 @@ struct Arguments {
 
 /// Finds what somebody most likely meant.
 enum Suggestion {
+    /// What to do about a word that is none of `words`: the one that was probably meant, and in any case `help`.
+    static func advice(on word: String, among words: [String], else help: String) -> String {
+        nearest(to: word, among: words).map { "did you mean '\($0)'? Else \(help)" } ?? help
+    }
+
     /// The word at the least edit distance, at most 3 and at most one change in three characters; nil without one.
     static func nearest(to word: String, among words: [String]) -> String? {
         let limit = min(3, (word.count + 2) / 3)

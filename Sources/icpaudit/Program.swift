@@ -47,10 +47,10 @@ struct Program {
         case "columns": return try ColumnsCommand.run(rest)
         case "check": return try CheckCommand.run(rest)
         default:
-            let hint = Suggestion.nearest(to: name, among: Help.commandNames).map { "; did you mean '\($0)'?" } ?? ""
-            throw Failure(
-                status: Failure.usage,
-                "unknown command '\(name)'\(hint); expected one of \(Help.commandNames.joined(separator: ", "))")
+            let advice = Suggestion.advice(
+                on: name, among: Help.commandNames,
+                else: "expected one of \(Help.commandNames.joined(separator: ", "))")
+            throw Failure(status: Failure.usage, "unknown command '\(name)'; \(advice)")
         }
     }
 }

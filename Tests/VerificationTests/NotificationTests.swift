@@ -63,8 +63,8 @@ import Testing
         Case(.tldApproved, [.domain: "example.中国"], ".中国 is approved.", ".中国 已获批复。"),
         Case(
             .expiringSoon, [.domain: "例子.com", .expiresOn: "2026年12月1日"],
-            "The registration ends on 2026-12-01; the authorities ask for more than three months left.",
-            "域名将于 2026-12-01 到期，管局要求剩余有效期大于3个月。"),
+            "The registration ends on 2026-12-01; the authorities ask for a longer remaining validity.",
+            "域名将于 2026-12-01 到期，剩余有效期短于管局要求。"),
     ]
 
     @Test(arguments: cases) func wording(_ item: Case) throws {

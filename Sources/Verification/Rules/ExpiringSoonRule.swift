@@ -16,8 +16,8 @@ extension Rule {
             Reason(
                 "soon", .warn,
                 message: MessageTemplate(
-                    "The registration ends on {expiry}; the authorities ask for more than three months left.",
-                    "域名将于 {expiry} 到期，管局要求剩余有效期大于3个月。"),
+                    "The registration ends on {expiry}; the authorities ask for a longer remaining validity.",
+                    "域名将于 {expiry} 到期，剩余有效期短于管局要求。"),
                 solution: Solution(
                     atProvider: MessageTemplate(
                         "Renew the domain in the domain console before you submit.", "请在提交前于域名控制台续费。"),

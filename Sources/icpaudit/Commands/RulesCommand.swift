@@ -33,8 +33,8 @@ enum RulesCommand {
         }
         let ids = RuleCatalogue.all.map { String(describing: $0.id) }
         guard let index = ids.firstIndex(of: id) else {
-            let hint = Suggestion.nearest(to: id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
-            throw Failure(status: Failure.usage, "unknown rule '\(id)'\(hint); 'icpaudit rules' lists them")
+            let advice = Suggestion.advice(on: id, among: ids, else: "see 'icpaudit rules'")
+            throw Failure(status: Failure.usage, "unknown rule '\(id)'; \(advice)")
         }
         let rule = RuleCatalogue.all[index]
         switch format {
