@@ -55,12 +55,23 @@ public final class PublicSuffixes {
             let dot = name.firstIndex(of: UInt8(ascii: "."))
         else { return nil }
         let parent = name.dropFirst(dot + 1)
-        let known = memo[PublicSuffixes.slot(of: parent.hash64() | 1)]
-        guard known.key == parent.hash64() | 1, !known.mayHaveWildcard else { return nil }
-        return known.offset == parent.count ? 0 : dot + 1 + known.offset
+        guard let known = remembered(PublicSuffixes.key(of: parent)), !known.mayHaveWildcard else { return nil }
+        return PublicSuffixes.offset(below: parent, known.offset, dot)
     }
 
+    // Two parents with one 64-bit hash are not to be expected, and the text is at most 253 bytes.
+    private static func key(of parent: Bytes) -> UInt64 { parent.hash64() | 1 }
     private static func slot(of key: UInt64) -> Int { Int(key >> 54) }
+
+    private func remembered(_ key: UInt64) -> Memo? {
+        let known = memo[PublicSuffixes.slot(of: key)]
+        return known.key == key ? known : nil
+    }
+
+    /// The offset in a name that is no suffix: it is registrable when its parent is a suffix, else the parent knows.
+    private static func offset(below parent: Bytes, _ offset: Int, _ dot: Int) -> Int {
+        offset == parent.count ? 0 : dot + 1 + offset
+    }
 
     private func mayHaveWildcard(_ parent: Bytes) -> Bool {
         guard let filter else { return true }
@@ -75,17 +86,14 @@ public final class PublicSuffixes {
         if isSuffix(at: start) { return name.count }
         guard let dot = name.firstIndex(of: UInt8(ascii: ".")) else { return name.count }
         let parent = name.dropFirst(dot + 1)
-        let offset = knownOffset(of: parent, at: start + dot + 1)
-        return offset == parent.count ? 0 : dot + 1 + offset
+        return PublicSuffixes.offset(below: parent, knownOffset(of: parent, at: start + dot + 1), dot)
     }
 
     private func knownOffset(of parent: Bytes, at start: Int) -> Int {
-        // Two parents with one 64-bit hash are not to be expected, and the text is at most 253 bytes.
-        let key = parent.hash64() | 1
-        let slot = PublicSuffixes.slot(of: key)
-        if memo[slot].key == key { return memo[slot].offset }
+        let key = PublicSuffixes.key(of: parent)
+        if let known = remembered(key) { return known.offset }
         let offset = registrableOffset(of: parent, at: start)
-        memo[slot] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
+        memo[PublicSuffixes.slot(of: key)] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
         return offset
     }
 
