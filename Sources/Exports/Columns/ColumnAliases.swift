@@ -72,10 +72,13 @@ public struct ColumnAliases: Sendable {
 
     /// A known name that is one letter away from `name`, as it is usually written; nil when `name` is known itself.
     public func nearest(to name: String) -> String? {
-        let key = Array(HeaderName.normalized(name))
-        guard key.count >= ColumnAliases.shortestHint, meanings[String(key)] == nil else { return nil }
-        return spellings.filter { EditDistance.between(key, Array($0.key), limit: 1) != nil }.min { $0.key < $1.key }?
-            .value
+        let key = HeaderName.normalized(name)
+        guard key.count >= ColumnAliases.shortestHint, meanings[key] == nil else { return nil }
+        let letters = Array(key)
+        // Most names are told apart by their lengths in bytes: one letter has at most four.
+        return spellings.filter { known, _ in
+            abs(known.utf8.count - key.utf8.count) <= 4 && EditDistance.between(letters, Array(known), limit: 1) != nil
+        }.min { $0.key < $1.key }?.value
     }
 
     /// What a column of this name can mean.
