@@ -62,7 +62,7 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
-        try intake.writeRejects(admission, others, context, to: reports)
+        try await intake.writeRejects(admission, others, context, to: reports)
         let run = try intake.finish(admission, others, context, reports.tally, options)
         try reports.finish(run)
         return run

@@ -153,6 +153,7 @@ final class Intake: @unchecked Sendable {
     func readDomains(to sender: BoundedStream<ExportPiece>.Sender) async throws {
         guard let probe = domainProbes.first else { return }
         try await read(probe, wanted: .domains, to: sender)
+        bytesDone += probe.file.offset
     }
 
     private func read(
@@ -169,10 +170,10 @@ final class Intake: @unchecked Sendable {
     func writeRejects(
         _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
         to reports: ReportStage
-    ) throws {
+    ) async throws {
         if let probe = domainProbes.first {
             run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
-            if admission.value.needsReview { try review(probe, admission.value, context, reports) }
+            if admission.value.needsReview { try await review(probe, admission.value, context, reports) }
         }
         for (export, rejects) in others.value.rejects { try reports.write(rejects, of: export) }
         for (export, rejects) in subjectRejects { try reports.write(rejects, of: export) }
@@ -180,18 +181,13 @@ final class Intake: @unchecked Sendable {
 
     private func review(
         _ probe: ExportProbe, _ admission: Admission, _ context: VerificationContext, _ reports: ReportStage
-    ) throws {
+    ) async throws {
         probe.file.rewind()
         try reports.restartRejects()
         var review = DuplicateReview(
             repeated: admission.repeated, dateOrders: admission.dateOrders, comparison: FactComparison(context))
-        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
         let names = NamesStage()
-        var line = 0
-        while let piece = try reader.next() {
-            let batch = names.name(piece.records())
-            batch.shiftLines(by: line)
-            line += batch.lineCount
+        try await forEachBatch(of: probe, wanted: .domains, { names.name($0.records()) }) { batch in
             try reports.write(review.review(batch), of: probe.export)
         }
     }

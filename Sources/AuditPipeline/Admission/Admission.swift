@@ -74,17 +74,12 @@ final class Admission {
             ledger.rejected += 1
             if let reject = reject(RecordReference(batch, row), name, earlier) { duplicates.append(reject) }
         }
-        ledger.read += batch.count + batch.rejects.count - refusedCount(batch)
+        ledger.read += batch.readCount
         ledger.rejected += batch.rejects.count
         ledger.audited += rows.count
         ledger.repeatedHeaders += batch.repeatedHeaders
         let rejects = RejectMerge.byLine(batch.rejects, duplicates)
         return AdmittedBatch(content: content(batch, rows), rejects: rejects, export: batch.export)
-    }
-
-    private func refusedCount(_ batch: RecordBatch) -> Int {
-        if batch.rejects.isEmpty { return 0 }
-        return (0..<batch.count).count { batch.names[$0].isRefused }
     }
 
     /// The reject of a repetition; nil when it is written later, by the review.

@@ -25,7 +25,7 @@ final class OtherExports {
     {
         var rejected: [Reject] = []
         for batch in batches {
-            ledger.read += batch.count + batch.rejects.count - (0..<batch.count).count { batch.names[$0].isRefused }
+            ledger.read += batch.readCount
             var duplicates: [Reject] = []
             for row in 0..<batch.count where !batch.names[row].isRefused {
                 let record = RecordReference(batch, row)

@@ -28,6 +28,14 @@ public final class RecordBatch: @unchecked Sendable {
     /// How many rows repeat the header and are skipped.
     public var repeatedHeaders = 0
 
+    /// How many records were read: those of the batch, and those that were rejected before they became one of it.
+    ///
+    /// A record whose name was refused is in the batch and among the rejects, and counts once.
+    public var readCount: Int {
+        if rejects.isEmpty { return count }
+        return count + rejects.count - names.indices.count { names[$0].isRefused }
+    }
+
     /// An empty batch over `text`.
     public init(export: ExportSource, text: ByteBuffer, stride: Int) {
         self.export = export
