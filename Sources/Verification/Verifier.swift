@@ -32,21 +32,17 @@ public final class Verifier {
     }
 }
 
-/// A rule's function as it is: stored by itself in an array it would be called through a wrapper.
-private struct JudgeFunction {
-    let call: @Sendable (DomainFacts) -> Judgement
-}
-
 /// The outcomes of all reasons in one row.
-private struct OutcomeTable {
+private struct OutcomeTable: ~Copyable {
     private static let width = 16
-    private var outcomes: ContiguousArray<Outcome> = []
+    private var outcomes = PlainArray<Outcome>()
 
     init(_ rules: [Rule]) {
         for rule in rules {
             precondition(rule.reasons.count <= OutcomeTable.width, "\(rule.id) has too many reasons")
-            outcomes += rule.reasons.map(\.outcome)
-            outcomes += repeatElement(.pass, count: OutcomeTable.width - rule.reasons.count)
+            precondition(rule.reasons[0].outcome == .pass, "the first reason of \(rule.id) is no pass")
+            for reason in rule.reasons { outcomes.append(reason.outcome) }
+            outcomes.append(.pass, times: OutcomeTable.width - rule.reasons.count)
         }
     }
 
@@ -67,10 +63,6 @@ public final class DomainVerdict {
     private var rulesByOutcome = PlainArray<RuleSet>()
     private var outcomes = PlainArray<Outcome>()
     private let rules = RuleCatalogue.all
-    // The rules once more, column by column: judging goes through these for every domain.
-    private let judges = ContiguousArray(RuleCatalogue.all.map { JudgeFunction(call: $0.judge) })
-    private let namedOnlyReasons = ContiguousArray(
-        RuleCatalogue.all.map { $0.judgesNamedOnly ? nil : Judgement($0.uncheckedReason) })
     private let outcomesByReason = OutcomeTable(RuleCatalogue.all)
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
@@ -108,23 +100,39 @@ public final class DomainVerdict {
     }
 
     func judge() {
+        if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
         safeDay = nil
         for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
-        let isNamedOnly = facts.isNamedBySubjectsOnly
-        for index in judges.indices {
-            let fixed = isNamedOnly ? namedOnlyReasons[index] : nil
-            let judgement = fixed ?? judges[index].call(facts)
-            judgements[index] = judgement
-            let outcome = outcomesByReason[index, judgement.reason]
-            outcomes[index] = outcome
-            rulesByOutcome[Int(outcome.rawValue)].insert(index)
-            if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
+        var passed = RuleSet()
+        for index in judgements.indices {
+            if judgements[index].reason == 0 {
+                outcomes[index] = .pass
+                passed.insert(index)
+            } else {
+                note(index, judgements[index])
+            }
         }
+        rulesByOutcome[Int(Outcome.pass.rawValue)].formUnion(passed)
         verdict =
             !rules(with: .fail).isEmpty
             ? .fail
             : !rules(with: .wait).isEmpty
                 ? .wait : rules(with: .unchecked).intersects(requiredRules) ? .incomplete : .pass
+    }
+
+    /// What only subjects name has no record: the rules that need one are unchecked.
+    private func judgeNamedOnly() {
+        judgements.removeAll()
+        for rule in rules {
+            judgements.append(rule.judgesNamedOnly ? rule.judge(facts) : Judgement(rule.uncheckedReason))
+        }
+    }
+
+    private func note(_ rule: Int, _ judgement: Judgement) {
+        let outcome = outcomesByReason[rule, judgement.reason]
+        outcomes[rule] = outcome
+        rulesByOutcome[Int(outcome.rawValue)].insert(rule)
+        if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
     }
 
     /// Appends what is wrong, for a fail as the filing system words it; the rule's title when it passes.

@@ -63,15 +63,7 @@ extension Rule {
                 domain: [.domain: "example.com", .registrant: "其他公司", .registrantCertificateNo: "1"],
                 subject: subject("91110000MA0000AB0M"), gives: "not-organizer"),
         ],
-        judge: { facts in
-            guard facts.match.passesThroughOrganizer else { return Judgement(4) }
-            let (own, wanted) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
-            let hasBoth = facts.reader.isKnownNumber(own) && facts.reader.isKnownNumber(wanted)
-            if hasBoth, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
-            let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
-            if facts.reader.areDifferentKinds(ownType, wantedType) { return Judgement(2) }
-            return hasBoth ? .pass : Judgement(3)
-        },
+        judge: judgeCertificateMatch,
         explain: { facts, judgement, sheet in
             if judgement.reason == 4 { return }
             let (own, wanted) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
@@ -90,6 +82,17 @@ extension Rule {
             }
             if judgement.reason == 3 { noteWhatIsMissing(own, wanted, sheet) }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeCertificateMatch(_ facts: DomainFacts) -> Judgement {
+        guard facts.match.passesThroughOrganizer else { return Judgement(4) }
+        let (own, wanted) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
+        let hasBoth = facts.reader.isKnownNumber(own) && facts.reader.isKnownNumber(wanted)
+        if hasBoth, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
+        let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
+        if facts.reader.areDifferentKinds(ownType, wantedType) { return Judgement(2) }
+        return hasBoth ? .pass : Judgement(3)
+    }
 
     private static func noteWhatIsMissing(_ own: Bytes, _ wanted: Bytes, _ sheet: EvidenceSheet) {
         if !IdentityNumbers.isKnown(own) {

@@ -34,14 +34,7 @@ extension Rule {
                 gives: "check-character"),
             Example("no number", "无号码", domain: [.domain: "example.com"], gives: "unknown"),
         ],
-        judge: { facts in
-            let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
-            let first = judgement(of: own, facts)
-            if let first, first != .pass { return first }
-            // Most often both are the same number, written the same.
-            if own == subjects { return first ?? Judgement(4) }
-            return judgement(of: subjects, facts) ?? first ?? Judgement(4)
-        },
+        judge: judgeCertificateValid,
         explain: { facts, _, sheet in
             let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
             if own.isEmpty && subjects.isEmpty { sheet.note(Labels.missing) }
@@ -55,6 +48,16 @@ extension Rule {
                 note(subjects, BilingualText("the subject's number is wrong", "主体证件号码有误"), sheet, facts)
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeCertificateValid(_ facts: DomainFacts) -> Judgement {
+        let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
+        let first = judgement(of: own, facts)
+        if let first, first != .pass { return first }
+        // Most often both are the same number, written the same.
+        if own == subjects { return first ?? Judgement(4) }
+        return judgement(of: subjects, facts) ?? first ?? Judgement(4)
+    }
 
     private static func note(_ number: Bytes, _ remark: BilingualText, _ sheet: EvidenceSheet, _ facts: DomainFacts) {
         if !facts.reader.isKnownNumber(number) {

@@ -47,15 +47,18 @@ extension Rule {
                 "already expired", "已过期", domain: [.domain: "example.com", .expiresOn: "2026-11-22"], gives: "expired"),
             Example("no date", "无日期", domain: [.domain: "example.com"], gives: "unknown"),
         ],
-        judge: { facts in
-            guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
-            if day < facts.asOf { return Judgement(3) }
-            // Most registrations run for longer than any month arithmetic matters.
-            if Int(day.number - facts.asOf.number) > 31 * facts.context.options.minimumValidityMonths { return .pass }
-            return day < facts.asOf.adding(months: facts.context.options.minimumValidityMonths) ? Judgement(1) : .pass
-        },
+        judge: judgeExpiringSoon,
         explain: { facts, _, sheet in
             sheet.expected(Labels.notBefore, facts.asOf.adding(months: facts.context.options.minimumValidityMonths))
             sheet.actual(Labels.expiresOn, day: facts.expiresOn, of: .expiresOn, facts)
         })
+
+    /// Judges a domain by its facts.
+    static func judgeExpiringSoon(_ facts: DomainFacts) -> Judgement {
+        guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
+        if day < facts.asOf { return Judgement(3) }
+        // Most registrations run for longer than any month arithmetic matters.
+        if Int(day.number - facts.asOf.number) > 31 * facts.context.options.minimumValidityMonths { return .pass }
+        return day < facts.asOf.adding(months: facts.context.options.minimumValidityMonths) ? Judgement(1) : .pass
+    }
 }

@@ -38,7 +38,7 @@ extension Rule {
                 otherExport: [.domain: "example.com", .registrar: "烟台帝思普网络科技有限公司"], gives: "agree"),
         ],
         judgesNamedOnly: true,
-        judge: { facts in facts.disagreements.isEmpty ? .pass : Judgement(1) },
+        judge: judgeFactsAgree,
         explain: { facts, _, sheet in
             for item in facts.disagreements {
                 let label = BilingualText(item.field.name, item.field.name)
@@ -57,4 +57,9 @@ extension Rule {
                 }
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeFactsAgree(_ facts: DomainFacts) -> Judgement {
+        facts.disagreements.isEmpty ? .pass : Judgement(1)
+    }
 }

@@ -50,12 +50,15 @@ extension Rule {
                 "day and month cannot be told apart", "日月无法区分",
                 domain: [.domain: "example.com", .expiresOn: "1/5/2030"], gives: "unknown"),
         ],
-        judge: { facts in
-            guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
-            return day < facts.asOf ? Judgement(1) : .pass
-        },
+        judge: judgeNotExpired,
         explain: { facts, _, sheet in
             sheet.expected(Labels.notBefore, facts.asOf)
             sheet.actual(Labels.expiresOn, day: facts.expiresOn, of: .expiresOn, facts)
         })
+
+    /// Judges a domain by its facts.
+    static func judgeNotExpired(_ facts: DomainFacts) -> Judgement {
+        guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
+        return day < facts.asOf ? Judgement(1) : .pass
+    }
 }

@@ -48,18 +48,7 @@ extension Rule {
                 "a status nobody knows", "状态无法识别", domain: [.domain: "example.com", .realNameStatus: "maybe"],
                 gives: "unknown"),
         ],
-        judge: { facts in
-            switch facts.realNameStatus {
-            case .verified: return .pass
-            case .unverified: return Judgement(1)
-            case .failed: return Judgement(2)
-            case .underReview: return Judgement(3)
-            case .unknown: return Judgement(4)
-            case .missing:
-                if case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf { return .pass }
-                return Judgement(4)
-            }
-        },
+        judge: judgeRealNameCompleted,
         explain: { facts, _, sheet in
             sheet.expected(Labels.status, BilingualText("verified", "已实名认证"))
             let cell = facts.cell(.realNameStatus)
@@ -76,6 +65,20 @@ extension Rule {
                 if day > facts.asOf { sheet.note(Labels.dayToCome) }
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRealNameCompleted(_ facts: DomainFacts) -> Judgement {
+        switch facts.realNameStatus {
+        case .verified: return .pass
+        case .unverified: return Judgement(1)
+        case .failed: return Judgement(2)
+        case .underReview: return Judgement(3)
+        case .unknown: return Judgement(4)
+        case .missing:
+            if case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf { return .pass }
+            return Judgement(4)
+        }
+    }
 
     /// The notification is the same for all three; what differs is in the evidence.
     private static func failing(_ id: StaticString) -> Reason {

@@ -74,19 +74,7 @@ extension Rule {
                 "not completed", "尚未实名", domain: [.domain: "example.com", .realNameStatus: "未实名"],
                 gives: "not-completed"),
         ],
-        judge: { facts in
-            switch facts.realNameStatus {
-            case .unverified, .failed, .underReview: return Judgement(4)
-            case .verified, .missing, .unknown: break
-            }
-            guard case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf else { return Judgement(3) }
-            // Five working days take at least seven days; a month covers every holiday.
-            if facts.asOf.number - day.number < 40 {
-                let safe = facts.context.references.workingDays.day(5, after: day)
-                if safe > facts.asOf { return Judgement(1, day: safe) }
-            }
-            return day < intakeRule ? Judgement(2) : .pass
-        },
+        judge: judgeRealNameRecorded,
         explain: { facts, judgement, sheet in
             if judgement.reason == 4 { return sheet.note(BilingualText("first complete it", "请先完成实名认证")) }
             let reading = facts.realNameCompletedOn
@@ -106,6 +94,21 @@ extension Rule {
                         "节假日安排未覆盖该时段，按周一至周五计算"))
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRealNameRecorded(_ facts: DomainFacts) -> Judgement {
+        switch facts.realNameStatus {
+        case .unverified, .failed, .underReview: return Judgement(4)
+        case .verified, .missing, .unknown: break
+        }
+        guard case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf else { return Judgement(3) }
+        // Five working days take at least seven days; a month covers every holiday.
+        if facts.asOf.number - day.number < 40 {
+            let safe = facts.context.references.workingDays.day(5, after: day)
+            if safe > facts.asOf { return Judgement(1, day: safe) }
+        }
+        return day < intakeRule ? Judgement(2) : .pass
+    }
 
     /// 2018-01-01, from which registrars report authentications to MIIT.
     private static let intakeRule = CalendarDay(number: 17_532)

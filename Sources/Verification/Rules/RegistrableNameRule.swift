@@ -43,13 +43,16 @@ extension Rule {
                 gives: "registrable"),
         ],
         judgesNamedOnly: true,
-        judge: { facts in
-            if facts.registrableOffset == 0 { return .pass }
-            return Judgement(facts.registrableOffset == facts.aLabel.count ? 1 : 2)
-        },
+        judge: judgeRegistrableName,
         explain: { facts, judgement, sheet in
             if judgement.reason == 2 { sheet.expected(Labels.registrable, facts.registrable) }
             sheet.actual(Labels.domain, facts.aLabel, source: facts.nameSource)
             NameChangeNotes.write(facts.nameChanges, sheet)
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRegistrableName(_ facts: DomainFacts) -> Judgement {
+        if facts.registrableOffset == 0 { return .pass }
+        return Judgement(facts.registrableOffset == facts.aLabel.count ? 1 : 2)
+    }
 }

@@ -56,23 +56,26 @@ extension Rule {
                 "Add the organizer's name to the subjects export.", "请在主体导出文件中补充主办单位名称。"),
         ],
         examples: MatchExamples.all,
-        judge: { facts in
-            switch facts.match {
-            case .passes: return .pass
-            case .fails: return Judgement(1)
-            case .unchecked(let obstacle):
-                switch obstacle {
-                case .registrantMissing: return Judgement(2)
-                case .registrantMasked: return Judgement(3)
-                case .dangling: return Judgement(4)
-                case .ambiguousCell: return Judgement(5)
-                case .ambiguousDomains: return Judgement(6)
-                case .unlinked: return Judgement(7)
-                case .organizerMissing: return Judgement(8)
-                }
-            }
-        },
+        judge: judgeRegistrantMatch,
         explain: { facts, judgement, sheet in MatchEvidence.write(facts, judgement, sheet) })
+
+    /// Judges a domain by its facts.
+    static func judgeRegistrantMatch(_ facts: DomainFacts) -> Judgement {
+        switch facts.match {
+        case .passes: return .pass
+        case .fails: return Judgement(1)
+        case .unchecked(let obstacle):
+            switch obstacle {
+            case .registrantMissing: return Judgement(2)
+            case .registrantMasked: return Judgement(3)
+            case .dangling: return Judgement(4)
+            case .ambiguousCell: return Judgement(5)
+            case .ambiguousDomains: return Judgement(6)
+            case .unlinked: return Judgement(7)
+            case .organizerMissing: return Judgement(8)
+            }
+        }
+    }
 
     private static func gap(
         _ id: StaticString, _ en: StaticString, _ zh: StaticString, _ solutionEN: StaticString,

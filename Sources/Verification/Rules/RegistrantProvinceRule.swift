@@ -54,12 +54,7 @@ extension Rule {
                 "the organizer itself", "持有者为主办单位", domain: held("示例科技有限公司"), subject: subject("北京"),
                 gives: "not-representative"),
         ],
-        judge: { facts in
-            guard case .passes(false, _, _) = facts.match else { return Judgement(3) }
-            let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
-            guard let entry else { return Judgement(2) }
-            return facts.context.references.provinces.entries[entry].acceptsLegalRepresentative ? .pass : Judgement(1)
-        },
+        judge: judgeRegistrantProvince,
         explain: { facts, judgement, sheet in
             guard case .passes(false, let field, _) = facts.match else { return }
             if judgement.reason < 2 {
@@ -81,6 +76,14 @@ extension Rule {
                 sheet.note(Labels.missing)
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRegistrantProvince(_ facts: DomainFacts) -> Judgement {
+        guard case .passes(false, _, _) = facts.match else { return Judgement(3) }
+        let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
+        guard let entry else { return Judgement(2) }
+        return facts.context.references.provinces.entries[entry].acceptsLegalRepresentative ? .pass : Judgement(1)
+    }
 
     private static func held(_ registrant: String) -> [Field: String] {
         [.domain: "example.com", .registrant: registrant]

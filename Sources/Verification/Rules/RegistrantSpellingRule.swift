@@ -39,10 +39,7 @@ extension Rule {
             Example("a blank inside", "中间有空格", domain: held("示例 科技有限公司"), subject: subject, gives: "normalized"),
             Example("another company", "另一公司", domain: held("其他公司"), subject: subject, gives: "no-match"),
         ],
-        judge: { facts in
-            guard case .passes(_, _, let isSpelledSame) = facts.match else { return Judgement(2) }
-            return isSpelledSame ? .pass : Judgement(1)
-        },
+        judge: judgeRegistrantSpelling,
         explain: { facts, judgement, sheet in
             guard case .passes(let throughOrganizer, let field, _) = facts.match else { return }
             let wanted: Field = throughOrganizer ? .organizer : .legalRepresentative
@@ -51,6 +48,12 @@ extension Rule {
             sheet.actual(Labels.registrant, facts.cell(field), source: facts.source(of: field))
             if judgement.reason == 1 { NormalizationNotes.write(facts.cell(field), facts.subjectCell(wanted), sheet) }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRegistrantSpelling(_ facts: DomainFacts) -> Judgement {
+        guard case .passes(_, _, let isSpelledSame) = facts.match else { return Judgement(2) }
+        return isSpelledSame ? .pass : Judgement(1)
+    }
 
     private static let subject: [Field: String] = [.organizer: "示例科技有限公司", .domains: "example.com"]
 

@@ -65,17 +65,7 @@ extension Rule {
                 "a withheld registrar", "注册商已隐藏", domain: [.domain: "example.com", .registrar: "REDACTED"],
                 gives: "missing"),
         ],
-        judge: { facts in
-            if let entry = facts.registrarEntry {
-                switch facts.reader.registrarStatus(entry) {
-                case .approved: return .pass
-                case .notApproved: return Judgement(1)
-                case .presumed: return Judgement(2)
-                }
-            }
-            if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty { return Judgement(3) }
-            return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
-        },
+        judge: judgeRegistrarApproved,
         explain: { facts, _, sheet in
             sheet.expected(Labels.registrar, Labels.onList)
             if !facts.registrar.isEmpty {
@@ -91,6 +81,19 @@ extension Rule {
                 }
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRegistrarApproved(_ facts: DomainFacts) -> Judgement {
+        if let entry = facts.registrarEntry {
+            switch facts.reader.registrarStatus(entry) {
+            case .approved: return .pass
+            case .notApproved: return Judgement(1)
+            case .presumed: return Judgement(2)
+            }
+        }
+        if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty { return Judgement(3) }
+        return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
+    }
 
     private static func failing(_ id: StaticString) -> Reason {
         Reason(

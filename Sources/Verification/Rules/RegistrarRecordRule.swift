@@ -40,10 +40,7 @@ extension Rule {
                 subject: [.organizer: "示例科技有限公司", .domains: "example.com"], gives: "not-held"),
         ],
         judgesNamedOnly: true,
-        judge: { facts in
-            if !facts.context.hasDomainExports { return Judgement(2) }
-            return facts.isNamedBySubjectsOnly ? Judgement(1) : .pass
-        },
+        judge: judgeRegistrarRecord,
         explain: { facts, _, sheet in
             sheet.expected(Labels.heldBy, facts.aLabel)
             if let subject = facts.namingSubject {
@@ -54,6 +51,12 @@ extension Rule {
                 NameChangeNotes.write(facts.nameChanges, sheet)
             }
         })
+
+    /// Judges a domain by its facts.
+    static func judgeRegistrarRecord(_ facts: DomainFacts) -> Judgement {
+        if !facts.context.hasDomainExports { return Judgement(2) }
+        return facts.isNamedBySubjectsOnly ? Judgement(1) : .pass
+    }
 }
 
 /// Says what was done to a cell to find the domain name in it.

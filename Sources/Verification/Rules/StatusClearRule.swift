@@ -41,11 +41,7 @@ extension Rule {
             Example("a hold in another spelling", "暂停解析的其他写法", domain: status("client-hold"), gives: "held"),
             Example("no status", "无状态", domain: [.domain: "example.com"], gives: "unknown"),
         ],
-        judge: { facts in
-            if facts.cell(.domainStatus).isEmpty { return Judgement(3) }
-            if !facts.statuses.isDisjoint(with: .ending) { return Judgement(1) }
-            return facts.statuses.isDisjoint(with: .held) ? .pass : Judgement(2)
-        },
+        judge: judgeStatusClear,
         explain: { facts, judgement, sheet in
             if judgement.reason == 3 { return sheet.note(Labels.missing) }
             sheet.expected(
@@ -55,6 +51,13 @@ extension Rule {
                     "无 redemptionPeriod、pendingDelete、serverHold、clientHold、inactive"))
             sheet.actual(Labels.domainStatus, facts.cell(.domainStatus), source: facts.source(of: .domainStatus))
         })
+
+    /// Judges a domain by its facts.
+    static func judgeStatusClear(_ facts: DomainFacts) -> Judgement {
+        if facts.cell(.domainStatus).isEmpty { return Judgement(3) }
+        if !facts.statuses.isDisjoint(with: .ending) { return Judgement(1) }
+        return facts.statuses.isDisjoint(with: .held) ? .pass : Judgement(2)
+    }
 
     private static func status(_ text: String) -> [Field: String] { [.domain: "example.com", .domainStatus: text] }
 }

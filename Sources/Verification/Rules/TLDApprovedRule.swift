@@ -35,13 +35,7 @@ extension Rule {
             Example("sources disagree", "资料矛盾", domain: [.domain: "example.pw"], gives: "unclear"),
         ],
         judgesNamedOnly: true,
-        judge: { facts in
-            guard let entry = facts.reader.tld(facts.tld), !entry.isRefused else {
-                return Judgement(1)
-            }
-            if let from = entry.approvedFrom, from > facts.asOf { return Judgement(2) }
-            return entry.isUnclear ? Judgement(3) : .pass
-        },
+        judge: judgeTLDApproved,
         explain: { facts, _, sheet in
             sheet.expected(Labels.tld, Labels.onList)
             if let from = facts.reader.tld(facts.tld)?.approvedFrom {
@@ -49,6 +43,15 @@ extension Rule {
             }
             sheet.actual(Labels.tld, facts.tld, source: facts.nameSource)
         })
+
+    /// Judges a domain by its facts.
+    static func judgeTLDApproved(_ facts: DomainFacts) -> Judgement {
+        guard let entry = facts.reader.tld(facts.tld), !entry.isRefused else {
+            return Judgement(1)
+        }
+        if let from = entry.approvedFrom, from > facts.asOf { return Judgement(2) }
+        return entry.isUnclear ? Judgement(3) : .pass
+    }
 
     private static func failing(_ id: StaticString) -> Reason {
         Reason(
