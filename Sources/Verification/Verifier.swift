@@ -8,24 +8,37 @@ public final class Verifier {
     /// A verifier for the domains of a run.
     public init(_ context: VerificationContext) { verdict = DomainVerdict(context) }
 
+    /// How many records' subjects are looked up together; their memory fits into a core's cache.
+    private static let lookAhead = 256
+
+    /// Judges the records at `rows` of a batch, each of a domain that no other record describes, one after the other.
+    ///
+    /// `report` is called for each of them; what it gets is used again for the next domain.
+    public func verify(
+        _ batch: RecordBatch, _ rows: ContiguousArray<UInt32>, _ report: (DomainVerdict) throws -> Void
+    ) rethrows {
+        for start in stride(from: 0, to: rows.count, by: Verifier.lookAhead) {
+            let part = rows[start..<min(start + Verifier.lookAhead, rows.count)]
+            verdict.facts.linker.prepare(batch, part)
+            for row in part {
+                verdict.facts.fill(batch, Int(row), others: [])
+                verdict.judge()
+                try report(verdict)
+            }
+        }
+    }
+
     /// Judges a domain by its records: the first one, and those of the same domain in later exports.
     ///
     /// The result is used again for the next domain.
     public func verify(_ record: RecordReference, others: [RecordReference] = []) -> DomainVerdict {
-        verdict.facts.reset()
-        verdict.facts.fill(record, others: others)
+        verdict.facts.fill(record.batch, record.index, others: others)
         verdict.judge()
         return verdict
     }
 
-    /// Gets ready for the records at `rows` of a batch, which are verified next and in this order.
-    public func prepare(_ batch: RecordBatch, _ rows: ArraySlice<UInt32>) {
-        verdict.facts.linker.prepare(batch, rows)
-    }
-
     /// Judges a domain that only subjects name.
     public func verify(_ domain: SubjectDirectory.NamedOnlyDomain) -> DomainVerdict {
-        verdict.facts.reset()
         verdict.facts.fill(domain)
         verdict.judge()
         return verdict

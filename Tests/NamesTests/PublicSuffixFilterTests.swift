@@ -17,10 +17,23 @@ import Testing
         公司.cn
         """
 
-    @Test(arguments: ["com", "cn", "com.cn", "*.ck", "www.ck", "*.kawasaki.jp", "city.kawasaki.jp"])
+    @Test(arguments: ["com", "cn", "com.cn", "*.ck", "www.ck", "*.kawasaki.jp", "city.kawasaki.jp", "xn--55qx5d.cn"])
     func holdsEveryRule(_ rule: String) {
         let filter = Self.rules.withBytes { PublicSuffixFilter(rules: $0) }
         #expect(filter.mayHold(rule.withBytes { $0.hash64() }))
+    }
+
+    /// Every second-level name of a script that the list has rules in, the rules' own A-labels among them.
+    @Test func knowsTheRulesInTheirALabelForm() throws {
+        guard let filter = PublicSuffixFilter.shared else { return }
+        #expect(filter.knowsALabels)
+        let suffixes = PublicSuffixes()
+        for name in ["公司.cn", "网络.cn", "個人.hk", "公司.hk", "組織.tw", "香港", "中国", "рф", "ایران", "கொரியா"] {
+            let aLabels = ByteBuffer()
+            try name.withBytes { try InternationalName.appendASCIIForm(of: $0, to: aLabels) }
+            let isSuffix = suffixes.registrableOffset(of: aLabels.bytes) == aLabels.count
+            #expect(!isSuffix || filter.mayHold(aLabels.bytes.hash64()), "\(name)")
+        }
     }
 
     @Test func passesOverComments() {

@@ -30,8 +30,7 @@ import Testing
             var found: Set<String> = []
             for start in stride(from: 0, to: domains.count, by: length) {
                 let part = start..<min(start + length, domains.count)
-                portfolio.prepare(part)
-                for place in part { found.insert(Records.summary(portfolio.verdict(place))) }
+                found.formUnion(portfolio.verdicts(part) { Records.summary($0) })
             }
             #expect(found == expected, "\(length) at a time")
         }

@@ -57,13 +57,17 @@ final class Admission {
         return seen.contains(hash: hash) || others.contains(hash)
     }
 
+    private static let rowsAhead = 24
+
     private func pass(_ batch: RecordBatch) -> AdmittedBatch {
         var rows = ContiguousArray<UInt32>()
         rows.reserveCapacity(batch.count)
         var duplicates: [Reject] = []
         for row in 0..<batch.count {
             // Where a domain belongs in the table is read from memory, so the table is asked some rows ahead.
-            if row + 8 < batch.count { seen.prefetch(hash: batch.names[row + 8].hash) }
+            if row + Admission.rowsAhead < batch.count {
+                seen.prefetch(hash: batch.names[row + Admission.rowsAhead].hash)
+            }
             let name = batch.names[row]
             if name.isRefused { continue }
             let earlier = seen.insert(hash: name.hash, line: UInt32(batch.line(row)), fingerprint: name.fingerprint)

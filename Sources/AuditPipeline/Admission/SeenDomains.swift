@@ -1,11 +1,12 @@
 import CLinux
+import Portfolio
 
 /// The domains of one export that were met so far, by hash: 16 bytes a slot, no names kept.
 ///
 /// A table of 64 parts that grow one after the other, so that growing never needs twice the memory; with parts at
 /// most four fifths full and growing by half, a distinct domain costs about 24 bytes. Two names share a 64-bit hash
 /// with a chance of 3 in a million at 10 million domains; the second of them is then rejected, in `rejects.csv`.
-struct SeenDomains {
+struct SeenDomains: ~Copyable {
     /// What is known of an earlier record.
     struct Earlier {
         /// Its line.
@@ -14,79 +15,95 @@ struct SeenDomains {
         let fingerprint: UInt32
     }
 
-    private struct Slot {
-        var key: UInt64 = 0
-        var line: UInt32 = 0
-        var fingerprint: UInt32 = 0
-    }
-
-    private struct Part {
-        var slots: ContiguousArray<Slot> = []
-        var used = 0
-    }
-
-    private var parts = ContiguousArray(repeating: Part(), count: 64)
+    private var parts = PlainArray<SeenPart>(capacity: 64)
 
     /// How many domains were met.
     private(set) var count = 0
 
+    init() {
+        for _ in 0..<64 { parts.append(SeenPart(room: 64)) }
+    }
+
+    deinit {
+        for index in parts.indices { parts[index].slots.deallocate() }
+    }
+
     /// Notes a domain; returns the earlier record of the same name, if there was one.
     mutating func insert(hash: UInt64, line: UInt32, fingerprint: UInt32) -> Earlier? {
-        let key = hash == 0 ? 1 : hash
-        let part = Int(key >> 58)
-        if parts[part].used * 5 >= parts[part].slots.count * 4 { grow(part) }
-        let earlier = SeenDomains.place(
-            Slot(key: key, line: line, fingerprint: fingerprint), in: &parts[part])
-        if earlier == nil { count += 1 }
-        return earlier
+        let slot = SeenSlot(key: hash == 0 ? 1 : hash, line: line, fingerprint: fingerprint)
+        let part = Int(slot.key >> 58)
+        if parts[part].isFull { parts[part].grow() }
+        if let earlier = parts[part].place(slot) {
+            return Earlier(line: earlier.line, fingerprint: earlier.fingerprint)
+        }
+        count += 1
+        return nil
     }
 
     /// Asks for the memory in which a domain is looked up.
     @inline(__always)
     func prefetch(hash: UInt64) {
         let key = hash == 0 ? 1 : hash
-        parts[Int(key >> 58)].slots.withUnsafeBufferPointer { slots in
-            icp_prefetch(slots.baseAddress.map { $0 + SeenDomains.home(of: key, among: slots.count) })
-        }
+        let part = parts[Int(key >> 58)]
+        icp_prefetch(part.slots + part.home(of: key))
     }
 
     /// True when a domain with this hash was met.
     func contains(hash: UInt64) -> Bool {
         let key = hash == 0 ? 1 : hash
-        let slots = parts[Int(key >> 58)].slots
-        guard !slots.isEmpty else { return false }
-        var index = SeenDomains.home(of: key, among: slots.count)
-        while slots[index].key != 0 {
-            if slots[index].key == key { return true }
-            index = index + 1 == slots.count ? 0 : index + 1
-        }
-        return false
+        let part = parts[Int(key >> 58)]
+        return part.slots[part.index(of: key)].key == key
+    }
+}
+
+/// A record that was met; without one, the key is 0.
+private struct SeenSlot: BitwiseCopyable {
+    var key: UInt64 = 0
+    var line: UInt32 = 0
+    var fingerprint: UInt32 = 0
+}
+
+/// One part of the table; whoever has it frees its slots.
+private struct SeenPart: BitwiseCopyable {
+    private(set) var slots: UnsafeMutablePointer<SeenSlot>
+    private var room: Int
+    private var used = 0
+
+    init(room: Int) {
+        self.room = room
+        slots = .allocate(capacity: room)
+        slots.initialize(repeating: SeenSlot(), count: room)
     }
 
-    private static func place(_ slot: Slot, in part: inout Part) -> Earlier? {
-        let count = part.slots.count
-        var index = home(of: slot.key, among: count)
-        while part.slots[index].key != 0 {
-            let found = part.slots[index]
-            if found.key == slot.key { return Earlier(line: found.line, fingerprint: found.fingerprint) }
-            index = index + 1 == count ? 0 : index + 1
-        }
-        part.slots[index] = slot
-        part.used += 1
+    var isFull: Bool { used * 5 >= room * 4 }
+
+    /// Where a key belongs: its low 32 bits scaled to the number of slots, which need not be a power of two.
+    @inline(__always)
+    func home(of key: UInt64) -> Int { Int(((key & 0xFFFF_FFFF) &* UInt64(room)) >> 32) }
+
+    /// The place of a key, or the free slot in which it belongs; a part is never full.
+    @inline(__always)
+    func index(of key: UInt64) -> Int {
+        var index = home(of: key)
+        while slots[index].key != 0, slots[index].key != key { index = index + 1 == room ? 0 : index + 1 }
+        return index
+    }
+
+    /// Puts a record in its place; returns the earlier one with its key, if there was one.
+    @inline(__always)
+    mutating func place(_ slot: SeenSlot) -> SeenSlot? {
+        let index = index(of: slot.key)
+        if slots[index].key == slot.key { return slots[index] }
+        slots[index] = slot
+        used += 1
         return nil
     }
 
-    /// Where a key belongs: its low 32 bits scaled to the number of slots, which need not be a power of two.
-    private static func home(of key: UInt64, among count: Int) -> Int {
-        Int(((key & 0xFFFF_FFFF) &* UInt64(count)) >> 32)
-    }
-
-    private mutating func grow(_ index: Int) {
-        let old = parts[index].slots
-        var bigger = Part()
-        bigger.slots = ContiguousArray(repeating: Slot(), count: max(64, old.count + old.count / 2))
-        parts[index].slots = []
-        for slot in old where slot.key != 0 { _ = SeenDomains.place(slot, in: &bigger) }
-        parts[index] = bigger
+    /// Makes the part half as big again.
+    mutating func grow() {
+        var bigger = SeenPart(room: room + room / 2)
+        for index in 0..<room where slots[index].key != 0 { _ = bigger.place(slots[index]) }
+        slots.deallocate()
+        self = bigger
     }
 }

@@ -32,9 +32,6 @@ struct VerifyStage: Sendable {
         }
     }
 
-    /// How many records' subjects are looked up together; their memory fits into a core's cache.
-    private static let lookAhead = 256
-
     private let options: AuditOptions
     private let folders: DomainFolders?
     private let desks: ToolPool<Desk>
@@ -58,13 +55,7 @@ struct VerifyStage: Sendable {
             output.export = batch.export
             switch batch.content {
             case .plain(let records, let rows):
-                for start in stride(from: 0, to: rows.count, by: VerifyStage.lookAhead) {
-                    let part = rows[start..<min(start + VerifyStage.lookAhead, rows.count)]
-                    desk.verifier.prepare(records, part)
-                    for row in part {
-                        try render(desk.verifier.verify(RecordReference(records, Int(row))), desk, output)
-                    }
-                }
+                try desk.verifier.verify(records, rows) { try render($0, desk, output) }
             case .merged(let domains):
                 for domain in domains {
                     try render(desk.verifier.verify(domain.record, others: domain.others), desk, output)

@@ -12,12 +12,14 @@ struct PublicSuffixFilter: Sendable {
     /// The filter of this system; nil where the list's source is not at hand.
     static let shared = PublicSuffixFilter()
 
-    /// How many bits there are; the list has about 14,000 rules, so one name in twenty is asked for in vain.
+    /// How many bits there are; the list has about 14,000 rules of two bits, so one name in a hundred is asked for in vain.
     private static let bitCount = 1 << 18
     /// The most bytes that the list's source may have; it has a quarter of a million.
     private static let sizeLimit = 4 << 20
 
     private var bits = ContiguousArray<UInt64>(repeating: 0, count: bitCount / 64)
+    /// True when the rules in other scripts were noted in A-label form too, so that A-labels can be told from them.
+    private(set) var knowsALabels = true
 
     private init?() {
         guard let path = psl_builtin_filename(), let wanted = psl_builtin_sha1sum(),
@@ -32,8 +34,11 @@ struct PublicSuffixFilter: Sendable {
 
     /// True when the name with this ``Portfolio/Bytes/hash64(seed:)`` may be a rule's; false when it is none for sure.
     @inline(__always)
-    func mayHold(_ hash: UInt64) -> Bool {
-        let bit = Int(truncatingIfNeeded: hash >> 32) & (PublicSuffixFilter.bitCount - 1)
+    func mayHold(_ hash: UInt64) -> Bool { holds(hash >> 32) && holds(hash) }
+
+    @inline(__always)
+    private func holds(_ number: UInt64) -> Bool {
+        let bit = Int(truncatingIfNeeded: number) & (PublicSuffixFilter.bitCount - 1)
         return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
@@ -49,12 +54,28 @@ struct PublicSuffixFilter: Sendable {
             var length = 0
             while length < rule.count, rule[length] > 0x20 { length += 1 }
             insert(rule[0..<length].hash64())
+            if !rule[0..<length].isASCII { insertALabels(of: rule[0..<length]) }
+        }
+    }
+
+    /// Notes a rule in another script once more in the form that domain names have here.
+    private mutating func insertALabels(of rule: Bytes) {
+        let form = ByteBuffer()
+        let hasWildcard = rule.hasPrefix("*.")
+        if hasWildcard { form.append("*.") }
+        do throws(DomainNameProblem) {
+            try InternationalName.appendASCIIForm(of: hasWildcard ? rule.dropFirst(2) : rule, to: form)
+            insert(form.bytes.hash64())
+        } catch {
+            knowsALabels = false
         }
     }
 
     private mutating func insert(_ hash: UInt64) {
-        let bit = Int(truncatingIfNeeded: hash >> 32) & (PublicSuffixFilter.bitCount - 1)
-        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        for number in [hash >> 32, hash] {
+            let bit = Int(truncatingIfNeeded: number) & (PublicSuffixFilter.bitCount - 1)
+            bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
     }
 
     private static func contents(of path: UnsafePointer<CChar>) -> ByteBuffer? {

@@ -50,10 +50,9 @@ public final class PublicSuffixes {
             // What was remembered without the filter knows of no wildcards.
             for slot in memo.indices { memo[slot] = Memo() }
         }
+        guard let filter, !filter.mayHold(hash), let dot = name.firstIndex(of: UInt8(ascii: ".")) else { return nil }
         // The list's source writes A-labels in Unicode.
-        guard let filter, !filter.mayHold(hash), name.firstRange(of: Bytes("xn--")) == nil,
-            let dot = name.firstIndex(of: UInt8(ascii: "."))
-        else { return nil }
+        guard filter.knowsALabels || name.firstRange(of: Bytes("xn--")) == nil else { return nil }
         let parent = name.dropFirst(dot + 1)
         guard let known = remembered(PublicSuffixes.key(of: parent)), !known.mayHaveWildcard else { return nil }
         return PublicSuffixes.offset(below: parent, known.offset, dot)

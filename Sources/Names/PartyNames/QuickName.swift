@@ -22,6 +22,7 @@ struct QuickName {
     ///
     /// A character that needs ``NameSteps`` makes the result nil; when `isLenient`, U+0001 is written in its place.
     static func normalize(_ name: Bytes, to output: UnsafeMutablePointer<UInt8>, isLenient: Bool = false) -> Int? {
+        if writeWord(name, to: output) { return name.count }
         var writer = QuickName(output)
         var index = 0
         while index < name.count {

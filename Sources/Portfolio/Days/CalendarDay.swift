@@ -9,7 +9,7 @@
     /// The day `year`-`month`-`day`, or nil when there is no such day; years 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-            day <= CalendarDay.length(ofMonth: month, year: year)
+            day <= 28 || day <= CalendarDay.length(ofMonth: month, year: year)
         else { return nil }
         // Days from civil: shift the year to begin in March so that the leap day is its last.
         let shifted = month <= 2 ? year - 1 : year

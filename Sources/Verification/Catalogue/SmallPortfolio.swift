@@ -52,10 +52,11 @@ final class SmallPortfolio {
         return verifier.verify(record, others: others.map { RecordReference(batches[1], $0) })
     }
 
-    /// Gets ready for the records at `places`, which are judged next.
-    func prepare(_ places: Range<Int>) {
-        let rows = places.map { UInt32($0) }
-        verifier.prepare(batches[0], rows[...])
+    /// What the rules say about the records at `places`, judged as a batch; `read` takes it from each.
+    func verdicts<Result>(_ places: Range<Int>, _ read: (DomainVerdict) -> Result) -> [Result] {
+        var results: [Result] = []
+        verifier.verify(batches[0], ContiguousArray(places.map { UInt32($0) })) { results.append(read($0)) }
+        return results
     }
 
     /// What the rules say about the domains that only subjects name, in their order, taken from each by `read`.

@@ -17,8 +17,12 @@ public final class DomainFacts {
     public internal(set) var registrableOffset = 0
     /// What was done to the cell to find the name.
     public internal(set) var nameChanges: DomainNameChanges = []
-    /// The first record of the domain; nil when only subjects name it.
-    public internal(set) var record: RecordReference?
+    /// The batch of the domain's first record; nil when only subjects name the domain.
+    ///
+    /// It is set where it changes, not for every domain: that would count references.
+    var batch: RecordBatch?
+    /// The place of the first record in ``batch``.
+    var index = 0
     /// The subject that names it, when only subjects do.
     var namingSubject: Int?
     /// Records of the same domain in later exports.
@@ -66,6 +70,9 @@ public final class DomainFacts {
 
     /// A fact as the export writes it, cleaned; empty when no export states it.
     public func cell(_ field: Field) -> Bytes { views[field] }
+
+    /// The first record of the domain; nil when only subjects name it.
+    public var record: RecordReference? { batch.map { RecordReference($0, index) } }
 
     /// Where a fact comes from; nil when no export states it.
     public func source(of field: Field) -> SourceReference? {
@@ -135,7 +142,7 @@ public final class DomainFacts {
     }
 
     /// True when no export holds the domain.
-    public var isNamedBySubjectsOnly: Bool { record == nil }
+    public var isNamedBySubjectsOnly: Bool { batch == nil }
 
     /// The as-of day.
     public var asOf: CalendarDay { context.asOf }
@@ -165,21 +172,25 @@ final class FieldViews {
         set { cells[Int(field.rawValue)] = newValue }
     }
 
-    /// Takes the domain's cells from its records; `holders` says which record states each.
-    func fill(_ record: RecordReference, _ others: [RecordReference], _ holders: ContiguousArray<UInt32>) {
-        let batch = record.batch
-        for column in 0..<Field.domainFieldCount {
-            let holder = others.isEmpty ? 0 : Int(holders[column])
-            cells[column] =
-                holder == 0 ? batch.bytes(record.index, column: column) : others[holder - 1].bytes(column: column)
+    /// Takes the domain's cells from its first record.
+    @inline(__always)
+    func fill(_ batch: RecordBatch, _ index: Int) { batch.view(index, Field.domainFieldCount, in: cells) }
+
+    /// Takes cells from later records of the domain; `holders` says which record states each.
+    func fill(from others: [RecordReference], _ holders: ContiguousArray<UInt32>) {
+        for column in 0..<Field.domainFieldCount where holders[column] > 0 {
+            cells[column] = others[Int(holders[column]) - 1].bytes(column: column)
         }
     }
 
     /// Takes the cells of the domain's subject; nil when there is none.
     func fill(_ subject: Int?, of subjects: SubjectView) {
         // The fields of ``SubjectDirectory/fields`` follow each other.
-        for column in 0..<SubjectDirectory.width {
-            cells[Field.domainFieldCount + column] = subject.map { subjects.bytes($0, column: column) } ?? .empty
+        let places = cells + Field.domainFieldCount
+        if let subject {
+            subjects.view(subject, in: places)
+        } else {
+            places.update(repeating: .empty, count: SubjectDirectory.width)
         }
     }
 

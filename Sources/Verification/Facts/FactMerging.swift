@@ -2,24 +2,24 @@ import Names
 import Portfolio
 
 extension DomainFacts {
-    /// Fills in the facts of a domain from its records.
-    func fill(_ record: RecordReference, others: [RecordReference]) {
-        let named = record.batch.names[record.index]
-        self.record = record
-        self.others = others
+    /// Fills in the facts of a domain from its first record, and those of the same domain in later exports.
+    func fill(_ batch: RecordBatch, _ index: Int, others: [RecordReference]) {
+        let named = batch.names[index]
+        if self.batch !== batch { self.batch = batch }
+        self.index = index
         namingSubject = nil
-        aLabel = record.batch.text.bytes(named.aLabel)
-        unicode = record.batch.text.bytes(named.unicode)
+        aLabel = batch.text.bytes(named.aLabel)
+        unicode = batch.text.bytes(named.unicode)
         registrableOffset = Int(named.registrableOffset)
         nameChanges = named.changes
-        if !others.isEmpty { merge() }
-        views.fill(record, others, holders)
-        readValues()
-        let rowLink = record.batch.stride == Field.fieldCount ? linker.link(row: record) : nil
+        views.fill(batch, index)
+        if !others.isEmpty || hasMerged { merge(others) }
+        readValues(batch)
+        let rowLink = batch.stride == Field.fieldCount ? linker.link(row: RecordReference(batch, index)) : nil
         link =
             rowLink
             ?? linker.link(
-                record, cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
+                batch, index, cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
         views.fill(link.subject, of: linker.view)
         match = RegistrantMatch.compare(self)
     }
@@ -27,8 +27,8 @@ extension DomainFacts {
     /// Fills in the facts of a domain that only subjects name.
     func fill(_ domain: SubjectDirectory.NamedOnlyDomain) {
         let filed = context.subjects.domains[domain.index]
-        record = nil
-        others = []
+        if hasMerged { merge([]) }
+        batch = nil
         views.clear()
         namingSubject = domain.subject
         aLabel = context.subjects.text.bytes(filed.aLabel)
@@ -40,34 +40,34 @@ extension DomainFacts {
         expiresOn = .empty
         statuses = []
         registrarEntry = nil
-        disagreements.removeAll(keepingCapacity: true)
         link = .unlinked
         match = .unchecked(.registrantMissing)
     }
 
-    private func readValues() {
+    private func readValues(_ batch: RecordBatch) {
         realNameStatus = reader.realNameStatus(cell(.realNameStatus))
-        realNameCompletedOn = day(.realNameCompletedOn)
-        expiresOn = day(.expiresOn)
+        realNameCompletedOn = day(.realNameCompletedOn, batch)
+        expiresOn = day(.expiresOn, batch)
         registrarEntry = reader.registrar(name: cell(.registrar), id: cell(.registrarIANAID))
         let status = cell(.domainStatus)
         statuses = status.isEmpty ? [] : reader.statuses(status)
     }
 
-    private func day(_ field: Field) -> DayReading {
+    private func day(_ field: Field, _ batch: RecordBatch) -> DayReading {
         let cell = cell(field)
-        guard !cell.isEmpty, let record else { return .empty }
-        if others.isEmpty { return DayReader.read(cell, order: record.batch.dateOrders[field]) }
+        if cell.isEmpty { return .empty }
+        if !hasMerged { return DayReader.read(cell, order: batch.dateOrders[field]) }
         let holder = Int(holders[Int(field.rawValue)])
-        let source = holder == 0 ? record : others[holder - 1]
-        return DayReader.read(cell, order: source.batch.dateOrders[field])
+        return DayReader.read(cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field])
     }
 
     /// Chooses, fact by fact, the first record that states a value, and notes where later ones differ.
-    private func merge() {
-        hasMerged = true
+    private func merge(_ others: [RecordReference]) {
+        self.others = others
+        hasMerged = !others.isEmpty
         disagreements.removeAll(keepingCapacity: true)
-        guard let record else { return }
+        for index in holders.indices { holders[index] = 0 }
+        guard hasMerged, let record else { return }
         let comparison = FactComparison(reader)
         for column in 0..<Field.domainFieldCount {
             guard let field = Field(rawValue: UInt8(column)), field != .domain, field != .registrantOther else {
@@ -85,20 +85,13 @@ extension DomainFacts {
         }
         // A second name goes with the first: both are names of the same registrant in one record.
         holders[Int(Field.registrantOther.rawValue)] = holders[Int(Field.registrant.rawValue)]
+        views.fill(from: others, holders)
     }
 
     /// Where no record states a readable value, the first one that holds anything is quoted in the evidence.
     private func firstNonEmpty(_ field: Field) -> Int {
         guard let record, record.bytes(field).isEmpty else { return 0 }
         return (others.firstIndex { !$0.bytes(field).isEmpty } ?? -1) + 1
-    }
-
-    /// Makes the facts ready for the next domain.
-    func reset() {
-        guard hasMerged else { return }
-        for index in holders.indices { holders[index] = 0 }
-        disagreements.removeAll(keepingCapacity: true)
-        hasMerged = false
     }
 }
 

@@ -52,10 +52,12 @@ final class SubjectLinker {
     }
 
     /// The link of a domain by its `subject` cell, else by the domains that subjects name.
-    func link(_ record: RecordReference, cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
+    func link(
+        _ batch: RecordBatch, _ index: Int, cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes
+    ) -> Link {
         if !cell.isEmpty {
             // The id of a subject is its own: the one that has it is the one that is meant.
-            if let subject = hints.take(record), view.bytes(subject, column: 0) == cell { return .linked(subject) }
+            if let subject = hints.take(batch, index), view.bytes(subject, column: 0) == cell { return .linked(subject) }
             return link(cell: cell)
         }
         return link(aLabel: aLabel, hash: hash, registrable: registrable)

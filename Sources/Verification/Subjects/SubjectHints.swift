@@ -4,11 +4,16 @@ import Portfolio
 ///
 /// A portfolio's subjects do not fit into the processor's caches; a lookup waits for memory three times. Done for some
 /// hundred records at once, each step asks for all of its memory before the next step needs it.
-struct SubjectHints {
+struct SubjectHints: ~Copyable {
+    private struct Hint: BitwiseCopyable {
+        let row: UInt32
+        /// The subject's number; -1 for none.
+        var subject: Int32
+        let hash: UInt64
+    }
+
     private var batch: RecordBatch?
-    private var rows: ContiguousArray<UInt32> = []
-    private var hashes: ContiguousArray<UInt64> = []
-    private var subjects: ContiguousArray<Int32> = []
+    private var hints = PlainArray<Hint>(capacity: 256)
     private var next = 0
 
     /// Looks up the subject cells of `rows` among the subjects' ids; `hash` gives the hash of the normalized cell.
@@ -17,31 +22,30 @@ struct SubjectHints {
         _ hash: (Bytes) -> UInt64
     ) {
         self.batch = batch
-        self.rows.removeAll(keepingCapacity: true)
-        hashes.removeAll(keepingCapacity: true)
-        subjects.removeAll(keepingCapacity: true)
+        hints.removeAll()
         next = 0
         for row in rows {
             let cell = batch.bytes(Int(row), .subject)
             if cell.isEmpty { continue }
-            let hash = hash(cell)
-            ids.prefetch(hash)
-            self.rows.append(row)
-            hashes.append(hash)
+            let hint = Hint(row: row, subject: -1, hash: hash(cell))
+            ids.prefetch(hint.hash)
+            hints.append(hint)
         }
-        for hash in hashes {
-            let subject = ids.first(hash)
-            if let subject { directory.prefetchCells(subject) }
-            subjects.append(Int32(subject ?? -1))
+        for index in hints.indices {
+            guard let subject = ids.first(hints[index].hash) else { continue }
+            directory.prefetchCells(subject)
+            hints[index].subject = Int32(subject)
         }
-        for subject in subjects where subject >= 0 { directory.prefetchText(Int(subject)) }
+        for index in hints.indices where hints[index].subject >= 0 {
+            directory.prefetchText(Int(hints[index].subject))
+        }
     }
 
     /// The subject that was found for a record, or nil; records are asked for in the order in which they were prepared.
-    mutating func take(_ record: RecordReference) -> Int? {
-        guard record.batch === batch else { return nil }
-        while next < rows.count, rows[next] < record.index { next += 1 }
-        guard next < rows.count, rows[next] == record.index, subjects[next] >= 0 else { return nil }
-        return Int(subjects[next])
+    mutating func take(_ batch: RecordBatch, _ index: Int) -> Int? {
+        guard batch === self.batch else { return nil }
+        while next < hints.count, hints[next].row < index { next += 1 }
+        guard next < hints.count, hints[next].row == index, hints[next].subject >= 0 else { return nil }
+        return Int(hints[next].subject)
     }
 }
