@@ -21,7 +21,8 @@ import Testing
         }
         #expect(seen.count == lines.count)
         #expect(lines.keys.allSatisfy { seen.contains(hash: $0) })
-        #expect(seen.contains(hash: 0))
+        let hasZero = seen.contains(hash: 0)
+        #expect(hasZero)
         let strangers = (0..<10_000).map { _ in numbers.next() | 0x8000 }
         #expect(strangers.allSatisfy { seen.contains(hash: $0) == (lines[$0] != nil) })
     }
@@ -35,7 +36,7 @@ import Testing
             #expect(earlier?.fingerprint == 70)
         }
         #expect(seen.count == 1)
-        #expect(!seen.contains(hash: 8))
-        #expect(!SeenDomains().contains(hash: 7))
+        let strangers = [seen.contains(hash: 8), SeenDomains().contains(hash: 7)]
+        #expect(strangers == [false, false])
     }
 }

@@ -28,7 +28,7 @@ import Testing
         guard let filter = PublicSuffixFilter.shared else { return }
         #expect(filter.knowsALabels)
         let suffixes = PublicSuffixes()
-        for name in ["公司.cn", "网络.cn", "個人.hk", "公司.hk", "組織.tw", "香港", "中国", "рф", "ایران", "கொரியா"] {
+        for name in ["公司.cn", "网络.cn", "個人.hk", "公司.hk", "組織.tw", "香港", "中国", "рф", "ایران", "சிங்கப்பூர்"] {
             let aLabels = ByteBuffer()
             try name.withBytes { try InternationalName.appendASCIIForm(of: $0, to: aLabels) }
             let isSuffix = suffixes.registrableOffset(of: aLabels.bytes) == aLabels.count

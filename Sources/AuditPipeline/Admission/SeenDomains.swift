@@ -57,14 +57,14 @@ struct SeenDomains: ~Copyable {
 }
 
 /// A record that was met; without one, the key is 0.
-private struct SeenSlot: BitwiseCopyable {
+struct SeenSlot: BitwiseCopyable {
     var key: UInt64 = 0
     var line: UInt32 = 0
     var fingerprint: UInt32 = 0
 }
 
 /// One part of the table; whoever has it frees its slots.
-private struct SeenPart: BitwiseCopyable {
+struct SeenPart: BitwiseCopyable {
     private(set) var slots: UnsafeMutablePointer<SeenSlot>
     private var room: Int
     private var used = 0

@@ -44,7 +44,7 @@ struct VerifyStage: Sendable {
         self.options = options
         self.folders = folders
         desks = ToolPool { Desk(context, exports, run, demand) }
-        rows = VerdictRows(hasPages: folders != nil)
+        rows = VerdictRows(hasPages: folders != nil, asOf: run.asOf)
     }
 
     /// Judges and renders one batch.

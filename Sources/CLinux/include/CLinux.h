@@ -29,25 +29,51 @@ static inline size_t icp_cell_end(const uint8_t *text, size_t start, size_t end,
     return place;
 }
 
-/// Whether a CSV cell holds a comma, a quote, LF or CR.
-static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
+#if defined(__SSE2__)
+/// A bit for each byte that a CSV cell cannot have without quotes: a comma, a quote, LF, CR.
+static inline int icp_signs(__m128i bytes) {
+    const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
+    const __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
+    return _mm_movemask_epi8(_mm_or_si128(signs, lines));
+}
+#endif
+
+/// Copies the text of a CSV cell, and says whether it needs quotes: then what was copied must be written anew.
+static inline int icp_copy_cell(uint8_t *to, const uint8_t *from, size_t count) {
     size_t place = 0;
 #if defined(__SSE2__)
-    const __m128i comma = _mm_set1_epi8(','), quote = _mm_set1_epi8('"'), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
-    while (place + 16 <= count) {
-        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + place));
-        const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, comma), _mm_cmpeq_epi8(bytes, quote));
-        const __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr));
-        if (_mm_movemask_epi8(_mm_or_si128(signs, lines)) != 0) return 1;
-        place += 16;
+    if (count >= 16) {
+        // The last sixteen bytes may overlap those before them.
+        const __m128i last = _mm_loadu_si128((const __m128i *)(from + count - 16));
+        int found = icp_signs(last);
+        for (; place + 16 < count; place += 16) {
+            const __m128i bytes = _mm_loadu_si128((const __m128i *)(from + place));
+            _mm_storeu_si128((__m128i *)(to + place), bytes);
+            found |= icp_signs(bytes);
+        }
+        _mm_storeu_si128((__m128i *)(to + count - 16), last);
+        return found != 0;
+    }
+    if (count >= 8) {
+        const __m128i first = _mm_loadl_epi64((const __m128i *)from);
+        const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
+        _mm_storel_epi64((__m128i *)to, first);
+        _mm_storel_epi64((__m128i *)(to + count - 8), last);
+        return icp_signs(_mm_unpacklo_epi64(first, last)) != 0;
     }
 #endif
+    int found = 0;
     for (; place < count; place++) {
-        const uint8_t byte = text[place];
-        if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r') return 1;
+        const uint8_t byte = from[place];
+        to[place] = byte;
+        found |= byte == ',' || byte == '"' || byte == '\n' || byte == '\r';
     }
-    return 0;
+    return found;
 }
+
+/// How many of the first bytes are well-formed UTF-8, a sequence at their end perhaps cut off; less where looking at
+/// many bytes at once ends: 0 on a processor that cannot.
+size_t icp_utf8_prefix(const uint8_t *text, size_t count);
 
 /// Flushes the file system behind a descriptor; 0, or -1 with errno.
 int icp_syncfs(int descriptor);

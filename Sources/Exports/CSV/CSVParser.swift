@@ -6,6 +6,8 @@ public struct CSVParser: Sendable {
     private let export: ExportSource
     private let columns: [(column: Int, field: Field)]
     private let cellCount: Int
+    /// The name of the first column: a row that does not begin with it repeats no header.
+    private let firstName = ByteBuffer(capacity: 64)
     private let stride: Int
 
     /// A parser for the file that `dialect` describes.
@@ -17,6 +19,7 @@ public struct CSVParser: Sendable {
             field.map { (column, $0) }
         }
         stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
+        if let name = dialect.header.first { firstName.append(name) }
     }
 
     /// Takes a block apart; lines are counted from the block's beginning.
@@ -75,7 +78,13 @@ public struct CSVParser: Sendable {
     }
 
     /// True when the row says again what the header says, as files that were pasted together do.
+    @inline(__always)
     private func isRepeatedHeader(_ row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Bool {
+        guard text.bytes(CellCleaner.strip(row.cells[0], in: text)) == firstName.bytes else { return false }
+        return repeatsHeader(row, text)
+    }
+
+    private func repeatsHeader(_ row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Bool {
         for column in 0..<cellCount {
             let name = dialect.header[column]
             let cell = text.bytes(CellCleaner.strip(row.cells[column], in: text))

@@ -1,3 +1,4 @@
+import CLinux
 import Portfolio
 
 /// Well-formedness of UTF-8 (Unicode 15, table 3-7).
@@ -20,7 +21,7 @@ enum UTF8Check {
 
     /// The place of the first byte that is not part of a well-formed sequence, or nil.
     static func firstMistake(in text: Bytes, from start: Int = 0) -> Int? {
-        var index = start
+        var index = start + quickPrefix(of: text.dropFirst(start))
         while let next = firstNonASCII(in: text, from: index) {
             index = next
             // A run of non-ASCII text is mostly three-byte ideographs: stay in this loop while it lasts.
@@ -35,6 +36,15 @@ enum UTF8Check {
             }
         }
         return nil
+    }
+
+    /// How many of the first bytes are whole, well-formed sequences, as far as a look at many bytes at once tells.
+    private static func quickPrefix(of text: Bytes) -> Int {
+        var length = icp_utf8_prefix(text.base, text.count)
+        guard length > 0 else { return 0 }
+        // The last sequence may be cut off there.
+        repeat { length -= 1 } while length > 0 && text[length] & 0xC0 == 0x80
+        return length
     }
 
     /// True for three bytes from U+1000 to U+CFFF and U+E000 to U+FFFF, looked at together with the byte behind them.

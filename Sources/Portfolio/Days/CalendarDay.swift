@@ -82,20 +82,26 @@ extension CalendarDay: CustomStringConvertible {
 extension ByteBuffer {
     /// Appends a day as `2026-11-23`.
     public func append(day: CalendarDay) {
-        let parts = day.components
         reserve(10)
-        let place = base + count
-        place[0] = ByteBuffer.digit(parts.year / 1000)
-        place[1] = ByteBuffer.digit(parts.year / 100 % 10)
-        place[2] = ByteBuffer.digit(parts.year / 10 % 10)
-        place[3] = ByteBuffer.digit(parts.year % 10)
-        place[4] = UInt8(ascii: "-")
-        place[5] = ByteBuffer.digit(parts.month / 10)
-        place[6] = ByteBuffer.digit(parts.month % 10)
-        place[7] = UInt8(ascii: "-")
-        place[8] = ByteBuffer.digit(parts.day / 10)
-        place[9] = ByteBuffer.digit(parts.day % 10)
+        day.write(to: base + count)
         length += 10
+    }
+}
+
+extension CalendarDay {
+    /// Writes the day as `2026-11-23`, ten bytes.
+    func write(to place: UnsafeMutablePointer<UInt8>) {
+        let parts = components
+        place[0] = CalendarDay.digit(parts.year / 1000)
+        place[1] = CalendarDay.digit(parts.year / 100 % 10)
+        place[2] = CalendarDay.digit(parts.year / 10 % 10)
+        place[3] = CalendarDay.digit(parts.year % 10)
+        place[4] = UInt8(ascii: "-")
+        place[5] = CalendarDay.digit(parts.month / 10)
+        place[6] = CalendarDay.digit(parts.month % 10)
+        place[7] = UInt8(ascii: "-")
+        place[8] = CalendarDay.digit(parts.day / 10)
+        place[9] = CalendarDay.digit(parts.day % 10)
     }
 
     @inline(__always)

@@ -27,28 +27,29 @@ public struct DayReader {
         }
     }
 
+    /// True for `YYYY-MM-DD`, alone or before ` HH:MM:SS`: a day of that form is written as its first ten bytes.
+    static func hasPlainForm(_ cell: Bytes) -> Bool { plainParts(cell) != nil }
+
     /// `YYYY-MM-DD`, alone or before ` HH:MM:SS`: the form of most cells, read without any detour.
     @inline(__always)
     private static func plainDay(_ cell: Bytes) -> CalendarDay? {
-        guard cell.count == 10 || cell.count == 19 else { return nil }
-        guard cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-"),
-            let century = pair(cell, 0), let years = pair(cell, 2), let month = pair(cell, 5), let day = pair(cell, 8)
-        else { return nil }
-        if cell.count == 19 {
-            guard cell[10] == UInt8(ascii: " "), cell[13] == UInt8(ascii: ":"), cell[16] == UInt8(ascii: ":"),
-                let hour = pair(cell, 11), let minute = pair(cell, 14), let second = pair(cell, 17),
-                hour < 24, minute < 60, second < 60
-            else { return nil }
-        }
-        return CalendarDay(year: century * 100 + years, month: month, day: day)
+        guard let (year, month, day) = plainParts(cell) else { return nil }
+        return CalendarDay(year: year, month: month, day: day)
     }
 
     @inline(__always)
-    private static func pair(_ cell: Bytes, _ index: Int) -> Int? {
-        let tens = Int(cell[index]) - 0x30
-        let ones = Int(cell[index + 1]) - 0x30
-        guard tens >= 0, tens <= 9, ones >= 0, ones <= 9 else { return nil }
-        return tens * 10 + ones
+    private static func plainParts(_ cell: Bytes) -> (year: Int, month: Int, day: Int)? {
+        guard cell.count == 10 || cell.count == 19,
+            let head = Digits(cell, 0, signs: 0xFF00_00FF_0000_0000, are: 0x2D00_002D_0000_0000),
+            let tail = Digits(cell, 2, signs: 0x0000_FF00_00FF_0000, are: 0x0000_2D00_002D_0000)
+        else { return nil }
+        if cell.count == 19 {
+            guard cell[10] == UInt8(ascii: " "),
+                let time = Digits(cell, 11, signs: 0x0000_FF00_00FF_0000, are: 0x0000_3A00_003A_0000),
+                time.pair(0) < 24, time.pair(3) < 60, time.pair(6) < 60
+            else { return nil }
+        }
+        return (head.pair(0) * 100 + head.pair(2), head.pair(5), tail.pair(6))
     }
 
     @inline(__always)
@@ -96,6 +97,40 @@ public struct DayReader {
             if monthFirst == dayFirst { return .day(monthFirst) }
             guard let order else { return .ambiguous }
             return .day(order == .mdy ? monthFirst : dayFirst)
+        }
+    }
+}
+
+/// Eight bytes of digits with signs between them.
+private struct Digits {
+    /// The values of the digits, the first in the lowest byte; 0 where a sign stands.
+    private let values: UInt64
+
+    /// The bytes from `start` on; nil unless they are the signs `are` where `signs` has bits, and digits elsewhere.
+    @inline(__always)
+    init?(_ cell: Bytes, _ start: Int, signs: UInt64, are expected: UInt64) {
+        let bytes = UnsafeRawPointer(cell.base).loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+        guard bytes & signs == expected else { return nil }
+        // Digits are 0x30 to 0x39: without the 3 at most 9 is left, and adding 6 does not reach the upper half.
+        values = (bytes ^ 0x3030_3030_3030_3030) & ~signs
+        guard (values | values &+ 0x0606_0606_0606_0606 & ~signs) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+    }
+
+    /// The number that two digits from `index` on make.
+    @inline(__always)
+    func pair(_ index: Int) -> Int {
+        Int(values >> UInt64(8 * index) & 0xFF) * 10 + Int(values >> UInt64(8 * index + 8) & 0xFF)
+    }
+}
+
+extension ByteCursor {
+    /// Appends a day as `2026-11-23`, which `cell` was read as; its own bytes where they say so already.
+    public mutating func append(day: CalendarDay, readFrom cell: Bytes) {
+        if DayReader.hasPlainForm(cell) {
+            append(cell[0..<10])
+        } else {
+            day.write(to: target)
+            advance(by: 10)
         }
     }
 }

@@ -7,17 +7,7 @@ extension ByteBuffer {
     /// A cell that begins with `=`, `+`, `-`, `@`, tab or CR gets an apostrophe in front, so that no spreadsheet
     /// computes what a registrant was named.
     public func append(csvCell cell: Bytes) {
-        guard cell.count > 0 else { return }
-        let isFormula = Self.isFormulaStart(cell[0])
-        guard icp_cell_needs_quotes(cell.base, cell.count) != 0 else {
-            if isFormula { append(UInt8(ascii: "'")) }
-            append(cell)
-            return
-        }
-        append(UInt8(ascii: "\""))
-        if isFormula { append(UInt8(ascii: "'")) }
-        appendDoublingQuotes(cell)
-        append(UInt8(ascii: "\""))
+        write(room: ByteCursor.room(forCSVCell: cell)) { $0.append(csvCell: cell) }
     }
 
     /// Appends a CSV cell that is a constant of the program.
@@ -44,6 +34,41 @@ extension ByteBuffer {
             rest = rest.dropFirst(quote + 1)
         }
         append(rest)
+    }
+
+}
+
+extension ByteCursor {
+    /// The most bytes that a CSV cell can take.
+    @inline(__always)
+    static func room(forCSVCell cell: Bytes) -> Int { 2 * cell.count + 3 }
+
+    /// Appends a CSV cell as ``Portfolio/ByteBuffer/append(csvCell:)`` does.
+    @inline(__always)
+    mutating func append(csvCell cell: Bytes) {
+        guard cell.count > 0 else { return }
+        if !Self.isFormulaStart(cell[0]), icp_copy_cell(target, cell.base, cell.count) == 0 {
+            advance(by: cell.count)
+        } else {
+            appendGuarded(cell)
+        }
+    }
+
+    /// Ends a CSV cell that another follows.
+    @inline(__always)
+    mutating func comma() { append(UInt8(ascii: ",")) }
+
+    @inline(never)
+    private mutating func appendGuarded(_ cell: Bytes) {
+        let needsQuotes = icp_copy_cell(target, cell.base, cell.count) != 0
+        if needsQuotes { append(UInt8(ascii: "\"")) }
+        if Self.isFormulaStart(cell[0]) { append(UInt8(ascii: "'")) }
+        guard needsQuotes else { return append(cell) }
+        for index in 0..<cell.count {
+            append(cell[index])
+            if cell[index] == UInt8(ascii: "\"") { append(UInt8(ascii: "\"")) }
+        }
+        append(UInt8(ascii: "\""))
     }
 
     @inline(__always)

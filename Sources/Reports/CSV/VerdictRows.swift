@@ -11,45 +11,61 @@ public struct VerdictRows: Sendable {
 
     /// Whether the last column names the page of the domain.
     private let hasPages: Bool
+    private let ids = RuleCatalogue.all.map(\.id)
+    private let asOf: CalendarDay
+    private let asOfText = ByteBuffer(capacity: 16)
 
-    /// A writer of rows; `hasPages` says whether each domain has a page of its own.
-    public init(hasPages: Bool) { self.hasPages = hasPages }
+    /// A writer of rows about `asOf`; `hasPages` says whether each domain has a page of its own.
+    public init(hasPages: Bool, asOf: CalendarDay) {
+        self.hasPages = hasPages
+        self.asOf = asOf
+        asOfText.append(day: asOf)
+    }
 
     /// Appends the row of one domain.
     public func append(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
         let facts = verdict.facts
-        buffer.append(facts.aLabel)
-        buffer.comma()
-        buffer.append(csvCell: facts.unicode)
-        buffer.comma()
-        buffer.append(csvCell: facts.subjectLabel)
-        buffer.comma()
-        buffer.append(csvCell: facts.organizer)
-        buffer.comma()
-        buffer.append(csvCell: facts.registrant)
-        buffer.comma()
-        buffer.append(csvCell: facts.registrar)
-        buffer.comma()
-        if case .day(let day) = facts.expiresOn { buffer.append(day: day) }
-        buffer.comma()
-        buffer.append(verdict.verdict.name)
-        for outcome in [Outcome.fail, .wait, .unchecked, .warn] {
-            buffer.comma()
-            appendRules(of: verdict, with: outcome, to: buffer)
+        let (unicode, subject, organizer) = (facts.unicode, facts.subjectLabel, facts.organizer)
+        let (registrant, registrar) = (facts.registrant, facts.registrar)
+        let text = unicode.count + subject.count + organizer.count + registrant.count + registrar.count
+        buffer.write(room: 2 * text + facts.aLabel.count + VerdictRows.roomForWords) { row in
+            row.append(facts.aLabel)
+            row.comma()
+            row.append(csvCell: unicode)
+            row.comma()
+            row.append(csvCell: subject)
+            row.comma()
+            row.append(csvCell: organizer)
+            row.comma()
+            row.append(csvCell: registrant)
+            row.comma()
+            row.append(csvCell: registrar)
+            row.comma()
+            if case .day(let day) = facts.expiresOn { row.append(day: day, readFrom: facts.cell(.expiresOn)) }
+            row.comma()
+            row.append(verdict.verdict.name)
+            append(verdict.rules(with: .fail), to: &row)
+            append(verdict.rules(with: .wait), to: &row)
+            append(verdict.rules(with: .unchecked), to: &row)
+            append(verdict.rules(with: .warn), to: &row)
+            row.comma()
+            if let day = verdict.submitOn { row.append(day: day, readFrom: day == asOf ? asOfText.bytes : .empty) }
+            row.comma()
         }
-        buffer.comma()
-        if let day = verdict.submitOn { buffer.append(day: day) }
-        buffer.comma()
         if hasPages { DomainPath.append(facts.aLabel, suffix: ".html", to: buffer) }
         buffer.endCSVRow()
     }
 
+    /// More than the ids of all rules, the days and the signs around the cells take.
+    private static let roomForWords = 128 + RuleCatalogue.all.reduce(0) { $0 + $1.id.utf8CodeUnitCount + 1 }
+
     @inline(__always)
-    private func appendRules(of verdict: DomainVerdict, with outcome: Outcome, to buffer: ByteBuffer) {
+    private func append(_ rules: RuleSet, to row: inout ByteCursor) {
+        row.comma()
         var isFirst = true
-        for rule in verdict.rules(with: outcome) {
-            if !isFirst { buffer.append(UInt8(ascii: " ")) }
-            buffer.append(RuleCatalogue.all[rule].id)
+        for rule in rules {
+            if !isFirst { row.append(UInt8(ascii: " ")) }
+            row.append(ids[rule])
             isFirst = false
         }
     }

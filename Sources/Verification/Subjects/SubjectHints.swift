@@ -1,19 +1,20 @@
 import Portfolio
 
+/// A record's subject cell, and the subject that it probably names.
+struct SubjectHint: BitwiseCopyable {
+    let row: UInt32
+    /// The subject's number; -1 for none.
+    var subject: Int32
+    let hash: UInt64
+}
+
 /// Which subjects the next records probably belong to, looked up together.
 ///
 /// A portfolio's subjects do not fit into the processor's caches; a lookup waits for memory three times. Done for some
 /// hundred records at once, each step asks for all of its memory before the next step needs it.
 struct SubjectHints: ~Copyable {
-    private struct Hint: BitwiseCopyable {
-        let row: UInt32
-        /// The subject's number; -1 for none.
-        var subject: Int32
-        let hash: UInt64
-    }
-
     private var batch: RecordBatch?
-    private var hints = PlainArray<Hint>(capacity: 256)
+    private var hints = PlainArray<SubjectHint>(capacity: 256)
     private var next = 0
 
     /// Looks up the subject cells of `rows` among the subjects' ids; `hash` gives the hash of the normalized cell.
@@ -27,7 +28,7 @@ struct SubjectHints: ~Copyable {
         for row in rows {
             let cell = batch.bytes(Int(row), .subject)
             if cell.isEmpty { continue }
-            let hint = Hint(row: row, subject: -1, hash: hash(cell))
+            let hint = SubjectHint(row: row, subject: -1, hash: hash(cell))
             ids.prefetch(hint.hash)
             hints.append(hint)
         }

@@ -36,13 +36,19 @@ import Testing
         var random = SeededNumbers(seed: 7)
         let words = ["一", "é", "𠀀", "a", "abcdefgh", "，"].map { Array($0.utf8) }
         for _ in 0..<2000 {
-            var bytes = (0..<(1 + random.next(below: 12))).flatMap { _ in words[random.next(below: words.count)] }
+            // Some longer than what is looked at in one go.
+            let length = random.next(below: 4) == 0 ? 120 : 12
+            var bytes = (0..<(1 + random.next(below: length))).flatMap { _ in words[random.next(below: words.count)] }
             if random.next(below: 2) == 0 { bytes[random.next(below: bytes.count)] = UInt8(random.next(below: 256)) }
             if random.next(below: 3) == 0 { bytes.removeLast(min(bytes.count, 1 + random.next(below: 2))) }
             let buffer = ByteBuffer()
             bytes.forEach { buffer.append($0) }
-            let isValid = UTF8Check.firstMistake(in: buffer.bytes) == nil
-            #expect(isValid == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
+            let mistake = UTF8Check.firstMistake(in: buffer.bytes)
+            #expect((mistake == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
+            if let mistake {
+                #expect(String(validating: bytes[..<mistake], as: UTF8.self) != nil, "\(bytes)")
+                #expect(UTF8Check.sequenceLength(in: buffer.bytes, at: mistake) <= 0, "\(bytes)")
+            }
         }
     }
 }
