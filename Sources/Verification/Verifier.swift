@@ -9,7 +9,7 @@ public final class Verifier {
     public init(_ context: VerificationContext) { verdict = DomainVerdict(context) }
 
     /// How many records' subjects are looked up together; their memory fits into a core's cache.
-    private static let lookAhead = 256
+    private static let lookAhead = 64
 
     /// Judges the records at `rows` of a batch, each of a domain that no other record describes, one after the other.
     ///
