@@ -83,7 +83,8 @@ final class Intake: @unchecked Sendable {
     private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) async throws {
         var rejected: [Reject] = []
         let index = probe.export.index
-        try await forEachBatch(of: probe, wanted: .subjects, { $0.records() }) { batch in
+        let subjects = SubjectsStage()
+        try await forEachBatch(of: probe, wanted: .subjects, { subjects.read($0.records()) }) { batch in
             let refused = builder.add(batch)
             guard builder.hasRoom else {
                 throw InputError(

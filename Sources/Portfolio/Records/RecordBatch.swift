@@ -23,6 +23,8 @@ public final class RecordBatch: @unchecked Sendable {
     public var dateOrders = DateOrders()
     /// The domain names of the records as they were understood; filled by the names stage.
     public var names = PlainArray<NamedDomain>()
+    /// What was told from the records about filing subjects, each alone; filled by the subjects stage.
+    public var subjectRows = PlainArray<SubjectRow>()
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
     public var lineCount = 0
     /// How many rows repeat the header and are skipped.

@@ -53,6 +53,8 @@ public final class DomainFacts {
     // The filing subject.
     /// How the domain stands to a subject.
     public internal(set) var link = Link.unlinked
+    /// What the subject's facts are like; nothing without a subject.
+    var subjectTraits: SubjectTraits = []
     /// The comparison of registrant and subject.
     var match = RegistrantMatch.unchecked(.unlinked)
     /// The row of the provinces list for the subject; nil when it is not known.
@@ -113,6 +115,11 @@ public final class DomainFacts {
     public var subjectLabel: Bytes {
         let id = subjectCell(.subjectID)
         return id.isEmpty ? subjectCell(.icpLicence) : id
+    }
+
+    /// True when the registrant's number is written as the subject's, and is a right unified social credit code.
+    var sharesSocialCreditCode: Bool {
+        subjectTraits.contains(.hasSocialCreditCode) && cell(.registrantCertificateNo) == subjectCell(.certificateNo)
     }
 
     /// Whom to turn to about the subject: its organizer, else its label, else what the export names.

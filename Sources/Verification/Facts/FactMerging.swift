@@ -21,6 +21,7 @@ extension DomainFacts {
             ?? linker.link(
                 batch, index, cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
         views.fill(link.subject, of: linker.view)
+        subjectTraits = link.subject.map { linker.view.traits($0) } ?? []
         match = RegistrantMatch.compare(self)
     }
 
@@ -41,6 +42,7 @@ extension DomainFacts {
         statuses = []
         registrarEntry = nil
         link = .unlinked
+        subjectTraits = []
         match = .unchecked(.registrantMissing)
     }
 

@@ -29,7 +29,7 @@ enum RegistrantMatch: Equatable {
     static func compare(_ facts: DomainFacts) -> RegistrantMatch {
         // Most often both are written the same: one look tells whether that is a name at all.
         if !facts.organizer.isEmpty, facts.organizer == facts.registrant {
-            return PartyNames.isKnown(facts.organizer)
+            return facts.subjectTraits.contains(.hasKnownOrganizer)
                 ? .passes(throughOrganizer: true, registrantField: .registrant, isSpelledSame: true)
                 : .unchecked(.organizerMissing)
         }
@@ -75,7 +75,7 @@ enum RegistrantMatch: Equatable {
         case .unlinked: return .unlinked
         case .linked: break
         }
-        if !PartyNames.isKnown(facts.organizer) { return .organizerMissing }
+        if !facts.subjectTraits.contains(.hasKnownOrganizer) { return .organizerMissing }
         if hasName { return nil }
         let isWithheld = [Field.registrant, .registrantOther].contains { PartyNames.isMasked(facts.cell($0)) }
         return isWithheld ? .registrantMasked : .registrantMissing

@@ -87,8 +87,9 @@ extension Rule {
     static func judgeCertificateMatch(_ facts: DomainFacts) -> Judgement {
         guard facts.match.passesThroughOrganizer else { return Judgement(4) }
         let (own, wanted) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
-        let hasBoth = facts.reader.isKnownNumber(own) && facts.reader.isKnownNumber(wanted)
-        if hasBoth, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
+        let isShared = facts.sharesSocialCreditCode
+        let hasBoth = isShared || facts.reader.isKnownNumber(own) && facts.reader.isKnownNumber(wanted)
+        if hasBoth, !isShared, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
         let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
         if facts.reader.areDifferentKinds(ownType, wantedType) { return Judgement(2) }
         return hasBoth ? .pass : Judgement(3)

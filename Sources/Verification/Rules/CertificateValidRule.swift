@@ -51,10 +51,11 @@ extension Rule {
 
     /// Judges a domain by its facts.
     static func judgeCertificateValid(_ facts: DomainFacts) -> Judgement {
+        // Most often both are the same number, written the same, and right.
+        if facts.sharesSocialCreditCode { return .pass }
         let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
         let first = judgement(of: own, facts)
         if let first, first != .pass { return first }
-        // Most often both are the same number, written the same.
         if own == subjects { return first ?? Judgement(4) }
         return judgement(of: subjects, facts) ?? first ?? Judgement(4)
     }

@@ -27,6 +27,10 @@ struct KeyIndex: Sendable {
         }
     }
 
+    /// Asks for the slots of a hash, so that they are there when it is looked up.
+    @inline(__always)
+    func prefetch(_ hash: UInt64) { view().prefetch(hash) }
+
     /// A view for one task; valid as long as the table lives and does not change.
     func view() -> View { slots.withUnsafeBufferPointer { View(slots: $0) } }
 

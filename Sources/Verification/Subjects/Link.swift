@@ -57,7 +57,9 @@ final class SubjectLinker {
     ) -> Link {
         if !cell.isEmpty {
             // The id of a subject is its own: the one that has it is the one that is meant.
-            if let subject = hints.take(batch, index), view.bytes(subject, column: 0) == cell { return .linked(subject) }
+            if let subject = hints.take(batch, index), view.bytes(subject, column: 0) == cell {
+                return .linked(subject)
+            }
             return link(cell: cell)
         }
         return link(aLabel: aLabel, hash: hash, registrable: registrable)

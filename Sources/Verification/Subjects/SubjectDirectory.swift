@@ -27,6 +27,7 @@ public final class SubjectDirectory: @unchecked Sendable {
     let text = ByteBuffer(capacity: 4096)
     var cells = PlainArray<Cell>()
     var sources = PlainArray<UInt64>()
+    var traits = PlainArray<SubjectTraits>()
     var byID = KeyIndex()
     var byLicence = KeyIndex()
     var byDomain = KeyIndex()
@@ -60,7 +61,9 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     /// A view for one task; valid as long as the directory lives, which must not change any more.
     func view() -> SubjectView {
-        SubjectView(cells: count > 0 ? UnsafePointer(cells.base) : nil, text: UnsafePointer(text.base))
+        SubjectView(
+            cells: count > 0 ? UnsafePointer(cells.base) : nil, text: UnsafePointer(text.base),
+            traits: UnsafePointer(traits.base))
     }
 
     /// Where a subject was first described.
@@ -127,6 +130,7 @@ struct SubjectView {
     /// The directory's cells; nil when there is no subject.
     fileprivate let cells: UnsafePointer<Cell>?
     fileprivate let text: UnsafePointer<UInt8>
+    fileprivate let traits: UnsafePointer<SubjectTraits>
 
     /// The place of a subject's first fact.
     @inline(__always)
@@ -148,9 +152,14 @@ struct SubjectView {
         }
     }
 
+    /// What the facts of a subject, 0..<count, are like.
+    @inline(__always)
+    func traits(_ subject: Int) -> SubjectTraits { traits[subject] }
+
     /// Asks for the places of a subject's facts.
     @inline(__always)
     func prefetchCells(_ subject: Int) {
+        icp_prefetch(traits + subject)
         icp_prefetch(first(subject))
         icp_prefetch(first(subject).map { $0 + SubjectDirectory.width - 1 })
     }

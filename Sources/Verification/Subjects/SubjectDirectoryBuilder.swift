@@ -5,6 +5,7 @@ import Portfolio
 public final class SubjectDirectoryBuilder {
     private let directory = SubjectDirectory()
     private let keys = SubjectKeys()
+    private let rowReader = SubjectRowReader()
     private let reader = DomainNameReader()
     private let scratch = ByteBuffer(capacity: 1024)
     private var paths: [String: Int] = [:]
@@ -12,6 +13,9 @@ public final class SubjectDirectoryBuilder {
     /// The most warnings about invalid names that are kept one by one.
     static let warningLimit = 1000
     private var unlistedWarnings = 0
+
+    /// How many rows ahead the memory is asked for in which a subject is looked up.
+    private static let rowsAhead = 16
 
     /// How many bytes of text the subjects may have: a place in it has 32 bits.
     private let textLimit: Int
@@ -26,9 +30,15 @@ public final class SubjectDirectoryBuilder {
     public var hasRoom: Bool { directory.text.count <= textLimit }
 
     /// Adds the subject rows of a batch; rows without anything to identify a subject by are returned as rejects.
+    ///
+    /// ``SubjectRowReader`` may have read the batch before, in another task; it is read here otherwise.
     public func add(_ batch: RecordBatch) -> [Reject] {
+        if batch.subjectRows.count != batch.count { rowReader.read(batch) }
         var rejects: [Reject] = []
         for index in 0..<batch.count {
+            if index + SubjectDirectoryBuilder.rowsAhead < batch.count {
+                keys.prefetch(batch.subjectRows[index + SubjectDirectoryBuilder.rowsAhead], in: directory)
+            }
             let row = RecordReference(batch, index)
             guard keys.canIdentify(row) else {
                 rejects.append(
@@ -39,9 +49,13 @@ public final class SubjectDirectoryBuilder {
                 continue
             }
             directory.rowCount += 1
-            let subject = keys.find(row, in: directory) ?? addSubject(row)
-            fillGaps(of: subject, from: row)
-            addDomains(of: subject, from: row)
+            let details = batch.subjectRows[index]
+            if let subject = keys.find(row, details, in: directory) {
+                fillGaps(of: subject, from: row)
+                addDomains(of: subject, from: row)
+            } else {
+                addDomains(of: addSubject(row, details), from: row)
+            }
         }
         return rejects
     }
@@ -54,16 +68,17 @@ public final class SubjectDirectoryBuilder {
         return directory
     }
 
-    private func addSubject(_ row: RecordReference) -> Int {
+    private func addSubject(_ row: RecordReference, _ details: SubjectRow) -> Int {
         let subject = directory.count
         for field in SubjectDirectory.fields {
             let start = directory.text.count
             directory.text.append(row.bytes(field))
             directory.cells.append(directory.text.cell(from: start))
         }
+        directory.traits.append(details.traits)
         directory.sources.append(UInt64(row.batch.export.index) << 32 | UInt64(row.line))
         directory.count += 1
-        keys.register(subject, row, in: directory)
+        keys.register(subject, row, details, in: directory)
         return subject
     }
 
@@ -77,6 +92,8 @@ public final class SubjectDirectoryBuilder {
             directory.cells[place] = directory.text.cell(from: start)
             keys.register(subject, field, in: directory)
         }
+        directory.traits[subject] = SubjectTraits(
+            organizer: directory.bytes(subject, .organizer), certificateNo: directory.bytes(subject, .certificateNo))
     }
 
     private func addDomains(of subject: Int, from row: RecordReference) {

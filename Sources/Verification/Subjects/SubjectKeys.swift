@@ -17,24 +17,30 @@ final class SubjectKeys {
     }
 
     /// The subject that the row describes, or nil when it is a new one.
-    func find(_ row: RecordReference, in directory: SubjectDirectory) -> Int? {
+    func find(_ row: RecordReference, _ details: SubjectRow, in directory: SubjectDirectory) -> Int? {
         if !row.bytes(.subjectID).isEmpty {
-            if let subject = findByID(row, directory) { return subject }
+            if let subject = findByID(row, details.idHash, directory) { return subject }
             if !hasRowsWithoutID { return nil }
         } else if !hasRowsWithoutID {
             hasRowsWithoutID = true
             for subject in 0..<directory.count { registerOrganizer(subject, in: directory) }
         }
-        return findByLicence(row, directory)
+        return findByLicence(row, details.licenceHash, directory)
             ?? findByOrganizer(
                 row, directory, byOrganizerAndNumber, organizerHash(row.bytes(.organizer), row.bytes(.certificateNo)))
     }
 
+    /// Asks for the memory in which a row's subject is looked up.
+    @inline(__always)
+    func prefetch(_ details: SubjectRow, in directory: SubjectDirectory) {
+        directory.byID.prefetch(details.idHash)
+        directory.byLicence.prefetch(details.licenceHash)
+    }
+
     /// Notes a new subject under its keys.
-    func register(_ subject: Int, _ row: RecordReference, in directory: SubjectDirectory) {
-        for field in [Field.subjectID, .icpLicence] where !row.bytes(field).isEmpty {
-            register(subject, field, in: directory)
-        }
+    func register(_ subject: Int, _ row: RecordReference, _ details: SubjectRow, in directory: SubjectDirectory) {
+        if !row.bytes(.subjectID).isEmpty { directory.byID.insert(details.idHash, subject) }
+        if !row.bytes(.icpLicence).isEmpty { directory.byLicence.insert(details.licenceHash, subject) }
         if hasRowsWithoutID { registerOrganizer(subject, in: directory) }
     }
 
@@ -52,8 +58,9 @@ final class SubjectKeys {
     /// The subject of a row of a table that holds domains and subjects, all of which are known.
     func subject(of row: RecordReference, in directory: SubjectDirectory) -> Int? {
         if !canIdentify(row) { return nil }
-        if !row.bytes(.subjectID).isEmpty, let subject = findByID(row, directory) { return subject }
-        return findByLicence(row, directory)
+        let (id, licence) = (row.bytes(.subjectID), row.bytes(.icpLicence))
+        if !id.isEmpty, let subject = findByID(row, hash(id, normalizeName), directory) { return subject }
+        return findByLicence(row, hash(licence, normalizeLicence), directory)
             ?? findByOrganizer(row, directory, directory.organizerIndex(), hash(row.bytes(.organizer), normalizeName))
     }
 
@@ -63,17 +70,17 @@ final class SubjectKeys {
         byOrganizerAndNumber.insert(organizerHash(organizer, directory.bytes(subject, .certificateNo)), subject)
     }
 
-    private func findByID(_ row: RecordReference, _ directory: SubjectDirectory) -> Int? {
+    private func findByID(_ row: RecordReference, _ hash: UInt64, _ directory: SubjectDirectory) -> Int? {
         let id = row.bytes(.subjectID)
-        return first(directory.byID, hash(id, normalizeName)) {
+        return first(directory.byID, hash) {
             isSame(id, directory.bytes($0, .subjectID), normalizeName)
         }
     }
 
-    private func findByLicence(_ row: RecordReference, _ directory: SubjectDirectory) -> Int? {
+    private func findByLicence(_ row: RecordReference, _ hash: UInt64, _ directory: SubjectDirectory) -> Int? {
         let licence = row.bytes(.icpLicence)
         if licence.isEmpty { return nil }
-        return first(directory.byLicence, hash(licence, normalizeLicence)) {
+        return first(directory.byLicence, hash) {
             !bothHave(.subjectID, row, $0, directory)
                 && isSame(licence, directory.bytes($0, .icpLicence), normalizeLicence)
         }

@@ -1,0 +1,30 @@
+/// What can be told about a filing subject from one row alone, before it is looked up among the others.
+public struct SubjectRow: Sendable, BitwiseCopyable {
+    /// The ``Bytes/hash64(seed:)`` of the normalized subject id; of no meaning without an id.
+    public let idHash: UInt64
+    /// The same of the normalized ICP licence number.
+    public let licenceHash: UInt64
+    /// What the row's facts are like.
+    public let traits: SubjectTraits
+
+    /// What was told from a row.
+    public init(idHash: UInt64, licenceHash: UInt64, traits: SubjectTraits) {
+        self.idHash = idHash
+        self.licenceHash = licenceHash
+        self.traits = traits
+    }
+}
+
+/// What a subject's facts are like: looked at once for the subject instead of once for each of its domains.
+public struct SubjectTraits: OptionSet, Sendable, BitwiseCopyable {
+    /// The bits.
+    public let rawValue: UInt8
+
+    /// Traits from their bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The organizer is a name that can be compared, neither withheld nor empty.
+    public static let hasKnownOrganizer = SubjectTraits(rawValue: 1)
+    /// The certificate number is a right unified social credit code as it stands.
+    public static let hasSocialCreditCode = SubjectTraits(rawValue: 2)
+}
