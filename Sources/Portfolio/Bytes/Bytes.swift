@@ -53,7 +53,37 @@ import Glibc
 
     /// Same length and same bytes.
     @inlinable public static func == (left: Bytes, right: Bytes) -> Bool {
-        left.count == right.count && memcmp(left.base, right.base, left.count) == 0
+        left.count == right.count && hasEqualBytes(left.base, right.base, left.count)
+    }
+
+    /// Short runs, as most cells are, are compared by two loads that may overlap.
+    @inlinable static func hasEqualBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool
+    {
+        let (one, other) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
+        if count > 32 || count < 4 { return memcmp(left, right, count) == 0 }
+        if count >= 16 {
+            let last = count - 16
+            let first = one.loadUnaligned(as: SIMD2<UInt64>.self) ^ other.loadUnaligned(as: SIMD2<UInt64>.self)
+            let second =
+                one.loadUnaligned(fromByteOffset: last, as: SIMD2<UInt64>.self)
+                ^ other.loadUnaligned(fromByteOffset: last, as: SIMD2<UInt64>.self)
+            let difference = first | second
+            return difference[0] | difference[1] == 0
+        }
+        if count >= 8 {
+            let last = count - 8
+            let first = one.loadUnaligned(as: UInt64.self) ^ other.loadUnaligned(as: UInt64.self)
+            let second =
+                one.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+                ^ other.loadUnaligned(fromByteOffset: last, as: UInt64.self)
+            return first | second == 0
+        }
+        let last = count - 4
+        let first = one.loadUnaligned(as: UInt32.self) ^ other.loadUnaligned(as: UInt32.self)
+        let second =
+            one.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+            ^ other.loadUnaligned(fromByteOffset: last, as: UInt32.self)
+        return first | second == 0
     }
 
     /// Different length or different bytes.

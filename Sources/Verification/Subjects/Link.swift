@@ -56,11 +56,7 @@ final class SubjectLinker {
         _ batch: RecordBatch, _ index: Int, cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes
     ) -> Link {
         if !cell.isEmpty {
-            // The id of a subject is its own: the one that has it is the one that is meant.
-            if let subject = hints.take(batch, index), view.bytes(subject, column: 0) == cell {
-                return .linked(subject)
-            }
-            return link(cell: cell)
+            return hints.take(batch, index).map { .linked($0) } ?? link(cell: cell)
         }
         return link(aLabel: aLabel, hash: hash, registrable: registrable)
     }
