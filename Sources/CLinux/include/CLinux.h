@@ -12,21 +12,24 @@
 /// Says that the memory at an address is about to be read; any address is fine.
 static inline void icp_prefetch(const void *address) { __builtin_prefetch(address); }
 
-/// The place of the first `separator`, LF or CR in text[start..<end], or `end`; 16 bytes a step where the processor can.
-static inline size_t icp_cell_end(const uint8_t *text, size_t start, size_t end, uint8_t separator) {
-    size_t place = start;
+/// A bit for each of 64 bytes, the first the lowest: set where a `separator`, LF or CR stands.
+static inline uint64_t icp_cell_ends(const uint8_t *text, uint8_t separator) {
+    uint64_t found = 0;
 #if defined(__SSE2__)
     const __m128i separators = _mm_set1_epi8((char)separator), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
-    while (place + 16 <= end) {
-        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + place));
+    for (int part = 0; part < 4; part++) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + 16 * part));
         const __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr));
-        const int found = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, separators), lines));
-        if (found != 0) return place + (size_t)__builtin_ctz((unsigned)found);
-        place += 16;
+        const int ends = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, separators), lines));
+        found |= (uint64_t)(unsigned)ends << (16 * part);
+    }
+#else
+    for (int place = 0; place < 64; place++) {
+        const uint8_t byte = text[place];
+        found |= (uint64_t)(byte == separator || byte == '\n' || byte == '\r') << place;
     }
 #endif
-    while (place < end && text[place] != separator && text[place] != '\n' && text[place] != '\r') place++;
-    return place;
+    return found;
 }
 
 #if defined(__SSE2__)

@@ -9,16 +9,20 @@ enum CSVBoundary {
     /// else it is taken literally, exactly as ``CSVParser`` does. A CR that is the very last byte is left alone,
     /// since its LF may follow.
     static func lastRowEnd(in text: Bytes, separator: UInt8) -> Int? {
-        var end: Int?
+        // The stretches outside quotes; nearly always the last one holds a line end.
+        var outside: [Range<Int>] = []
         var start = 0
-        while true {
-            guard let quote = nextOpeningQuote(in: text, from: start, separator: separator) else {
-                return lastLineEnd(in: text, start..<text.count) ?? end
-            }
-            if let found = lastLineEnd(in: text, start..<quote) { end = found }
-            guard let closed = closingQuote(in: text, from: quote + 1) else { return end }
+        while let quote = nextOpeningQuote(in: text, from: start, separator: separator) {
+            outside.append(start..<quote)
+            guard let closed = closingQuote(in: text, from: quote + 1) else { return lastLineEnd(in: text, outside) }
             start = closed + 1
         }
+        outside.append(start..<text.count)
+        return lastLineEnd(in: text, outside)
+    }
+
+    private static func lastLineEnd(in text: Bytes, _ ranges: [Range<Int>]) -> Int? {
+        ranges.reversed().lazy.compactMap { lastLineEnd(in: text, $0) }.first
     }
 
     /// The end of the line in which a quote is opened that `text` does not close; nil when there is none.

@@ -53,11 +53,11 @@ public struct CSVParser: Sendable {
     }
 
     private func addRecord(_ scanner: borrowing CSVRowScanner, to batch: RecordBatch) {
-        batch.beginRecord(line: scanner.line + 1)
+        let record = batch.beginRecord(line: scanner.line + 1)
         for (column, field) in columns where column < scanner.cells.count {
             let cell = scanner.cells[column]
-            if cell.isMissing || !batch.current(field).isMissing { continue }
-            batch.set(field, CellCleaner.clean(cell, in: batch.text))
+            if cell.isMissing || !record[Int(field.rawValue)].isMissing { continue }
+            record[Int(field.rawValue)] = CellCleaner.clean(cell, in: batch.text)
         }
         batch.endRecord(extent: Cell(offset: scanner.start, count: scanner.rowEnd - scanner.start))
     }

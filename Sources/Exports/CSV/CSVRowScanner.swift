@@ -3,7 +3,7 @@ import Portfolio
 
 /// Takes rows apart into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
 ///
-/// Cells are places in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind
+/// Separators and line ends are found 64 bytes at a time: nothing is guessed about how long a cell is. Cells are places in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind
 /// the end of the text, so that the text itself stays as the file has it.
 struct CSVRowScanner: ~Copyable {
     /// The text; grows by the unescaped cells.
@@ -25,11 +25,45 @@ struct CSVRowScanner: ~Copyable {
 
     private let separator: UInt8
     private var place = 0
+    /// Where the 64 bytes begin that were looked at.
+    private var window = 0
+    /// The separators and line ends among them that were not passed yet, a bit each.
+    private var ends: UInt64 = 0
 
     init(text: ByteBuffer, separator: UInt8) {
         self.text = text
         self.separator = separator
         end = text.count
+        // The last look may go beyond the text.
+        text.reserve(64)
+        ends = endsInWindow()
+    }
+
+    /// The separators and line ends of the text in the 64 bytes from ``window`` on.
+    @inline(__always)
+    private func endsInWindow() -> UInt64 {
+        guard window < end else { return 0 }
+        let found = icp_cell_ends(text.base + window, separator)
+        return end - window >= 64 ? found : found & (1 << UInt64(end - window) - 1)
+    }
+
+    /// Passes the next separator or line end and returns its place; ``end`` when there is none.
+    @inline(__always)
+    private mutating func passEnd() -> Int {
+        while ends == 0 {
+            window += 64
+            if window >= end { return end }
+            ends = endsInWindow()
+        }
+        let found = window + ends.trailingZeroBitCount
+        ends &= ends &- 1
+        return found
+    }
+
+    /// Goes on looking at `start`.
+    private mutating func look(from start: Int) {
+        window = start & ~63
+        ends = endsInWindow() & (UInt64.max << UInt64(start & 63))
     }
 
     /// Moves to the next row that is not an empty line; false at the end.
@@ -48,15 +82,15 @@ struct CSVRowScanner: ~Copyable {
         while place < end {
             let byte = text.base[place]
             guard byte == 0x0A || byte == 0x0D else { return }
-            passLineEnd(byte)
+            passLineEnd(at: passEnd())
         }
     }
 
-    /// Steps over LF, CR or CRLF.
+    /// Steps over LF, CR or CRLF, of which the first byte was passed.
     @inline(__always)
-    private mutating func passLineEnd(_ byte: UInt8) {
-        place += 1
-        if byte == 0x0D, place < end, text.base[place] == 0x0A { place += 1 }
+    private mutating func passLineEnd(at stop: Int) {
+        place = stop + 1
+        if text.base[stop] == 0x0D, place < end, text.base[place] == 0x0A { place = passEnd() + 1 }
         linesPassed += 1
     }
 
@@ -64,15 +98,9 @@ struct CSVRowScanner: ~Copyable {
     @inline(__always)
     private mutating func scanCell() -> Bool {
         if place < end, text.base[place] == UInt8(ascii: "\"") { return scanQuotedCell() }
-        let first = place
-        let stop = unquotedEnd(from: place)
-        cells.append(Cell(offset: first, count: stop - first))
+        let stop = passEnd()
+        cells.append(Cell(offset: place, count: stop - place))
         return finishCell(at: stop)
-    }
-
-    @inline(__always)
-    private func unquotedEnd(from start: Int) -> Int {
-        icp_cell_end(text.base, start, end, separator)
     }
 
     @inline(__always)
@@ -80,12 +108,11 @@ struct CSVRowScanner: ~Copyable {
         rowEnd = stop
         place = stop
         guard stop < end else { return false }
-        let byte = text.base[stop]
-        if byte == separator {
+        if text.base[stop] == separator {
             place += 1
             return true
         }
-        passLineEnd(byte)
+        passLineEnd(at: stop)
         return false
     }
 
@@ -94,7 +121,8 @@ struct CSVRowScanner: ~Copyable {
         let whole = Bytes(text.base, end)
         guard let close = CSVBoundary.closingQuote(in: whole, from: first) else { return endUnclosedRow(from: first) }
         countLines(in: whole[first..<close])
-        let stop = unquotedEnd(from: close + 1)
+        look(from: close + 1)
+        let stop = passEnd()
         let inside = whole[first..<close]
         if stop == close + 1, inside.firstIndex(of: UInt8(ascii: "\"")) == nil {
             cells.append(Cell(offset: first, count: close - first))
@@ -107,12 +135,12 @@ struct CSVRowScanner: ~Copyable {
     /// A quote that is never closed spoils its line only: what stands below it would be lost otherwise.
     private mutating func endUnclosedRow(from first: Int) -> Bool {
         isUnclosed = true
-        var stop = first
-        while stop < end, text.base[stop] != 0x0A, text.base[stop] != 0x0D { stop += 1 }
+        var stop = passEnd()
+        while stop < end, text.base[stop] == separator { stop = passEnd() }
         cells.append(Cell(offset: first, count: stop - first))
         rowEnd = stop
         place = stop
-        if stop < end { passLineEnd(text.base[stop]) }
+        if stop < end { passLineEnd(at: stop) }
         return false
     }
 

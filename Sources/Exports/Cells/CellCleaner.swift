@@ -12,13 +12,20 @@ public enum CellCleaner {
     /// A quick look: true only where nothing stands around the value and it is too long for a placeholder.
     @inline(__always)
     private static func isClean(_ cell: Bytes) -> Bool {
-        guard cell.count > 7 else { return false }
+        guard cell.count > 3 else { return false }
         let (first, last) = (cell[0], cell[cell.count - 1])
+        if cell.count <= 7, mayBeginPlaceholder(first) { return false }
         // Letters, digits and ideographs: no blank, quote, apostrophe, `=`, or first byte of a blank beyond ASCII.
         guard (first >= 0x30 && first < 0x7F && first != UInt8(ascii: "=")) || (first >= 0xE4 && first <= 0xE9) else {
             return false
         }
         return last >= 0x80 ? cell[cell.count - 3] >= 0xE4 : last > 0x20
+    }
+
+    /// True for the first bytes of the placeholders with 4 to 7 bytes: null, (blank), 未知.
+    @inline(__always)
+    private static func mayBeginPlaceholder(_ byte: UInt8) -> Bool {
+        byte | 0x20 == UInt8(ascii: "n") || byte == UInt8(ascii: "(") || byte == 0xE6
     }
 
     private static func cleanThoroughly(_ cell: Cell, in text: ByteBuffer) -> Cell {

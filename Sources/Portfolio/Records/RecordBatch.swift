@@ -52,10 +52,12 @@ public final class RecordBatch: @unchecked Sendable {
         extents.reserve(records)
     }
 
-    /// Starts a record on `line` with all facts missing; its cells are set with ``set(_:_:)``.
-    @inlinable public func beginRecord(line: Int) {
+    /// Starts a record on `line` with all facts missing; its cells are set with ``set(_:_:)``, or where they stand.
+    /// - Returns: the record's cells by ``Field/rawValue``, until the next record begins.
+    @discardableResult @inlinable public func beginRecord(line: Int) -> UnsafeMutablePointer<Cell> {
         cells.append(.missing, times: stride)
         lines.append(UInt32(truncatingIfNeeded: line))
+        return cells.base + (cells.count - stride)
     }
 
     /// Sets a fact of the record that was begun last.
