@@ -31,14 +31,15 @@ public struct CSVParser: Sendable {
         var scanner = CSVRowScanner(text: text, separator: dialect.separator)
         var rowsToSkip = block.rowsToSkip
         while scanner.nextRow() {
+            let row = scanner.row
             if rowsToSkip > 0 {
                 rowsToSkip -= 1
-            } else if let reject = check.problem(of: scanner) ?? problem(of: scanner, text) {
+            } else if let reject = check.problem(of: row) ?? problem(of: row, text) {
                 batch.rejects.append(reject)
-            } else if isRepeatedHeader(scanner, text) {
+            } else if isRepeatedHeader(row, text) {
                 batch.repeatedHeaders += 1
             } else {
-                addRecord(scanner, to: batch)
+                addRecord(row, to: batch)
             }
         }
         batch.lineCount = scanner.linesPassed
@@ -52,21 +53,21 @@ public struct CSVParser: Sendable {
         return (text, places.map { block.fileOffset + $0 })
     }
 
-    private func addRecord(_ scanner: borrowing CSVRowScanner, to batch: RecordBatch) {
-        let record = batch.beginRecord(line: scanner.line + 1)
-        for (column, field) in columns where column < scanner.cells.count {
-            let cell = scanner.cells[column]
+    private func addRecord(_ row: CSVRow, to batch: RecordBatch) {
+        let record = batch.beginRecord(line: row.line + 1)
+        for (column, field) in columns where column < row.cells.count {
+            let cell = row.cells[column]
             if cell.isMissing || !record[Int(field.rawValue)].isMissing { continue }
             record[Int(field.rawValue)] = CellCleaner.clean(cell, in: batch.text)
         }
-        batch.endRecord(extent: Cell(offset: scanner.start, count: scanner.rowEnd - scanner.start))
+        batch.endRecord(extent: row.extent)
     }
 
-    private func problem(of row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Reject? {
+    private func problem(of row: CSVRow, _ text: ByteBuffer) -> Reject? {
         if row.isUnclosed {
             return row.reject(
                 .unclosedQuote,
-                "a quote is opened and never closed; close it (the lines below are read as rows of their own)")
+                "a quote is opened and never closed; close it (the lines below are read as rows of their own)", text)
         }
         if row.cells.count == cellCount { return nil }
         var count = row.cells.count
@@ -74,17 +75,17 @@ public struct CSVParser: Sendable {
         if count == cellCount { return nil }
         let found = "\(count) \(count == 1 ? "cell" : "cells") instead of \(cellCount)"
         return row.reject(
-            .cellCount, "\(found); the header on line \(dialect.headerLine) has \(cellCount) columns")
+            .cellCount, "\(found); the header on line \(dialect.headerLine) has \(cellCount) columns", text)
     }
 
     /// True when the row says again what the header says, as files that were pasted together do.
     @inline(__always)
-    private func isRepeatedHeader(_ row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Bool {
+    private func isRepeatedHeader(_ row: CSVRow, _ text: ByteBuffer) -> Bool {
         guard text.bytes(CellCleaner.strip(row.cells[0], in: text)) == firstName.bytes else { return false }
         return repeatsHeader(row, text)
     }
 
-    private func repeatsHeader(_ row: borrowing CSVRowScanner, _ text: ByteBuffer) -> Bool {
+    private func repeatsHeader(_ row: CSVRow, _ text: ByteBuffer) -> Bool {
         for column in 0..<cellCount {
             let name = dialect.header[column]
             let cell = text.bytes(CellCleaner.strip(row.cells[column], in: text))
@@ -110,21 +111,20 @@ private struct RowCheck {
         firstNUL = text.bytes.firstIndex(of: 0)
     }
 
-    func problem(of row: borrowing CSVRowScanner) -> Reject? {
-        if let firstNUL, firstNUL < row.rowEnd {
-            let whole = Bytes(text.base + row.start, row.rowEnd - row.start)
+    func problem(of row: CSVRow) -> Reject? {
+        if let firstNUL, firstNUL < row.end {
+            let whole = Bytes(text.base + row.start, row.end - row.start)
             if whole.firstIndex(of: 0) != nil {
-                return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text")
+                return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text", text)
             }
         }
-        if let firstMistake, firstMistake < row.rowEnd {
-            let whole = Bytes(text.base, row.rowEnd)
+        if let firstMistake, firstMistake < row.end {
+            let whole = Bytes(text.base, row.end)
             if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
                 return row.reject(
                     .invalidEncoding,
                     "byte \(fileOffset(of: place)) of the file is invalid in \(block.encodingName); "
-                        + "name the right --encoding"
-                )
+                        + "name the right --encoding", text)
             }
         }
         return nil
@@ -137,10 +137,10 @@ private struct RowCheck {
     }
 }
 
-extension CSVRowScanner {
-    /// The row as a rejected record.
-    fileprivate func reject(_ reason: Reject.Reason, _ detail: String) -> Reject {
-        let raw = Cell(offset: start, count: min(rowEnd - start, Reject.rawLimit))
+extension CSVRow {
+    /// The row of `text` as a rejected record.
+    fileprivate func reject(_ reason: Reject.Reason, _ detail: String, _ text: ByteBuffer) -> Reject {
+        let raw = Cell(offset: start, count: min(end - start, Reject.rawLimit))
         return Reject(line: line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
     }
 }

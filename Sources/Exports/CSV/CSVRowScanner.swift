@@ -1,11 +1,30 @@
 import CLinux
 import Portfolio
 
+/// One row of a CSV file, taken apart.
+struct CSVRow {
+    /// The row's cells, uncleaned.
+    let cells: UnsafeBufferPointer<Cell>
+    /// The line on which the row starts, from 0, counted from the beginning of the text.
+    let line: Int
+    /// The row's first byte.
+    let start: Int
+    /// The place behind the row's last byte, its line end left out.
+    let end: Int
+    /// True when the row's last cell opens a quote that is never closed.
+    let isUnclosed: Bool
+
+    /// The whole row as the file has it.
+    var extent: Cell { Cell(offset: start, count: end - start) }
+}
+
 /// Takes rows apart into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
 ///
 /// Separators and line ends are found 64 bytes at a time: nothing is guessed about how long a cell is. Cells are places in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind
 /// the end of the text, so that the text itself stays as the file has it.
 struct CSVRowScanner: ~Copyable {
+    /// What never changes stands together: the separator is read next to what stands behind it.
+    private let separator: UInt8
     /// The text; grows by the unescaped cells.
     let text: ByteBuffer
     /// Where the text ended before anything was appended.
@@ -23,7 +42,6 @@ struct CSVRowScanner: ~Copyable {
     /// How many line ends were passed.
     private(set) var linesPassed = 0
 
-    private let separator: UInt8
     private var place = 0
     /// Where the 64 bytes begin that were looked at.
     private var window = 0
@@ -64,6 +82,13 @@ struct CSVRowScanner: ~Copyable {
     private mutating func look(from start: Int) {
         window = start & ~63
         ends = endsInWindow() & (UInt64.max << UInt64(start & 63))
+    }
+
+    /// The row that ``nextRow()`` found, valid until the next one.
+    var row: CSVRow {
+        CSVRow(
+            cells: UnsafeBufferPointer(start: cells.base, count: cells.count), line: line, start: start, end: rowEnd,
+            isUnclosed: isUnclosed)
     }
 
     /// Moves to the next row that is not an empty line; false at the end.
