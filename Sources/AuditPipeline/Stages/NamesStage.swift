@@ -34,7 +34,7 @@ struct NamesStage: Sendable {
     /// A hash of the record's text; records with equal text state equal facts.
     private static func fingerprint(_ batch: RecordBatch, _ index: Int) -> UInt32 {
         let extent = batch.extent(index)
-        if !extent.isMissing { return UInt32(truncatingIfNeeded: batch.text.bytes(extent).hash64()) }
+        if !extent.isMissing { return batch.text.bytes(extent).fingerprint() }
         var hash: UInt64 = 0
         for column in 0..<batch.stride {
             hash = batch.bytes(index, column: column).hash64(seed: hash &+ 1)

@@ -24,7 +24,14 @@ public final class DomainNameReader {
     ///
     /// The name's forms are appended to `text` where the cell's own bytes are not these forms already.
     public func read(_ cell: Cell, in text: ByteBuffer) -> DomainNameReading {
-        if isQuick, PlainDomainName.isPlain(text.bytes(cell)) { return .name(name(cell, unicode: cell, [], in: text)) }
+        if isQuick {
+            if PlainDomainName.isPlain(text.bytes(cell)) { return .name(name(cell, unicode: cell, [], in: text)) }
+            if forms.buildPlain(text.bytes(cell)) {
+                let start = text.count
+                text.append(forms.ascii.bytes)
+                return .name(name(text.cell(from: start), unicode: cell, .encoded, in: text))
+            }
+        }
         switch HostCell.find(in: text.bytes(cell)) {
         case .refused(let reason):
             return .refused(reason, detail: DomainNameReader.detail(reason, text.bytes(cell)))

@@ -90,6 +90,52 @@ final class NameForms {
     }
 }
 
+// Chinese names as most people write them.
+extension NameForms {
+    /// Finds the A-label form of a name of ideographs, lower-case letters, digits and dots, which is its own U-label form.
+    ///
+    /// False when something else is in it, or when anything is wrong with it: others say what.
+    func buildPlain(_ name: Bytes) -> Bool {
+        reset()
+        label.removeAll(keepingCapacity: true)
+        var index = 0
+        var hasIdeographs = false
+        while index < name.count {
+            let byte = name[index]
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                label.append(UInt32(byte))
+                index += 1
+            case 0xE4...0xE9:
+                // U+4000 to U+9FFF, of which those from U+4E00 on are unified ideographs.
+                let scalar = name.scalar(at: &index)
+                guard scalar >= 0x4E00, scalar != 0xFFFD else { return false }
+                label.append(scalar)
+                hasIdeographs = true
+            case UInt8(ascii: "."):
+                appendPlainLabel()
+                ascii.append(UInt8(ascii: "."))
+                index += 1
+            default: return false
+            }
+        }
+        guard hasIdeographs, let last = label.last, last > 0x39 else { return false }
+        appendPlainLabel()
+        do throws(DomainNameProblem) { try check(ascii.bytes) } catch { return false }
+        return true
+    }
+
+    private func appendPlainLabel() {
+        if label.allSatisfy({ $0 < 0x80 }) {
+            ascii.append(scalars: label)
+        } else {
+            ascii.append("xn--")
+            Punycode.encode(label[...], into: ascii)
+        }
+        label.removeAll(keepingCapacity: true)
+    }
+}
+
 // Names of letters whose mapping is known without a table.
 extension NameForms {
     /// Finds both forms of a host of ASCII, Chinese and Western European letters; false when it holds others.

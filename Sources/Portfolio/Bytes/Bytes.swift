@@ -57,8 +57,9 @@ import Glibc
     }
 
     /// Short runs, as most cells are, are compared by two loads that may overlap.
-    @inlinable static func hasEqualBytes(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool
-    {
+    @inlinable static func hasEqualBytes(
+        _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int
+    ) -> Bool {
         let (one, other) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
         if count > 32 || count < 4 { return memcmp(left, right, count) == 0 }
         if count >= 16 {

@@ -70,12 +70,14 @@ public final class SubjectDirectoryBuilder {
 
     private func addSubject(_ row: RecordReference, _ details: SubjectRow) -> Int {
         let subject = directory.count
-        for field in SubjectDirectory.fields {
-            let start = directory.text.count
-            directory.text.append(row.bytes(field))
-            directory.cells.append(directory.text.cell(from: start))
+        let start = directory.text.count
+        var lengths = FactLengths()
+        for column in 0..<SubjectDirectory.width {
+            let fact = row.bytes(column: Field.domainFieldCount + column)
+            directory.text.append(fact)
+            lengths[column] = fact.count
         }
-        directory.traits.append(details.traits)
+        directory.places.append(lengths, from: start, details.traits)
         directory.sources.append(UInt64(row.batch.export.index) << 32 | UInt64(row.line))
         directory.count += 1
         keys.register(subject, row, details, in: directory)
@@ -84,16 +86,21 @@ public final class SubjectDirectoryBuilder {
 
     /// A later row of the same subject fills in what the first one left out; what the first one says stands.
     private func fillGaps(of subject: Int, from row: RecordReference) {
+        let gaps = SubjectDirectory.fields.filter { directory.bytes(subject, $0).isEmpty && !row.bytes($0).isEmpty }
+        if gaps.isEmpty { return }
+        // The facts of a subject stand together: all of them move.
+        let fact = { gaps.contains($0) ? row.bytes($0) : self.directory.bytes(subject, $0) }
+        let traits = SubjectTraits(organizer: fact(.organizer), certificateNo: fact(.certificateNo))
+        scratch.truncate()
+        var lengths = FactLengths()
         for (column, field) in SubjectDirectory.fields.enumerated() {
-            let place = subject * SubjectDirectory.width + column
-            guard directory.cells[place].isMissing, !row.bytes(field).isEmpty else { continue }
-            let start = directory.text.count
-            directory.text.append(row.bytes(field))
-            directory.cells[place] = directory.text.cell(from: start)
-            keys.register(subject, field, in: directory)
+            scratch.append(fact(field))
+            lengths[column] = fact(field).count
         }
-        directory.traits[subject] = SubjectTraits(
-            organizer: directory.bytes(subject, .organizer), certificateNo: directory.bytes(subject, .certificateNo))
+        let start = directory.text.count
+        directory.text.append(scratch.bytes)
+        directory.places.replace(subject, lengths, from: start, traits)
+        for field in gaps { keys.register(subject, field, in: directory) }
     }
 
     private func addDomains(of subject: Int, from row: RecordReference) {

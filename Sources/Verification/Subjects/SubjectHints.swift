@@ -35,7 +35,7 @@ struct SubjectHints: ~Copyable {
         }
         for index in hints.indices {
             guard let subject = ids.first(hints[index].hash) else { continue }
-            directory.prefetchCells(subject)
+            directory.prefetchPlace(subject)
             hints[index].subject = Int32(subject)
         }
         for index in hints.indices where hints[index].subject >= 0 {
