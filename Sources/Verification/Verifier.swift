@@ -104,6 +104,9 @@ public final class DomainVerdict {
     /// The rules with an outcome, in catalogue order.
     public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
 
+    /// The rules that have any outcome but a pass, in catalogue order.
+    public private(set) var rulesNotPassed = RuleSet()
+
     /// The rules with any of the outcomes, in catalogue order.
     public func rules(with some: [Outcome]) -> RuleSet { some.reduce(RuleSet()) { $0.union(rules(with: $1)) } }
 
@@ -116,16 +119,14 @@ public final class DomainVerdict {
         if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
         safeDay = nil
         for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
-        var passed = RuleSet()
+        var (passed, others) = (RuleSet(), RuleSet())
         for index in judgements.indices {
-            if judgements[index].reason == 0 {
-                outcomes[index] = .pass
-                passed.insert(index)
-            } else {
-                note(index, judgements[index])
-            }
+            outcomes[index] = .pass
+            if judgements[index].reason == 0 { passed.insert(index) } else { others.insert(index) }
         }
-        rulesByOutcome[Int(Outcome.pass.rawValue)].formUnion(passed)
+        rulesByOutcome[Int(Outcome.pass.rawValue)] = passed
+        rulesNotPassed = RuleSet()
+        for index in others { note(index, judgements[index]) }
         verdict =
             !rules(with: .fail).isEmpty
             ? .fail
@@ -145,6 +146,7 @@ public final class DomainVerdict {
         let outcome = outcomesByReason[rule, judgement.reason]
         outcomes[rule] = outcome
         rulesByOutcome[Int(outcome.rawValue)].insert(rule)
+        if outcome != .pass { rulesNotPassed.insert(rule) }
         if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
     }
 

@@ -43,22 +43,22 @@ extension Bytes {
     /// A shorter hash for long texts, such as whole records: four lanes side by side, the last bytes perhaps twice.
     @inlinable public func fingerprint() -> UInt32 {
         guard count >= 32 else { return UInt32(truncatingIfNeeded: hash64()) }
-        let raw = UnsafeRawPointer(base)
-        var lanes = SIMD4<UInt64>(0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB, 0x8EBC_6AF0_9C88_C6E3, UInt64(count))
+        var (first, second) = (UInt64(count), 0xA076_1D64_78BD_642F as UInt64)
+        var (third, fourth) = (0xE703_7ED1_A0B4_28DB as UInt64, 0x8EBC_6AF0_9C88_C6E3 as UInt64)
         var index = 0
         while index < count {
-            let place = Swift.min(index, count - 32)
-            for lane in 0..<4 {
-                let word = raw.loadUnaligned(fromByteOffset: place + 8 * lane, as: UInt64.self)
-                lanes[lane] = Self.fold(lanes[lane] ^ word, 0x5899_65CC_7537_4CC3)
-            }
+            let place = UnsafeRawPointer(base) + Swift.min(index, count - 32)
+            first = Self.fold(first ^ place.loadUnaligned(as: UInt64.self), Self.factor)
+            second = Self.fold(second ^ place.loadUnaligned(fromByteOffset: 8, as: UInt64.self), Self.factor)
+            third = Self.fold(third ^ place.loadUnaligned(fromByteOffset: 16, as: UInt64.self), Self.factor)
+            fourth = Self.fold(fourth ^ place.loadUnaligned(fromByteOffset: 24, as: UInt64.self), Self.factor)
             index += 32
         }
-        let hash =
-            Self.fold(lanes[0] ^ lanes[1], 0xE703_7ED1_A0B4_28DB)
-            ^ Self.fold(lanes[2] ^ lanes[3], 0x8EBC_6AF0_9C88_C6E3)
+        let hash = Self.fold(first ^ second, 0xE703_7ED1_A0B4_28DB) ^ Self.fold(third ^ fourth, 0x8EBC_6AF0_9C88_C6E3)
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
+
+    @usableFromInline static var factor: UInt64 { @inlinable get { 0x5899_65CC_7537_4CC3 } }
 
     @inlinable static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
         let product = left.multipliedFullWidth(by: right)

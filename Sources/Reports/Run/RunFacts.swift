@@ -152,9 +152,8 @@ public struct Tally: Sendable, Equatable {
     /// Counts one domain.
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
-        for outcome in Tally.counted {
-            let column = Int(outcome.rawValue)
-            for rule in verdict.rules(with: outcome) { outcomes[rule * Tally.outcomeCount + column] += 1 }
+        for rule in verdict.rulesNotPassed {
+            outcomes[rule * Tally.outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
         }
     }
 

@@ -59,9 +59,6 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     /// Adds the rule at a place.
     public mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
 
-    /// Adds the rules of another set.
-    mutating func formUnion(_ other: RuleSet) { bits |= other.bits }
-
     func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules of both sets.
