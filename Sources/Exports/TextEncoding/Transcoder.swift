@@ -12,6 +12,9 @@ final class Transcoder {
 
     private let descriptor: iconv_t
     private let unitLength: Int
+    /// Whether ASCII stands for itself between characters that can be told apart by a look; iconv needs as long for
+    /// each letter of a tag as for an ideograph.
+    private let skipsASCII: Bool
 
     /// A converter from `encoding`.
     init(from encoding: TextEncoding) {
@@ -20,6 +23,7 @@ final class Transcoder {
         }
         self.descriptor = descriptor
         unitLength = encoding == .utf16LE || encoding == .utf16BE ? 2 : 1
+        skipsASCII = encoding == .gb18030
     }
 
     /// A converter from an encoding of bytes that a document declares; nil when the C library does not know it.
@@ -32,6 +36,7 @@ final class Transcoder {
         guard isName, !label.isEmpty, let descriptor = Transcoder.open(label) else { return nil }
         self.descriptor = descriptor
         unitLength = 1
+        skipsASCII = false
     }
 
     private static func open(_ name: String) -> iconv_t? {
@@ -46,9 +51,33 @@ final class Transcoder {
     /// - Returns: how many bytes were consumed (an incomplete end is not), and the places of invalid input.
     func decode(_ input: Bytes, into output: ByteBuffer, isLast: Bool) -> (consumed: Int, invalid: [Int]) {
         var invalid: [Int] = []
-        var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: input.base)
+        var place = 0
+        while place < input.count {
+            let end = skipsASCII ? copyASCII(input, &place, to: output) : input.count
+            if place == end { continue }
+            // What goes on behind the run is whole characters, so only the last run can be cut off.
+            guard convert(input, &place, end, to: output, &invalid, isLast: isLast || end < input.count) else { break }
+        }
+        return (place, invalid)
+    }
+
+    /// Copies the ASCII at `place`; returns the end of the run of other characters behind it.
+    private func copyASCII(_ input: Bytes, _ place: inout Int, to output: ByteBuffer) -> Int {
+        let start = UTF8Check.firstNonASCII(in: input, from: place) ?? input.count
+        output.append(input[place..<start])
+        place = start
+        return GB18030Check.endOfRun(in: input, from: start)
+    }
+
+    /// Converts from `place` to `end`, or to the first invalid byte, which is passed over where ASCII may follow it;
+    /// false where a character is cut off.
+    private func convert(
+        _ input: Bytes, _ place: inout Int, _ end: Int, to output: ByteBuffer, _ invalid: inout [Int], isLast: Bool
+    ) -> Bool {
+        var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: input.base + place)
             .assumingMemoryBound(to: CChar.self)
-        var sourceLeft = input.count
+        var sourceLeft = end - place
+        defer { place = end - sourceLeft }
         while sourceLeft > 0 {
             output.reserve(max(64, sourceLeft + sourceLeft / 2))
             let room = output.capacity - output.count
@@ -59,13 +88,15 @@ final class Transcoder {
             let problem = errno
             output.advance(by: room - targetLeft)
             if result != -1 || problem == E2BIG { continue }
-            if problem == EINVAL && !isLast { break }
-            invalid.append(input.count - sourceLeft)
+            if problem == EINVAL && !isLast { return false }
+            invalid.append(end - sourceLeft)
             output.append(Transcoder.invalidMark)
             let skipped = min(unitLength, sourceLeft)
             source = source.map { $0 + skipped }
             sourceLeft -= skipped
+            // Behind an invalid byte characters may lie otherwise than they looked.
+            if skipsASCII { return true }
         }
-        return (input.count - sourceLeft, invalid)
+        return true
     }
 }
