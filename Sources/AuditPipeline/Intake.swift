@@ -161,6 +161,12 @@ final class Intake: @unchecked Sendable {
         _ probe: ExportProbe, wanted: ExportKind, to sender: BoundedStream<ExportPiece>.Sender
     ) async throws {
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
+        if let document = reader.document {
+            let (progress, file, before) = (progress, probe.file, bytesDone)
+            return try await DocumentStage.read(
+                document, hasRead: { progress.read(to: before + file.offset) },
+                send: { await sender.send(.records($0)) })
+        }
         while let piece = try reader.next() {
             progress.read(to: bytesDone + probe.file.offset)
             guard await sender.send(piece) else { return }

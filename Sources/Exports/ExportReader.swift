@@ -20,10 +20,11 @@ public enum ExportPiece: Sendable {
 public final class ExportReader {
     private enum Source {
         case csv(CSVBlockReader, CSVParser)
-        case xml(XMLPieceReader)
+        case xml(XMLTextReader, XMLRecordReader)
     }
 
     private let source: Source
+    private var waiting: ArraySlice<RecordBatch> = []
 
     /// A reader of the export that was probed; `wanted` says which kind of records are read where it holds both.
     public init(_ probe: ExportProbe, wanted: ExportKind, aliases: ColumnAliases) {
@@ -33,8 +34,17 @@ public final class ExportReader {
                 CSVBlockReader(file: probe.file, dialect: dialect),
                 CSVParser(dialect: dialect, export: probe.export))
         case .xml(let sniffing):
-            source = .xml(XMLPieceReader(probe, sniffing, wanted: wanted, aliases: aliases))
+            source = .xml(
+                XMLTextReader(probe.file, sniffing.encoding),
+                XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases))
         }
+    }
+
+    /// The two halves of reading a document, each for a task of its own; nil for a table.
+    ///
+    /// Who uses them leaves ``next()`` alone.
+    public var document: (texts: XMLTextReader, records: XMLRecordReader)? {
+        if case .xml(let texts, let records) = source { (texts, records) } else { nil }
     }
 
     /// The next piece, or nil at the end.
@@ -44,8 +54,9 @@ public final class ExportReader {
         switch source {
         case .csv(let blocks, let parser):
             return try blocks.next().map { .rows($0, parser) }
-        case .xml(let pieces):
-            return try pieces.next().map { .records($0) }
+        case .xml(let texts, let records):
+            while waiting.isEmpty, let text = texts.next() { waiting = try records.read(text)[...] }
+            return waiting.popFirst().map { .records($0) }
         }
     }
 }

@@ -19,6 +19,9 @@ struct XMLEncoding: Sendable {
     /// The name for people.
     let name: String
 
+    /// True when the parser gets other bytes than the file has.
+    var isConverted: Bool { if case .none = conversion { false } else { true } }
+
     /// The encoding of the document that begins with `head`; `forced` takes the place of all it says itself.
     init(_ head: Bytes, forced: TextEncoding?) {
         // Also from UTF-8: the declaration, which libxml2 would believe, says something else.

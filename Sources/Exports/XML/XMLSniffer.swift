@@ -35,12 +35,14 @@ enum XMLSniffer {
         let parser = XMLDocumentParser(
             export: ExportSource(path: file.path, index: 0), wanted: .domains, aliases: aliases)
         parser.collectsNames = true
-        let feed = try XMLByteFeed(parser, path: file.path, found)
+        let converter = try XMLTextConverter(found, path: file.path)
+        let text = XMLTextParser(parser, path: file.path, found)
         let raw = ByteBuffer(capacity: head.count + 16)
         raw.append(head)
         let isWhole = head.count < ExportProbe.headSize
-        try feed.feed(raw, isLast: isWhole)
-        if !isWhole, parser.needsMore { try readOn(file, feed, raw) }
+        var rest: [UInt8] = []
+        try text.parse(converter.convert(raw, isLast: isWhole, rest: &rest))
+        if !isWhole, parser.needsMore { try readOn(file, converter, rest, text) }
         guard let form = parser.form, let kind = kind(of: form, isWhole: isWhole) else {
             throw noRecords(parser, path: file.path)
         }
@@ -56,7 +58,9 @@ enum XMLSniffer {
     }
 
     /// Reads on until the first record, which alone tells what a document holds.
-    private static func readOn(_ file: InputFile, _ feed: XMLByteFeed, _ raw: ByteBuffer) throws(InputError) {
+    private static func readOn(
+        _ file: InputFile, _ converter: XMLTextConverter, _ rest: [UInt8], _ text: XMLTextParser
+    ) throws(InputError) {
         guard file.isSeekable else {
             throw InputError(
                 .malformed, path: file.path,
@@ -66,10 +70,13 @@ enum XMLSniffer {
                     """)
         }
         _ = try file.read(into: ByteBuffer(capacity: ExportProbe.headSize), atMost: ExportProbe.headSize)
+        var rest = rest
         var hasEnded = false
-        while !hasEnded, feed.parser.needsMore {
-            hasEnded = try file.read(into: raw, atMost: XMLPieceReader.chunkSize) == 0
-            try feed.feed(raw, isLast: hasEnded)
+        while !hasEnded, text.parser.needsMore {
+            let raw = ByteBuffer(capacity: XMLTextReader.chunkSize + rest.count)
+            rest.forEach { raw.append($0) }
+            hasEnded = try file.read(into: raw, atMost: XMLTextReader.chunkSize) == 0
+            try text.parse(converter.convert(raw, isLast: hasEnded, rest: &rest))
         }
         file.restart()
     }

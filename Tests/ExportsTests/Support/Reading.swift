@@ -34,9 +34,10 @@ struct Reading {
             while let block = try blocks.next() { add(parser.parse(block)) }
         case .xml(let sniffing):
             if probe.kind == .empty { return }
-            let pieces = XMLPieceReader(
-                probe, sniffing, wanted: wanted, aliases: aliases, chunkSize: blockSize ?? XMLPieceReader.chunkSize)
-            while let batch = try pieces.next() { add(batch) }
+            let texts = XMLTextReader(
+                probe.file, sniffing.encoding, chunkSize: blockSize ?? XMLTextReader.chunkSize)
+            let records = XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases)
+            while let text = texts.next() { try records.read(text).forEach { add($0) } }
         }
     }
 

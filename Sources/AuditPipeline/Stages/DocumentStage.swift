@@ -1,0 +1,30 @@
+import Exports
+import Portfolio
+
+/// Reads a document on two threads, since its parser is the one part of an audit that only one thread can do: the file
+/// is read, hashed and converted ahead of it.
+enum DocumentStage {
+    /// Sends the document's records, in their order, until nobody takes them.
+    ///
+    /// `hasRead` is called whenever a piece of the file was read.
+    /// - Throws: ``InputError`` when the document is malformed or cannot be read; of several mistakes the first in the
+    ///   file.
+    static func read(
+        _ document: (texts: XMLTextReader, records: XMLRecordReader), hasRead: @escaping @Sendable () -> Void,
+        send: (RecordBatch) async -> Bool
+    ) async throws {
+        let texts = SerialBox(value: document.texts)
+        try await withThrowingTaskGroup(of: Void.self) { stages in
+            let pieces = BoundedStream(capacity: 2, in: &stages) { sender in
+                while let text = texts.value.next() {
+                    hasRead()
+                    guard await sender.send(text) else { return }
+                }
+            }
+            for await text in pieces {
+                for batch in try document.records.read(text) where await !send(batch) { return }
+            }
+            try await stages.endTogether()
+        }
+    }
+}
