@@ -2,7 +2,7 @@ import CShippedData
 import Portfolio
 
 /// What a column's name can mean: a fact of a domain, a fact of a subject, or either, as the table decides.
-public struct ColumnMeaning: Sendable, Equatable {
+public struct ColumnMeaning: Sendable, Equatable, BitwiseCopyable {
     /// The fact of a domain, or nil.
     public var domain: Field?
     /// The fact of a subject, or nil.

@@ -52,6 +52,13 @@ public final class ByteBuffer: @unchecked Sendable {
         self.length = length
     }
 
+    /// Forgets the first `count` bytes, 0...count of the buffer; the others move to the front.
+    public func removeFirst(_ count: Int) {
+        assert(count >= 0 && count <= length, "more bytes than there are")
+        length -= count
+        memmove(storage, storage + count, length)
+    }
+
     /// Says that `written` bytes were put behind the end by a C function, within the reserved room.
     public func advance(by written: Int) {
         assert(count + written <= capacity, "advanced past the reserved room")

@@ -59,6 +59,12 @@
         length += times
     }
 
+    /// Forgets all elements after the first `count`, 0...count, and keeps the room.
+    @inlinable public mutating func truncate(to count: Int) {
+        assert(count >= 0 && count <= length, "truncation cannot lengthen")
+        length = count
+    }
+
     /// Takes all elements off and keeps the room.
     @inlinable public mutating func removeAll() { length = 0 }
 }

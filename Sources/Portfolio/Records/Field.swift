@@ -2,7 +2,7 @@
 ///
 /// The first thirteen belong to a domain record, the others to a subject record; a table that holds both kinds of
 /// facts has records with all of them.
-public enum Field: UInt8, CaseIterable, Sendable {
+public enum Field: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     // Facts of a domain.
     /// The domain name as the export writes it.
     case domain
