@@ -1,7 +1,8 @@
 import CLibXML2
 import Portfolio
 
-/// libxml2's push parser with handlers that feed a document's form; no tree is built, so memory stays flat.
+/// libxml2's push parser; its callbacks note events, which the document's form reads piece by piece. No tree is built,
+/// so memory stays flat.
 ///
 /// There is no network, no file access, no DOCTYPE and no entity beyond the five predefined. One task uses it.
 final class XMLDocumentParser {
@@ -17,39 +18,43 @@ final class XMLDocumentParser {
     /// The root element's name, once it was met.
     private(set) var root: String?
     /// What stopped the parser, if anything did.
-    private(set) var failure: (line: Int, column: Int, problem: String, isEncoding: Bool)?
+    private(set) var failure: Failure?
     /// Whether names are noted for people; on only while a document is looked at.
-    var collectsNames = false
+    var collectsNames = false { didSet { collectingChanged() } }
 
-    private var leaves: [(element: XMLElement, isAttribute: Bool)] = []
+    /// Why and where a document is refused.
+    struct Failure {
+        let line: Int
+        var column: Int?
+        let problem: String
+        var isEncoding = false
+    }
 
     private let aliases: ColumnAliases
     private let batchLimit: Int
-    private var elements: XMLElementTable
-    private var attributeNames: XMLElementTable
-    private var frames: [Frame] = []
+    private let names = XMLNames()
+    private let log: UnsafeMutablePointer<XMLEventLog>
     private var context: xmlParserCtxtPtr?
-
-    /// An open element; the tables keep all elements, so frames count no references to them.
-    private struct Frame {
-        unowned(unsafe) let element: XMLElement
-        var textStart: Int
-        var isLeaf: Bool
-        let hasAttributes: Bool
-    }
 
     /// A parser; `batchLimit` is how many bytes of text the records of one batch, and what is open with them, may have.
     init(export: ExportSource, wanted: ExportKind, aliases: ColumnAliases, batchLimit: Int = 1 << 30) {
-        self.batchLimit = batchLimit
         sink = XMLRecordSink(export: export, wanted: wanted)
+        self.batchLimit = batchLimit
         self.aliases = aliases
-        elements = XMLElementTable(aliases: aliases)
-        attributeNames = XMLElementTable(aliases: aliases)
+        log = .allocate(capacity: 1)
         _ = XMLDocumentParser.isReady
-        openContext()
+        log.initialize(to: XMLEventLog(owner: self))
+        var handlers = XMLCallbacks.handlers
+        context = xmlCreatePushParserCtxt(&handlers, log, nil, 0, nil)
+        log.pointee.context = context
+        xmlCtxtUseOptions(context, XMLDocumentParser.options)
     }
 
-    deinit { xmlFreeParserCtxt(context) }
+    deinit {
+        xmlFreeParserCtxt(context)
+        log.deinitialize(count: 1)
+        log.deallocate()
+    }
 
     /// libxml2 is set up once, before any thread uses it; external entities are never loaded.
     private static let isReady: Bool = {
@@ -58,46 +63,13 @@ final class XMLDocumentParser {
         return true
     }()
 
-    private func openContext() {
-        var handlers = xmlSAXHandler()
-        handlers.initialized = UInt32(XML_SAX2_MAGIC)
-        handlers.startElementNs = { raw, local, _, uri, _, _, count, _, values in
-            guard let raw, let local else { return }
-            XMLDocumentParser.of(raw).start(local, uri, Int(count), values)
-        }
-        handlers.endElementNs = { raw, _, _, _ in raw.map { XMLDocumentParser.of($0).end() } }
-        handlers.characters = { raw, text, count in
-            guard let raw, let text else { return }
-            XMLDocumentParser.of(raw).characters(Bytes(text, Int(count)))
-        }
-        handlers.cdataBlock = handlers.characters
-        handlers.ignorableWhitespace = handlers.characters
-        handlers.internalSubset = { raw, _, _, _ in
-            raw.map {
-                XMLDocumentParser.of($0).stop(
-                    "a DOCTYPE is refused, since entities can read files and fill memory; remove it from the document")
-            }
-        }
-        handlers.serror = { raw, error in
-            guard let raw, let error else { return }
-            XMLDocumentParser.of(raw).note(error.pointee)
-        }
-        let raw = Unmanaged.passUnretained(self).toOpaque()
-        context = xmlCreatePushParserCtxt(&handlers, raw, nil, 0, nil)
-        // XML_PARSE_NO_XXE (bit 23) is known from 2.13 on and harmless before.
-        xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue) | 1 << 23)
-    }
-
-    private static func of(_ raw: UnsafeMutableRawPointer) -> XMLDocumentParser {
-        Unmanaged<XMLDocumentParser>.fromOpaque(raw).takeUnretainedValue()
-    }
+    // XML_PARSE_NO_XXE (bit 23) is known from 2.13 on and harmless before.
+    private static let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue) | 1 << 23
 
     /// Says that the bytes are UTF-8 whatever the declaration says, since they were converted.
     func assumeUTF8() {
         xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-        xmlCtxtUseOptions(
-            context,
-            Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_IGNORE_ENC.rawValue) | 1 << 23)
+        xmlCtxtUseOptions(context, XMLDocumentParser.options | Int32(XML_PARSE_IGNORE_ENC.rawValue))
     }
 
     /// Parses the next bytes of the document; false when it was stopped.
@@ -112,10 +84,11 @@ final class XMLDocumentParser {
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let code = xmlParseChunk(context, bytes, Int32(count), isLast ? 1 : 0)
         xmlSetStructuredErrorFunc(nil, nil)
-        guard code != 0, failure == nil, context?.pointee.wellFormed == 0 || context?.pointee.disableSAX != 0 else {
-            return
+        if code != 0, failure == nil, context?.pointee.wellFormed == 0 || context?.pointee.disableSAX != 0 {
+            let problem = "the document cannot be decoded as its declaration says; name the right --encoding"
+            refuse(Failure(line: line, column: 1, problem: problem, isEncoding: true))
         }
-        failure = (line, 1, "the document cannot be decoded as its declaration says; name the right --encoding", true)
+        readEvents()
     }
 
     /// Ends the document.
@@ -132,129 +105,125 @@ final class XMLDocumentParser {
 
     /// The elements and attributes that were noted, with the fields they are taken for.
     var metNames: [XMLSniffing.Name] {
-        leaves.map { element, isAttribute in
-            XMLSniffing.Name(
-                name: isAttribute ? "@\(element.local)" : element.displayName,
-                field: form?.field(of: element, isAttribute: isAttribute))
-        }
+        names.collected.map { XMLSniffing.Name(name: $0.displayName, field: form?.field(of: $0)) }
     }
 
-    private func stop(_ problem: String) {
-        guard failure == nil else { return }
-        failure = (line, Int(xmlSAX2GetColumnNumber(context)), problem, false)
-        xmlStopParser(context)
+    private func collectingChanged() {
+        names.collects = collectsNames
+        log.pointee.notesAll = collectsNames
     }
 
     private var line: Int { Int(xmlSAX2GetLineNumber(context)) }
+}
 
-    private func note(_ error: xmlError) {
+// What stops a document.
+extension XMLDocumentParser {
+    private func refuse(_ failure: Failure) {
+        self.failure = failure
+        log.pointee.isStopped = true
+    }
+
+    /// Refuses the document at the place where libxml2 is.
+    func stop(_ problem: String) {
+        guard failure == nil else { return }
+        refuse(Failure(line: line, column: Int(xmlSAX2GetColumnNumber(context)), problem: problem))
+        xmlStopParser(context)
+    }
+
+    /// Refuses the document for what libxml2 found in it.
+    func note(_ error: xmlError) {
         guard failure == nil, error.level == XML_ERR_ERROR || error.level == XML_ERR_FATAL else { return }
         let message = error.message.map { String(cString: $0) } ?? "the document is malformed"
         var words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-        if error.code == Int32(XML_ERR_DOCUMENT_END.rawValue), let open = frames.last {
-            words = "the document ends before '\(open.element.local)' is closed"
+        if error.code == Int32(XML_ERR_DOCUMENT_END.rawValue), let open = log.pointee.openName {
+            words = "the document ends before '\(names.all[open].local)' is closed"
         }
-        failure = (
-            Int(error.line), Int(error.int2), "malformed XML: \(words); export the file again",
+        let isEncoding =
             error.code == Int32(XML_ERR_INVALID_ENCODING.rawValue) || error.code == Int32(XML_ERR_INVALID_CHAR.rawValue)
-        )
+        refuse(
+            Failure(
+                line: Int(error.line), column: Int(error.int2),
+                problem: "malformed XML: \(words); export the file again", isEncoding: isEncoding))
+        xmlStopParser(context)
+    }
+
+    /// Lets the form read what was noted; what it refuses stands before anything that libxml2 refused.
+    private func readEvents() {
+        let (events, count) = (log.pointee.events.base, log.pointee.events.count)
+        guard count > 0, let form else { return log.pointee.clear() }
+        let text = log.pointee.text
+        if let event = form.read(XMLEvents(base: events, count: count, text: text, names: names), sink) {
+            refuse(sink.refusal ?? "", line: Int(event.line))
+        }
+        form.keep(from: text)
+        // A place in a batch's text has 32 bits.
+        if failure == nil, sink.text.count + form.heldText > batchLimit {
+            let problem =
+                "more than \(batchLimit >> 20) MiB of text without the end of a record; this is no known export"
+            refuse(problem, line: line)
+        }
+        log.pointee.clear()
+    }
+
+    private func refuse(_ problem: String, line: Int) {
+        refuse(Failure(line: line, problem: problem))
         xmlStopParser(context)
     }
 }
 
-// The handlers.
+// New names.
 extension XMLDocumentParser {
-    private func start(
-        _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ attributeCount: Int,
-        _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) {
-        guard failure == nil else { return }
-        guard frames.count < XMLDocumentParser.depthLimit else {
-            return stop("elements are nested more than \(XMLDocumentParser.depthLimit) deep; this is no known export")
+    /// Takes up the names of an element that is about to begin; false when the document is refused.
+    func meet(
+        _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ attributes: XMLRawAttributes
+    ) -> Bool {
+        // The name can choose another form: what came before it is the old one's.
+        readEvents()
+        guard failure == nil else { return false }
+        if log.pointee.elements.number(local, uri) == nil {
+            guard !log.pointee.elements.isFull else {
+                stop("more than \(XMLNameTable.limit) different element names; this is no known export")
+                return false
+            }
+            let uriText = uri.map { String(cString: $0) } ?? ""
+            let name = names.add(String(cString: local), uri: uriText, isAttribute: false, aliases: aliases)
+            log.pointee.add(element: local, uri, name.number)
+            introduce(name)
         }
-        guard attributeCount <= XMLDocumentParser.attributeLimit else {
-            return stop(
-                "an element has \(attributeCount) attributes; at most \(XMLDocumentParser.attributeLimit) are read")
-        }
-        guard let (element, isNew) = elements.element(local, uri) else {
-            return stop("more than \(XMLElementTable.limit) different element names; this is no known export")
-        }
-        if isNew { introduce(element) }
-        if var parent = frames.last, parent.isLeaf {
-            parent.isLeaf = false
-            if parent.element.isWanted { sink.text.truncate(to: parent.textStart) }
-            frames[frames.count - 1] = parent
-        }
-        frames.append(
-            Frame(element: element, textStart: sink.text.count, isLeaf: true, hasAttributes: attributeCount > 0))
-        form?.began(element, attributes(attributeCount, values), line: line, sink)
-        frames[frames.count - 1].textStart = sink.text.count
+        for index in 0..<attributes.count { meet(attribute: attributes.name(index)) }
+        return true
+    }
+
+    private func meet(attribute local: UnsafePointer<xmlChar>?) {
+        guard let local, !log.pointee.attributes.isFull, log.pointee.number(ofAttribute: local) == nil else { return }
+        let name = names.add(String(cString: local), uri: "", isAttribute: true, aliases: aliases)
+        log.pointee.add(attribute: local, name.number)
+        show(name)
+    }
+
+    private func show(_ name: XMLName) {
+        form?.meet(name)
+        log.pointee.set(name)
     }
 
     /// Chooses the form by the root, or later by the first element that tells, and shows it the new name.
-    private func introduce(_ element: XMLElement) {
-        if root == nil { root = element.uri.isEmpty ? element.local : "\(element.local) (\(element.uri))" }
+    private func introduce(_ name: XMLName) {
+        if root == nil { root = name.uri.isEmpty ? name.local : "\(name.local) (\(name.uri))" }
         if form == nil {
-            form = firstForm(element)
-        } else if form is PlainForm, element.local == "infData", RegistryForm.explains(element.uri) {
+            form = firstForm(name)
+        } else if form is PlainForm, name.local == "infData", RegistryForm.explains(name.uri) {
             let epp = RegistryForm(isDeposit: false)
             form = epp
-            frames.forEach { epp.adopt($0.element) }
+            names.all.dropLast().forEach { show($0) }
+            log.pointee.openNames.forEach { epp.enter(names.all[$0].local) }
         }
-        form?.meet(element)
+        show(name)
     }
 
-    private func firstForm(_ root: XMLElement) -> any XMLForm {
+    private func firstForm(_ root: XMLName) -> any XMLForm {
         if root.uri.isEmpty, root.local == "UploadData" || root.local == "DownloadData" { return MIITForm() }
         if root.uri.hasPrefix("urn:ietf:params:xml:ns:rde-") { return RegistryForm(isDeposit: true) }
         if root.uri == "urn:ietf:params:xml:ns:epp-1.0" { return RegistryForm(isDeposit: false) }
         return PlainForm()
     }
-
-    private func attributes(
-        _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    ) -> XMLAttributes {
-        XMLAttributes(parser: self, values: values, count: values == nil ? 0 : count)
-    }
-
-    /// The element-like name of an attribute; nil when the document has too many different ones.
-    func attribute(_ name: UnsafePointer<xmlChar>) -> XMLElement? {
-        guard let (element, isNew) = attributeNames.element(name, nil) else { return nil }
-        if isNew { element.isWanted = !element.meaning.isEmpty }
-        if collectsNames { collect(element, isAttribute: true) }
-        return element
-    }
-
-    private func characters(_ text: Bytes) {
-        guard let frame = frames.last, frame.isLeaf, frame.element.isWanted, failure == nil else { return }
-        sink.text.append(text)
-        if sink.text.count - frame.textStart > XMLDocumentParser.textLimit {
-            stop("an element has more than 1 MiB of text; this is no known export")
-        }
-    }
-
-    private func end() {
-        guard failure == nil, let frame = frames.popLast() else { return }
-        let hasText = frame.isLeaf && frame.element.isWanted && sink.text.count > frame.textStart
-        form?.ended(frame.element, text: hasText ? sink.text.cell(from: frame.textStart) : .missing, sink)
-        if collectsNames, frame.isLeaf, frame.element.isWanted || !frame.hasAttributes {
-            collect(frame.element, isAttribute: false)
-        }
-        if let refusal = sink.refusal { stop(refusal) }
-        // A place in a batch's text has 32 bits.
-        if sink.text.count > batchLimit {
-            stop("more than \(batchLimit >> 20) MiB of text without the end of a record; this is no known export")
-        }
-    }
-
-    private func collect(_ element: XMLElement, isAttribute: Bool) {
-        if element.isCollected { return }
-        element.isCollected = true
-        leaves.append((element, isAttribute))
-    }
-}
-
-extension RegistryForm {
-    /// Takes over an element that was open when the form was chosen.
-    func adopt(_ element: XMLElement) { enter(element.local) }
 }

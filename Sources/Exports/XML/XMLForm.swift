@@ -1,25 +1,73 @@
-import CLibXML2
 import Portfolio
 
-/// What a document's form does with its elements; the parser calls it, records go to the ``XMLRecordSink``.
+/// What a document's form makes of its elements; records go to the ``XMLRecordSink``.
 ///
-/// Text arrives already collected: `ended` gets the place of an element's text when the element is wanted and has no
-/// child elements.
+/// Names are known by their numbers. Text is a cell of `buffer`, which changes when the events were read: what must stay
+/// goes into the sink's text.
 protocol XMLForm: AnyObject {
     /// The form's name for people.
     var name: String { get }
     /// What the document holds as far as it was read.
     var kinds: XMLKinds { get }
-    /// Looks at a name that was not met before and sets its role and whether its text is wanted.
-    func meet(_ element: XMLElement)
+    /// Looks at the next name, whose number is that of the names before, and sets what is wanted of it.
+    func meet(_ name: XMLName)
+    /// Reads events in the order of the document; returns the one behind which the sink is refused, if it is.
+    func read(_ events: XMLEvents, _ sink: XMLRecordSink) -> XMLEvent?
     /// An element begins.
-    func began(_ element: XMLElement, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink)
+    func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink)
     /// An element ends; `text` is missing when it is empty, not wanted or has child elements.
-    func ended(_ element: XMLElement, text: Cell, _ sink: XMLRecordSink)
+    func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink)
+    /// An element without attributes and child elements.
+    func leaf(_ name: Int, _ text: Cell, of buffer: ByteBuffer, line: Int, _ sink: XMLRecordSink)
+    /// All events were read, and their text in `buffer` goes away.
+    func keep(from buffer: ByteBuffer)
+    /// How many bytes of text the form keeps itself.
+    var heldText: Int { get }
     /// What an element or attribute was taken for; nil when it is ignored.
-    func field(of name: XMLElement, isAttribute: Bool) -> Field?
+    func field(of name: XMLName) -> Field?
     /// The document ends.
     func finish(_ sink: XMLRecordSink)
+}
+
+extension XMLForm {
+    // A requirement with this as its default, so that every form has a loop of its own with direct calls.
+    func read(_ events: XMLEvents, _ sink: XMLRecordSink) -> XMLEvent? {
+        let collects = events.names.collects
+        var index = 0
+        while index < events.count {
+            let event = events.base[index]
+            index += 1
+            switch event.kind {
+            case .began:
+                let first = index
+                while index < events.count, events.base[index].kind == .attribute { index += 1 }
+                let attributes = XMLAttributes(events, first..<index)
+                began(Int(event.name), attributes, line: Int(event.line), sink)
+            case .attribute: continue
+            case .leaf: leaf(Int(event.name), event.text, of: events.text, line: Int(event.line), sink)
+            case .ended: ended(Int(event.name), event.text, of: events.text, isLeaf: event.isLeaf, sink)
+            }
+            if collects { collect(event, events.names) }
+            if sink.isRefused { return event }
+        }
+        return nil
+    }
+
+    func leaf(_ name: Int, _ text: Cell, of buffer: ByteBuffer, line: Int, _ sink: XMLRecordSink) {
+        began(name, XMLAttributes.none, line: line, sink)
+        ended(name, text, of: buffer, isLeaf: true, sink)
+    }
+
+    func keep(from buffer: ByteBuffer) {}
+
+    var heldText: Int { 0 }
+
+    private func collect(_ event: XMLEvent, _ names: XMLNames) {
+        guard event.kind == .leaf || (event.kind == .ended && event.isLeaf),
+            names.all[Int(event.name)].isWanted || !event.hasAttributes
+        else { return }
+        names.collect(Int(event.name))
+    }
 }
 
 /// The kinds of records that a document was seen to hold.
@@ -33,28 +81,6 @@ struct XMLKinds {
         if hasBoth || (hasDomains && hasSubjects) { return .both }
         if hasDomains { return .domains }
         return hasSubjects ? .subjects : nil
-    }
-}
-
-/// The attributes of one element, as long as its handler runs.
-struct XMLAttributes {
-    /// The parser, which keeps the names.
-    unowned(unsafe) let parser: XMLDocumentParser
-    /// Five pointers for each attribute: local name, prefix, URI, the value and its end.
-    let values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    /// How many attributes there are.
-    let count: Int
-
-    /// Calls `body` with every attribute: the interned element-like name, and the value's bytes as libxml2 gives them.
-    @inline(__always)
-    func forEach(_ body: (XMLElement, Bytes) -> Void) {
-        guard let values else { return }
-        for index in 0..<count {
-            guard let name = values[index * 5], let start = values[index * 5 + 3], let end = values[index * 5 + 4],
-                let element = parser.attribute(name)
-            else { continue }
-            body(element, Bytes(start, end - start))
-        }
     }
 }
 
@@ -75,7 +101,9 @@ final class XMLRecordSink {
     /// Whether batches are held until the end of the document, since records refer to what may come later.
     var holdsBatches = false
     /// Why the form cannot go on; nil while it can.
-    var refusal: String?
+    var refusal: String? { didSet { isRefused = refusal != nil } }
+    /// True when the form cannot go on.
+    private(set) var isRefused = false
     private(set) var batch: RecordBatch
     private(set) var held: [RecordBatch] = []
 
@@ -89,10 +117,27 @@ final class XMLRecordSink {
     /// Begins a record that starts on `line`.
     func begin(line: Int) { batch.beginRecord(line: line) }
 
-    /// Sets a fact of the record, unless an earlier element stated it.
+    /// Sets a fact of the record to a cell of the sink's text, unless an earlier element stated it.
     func set(_ field: Field, _ cell: Cell) {
         guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
         batch.set(field, CellCleaner.clean(cell, in: text))
+    }
+
+    /// Sets a fact of the record to a cell of another buffer, unless an earlier element stated it.
+    func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer) {
+        XMLRecordSink.set(field, cell, of: buffer, in: batch, text)
+    }
+
+    /// The same for who sets many facts and has the sink's `batch` and its `text` at hand.
+    @inline(__always)
+    static func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer, in batch: RecordBatch, _ text: ByteBuffer) {
+        guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
+        batch.set(field, text.append(CellCleaner.clean(cell, in: buffer), of: buffer))
+    }
+
+    /// Puts a cell of another buffer, cleaned, into the sink's text.
+    func keep(_ cell: Cell, of buffer: ByteBuffer) -> Cell {
+        text.append(CellCleaner.clean(cell, in: buffer), of: buffer)
     }
 
     /// Finishes the record.
@@ -123,5 +168,16 @@ final class XMLRecordSink {
     func take() -> [RecordBatch] {
         defer { finished = [] }
         return finished
+    }
+}
+
+extension ByteBuffer {
+    /// Appends a cell of another buffer; returns it as a cell of this one.
+    @inline(__always)
+    func append(_ cell: Cell, of other: ByteBuffer) -> Cell {
+        if cell.isMissing { return cell }
+        let start = count
+        append(other.bytes(cell))
+        return self.cell(from: start)
     }
 }

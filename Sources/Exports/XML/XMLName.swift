@@ -1,86 +1,113 @@
 import CLibXML2
 import Portfolio
 
-/// An element name as the parser met it: interned, so that a document with a million records looks each name up once.
-final class XMLElement {
+/// The name of elements or attributes of a document: met once, and known by its number from then on.
+final class XMLName {
+    /// The place among the names of the document, 0 or more.
+    let number: Int
     /// The local name.
     let local: String
-    /// The namespace; empty when there is none.
+    /// The namespace; empty when there is none, and for attributes.
     let uri: String
+    let isAttribute: Bool
     /// What the name can mean in a table.
     let meaning: ColumnMeaning
-    /// What the name was taken for in the last record; nil for nothing.
-    var takenFor: Field?
-    /// Whether it was noted for people already.
-    var isCollected = false
-    /// True when the element's text is wanted by the document's form.
+    /// True when text or value is wanted by the document's form.
     var isWanted = false
-    /// What the document's form knows the element as; 0 for nothing.
-    var role = 0
+    /// True when the form does nothing with an element of this name that has neither attributes nor child elements.
+    var isSilent = false
 
-    init(local: String, uri: String, aliases: ColumnAliases) {
+    init(number: Int, local: String, uri: String, isAttribute: Bool, aliases: ColumnAliases) {
+        self.number = number
         self.local = local
         self.uri = uri
+        self.isAttribute = isAttribute
         meaning = aliases.meaning(of: local)
     }
 
     /// The name for people; registry namespaces, in which one name means many things, are told by their last part.
     var displayName: String {
+        if isAttribute { return "@\(local)" }
         let start = "urn:ietf:params:xml:ns:"
         return uri.hasPrefix(start) ? "\(uri.dropFirst(start.count).prefix { $0 != "-" }):\(local)" : local
     }
 }
 
-/// The element names of one document, found by the addresses that libxml2 keeps for equal names.
-struct XMLElementTable {
-    private struct Slot {
-        var local: UnsafePointer<xmlChar>?
-        var uri: UnsafePointer<xmlChar>?
-        var element: XMLElement?
+/// The names of one document.
+final class XMLNames {
+    private(set) var all: [XMLName] = []
+    /// Whether those that hold text are noted for people; on only while a document is looked at.
+    var collects = false
+    /// The names that were noted, in the order in which they were met.
+    private(set) var collected: [XMLName] = []
+    private var seen: Set<Int> = []
+
+    /// Keeps a name that was met for the first time.
+    func add(_ local: String, uri: String, isAttribute: Bool, aliases: ColumnAliases) -> XMLName {
+        let name = XMLName(number: all.count, local: local, uri: uri, isAttribute: isAttribute, aliases: aliases)
+        all.append(name)
+        return name
     }
 
-    private var slots = ContiguousArray(repeating: Slot(), count: 256)
+    /// Notes a name that holds text.
+    func collect(_ number: Int) {
+        if seen.insert(number).inserted { collected.append(all[number]) }
+    }
+}
+
+/// Finds the numbers of names by the addresses that libxml2 keeps for equal names.
+struct XMLNameTable: ~Copyable {
+    struct Slot: BitwiseCopyable {
+        var local: UnsafePointer<xmlChar>?
+        var uri: UnsafePointer<xmlChar>?
+        var number: UInt32 = 0
+    }
+
+    private var slots = PlainArray<Slot>()
     private var count = 0
-    private let aliases: ColumnAliases
 
     /// The most different names in one document.
     static let limit = 20_000
 
-    init(aliases: ColumnAliases) { self.aliases = aliases }
+    init() { slots.append(Slot(), times: 256) }
 
-    /// The element with this name; nil when the document has too many different ones.
-    mutating func element(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> (XMLElement, isNew: Bool)?
-    {
+    /// True when no other name is taken up.
+    var isFull: Bool { count >= XMLNameTable.limit }
+
+    /// The number of the name; nil when it was not met yet.
+    @inline(__always)
+    func number(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> UInt32? {
         var index = home(local)
-        while let known = slots[index].element {
-            if slots[index].local == local, slots[index].uri == uri { return (known, false) }
+        while let known = slots[index].local {
+            if known == local, slots[index].uri == uri { return slots[index].number }
             index = (index + 1) & (slots.count - 1)
         }
-        guard count < XMLElementTable.limit else { return nil }
-        let element = XMLElement(
-            local: String(cString: local), uri: uri.map { String(cString: $0) } ?? "", aliases: aliases)
-        slots[index] = Slot(local: local, uri: uri, element: element)
-        count += 1
-        if count * 2 > slots.count { grow() }
-        return (element, true)
+        return nil
     }
 
+    /// Takes up a name that was not met yet.
+    mutating func add(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ number: Int) {
+        put(Slot(local: local, uri: uri, number: UInt32(number)))
+        count += 1
+        if count * 2 > slots.count { grow() }
+    }
+
+    private mutating func put(_ slot: Slot) {
+        guard let local = slot.local else { return }
+        var index = home(local)
+        while slots[index].local != nil { index = (index + 1) & (slots.count - 1) }
+        slots[index] = slot
+    }
+
+    @inline(__always)
     private func home(_ local: UnsafePointer<xmlChar>) -> Int {
-        ((UInt(bitPattern: local) &* 0x9E37_79B9) >> 12).asIndex & (slots.count - 1)
+        Int(truncatingIfNeeded: (UInt(bitPattern: local) &* 0x9E37_79B9) >> 12) & (slots.count - 1)
     }
 
     private mutating func grow() {
-        let old = slots
-        slots = ContiguousArray(repeating: Slot(), count: old.count * 2)
-        for slot in old {
-            guard let local = slot.local else { continue }
-            var index = home(local)
-            while slots[index].element != nil { index = (index + 1) & (slots.count - 1) }
-            slots[index] = slot
-        }
+        let old = slots.indices.map { slots[$0] }
+        slots.removeAll()
+        slots.append(Slot(), times: old.count * 2)
+        old.forEach { put($0) }
     }
-}
-
-extension UInt {
-    fileprivate var asIndex: Int { Int(truncatingIfNeeded: self) & Int.max }
 }

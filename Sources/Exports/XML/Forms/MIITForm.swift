@@ -30,7 +30,10 @@ final class MIITForm: XMLForm {
         .licence: .icpLicence, .subjectID: .subjectID, .province: .province,
     ]
 
-    private var path: [Role] = []
+    /// What the names are, by their numbers.
+    private var met = PlainArray<Role>()
+    /// What the open elements are.
+    private var path = PlainArray<Role>()
     private var isInDomain = false
     private var isInSubject = false
     private var isReading = false
@@ -38,15 +41,16 @@ final class MIITForm: XMLForm {
     private var otherRegistrant = Cell.missing
     private var domains: [Cell] = []
 
-    func meet(_ element: XMLElement) {
-        let role = MIITForm.roles[element.local] ?? .none
-        element.role = role.rawValue
-        element.isWanted = role.rawValue >= Role.domain.rawValue
+    func meet(_ name: XMLName) {
+        let role = name.isAttribute ? .none : MIITForm.roles[name.local] ?? .none
+        met.append(role)
+        name.isWanted = role.rawValue >= Role.domain.rawValue
+        name.isSilent = role == .none
     }
 
-    func began(_ element: XMLElement, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
-        let role = Role(rawValue: element.role) ?? .none
-        if role == .domainRecord || (role == .changeRecord && path.contains(.ym)) {
+    func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
+        let role = met[name]
+        if role == .domainRecord || (role == .changeRecord && isIn(.ym)) {
             isInDomain = true
             kinds.hasDomains = true
             begin(line, isReading: sink.wanted != .subjects, sink)
@@ -58,6 +62,9 @@ final class MIITForm: XMLForm {
         path.append(role)
     }
 
+    /// True inside an element of this role.
+    private func isIn(_ role: Role) -> Bool { path.indices.contains { path[$0] == role } }
+
     private func begin(_ line: Int, isReading: Bool, _ sink: XMLRecordSink) {
         self.isReading = isReading
         registrant = .missing
@@ -66,49 +73,54 @@ final class MIITForm: XMLForm {
         if isReading { sink.begin(line: line) }
     }
 
-    func ended(_ element: XMLElement, text: Cell, _ sink: XMLRecordSink) {
-        let role = path.popLast() ?? .none
+    func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink) {
+        let role = met[name]
+        path.truncate(to: path.count - 1)
         if isReading, !text.isMissing {
-            if isInDomain { domainFact(role, text, sink) } else if isInSubject { subjectFact(role, text, sink) }
+            if isInDomain {
+                domainFact(role, text, buffer, sink)
+            } else if isInSubject {
+                subjectFact(role, text, buffer, sink)
+            }
         }
         guard role == .domainRecord || role == .changeRecord || role == .subjectRecord else { return }
         if isReading {
             if isInDomain { endDomain(sink) } else if isInSubject { endSubject(sink) }
         }
-        // Also behind a record that was passed over: its text is in the batch.
         if sink.isFull { sink.flush() }
         isInDomain = false
         isInSubject = false
         isReading = false
     }
 
-    private func domainFact(_ role: Role, _ text: Cell, _ sink: XMLRecordSink) {
+    private func domainFact(_ role: Role, _ text: Cell, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
         switch role {
-        case .domain: sink.set(.domain, text)
-        case .registrant: registrant = CellCleaner.clean(text, in: sink.text)
-        case .otherRegistrant: otherRegistrant = CellCleaner.clean(text, in: sink.text)
-        case .registrar: sink.set(.registrar, text)
-        case .registered: sink.set(.registeredOn, text)
-        case .expires: sink.set(.expiresOn, text)
+        case .domain: sink.set(.domain, text, of: buffer)
+        case .registrant: registrant = sink.keep(text, of: buffer)
+        case .otherRegistrant: otherRegistrant = sink.keep(text, of: buffer)
+        case .registrar: sink.set(.registrar, text, of: buffer)
+        case .registered: sink.set(.registeredOn, text, of: buffer)
+        case .expires: sink.set(.expiresOn, text, of: buffer)
         default: break
         }
     }
 
-    private func subjectFact(_ role: Role, _ text: Cell, _ sink: XMLRecordSink) {
+    private func subjectFact(_ role: Role, _ text: Cell, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
         if role == .domain {
-            domains.append(text)
+            domains.append(sink.text.append(text, of: buffer))
             return
         }
-        guard path.contains(.subject) else { return }
+        guard isIn(.subject) else { return }
+        let parent = path.count == 0 ? Role.none : path[path.count - 1]
         switch role {
-        case .organizer: sink.set(.organizer, text)
-        case .nature: sink.set(.nature, text)
-        case .certificateType where path.last == .certificate: sink.set(.certificateType, text)
-        case .certificateNo where path.last == .certificate: sink.set(.certificateNo, text)
-        case .personInCharge: sink.set(.personInCharge, text)
-        case .licence where path.last == .subject: sink.set(.icpLicence, text)
-        case .subjectID: sink.set(.subjectID, text)
-        case .province where path.last == .address: sink.set(.province, text)
+        case .organizer: sink.set(.organizer, text, of: buffer)
+        case .nature: sink.set(.nature, text, of: buffer)
+        case .certificateType where parent == .certificate: sink.set(.certificateType, text, of: buffer)
+        case .certificateNo where parent == .certificate: sink.set(.certificateNo, text, of: buffer)
+        case .personInCharge: sink.set(.personInCharge, text, of: buffer)
+        case .licence where parent == .subject: sink.set(.icpLicence, text, of: buffer)
+        case .subjectID: sink.set(.subjectID, text, of: buffer)
+        case .province where parent == .address: sink.set(.province, text, of: buffer)
         default: break
         }
     }
@@ -133,8 +145,9 @@ final class MIITForm: XMLForm {
         sink.end()
     }
 
-    func field(of name: XMLElement, isAttribute: Bool) -> Field? {
-        guard !isAttribute, kinds.kind != nil, let role = Role(rawValue: name.role) else { return nil }
+    func field(of name: XMLName) -> Field? {
+        guard !name.isAttribute, kinds.kind != nil else { return nil }
+        let role = met[name.number]
         if role == .domain { return kinds.hasDomains ? .domain : .domains }
         return MIITForm.fields[role].flatMap { $0.isOfDomain == kinds.hasDomains ? $0 : nil }
     }

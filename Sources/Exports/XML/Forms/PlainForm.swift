@@ -11,65 +11,106 @@ final class PlainForm: XMLForm {
 
     /// The most facts that one element may hold.
     static let factLimit = 1_000_000
-    /// The most facts that move from one batch to the next.
-    static let movedFacts = 1000
 
-    // The parser keeps all elements as long as it lives, so frames and facts count no references to them.
+    /// A name: what it can mean, and what it was taken for in the last record.
+    private struct Name: BitwiseCopyable {
+        let meaning: ColumnMeaning
+        var takenFor: Field?
+    }
 
     /// An open element.
-    private struct Frame {
-        unowned(unsafe) let element: XMLElement
+    private struct Frame: BitwiseCopyable {
+        let name: Int
         let line: Int
         /// Where the facts found directly in it begin.
         let firstFact: Int
-        var hasChildren = false
     }
 
-    private struct Fact {
-        unowned(unsafe) let element: XMLElement
+    private struct Fact: BitwiseCopyable {
+        let name: UInt32
+        let line: UInt32
+        /// A place in the text of the events, or in that which the form keeps.
         var text: Cell
-        let line: Int
+        var isKept = false
         /// True for the domains of a list inside the element that holds the fact.
         var isListed = false
     }
 
-    private var frames: [Frame] = []
-    private var facts: [Fact] = []
+    private var names = PlainArray<Name>()
+    private var frames = PlainArray<Frame>()
+    private var facts = PlainArray<Fact>()
+    /// The texts of the facts that began in earlier events, in their order.
+    private let kept = ByteBuffer()
 
-    func meet(_ element: XMLElement) { element.isWanted = !element.meaning.isEmpty }
+    /// What the last record was made of, since the next one mostly looks like it.
+    private var lastFields = PlainArray<(name: UInt32, field: Field?)>()
+    /// The name of the last record's element; negative where it cannot stand for others.
+    private var lastName = -1
 
-    func began(_ element: XMLElement, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
-        if !frames.isEmpty { frames[frames.count - 1].hasChildren = true }
-        frames.append(Frame(element: element, line: line, firstFact: facts.count))
+    func meet(_ name: XMLName) {
+        names.append(Name(meaning: name.meaning))
+        name.isWanted = !name.meaning.isEmpty
+        name.isSilent = !name.isWanted
+    }
+
+    func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
+        frames.append(Frame(name: name, line: line, firstFact: facts.count))
         attributes.forEach { name, value in
-            guard name.isWanted else { return }
-            facts.append(Fact(element: name, text: AttributeText.append(value, to: sink.text), line: line))
+            guard !names[name].meaning.isEmpty else { return }
+            facts.append(Fact(name: UInt32(name), line: UInt32(line), text: value))
         }
     }
 
-    func ended(_ element: XMLElement, text: Cell, _ sink: XMLRecordSink) {
-        guard let frame = frames.popLast() else { return }
+    func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink) {
+        let frame = frames[frames.count - 1]
+        frames.truncate(to: frames.count - 1)
         if facts.count > frame.firstFact {
-            if !isListOfParent(frame) { finish(frame, sink) }
-        } else if element.isWanted, !frame.hasChildren, !frames.isEmpty {
-            // An empty element counts: a record whose domain is empty is a record, and rejected as one.
-            facts.append(Fact(element: element, text: text, line: frame.line))
-            if facts.count > PlainForm.factLimit {
-                sink.refusal = "an element holds more than \(PlainForm.factLimit) facts; this is no known export"
-            }
+            if !isListOfParent(frame) { finish(frame, buffer, sink) }
+        } else if isLeaf {
+            leaf(name, text, of: buffer, line: frame.line, sink)
+        }
+    }
+
+    func leaf(_ name: Int, _ text: Cell, of buffer: ByteBuffer, line: Int, _ sink: XMLRecordSink) {
+        // An empty element counts: a record whose domain is empty is a record, and rejected as one.
+        guard frames.count > 0, !names[name].meaning.isEmpty else { return }
+        facts.append(Fact(name: UInt32(truncatingIfNeeded: name), line: UInt32(truncatingIfNeeded: line), text: text))
+        if facts.count > PlainForm.factLimit {
+            sink.refusal = "an element holds more than \(PlainForm.factLimit) facts; this is no known export"
+        }
+    }
+
+    var heldText: Int { kept.count }
+
+    /// Keeps the facts of elements that are still open; what elements that ended had kept is forgotten.
+    func keep(from buffer: ByteBuffer) {
+        var first = facts.count
+        while first > 0, !facts[first - 1].isKept { first -= 1 }
+        let last = first > 0 ? facts[first - 1].text : .missing
+        kept.truncate(to: min(kept.count, Int(last.offset) + Int(last.count)))
+        for index in first..<facts.count {
+            // Also where there is no text, the place says where the texts before it end.
+            let start = kept.count
+            kept.append(buffer.bytes(facts[index].text))
+            facts[index].text = kept.cell(from: start)
+            facts[index].isKept = true
         }
     }
 
     /// `<domains><domain>a</domain><domain>b</domain></domains>` lists domains of the element around it.
     private func isListOfParent(_ frame: Frame) -> Bool {
-        guard frame.element.meaning.subject == .domains, frame.element.meaning.domain == nil, !frames.isEmpty,
-            facts[frame.firstFact...].allSatisfy({ $0.element.meaning.domain == .domain && !$0.isListed })
+        let meaning = names[frame.name].meaning
+        guard meaning.subject == .domains, meaning.domain == nil, frames.count > 0,
+            (frame.firstFact..<facts.count).allSatisfy({ self.meaning($0).domain == .domain && !facts[$0].isListed })
         else { return false }
         for index in frame.firstFact..<facts.count { facts[index].isListed = true }
         return true
     }
 
-    func field(of name: XMLElement, isAttribute: Bool) -> Field? { name.takenFor }
+    /// What the name of a fact can mean.
+    private func meaning(_ fact: Int) -> ColumnMeaning { names[Int(facts[fact].name)].meaning }
+
+    func field(of name: XMLName) -> Field? { names[name.number].takenFor }
 
     func finish(_ sink: XMLRecordSink) { sink.release() }
 }
@@ -77,42 +118,72 @@ final class PlainForm: XMLForm {
 // Records.
 extension PlainForm {
     /// Makes records of the facts that were found in an element, and forgets them.
-    private func finish(_ frame: Frame, _ sink: XMLRecordSink) {
-        var census = ColumnCensus(row: frame.element.meaning)
-        for fact in facts[frame.firstFact...] where !fact.isListed { census.add(fact.element.meaning) }
+    private func finish(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
+        if isLikeLast(frame) {
+            addLikeLast(frame, buffer, sink)
+        } else {
+            addRecords(frame, buffer, sink)
+        }
+        facts.truncate(to: frame.firstFact)
+        if sink.isFull { sink.flush() }
+    }
+
+    private func addRecords(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
+        let first = frame.firstFact
+        var census = ColumnCensus(row: names[frame.name].meaning)
+        for fact in first..<facts.count where !facts[fact].isListed { census.add(meaning(fact)) }
         let kind = census.kind
         note(kind)
+        lastName = -1
         let takes = kind == .both || (kind == .subjects) == (sink.wanted == .subjects)
         if kind != .unknown {
-            let domains = domainFacts(from: frame.firstFact, kind, census)
+            let domains = domainFacts(from: first, kind, census)
             let count = takes ? max(1, domains.count) : 0
             for index in 0..<count {
                 let own = domains.count > 1 ? domains[index] : nil
-                sink.begin(line: own.map { facts[$0].line } ?? frame.line)
-                setFacts(from: frame.firstFact, kind, census, domain: own, sink)
-                if kind != .domains { setDomains(from: frame.firstFact, kind, sink) }
+                sink.begin(line: own.map { Int(facts[$0].line) } ?? frame.line)
+                setFacts(from: first, kind, census, domain: own, buffer, sink)
+                if kind != .domains { setDomains(from: first, kind, buffer, sink) }
                 sink.end()
             }
-            if !takes { noteFields(from: frame.firstFact, kind, census) }
+            if takes, kind == .domains, domains.isEmpty { remember(frame, kind, census) }
+            if !takes { noteFields(from: first, kind, census) }
         }
-        if kind == .domains || kind == .unknown { finishListed(from: frame.firstFact, sink) }
-        facts.removeLast(facts.count - frame.firstFact)
-        if sink.isFull { flush(sink) }
+        if kind == .domains || kind == .unknown { finishListed(from: first, buffer, sink) }
     }
 
-    /// Hands the batch on; the facts of elements that are still open live in its text and move to the next one.
-    private func flush(_ sink: XMLRecordSink) {
-        // Where there is much to move, it would be moved again and again: the batch grows until these elements end.
-        guard facts.count <= PlainForm.movedFacts,
-            facts.reduce(0, { $0 + Int($1.text.count) }) <= XMLRecordSink.textSize / 4
-        else { return }
-        let texts = facts.map { Array(sink.text.bytes($0.text).buffer) }
-        sink.flush()
-        for (index, text) in texts.enumerated() {
-            let start = sink.text.count
-            text.forEach { sink.text.append($0) }
-            facts[index].text = sink.text.cell(from: start)
+    private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus) {
+        lastFields.removeAll()
+        for fact in frame.firstFact..<facts.count {
+            if facts[fact].isListed { return }
+            lastFields.append((facts[fact].name, field(of: fact, kind, census)))
         }
+        lastName = frame.name
+    }
+
+    /// True for an element with the same names in the same order as the last record's.
+    private func isLikeLast(_ frame: Frame) -> Bool {
+        guard frame.name == lastName, facts.count - frame.firstFact == lastFields.count else { return false }
+        for index in lastFields.indices {
+            let fact = facts[frame.firstFact + index]
+            if fact.name != lastFields[index].name || fact.isKept || fact.isListed { return false }
+        }
+        return true
+    }
+
+    private func addLikeLast(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
+        sink.begin(line: frame.line)
+        let (batch, text) = (sink.batch, sink.text)
+        for index in lastFields.indices {
+            guard let field = lastFields[index].field, field != .domains else { continue }
+            XMLRecordSink.set(field, facts[frame.firstFact + index].text, of: buffer, in: batch, text)
+        }
+        sink.end()
+    }
+
+    /// The text of a fact.
+    private func text(_ fact: Int, _ buffer: ByteBuffer) -> Bytes {
+        (facts[fact].isKept ? kept : buffer).bytes(facts[fact].text)
     }
 
     private func note(_ kind: TableLayout.Kind) {
@@ -124,83 +195,73 @@ extension PlainForm {
         }
     }
 
-    private func field(of fact: Fact, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> Field? {
-        let meaning = fact.element.meaning
-        if fact.isListed || (meaning.isWeak && !census.usesWeakNames) { return nil }
+    private func field(of fact: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> Field? {
+        let meaning = meaning(fact)
+        if facts[fact].isListed || (meaning.isWeak && !census.usesWeakNames) { return nil }
         return TableLayout.field(kind, meaning)
     }
 
     /// The places of the facts that are domains, where one name repeats: each is a record of its own.
     private func domainFacts(from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> [Int] {
-        var found: XMLElement?
+        var found: UInt32?
         var count = 0
-        for fact in facts[first...] where field(of: fact, kind, census) == .domain {
-            found = found ?? fact.element
-            if fact.element === found { count += 1 }
+        for fact in first..<facts.count where field(of: fact, kind, census) == .domain {
+            let name = found ?? facts[fact].name
+            found = name
+            if facts[fact].name == name { count += 1 }
         }
         // Nearly every record has one domain, and an array would be built for each.
         guard count > 1 else { return [] }
-        return (first..<facts.count).filter { facts[$0].element === found && !facts[$0].isListed }
+        return (first..<facts.count).filter { facts[$0].name == found && !facts[$0].isListed }
     }
 
     private func setFacts(
-        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, domain: Int?, _ sink: XMLRecordSink
+        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, domain: Int?, _ buffer: ByteBuffer,
+        _ sink: XMLRecordSink
     ) {
         for index in first..<facts.count {
-            guard let field = field(of: facts[index], kind, census), kind == .domains || field != .domains else {
+            guard let field = field(of: index, kind, census), kind == .domains || field != .domains else {
                 continue
             }
-            facts[index].element.takenFor = field
+            names[Int(facts[index].name)].takenFor = field
             if field == .domain, let domain, domain != index { continue }
-            sink.set(field, facts[index].text)
+            sink.set(field, facts[index].text, of: facts[index].isKept ? kept : buffer)
         }
     }
 
     private func noteFields(from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) {
-        for fact in facts[first...] { fact.element.takenFor = field(of: fact, kind, census) ?? fact.element.takenFor }
+        for fact in first..<facts.count {
+            if let field = field(of: fact, kind, census) { names[Int(facts[fact].name)].takenFor = field }
+        }
     }
 
     /// The domains of a subject: all elements that name one, and the lists in it.
-    private func setDomains(from first: Int, _ kind: TableLayout.Kind, _ sink: XMLRecordSink) {
+    private func setDomains(
+        from first: Int, _ kind: TableLayout.Kind, _ buffer: ByteBuffer, _ sink: XMLRecordSink
+    ) {
         let start = sink.text.count
-        for fact in facts[first...] {
-            let meaning = fact.element.meaning
+        for index in first..<facts.count {
+            let (fact, meaning) = (facts[index], meaning(index))
             let namesDomains = !meaning.isWeak && TableLayout.field(kind, meaning) == .domains
             guard fact.isListed || namesDomains else { continue }
-            fact.element.takenFor = .domains
+            names[Int(fact.name)].takenFor = .domains
             if fact.text.isMissing { continue }
             if sink.text.count > start { sink.text.append(UInt8(ascii: " ")) }
-            sink.text.reserve(Int(fact.text.count))
-            sink.text.append(sink.text.bytes(fact.text))
+            sink.text.append(text(index, buffer))
         }
         if sink.text.count > start { sink.set(.domains, sink.text.cell(from: start)) }
     }
 
     /// A list in an element that is no subject: each of its domains is a record that states nothing else.
-    private func finishListed(from first: Int, _ sink: XMLRecordSink) {
-        for fact in facts[first...] where fact.isListed {
+    private func finishListed(from first: Int, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
+        for index in first..<facts.count where facts[index].isListed {
+            let fact = facts[index]
             kinds.hasDomains = true
-            fact.element.takenFor = .domain
+            names[Int(fact.name)].takenFor = .domain
             guard sink.wanted != .subjects else { continue }
-            sink.begin(line: fact.line)
-            sink.set(.domain, fact.text)
+            sink.begin(line: Int(fact.line))
+            sink.set(.domain, fact.text, of: fact.isKept ? kept : buffer)
             sink.end()
         }
-    }
-}
-
-/// Attribute values as libxml2 hands them over.
-enum AttributeText {
-    /// Appends a value; without entity substitution libxml2 gives an ampersand as `&#38;`, which is undone once.
-    static func append(_ value: Bytes, to text: ByteBuffer) -> Cell {
-        let start = text.count
-        var rest = value
-        while let found = rest.firstRange(of: Bytes("&#38;")) {
-            text.append(rest[0..<found.lowerBound])
-            text.append(UInt8(ascii: "&"))
-            rest = rest.dropFirst(found.upperBound)
-        }
-        text.append(rest)
-        return text.cell(from: start)
     }
 }

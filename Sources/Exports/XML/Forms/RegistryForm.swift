@@ -24,6 +24,7 @@ final class RegistryForm: XMLForm {
     }
 
     private let isDeposit: Bool
+    private var names: [(local: String, space: Space)] = []
     private var path: [String] = []
     private var record = Record.none
     private var recordDepth = 0
@@ -63,25 +64,26 @@ final class RegistryForm: XMLForm {
         "name", "registrant", "clID", "crDate", "exDate", "id", "org", "gurid", "status", "code",
     ]
 
-    func meet(_ element: XMLElement) {
-        let space = RegistryForm.spaces[element.uri] ?? .other
-        element.role = space.rawValue
-        element.isWanted = space != .other && RegistryForm.wantedNames.contains(element.local)
+    func meet(_ name: XMLName) {
+        let space = RegistryForm.spaces[name.uri] ?? .other
+        names.append((name.local, space))
+        name.isWanted = name.isAttribute || (space != .other && RegistryForm.wantedNames.contains(name.local))
+        name.isSilent = space == .other
     }
 
-    func began(_ element: XMLElement, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
-        let space = Space(rawValue: element.role) ?? .other
-        path.append(element.local)
-        if record == .none { beginRecord(element.local, space, line, sink) }
-        switch (space, element.local) {
+    func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
+        let (local, space) = names[name]
+        path.append(local)
+        if record == .none { beginRecord(local, space, line, sink) }
+        switch (space, local) {
         case (.domain, "status") where record == .domain && path.count == recordDepth + 1:
-            attributes.forEach { name, value in
-                if name.local == "s" { self.statuses.append(Array(value.buffer)) }
+            attributes.forEachValue { name, value in
+                if names[name].local == "s" { self.statuses.append(Array(value.buffer)) }
             }
         case (.contact, "postalInfo") where record == .contact:
             var isLocal = false
-            attributes.forEach { name, value in
-                if name.local == "type" { isLocal = value == "loc" }
+            attributes.forEachValue { name, value in
+                if names[name].local == "type" { isLocal = value == "loc" }
             }
             postal.append((isLocal, [], []))
         case (.verification, "profile"): profiles += 1
@@ -119,17 +121,15 @@ final class RegistryForm: XMLForm {
         recordDepth = path.count
     }
 
-    func ended(_ element: XMLElement, text: Cell, _ sink: XMLRecordSink) {
-        let space = Space(rawValue: element.role) ?? .other
+    func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink) {
+        let (local, space) = names[name]
         if !text.isMissing {
-            let bytes = sink.text.bytes(CellCleaner.strip(text, in: sink.text))
             switch record {
-            case .domain where isReading && path.count == recordDepth + 1: domainFact(element.local, text, sink)
+            case .domain where isReading && path.count == recordDepth + 1: domainFact(local, text, buffer, sink)
             case .contact, .registrar:
-                partyFact(element.local, Array(bytes.buffer))
-                sink.text.truncate(to: Int(text.offset))
-            case .none where space == .verification && element.local == "status" && path.dropLast().last == "profile":
-                verificationStatus(text, sink)
+                partyFact(local, Array(buffer.bytes(CellCleaner.strip(text, in: buffer)).buffer))
+            case .none where space == .verification && local == "status" && path.dropLast().last == "profile":
+                verificationStatus(text, buffer, sink)
             default: break
             }
         }
@@ -137,13 +137,13 @@ final class RegistryForm: XMLForm {
         path.removeLast()
     }
 
-    private func domainFact(_ name: String, _ text: Cell, _ sink: XMLRecordSink) {
+    private func domainFact(_ name: String, _ text: Cell, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
         switch name {
-        case "name": sink.set(.domain, text)
-        case "registrant": sink.set(.registrant, text)
-        case "clID": sink.set(.registrar, text)
-        case "crDate": sink.set(.registeredOn, text)
-        case "exDate": sink.set(.expiresOn, text)
+        case "name": sink.set(.domain, text, of: buffer)
+        case "registrant": sink.set(.registrant, text, of: buffer)
+        case "clID": sink.set(.registrar, text, of: buffer)
+        case "crDate": sink.set(.registeredOn, text, of: buffer)
+        case "exDate": sink.set(.expiresOn, text, of: buffer)
         default: break
         }
     }
@@ -194,28 +194,34 @@ final class RegistryForm: XMLForm {
         record = .none
     }
 
-    private func verificationStatus(_ text: Cell, _ sink: XMLRecordSink) {
+    private func verificationStatus(_ text: Cell, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
         guard profiles == 1, !isStatusSet, sink.batch.count > 0, isReading else { return }
         isStatusSet = true
-        sink.batch.replace(sink.batch.count - 1, .realNameStatus, CellCleaner.clean(text, in: sink.text))
+        sink.batch.replace(sink.batch.count - 1, .realNameStatus, sink.keep(text, of: buffer))
     }
 
     private func verificationDate(_ attributes: XMLAttributes, _ sink: XMLRecordSink) {
         guard profiles == 1, !isDateSet, sink.batch.count > 0, isReading else { return }
         var isWanted = false
         var date = Cell.missing
-        attributes.forEach { name, value in
-            if name.local == "type" { isWanted = value == "registrant" || value == "real-name" || value == "rnvc" }
-            if name.local == "date" { date = AttributeText.append(value, to: sink.text) }
+        attributes.forEachValue { name, value in
+            if names[name].local == "type" {
+                isWanted = value == "registrant" || value == "real-name" || value == "rnvc"
+            }
+            if names[name].local == "date" {
+                let start = sink.text.count
+                sink.text.append(value)
+                date = sink.text.cell(from: start)
+            }
         }
         guard isWanted, !date.isMissing else { return }
         isDateSet = true
         sink.batch.replace(sink.batch.count - 1, .realNameCompletedOn, CellCleaner.clean(date, in: sink.text))
     }
 
-    func field(of name: XMLElement, isAttribute: Bool) -> Field? {
-        if isAttribute { return ["s": .domainStatus, "date": .realNameCompletedOn][name.local] }
-        switch (Space(rawValue: name.role) ?? .other, name.local) {
+    func field(of name: XMLName) -> Field? {
+        if name.isAttribute { return ["s": .domainStatus, "date": .realNameCompletedOn][name.local] }
+        switch (names[name.number].space, name.local) {
         case (.domain, "name"): return .domain
         case (.domain, "registrant"): return .registrant
         case (.domain, "clID"): return .registrar

@@ -1,0 +1,169 @@
+import CLibXML2
+import Portfolio
+
+/// Notes what libxml2 meets, for the form to read later: all that is done while the parser waits.
+///
+/// It holds plain values and counts no references. What is rare, such as a new name, is the parser's matter: the
+/// methods say so by their outcome, since nobody else may touch the log while they run.
+struct XMLEventLog: ~Copyable {
+    /// What came of noting something.
+    enum Outcome {
+        case noted, unknownName, tooDeep, tooManyAttributes, tooMuchText
+    }
+
+    /// What the form does with elements or attributes of a name.
+    struct Traits: BitwiseCopyable {
+        var isWanted = false
+        var isSilent = false
+    }
+
+    /// An open element.
+    struct Frame: BitwiseCopyable {
+        let name: UInt32
+        let line: UInt32
+        /// The place of its beginning among the events; negative when that was read already.
+        var event: Int
+        /// Where its text begins.
+        var textStart: Int
+        let traits: Traits
+        let hasAttributes: Bool
+        var isLeaf = true
+    }
+
+    private(set) var events = PlainArray<XMLEvent>(capacity: 4096)
+    /// The text of the events, and of the innermost open element.
+    let text = ByteBuffer(capacity: 65_536)
+    private var frames = PlainArray<Frame>(capacity: XMLDocumentParser.depthLimit)
+    private(set) var elements = XMLNameTable()
+    private(set) var attributes = XMLNameTable()
+    private var traits = PlainArray<Traits>()
+
+    /// Nothing more is noted once the document is refused.
+    var isStopped = false
+    /// Whether everything is noted, wanted or not.
+    var notesAll = false
+    /// The parser that owns the log.
+    unowned(unsafe) let owner: XMLDocumentParser
+    /// libxml2's parser, which knows the line.
+    var context: xmlParserCtxtPtr?
+
+    init(owner: XMLDocumentParser) { self.owner = owner }
+
+    /// The log behind the pointer that libxml2 gives its callbacks.
+    @inline(__always)
+    static func at(_ raw: UnsafeMutableRawPointer) -> UnsafeMutablePointer<XMLEventLog> {
+        raw.assumingMemoryBound(to: XMLEventLog.self)
+    }
+
+    /// The number of the innermost open element's name.
+    var openName: Int? { frames.count == 0 ? nil : Int(frames[frames.count - 1].name) }
+
+    /// The numbers of the names of all open elements, the root first.
+    var openNames: [Int] { frames.indices.map { Int(frames[$0].name) } }
+}
+
+// What the callbacks do.
+extension XMLEventLog {
+    /// An element begins.
+    @inline(__always)
+    mutating func begin(
+        _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ values: XMLRawAttributes
+    ) -> Outcome {
+        if isStopped { return .noted }
+        guard frames.count < XMLDocumentParser.depthLimit else { return .tooDeep }
+        guard values.count <= XMLDocumentParser.attributeLimit else { return .tooManyAttributes }
+        guard let name = elements.number(local, uri), values.count == 0 || knows(values) else { return .unknownName }
+        if frames.count > 0, frames[frames.count - 1].isLeaf {
+            let parent = frames.base + (frames.count - 1)
+            parent.pointee.isLeaf = false
+            text.truncate(to: parent.pointee.textStart)
+        }
+        let line = UInt32(truncatingIfNeeded: xmlSAX2GetLineNumber(context))
+        let event = events.count
+        events.append(XMLEvent(kind: .began, name: name, line: line))
+        if values.count > 0 { note(values, line) }
+        frames.append(
+            Frame(
+                name: name, line: line, event: event, textStart: text.count, traits: traits[Int(name)],
+                hasAttributes: values.count > 0))
+        return .noted
+    }
+
+    /// True when all the names are known, or no other name is taken up.
+    private func knows(_ values: XMLRawAttributes) -> Bool {
+        attributes.isFull || (0..<values.count).allSatisfy { number(ofAttribute: values.name($0)) != nil }
+    }
+
+    /// The number of an attribute's name; nil when it was not met yet.
+    func number(ofAttribute name: UnsafePointer<xmlChar>?) -> UInt32? { name.flatMap { attributes.number($0, nil) } }
+
+    private mutating func note(_ values: XMLRawAttributes, _ line: UInt32) {
+        for index in 0..<values.count {
+            guard let name = number(ofAttribute: values.name(index)), notesAll || traits[Int(name)].isWanted else {
+                continue
+            }
+            let value = AttributeText.append(values.value(index), to: text)
+            events.append(XMLEvent(kind: .attribute, name: name, line: line, text: value))
+        }
+    }
+
+    /// Text of the innermost open element; it may come in several parts.
+    @inline(__always)
+    mutating func characters(_ part: Bytes) -> Outcome {
+        guard frames.count > 0 else { return .noted }
+        let frame = frames.base + (frames.count - 1)
+        guard frame.pointee.isLeaf, frame.pointee.traits.isWanted, !isStopped else { return .noted }
+        text.append(part)
+        return text.count - frame.pointee.textStart > XMLDocumentParser.textLimit ? .tooMuchText : .noted
+    }
+
+    /// The innermost open element ends.
+    @inline(__always)
+    mutating func end() {
+        guard !isStopped, frames.count > 0 else { return }
+        let frame = frames[frames.count - 1]
+        frames.truncate(to: frames.count - 1)
+        let hasText = frame.isLeaf && text.count > frame.textStart
+        let cell = hasText ? text.cell(from: frame.textStart) : .missing
+        var kind = XMLEvent.Kind.ended
+        if frame.event == events.count - 1 {
+            // Nothing that matters came between: the two events become one, or none.
+            if frame.isLeaf || (frame.traits.isSilent && !notesAll) { events.truncate(to: frame.event) }
+            if frame.traits.isSilent, !notesAll { return }
+            if frame.isLeaf { kind = .leaf }
+        }
+        events.append(
+            XMLEvent(
+                kind: kind, isLeaf: frame.isLeaf, hasAttributes: frame.hasAttributes, name: frame.name,
+                line: frame.line, text: cell))
+    }
+}
+
+// What the parser does between the callbacks.
+extension XMLEventLog {
+    /// Takes up the name of an element.
+    mutating func add(element local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ number: Int) {
+        elements.add(local, uri, number)
+        traits.append(Traits())
+    }
+
+    /// Takes up the name of an attribute.
+    mutating func add(attribute local: UnsafePointer<xmlChar>, _ number: Int) {
+        attributes.add(local, nil, number)
+        traits.append(Traits())
+    }
+
+    /// Says what the form does with a name.
+    mutating func set(_ name: XMLName) {
+        traits[name.number] = Traits(isWanted: name.isWanted, isSilent: name.isSilent)
+    }
+
+    /// Forgets all events, which were read; the text of an element that is still open stays.
+    mutating func clear() {
+        events.removeAll()
+        for index in frames.indices { frames[index].event = .min }
+        guard frames.count > 0, frames[frames.count - 1].isLeaf else { return text.truncate() }
+        text.removeFirst(frames[frames.count - 1].textStart)
+        frames[frames.count - 1].textStart = 0
+    }
+}
