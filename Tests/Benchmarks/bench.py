@@ -32,7 +32,7 @@ def main() -> int:
     parser.add_argument("--program", type=Path, default=PROJECT / ".build/release/icpaudit", help="the icpaudit to measure")
     arguments = parser.parse_args()
     if not arguments.program.exists():
-        print(f"bench: {arguments.program} does not exist; build it with `swift build -c release`", file=sys.stderr)
+        print(f"bench: {arguments.program} does not exist; build it with `make build`", file=sys.stderr)
         return 2
 
     started, rows = time.monotonic(), []
