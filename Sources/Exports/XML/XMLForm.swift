@@ -86,8 +86,8 @@ struct XMLKinds {
 
 /// Takes finished records from a form and hands on full batches.
 final class XMLRecordSink {
-    /// How many records a batch has at most.
-    static let batchSize = 4096
+    /// How many records a batch has at most; their text and cells stay in the cache of a core on their way.
+    static let batchSize = 1024
     /// How many bytes of text a batch has, about.
     static let textSize = 1_048_576
 
