@@ -128,7 +128,7 @@ final class Intake: @unchecked Sendable {
         SerialBox(
             value: Admission(
                 others: others.value, dateOrder: options.config.dateOrder,
-                isSeekable: domainProbes.first?.file.isSeekable ?? true))
+                isSeekable: domainProbes.first?.file.isSeekable ?? true, fileSize: domainProbes.first?.file.size))
     }
 
     /// Reads an export from beginning to end: `understand` turns its pieces into records on all threads, `take` gets

@@ -12,6 +12,7 @@ final class Admission {
     private var line = 0
     private let others: OtherExports
     private let isSeekable: Bool
+    private let fileSize: Int?
     /// Hashes of the domains that came more than once.
     private(set) var repeated: Set<UInt64> = []
     /// True when some repetition must be compared with its first record.
@@ -19,10 +20,11 @@ final class Admission {
     /// Records merged into the first export, by the place of the export they come from.
     private(set) var merged: [Int: Int] = [:]
 
-    /// A gate for the first domains export.
-    init(others: OtherExports, dateOrder: DateOrder?, isSeekable: Bool) {
+    /// A gate for the first domains export; `fileSize` in bytes, where it is known, tells how many domains to expect.
+    init(others: OtherExports, dateOrder: DateOrder?, isSeekable: Bool, fileSize: Int? = nil) {
         self.others = others
         self.isSeekable = isSeekable
+        self.fileSize = fileSize
         decision = DateOrderDecision(fixed: dateOrder)
     }
 
@@ -59,9 +61,16 @@ final class Admission {
 
     private static let rowsAhead = 24
 
+    /// Makes room for the domains of the whole file, as many a byte as in its first batch.
+    private func expectDomains(like batch: RecordBatch) {
+        guard seen.count == 0, let fileSize, batch.byteCount > 0 else { return }
+        seen.reserve(Int(Double(batch.count) * Double(fileSize) / Double(batch.byteCount) * 1.02))
+    }
+
     private func pass(_ batch: RecordBatch) -> AdmittedBatch {
         var rows = ContiguousArray<UInt32>()
         rows.reserveCapacity(batch.count)
+        expectDomains(like: batch)
         var duplicates: [Reject] = []
         for row in 0..<batch.count {
             // Where a domain belongs in the table is read from memory, so the table is asked some rows ahead.

@@ -20,6 +20,15 @@ struct SeenDomains: ~Copyable {
     /// How many domains were met.
     private(set) var count = 0
 
+    /// The most domains that room is made for before they come: a file's first records may be shorter than the others.
+    private static let expectedLimit = 1 << 23
+
+    /// Makes room for as many domains as are to be expected, before the first; more of them are no harm.
+    mutating func reserve(_ expected: Int) {
+        let expected = min(expected, SeenDomains.expectedLimit)
+        if count == 0, expected * 5 / 4 > slots.count { slots = PageBlock(zeroes: (expected * 5 / 16 + 1) * 4) }
+    }
+
     /// Notes a domain; returns the earlier record of the same name, if there was one.
     mutating func insert(hash: UInt64, line: UInt32, fingerprint: UInt32) -> Earlier? {
         let key = hash == 0 ? 1 : hash

@@ -43,6 +43,7 @@ public struct CSVParser: Sendable {
             }
         }
         batch.lineCount = scanner.linesPassed
+        batch.byteCount = block.bytes.count
         return batch
     }
 

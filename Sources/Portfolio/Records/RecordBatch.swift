@@ -27,6 +27,8 @@ public final class RecordBatch: @unchecked Sendable {
     public var subjectRows = PlainArray<SubjectRow>()
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
     public var lineCount = 0
+    /// How many bytes of the file the records were taken from; 0 where that is not known.
+    public var byteCount = 0
     /// How many rows repeat the header and are skipped.
     public var repeatedHeaders = 0
 
