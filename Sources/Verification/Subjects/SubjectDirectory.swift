@@ -26,9 +26,9 @@ public final class SubjectDirectory: @unchecked Sendable {
     let text = ByteBuffer(capacity: 4096)
     var places = SubjectPlaces()
     var sources = PlainArray<UInt64>()
-    var byID = KeyIndex()
-    var byLicence = KeyIndex()
-    var byDomain = KeyIndex()
+    let byID = KeyIndex()
+    let byLicence = KeyIndex()
+    let byDomain = KeyIndex()
     /// The domains that subjects name, in the subjects' order.
     var domains: ContiguousArray<FiledDomain> = []
     private let lateIndexes = Mutex<LateIndexes>(LateIndexes())
@@ -91,7 +91,7 @@ public final class SubjectDirectory: @unchecked Sendable {
     func nameIndex() -> KeyIndex {
         lateIndexes.withLock { indexes in
             if let index = indexes.byName { return index }
-            var index = KeyIndex()
+            let index = KeyIndex()
             let names = PartyNames()
             let buffer = ByteBuffer()
             for subject in 0..<count {
@@ -107,7 +107,7 @@ public final class SubjectDirectory: @unchecked Sendable {
     }
 
     private func build(_ key: (Int, ByteBuffer, PartyNames) -> Cell) -> KeyIndex {
-        var index = KeyIndex()
+        let index = KeyIndex()
         let names = PartyNames()
         let buffer = ByteBuffer()
         for subject in 0..<count {

@@ -7,7 +7,7 @@ final class SubjectKeys {
     private let names = PartyNames()
     private let key = ByteBuffer()
     private let other = ByteBuffer()
-    private var byOrganizerAndNumber = KeyIndex()
+    private let byOrganizerAndNumber = KeyIndex()
     /// False as long as every row has an id: then nothing else has to be looked at or remembered.
     private var hasRowsWithoutID = false
 
