@@ -1,5 +1,5 @@
 /// A text for people in both languages of the reports.
-public struct BilingualText: Sendable {
+public struct BilingualText: Sendable, BitwiseCopyable {
     /// The English text.
     public let en: StaticString
     /// The Chinese text, in simplified characters.

@@ -13,7 +13,7 @@ public final class ExportSource: Sendable {
 }
 
 /// Where a value came from.
-public struct SourceReference: Sendable {
+public struct SourceReference: Sendable, BitwiseCopyable {
     /// The place of the export in the order of the run's inputs.
     public let export: Int
     /// The line of the file, from 1.
