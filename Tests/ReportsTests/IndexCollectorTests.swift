@@ -43,7 +43,7 @@ import Verification
         let collector = collector([MadeRow(verdict: .fail, flags: [.brief], actions: 1, urgent: 1), MadeRow(name: "a")])
         #expect(names(collector) == ["a"])
         #expect(collector.count == 2)
-        #expect(collector.tallies.urgentActions[0] == 1)
+        #expect(collector.tallies.counts.urgentActions[0] == 1)
         #expect(collector.tallies.failingBySubject.top(1).first?.count == 1)
     }
 
@@ -69,8 +69,8 @@ import Verification
     @Test func theDaysOfThoseThatWait() {
         let days: [Int32] = [30, 10, 20]
         let collector = collector(
-            days.map { MadeRow(verdict: .wait, safeDay: $0) } + [MadeRow(verdict: .fail, safeDay: 99)])
-        #expect(collector.tallies.safeDays == CalendarDay(number: 10)...CalendarDay(number: 30))
+            days.map { MadeRow(verdict: .wait, safeDay: CalendarDay(number: $0)) } + [MadeRow(verdict: .fail)])
+        #expect(collector.tallies.counts.safeDays == CalendarDay(number: 10)...CalendarDay(number: 30))
     }
 
     @Test func namesBeyondTheLimitAreNotListed() {

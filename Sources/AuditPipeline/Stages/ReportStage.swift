@@ -31,7 +31,7 @@ final class ReportStage {
         try verdicts.write(output.verdicts)
         try findings?.write(output.findings)
         if let export = output.export { try write(output.rejects, of: export) }
-        index.add(output.index.bytes)
+        index.add(output.index)
         actions.merge(output.actions)
         tally.merge(output.tally)
     }

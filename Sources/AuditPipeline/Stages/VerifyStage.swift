@@ -8,7 +8,7 @@ struct VerifyStage: Sendable {
     final class Output: @unchecked Sendable {
         let verdicts = ByteBuffer(capacity: 262_144)
         let findings = ByteBuffer()
-        let index = ByteBuffer()
+        let index = IndexRows()
         let actions = ActionRows()
         var tally = Tally()
         var rejects: [Reject] = []
@@ -18,6 +18,7 @@ struct VerifyStage: Sendable {
     /// The objects of one task.
     private final class Desk {
         let verifier: Verifier
+        let evidence = DomainEvidence()
         let findingRows: FindingRows
         let page: DomainPage
         let indexRows: IndexRowEncoder
@@ -26,9 +27,10 @@ struct VerifyStage: Sendable {
 
         init(_ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ demand: IndexDemand) {
             verifier = Verifier(context)
-            findingRows = FindingRows(exports: exports)
-            page = DomainPage(exports: exports, version: run.version, language: run.language, asOf: run.asOf)
-            indexRows = IndexRowEncoder(demand)
+            findingRows = FindingRows(exports: exports, evidence: evidence)
+            page = DomainPage(
+                exports: exports, evidence: evidence, version: run.version, language: run.language, asOf: run.asOf)
+            indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf)
         }
     }
 
@@ -72,18 +74,26 @@ struct VerifyStage: Sendable {
         output.tally.add(verdict)
         rows.append(verdict, to: output.verdicts)
         if options.writesVerdictsOnly { return }
-        desk.findingRows.appendFindings(verdict, to: output.findings)
-        desk.indexRows.append(verdict, to: output.index)
+        let isShown = desk.indexRows.wantsRow(of: verdict)
+        // A domain without a record says in the evidence alone where it comes from.
+        desk.evidence.begin(isDetailed: isShown || folders != nil || verdict.facts.isNamedBySubjectsOnly)
+        if let folders {
+            try writeDomainReports(verdict, desk, output, folders)
+        } else {
+            desk.findingRows.appendFindings(verdict, to: output.findings)
+        }
+        desk.indexRows.append(verdict, isShown: isShown, to: output.index)
         output.actions.add(verdict)
-        if let folders { try writeDomainReports(verdict, desk, folders) }
     }
 
-    private func writeDomainReports(_ verdict: DomainVerdict, _ desk: Desk, _ folders: DomainFolders) throws {
+    private func writeDomainReports(
+        _ verdict: DomainVerdict, _ desk: Desk, _ output: Output, _ folders: DomainFolders
+    ) throws {
         let domain = verdict.facts.aLabel
         desk.buffer.truncate()
         if options.hasByteOrderMark { desk.buffer.append(CSVFile.mark) }
         VerifyStage.domainHeader.withBytes { desk.buffer.append($0) }
-        desk.findingRows.appendAll(verdict, to: desk.buffer)
+        desk.findingRows.appendAll(verdict, to: desk.buffer, findings: output.findings)
         try folders.write(desk.buffer.bytes, name: name(domain, ".csv", desk), domain: domain)
         desk.buffer.truncate()
         desk.page.write(verdict, to: desk.buffer)

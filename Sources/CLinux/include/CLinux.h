@@ -74,6 +74,23 @@ static inline int icp_copy_cell(uint8_t *to, const uint8_t *from, size_t count) 
     return found;
 }
 
+/// Whether the text of a CSV cell needs quotes.
+static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
+    size_t place = 0;
+#if defined(__SSE2__)
+    if (count >= 16) {
+        int found = icp_signs(_mm_loadu_si128((const __m128i *)(text + count - 16)));
+        for (; place + 16 < count; place += 16) found |= icp_signs(_mm_loadu_si128((const __m128i *)(text + place)));
+        return found != 0;
+    }
+#endif
+    for (; place < count; place++) {
+        const uint8_t byte = text[place];
+        if (byte == ',' || byte == '"' || byte == '\n' || byte == '\r') return 1;
+    }
+    return 0;
+}
+
 /// How many of the first bytes are well-formed UTF-8, a sequence at their end perhaps cut off; less where looking at
 /// many bytes at once ends: 0 on a processor that cannot.
 size_t icp_utf8_prefix(const uint8_t *text, size_t count);

@@ -35,7 +35,6 @@ extension ByteBuffer {
         }
         append(rest)
     }
-
 }
 
 extension ByteCursor {
@@ -47,7 +46,7 @@ extension ByteCursor {
     @inline(__always)
     mutating func append(csvCell cell: Bytes) {
         guard cell.count > 0 else { return }
-        if !Self.isFormulaStart(cell[0]), icp_copy_cell(target, cell.base, cell.count) == 0 {
+        if !CSVFile.isFormulaStart(cell[0]), icp_copy_cell(target, cell.base, cell.count) == 0 {
             advance(by: cell.count)
         } else {
             appendGuarded(cell)
@@ -62,7 +61,7 @@ extension ByteCursor {
     private mutating func appendGuarded(_ cell: Bytes) {
         let needsQuotes = icp_copy_cell(target, cell.base, cell.count) != 0
         if needsQuotes { append(UInt8(ascii: "\"")) }
-        if Self.isFormulaStart(cell[0]) { append(UInt8(ascii: "'")) }
+        if CSVFile.isFormulaStart(cell[0]) { append(UInt8(ascii: "'")) }
         guard needsQuotes else { return append(cell) }
         for index in 0..<cell.count {
             append(cell[index])
@@ -70,20 +69,27 @@ extension ByteCursor {
         }
         append(UInt8(ascii: "\""))
     }
+}
 
+extension Bytes {
+    /// True when a CSV cell of these bytes must be quoted.
     @inline(__always)
-    private static func isFormulaStart(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
-        default: false
-        }
-    }
+    var needsCSVQuotes: Bool { icp_cell_needs_quotes(base, count) != 0 }
 }
 
 /// The byte order mark with which Excel knows UTF-8.
 public enum CSVFile {
     /// The three bytes of U+FEFF.
     public static let mark: StaticString = "\u{FEFF}"
+
+    /// True for a byte with which a cell would be a formula.
+    @inline(__always)
+    static func isFormulaStart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+        default: false
+        }
+    }
 
     /// The beginning of a file: the mark, unless it is not wanted, and the header.
     public static func start(_ columns: [StaticString], hasMark: Bool) -> ByteBuffer {

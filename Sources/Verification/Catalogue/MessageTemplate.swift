@@ -11,7 +11,7 @@ public struct MessageTemplate: Sendable {
     }
 
     /// A fact that a message can name.
-    public enum Placeholder: String, CaseIterable, Sendable {
+    public enum Placeholder: String, CaseIterable, Sendable, BitwiseCopyable {
         /// The domain for people (U-label form).
         case domain
         /// The top-level domain for people.

@@ -59,6 +59,9 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     /// Adds the rule at a place.
     public mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
 
+    /// True when the rule at a place is in it.
+    public func contains(_ rule: Int) -> Bool { bits >> UInt32(rule) & 1 != 0 }
+
     func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules of both sets.

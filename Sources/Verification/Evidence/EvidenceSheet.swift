@@ -5,7 +5,7 @@ import Portfolio
 /// One sheet is reused for finding after finding: a rule writes on it, a report reads it, ``reset()`` wipes it.
 public final class EvidenceSheet {
     /// On which side of the comparison an item stands.
-    public enum Side: Sendable {
+    public enum Side: Sendable, BitwiseCopyable {
         /// What the verification wants to see.
         case expected
         /// What the exports say.
@@ -15,7 +15,7 @@ public final class EvidenceSheet {
     }
 
     /// One value with its label, or one remark.
-    public struct Item: Sendable {
+    public struct Item: Sendable, BitwiseCopyable {
         /// The side.
         public let side: Side
         /// What the value is; nil for remarks.
@@ -28,14 +28,16 @@ public final class EvidenceSheet {
         public var isBilingual: Bool { valueZH != value }
         /// Where the value came from; nil when it comes from no export.
         public let source: SourceReference?
-        /// The byte ranges inside the value that differ from the other side.
-        public let marks: [Range<Int>]
+        /// The places of the item's marks among those of the sheet.
+        fileprivate let marks: Cell
     }
 
-    /// The items, in the order written.
-    public private(set) var items: [Item] = []
+    private var list = PlainArray<Item>()
+    private var markedRanges: [Range<Int>] = []
     /// The text of the values.
     public let text = ByteBuffer(capacity: 1024)
+    /// True when sources, marks and Chinese words are wanted too; where they are not, nobody looks them up.
+    public private(set) var isDetailed = true
 
     /// Room for one formatted value.
     let dayText = ByteBuffer(capacity: 64)
@@ -43,17 +45,36 @@ public final class EvidenceSheet {
     /// An empty sheet.
     public init() {}
 
-    /// Wipes the sheet.
-    public func reset() {
-        items.removeAll(keepingCapacity: true)
+    /// How many items there are.
+    public var count: Int { list.count }
+
+    /// The item at `index`, 0..<count, in the order written.
+    public subscript(index: Int) -> Item { list[index] }
+
+    /// The items, in the order written; not for the per-row path.
+    public var items: [Item] { list.indices.map { list[$0] } }
+
+    /// The byte ranges inside the value of an item that differ from the other side.
+    public func marks(of item: Item) -> [Range<Int>] {
+        if item.marks.isMissing { return [] }
+        let first = Int(item.marks.offset)
+        return Array(markedRanges[first..<(first + Int(item.marks.count))])
+    }
+
+    /// Wipes the sheet for what follows: values alone, or, where it is detailed, all that can be said about them.
+    public func reset(isDetailed: Bool = true) {
+        self.isDetailed = isDetailed
+        list.removeAll()
+        markedRanges.removeAll(keepingCapacity: true)
         text.truncate()
     }
 
     /// Writes down a value that the verification wants to see.
     public func expected(
-        _ label: BilingualText, _ value: Bytes, source: SourceReference? = nil, marks: [Range<Int>] = []
+        _ label: BilingualText, _ value: Bytes, source: @autoclosure () -> SourceReference? = nil,
+        marks: [Range<Int>] = []
     ) {
-        add(.expected, label, value, source, marks)
+        add(.expected, label, value, isDetailed ? source() : nil, marks)
     }
 
     /// Writes down in words what the verification wants to see.
@@ -67,9 +88,10 @@ public final class EvidenceSheet {
 
     /// Writes down a value that the exports state.
     public func actual(
-        _ label: BilingualText, _ value: Bytes, source: SourceReference? = nil, marks: [Range<Int>] = []
+        _ label: BilingualText, _ value: Bytes, source: @autoclosure () -> SourceReference? = nil,
+        marks: [Range<Int>] = []
     ) {
-        add(.actual, label, value, source, marks)
+        add(.actual, label, value, isDetailed ? source() : nil, marks)
     }
 
     /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
@@ -86,11 +108,13 @@ public final class EvidenceSheet {
         let start = text.count
         en(text)
         let english = text.cell(from: start)
-        let middle = text.count
-        zh(text)
-        items.append(
-            Item(
-                side: side, label: label, value: english, valueZH: text.cell(from: middle), source: nil, marks: []))
+        var chinese = english
+        if isDetailed {
+            zh(text)
+            chinese = text.cell(from: start + Int(english.count))
+        }
+        list.append(
+            Item(side: side, label: label, value: english, valueZH: chinese, source: nil, marks: .missing))
     }
 
     private func add(
@@ -99,6 +123,8 @@ public final class EvidenceSheet {
         let start = text.count
         text.append(value)
         let cell = text.cell(from: start)
-        items.append(Item(side: side, label: label, value: cell, valueZH: cell, source: source, marks: marks))
+        let places = Cell(offset: markedRanges.count, count: marks.count)
+        if !marks.isEmpty { markedRanges += marks }
+        list.append(Item(side: side, label: label, value: cell, valueZH: cell, source: source, marks: places))
     }
 }

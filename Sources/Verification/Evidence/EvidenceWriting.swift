@@ -18,8 +18,10 @@ extension EvidenceSheet {
     }
 
     /// A day that the exports state.
-    func actual(_ label: BilingualText, _ day: CalendarDay, source: SourceReference? = nil) {
-        withDay(day) { actual(label, $0, source: source) }
+    func actual(
+        _ label: BilingualText, _ day: CalendarDay, source: @autoclosure () -> SourceReference? = nil
+    ) {
+        withDay(day) { actual(label, $0, source: source()) }
     }
 
     /// A day that the verification wants to see.
@@ -36,7 +38,8 @@ extension EvidenceSheet {
 
     /// A certificate number, masked unless the run shows numbers.
     func number(
-        _ side: Side, _ label: BilingualText, _ number: Bytes, source: SourceReference?, _ facts: DomainFacts
+        _ side: Side, _ label: BilingualText, _ number: Bytes, source: @autoclosure () -> SourceReference?,
+        _ facts: DomainFacts
     ) {
         let buffer = dayText
         buffer.truncate()
@@ -46,9 +49,9 @@ extension EvidenceSheet {
             IdentityNumbers.appendMasked(number, to: buffer)
         }
         if side == .expected {
-            expected(label, buffer.bytes, source: source)
+            expected(label, buffer.bytes, source: source())
         } else {
-            actual(label, buffer.bytes, source: source)
+            actual(label, buffer.bytes, source: source())
         }
     }
 

@@ -71,14 +71,13 @@ extension Rule {
                 sheet.number(.expected, Labels.subjectNumber, wanted, source: facts.subjectSource, facts)
             }
             if !own.isEmpty {
-                let source = facts.source(of: .registrantCertificateNo)
-                sheet.number(.actual, Labels.registrantNumber, own, source: source, facts)
+                sheet.number(
+                    .actual, Labels.registrantNumber, own, source: facts.source(of: .registrantCertificateNo), facts)
             }
             let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
             if !wantedType.isEmpty { sheet.expected(Labels.subjectType, wantedType, source: facts.subjectSource) }
             if !ownType.isEmpty {
-                let source = facts.source(of: .registrantCertificateType)
-                sheet.actual(Labels.registrantType, ownType, source: source)
+                sheet.actual(Labels.registrantType, ownType, source: facts.source(of: .registrantCertificateType))
             }
             if judgement.reason == 3 { noteWhatIsMissing(own, wanted, sheet) }
         })

@@ -39,8 +39,8 @@ extension Rule {
             let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
             if own.isEmpty && subjects.isEmpty { sheet.note(Labels.missing) }
             if !own.isEmpty {
-                let source = facts.source(of: .registrantCertificateNo)
-                sheet.number(.actual, Labels.registrantNumber, own, source: source, facts)
+                sheet.number(
+                    .actual, Labels.registrantNumber, own, source: facts.source(of: .registrantCertificateNo), facts)
                 note(own, BilingualText("the registrant's number is wrong", "持有者证件号码有误"), sheet, facts)
             }
             if !subjects.isEmpty {

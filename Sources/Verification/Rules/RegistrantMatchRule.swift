@@ -93,8 +93,8 @@ private enum MatchEvidence {
         let organizer = facts.organizer
         let representative = facts.subjectCell(.legalRepresentative)
         let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
-        let isMismatch = judgement.reason == 1
-        let marks = isMismatch ? NameMarks.differing(organizer, facts.registrant) : (first: [], second: [])
+        let isMarked = judgement.reason == 1 && sheet.isDetailed
+        let marks = isMarked ? NameMarks.differing(organizer, facts.registrant) : (first: [], second: [])
         if !organizer.isEmpty {
             sheet.expected(Labels.organizer, organizer, source: facts.subjectSource, marks: marks.first)
         }

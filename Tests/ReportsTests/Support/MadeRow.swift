@@ -15,32 +15,34 @@ struct MadeRow {
     var actions: UInt8 = 0
     var urgent: UInt8 = 0
     var expiry = IndexRow.noDay
-    var safeDay = IndexRow.noDay
+    var safeDay: CalendarDay?
     /// Facts and evidence of each finding.
     var findings: [(facts: String, evidence: String)] = []
 
-    func append(to buffer: ByteBuffer) {
+    func append(to rows: IndexRows) {
+        let buffer = rows.buffer
         let start = buffer.count
         buffer.append(raw: UInt32(0))
         buffer.append(verdict.rawValue)
         buffer.append(flags.rawValue)
-        buffer.append(actions)
-        buffer.append(UInt8(ExpiryMonths.unknown))
-        for day in [expiry, safeDay] { buffer.append(raw: day) }
+        buffer.append(raw: UInt32(rows.domains))
+        buffer.append(raw: expiry)
         for number: UInt32 in [0, 7, IndexRow.noExport, 0] { buffer.append(raw: number) }
-        buffer.append(urgent)
         for _ in RuleCatalogue.all { buffer.append(UInt8(ascii: "a")) }
         var texts = [registrar, organizer]
         if !flags.contains(.brief) { texts += [name, unicode, "subject", registrant] }
         for finding in findings { texts += [finding.facts, finding.evidence] }
         for text in texts { buffer.appendText { $0.append(text) } }
         buffer.overwrite(start, UInt32(buffer.count - start))
+        rows.counts.add(actions: actions, urgent: urgent, warns: flags.contains(.warns))
+        if let safeDay { rows.counts.add(safeDay: safeDay) }
+        rows.domains += 1
     }
 
     /// Hands rows to a collector, all in one batch.
     static func add(_ rows: [MadeRow], to collector: IndexCollector) {
-        let buffer = ByteBuffer()
-        rows.forEach { $0.append(to: buffer) }
-        withExtendedLifetime(buffer) { collector.add(buffer.bytes) }
+        let batch = IndexRows()
+        rows.forEach { $0.append(to: batch) }
+        collector.add(batch)
     }
 }

@@ -3,7 +3,8 @@ import Verification
 
 /// Writes what a rule compared as two cells of its row, with the differing characters marked and the source of each value.
 final class EvidenceMarkup {
-    private let sheet = EvidenceSheet()
+    private let evidence: DomainEvidence
+    private var sheet: EvidenceSheet { evidence.sheet }
     private let paths: [Markup]
 
     private let beforeSide = Markup { $0.open(.dl) }
@@ -36,24 +37,25 @@ final class EvidenceMarkup {
     private let beforeValue = Markup { $0.open(.bdi) }
     private let afterBDI = Markup { $0.close(.bdi) }
 
-    /// A writer for values from `exports`.
-    init(_ exports: [ExportSource]) {
+    /// A writer of what stands in `evidence`, for values from `exports`.
+    init(_ exports: [ExportSource], _ evidence: DomainEvidence) {
+        self.evidence = evidence
         paths = exports.map { export in Markup { $0.text(export.path) } }
     }
 
     /// Writes what a rule compared: the cell of what is expected, which is open, and that of what is observed.
     func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
-        sheet.reset()
-        verdict.explain(rule, into: sheet)
-        write(.expected, html)
+        let items = evidence.items(rule, of: verdict)
+        write(items, .expected, html)
         html.insert(nextCell)
-        write(.actual, html)
-        for item in sheet.items where item.side == .note { writeNote(item, html) }
+        write(items, .actual, html)
+        for index in items where sheet[index].side == .note { writeNote(sheet[index], html) }
     }
 
-    private func write(_ side: EvidenceSheet.Side, _ html: HTMLWriter) {
+    private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) {
         var isFirst = true
-        for item in sheet.items where item.side == side {
+        for index in items where sheet[index].side == side {
+            let item = sheet[index]
             if isFirst { html.insert(beforeSide) }
             isFirst = false
             if let label = item.label {
@@ -72,7 +74,7 @@ final class EvidenceMarkup {
 
     private func writeValue(_ item: EvidenceSheet.Item, _ html: HTMLWriter) {
         let value = sheet.text.bytes(item.value)
-        if !item.isBilingual { return write(value: value, marks: item.marks, html) }
+        if !item.isBilingual { return write(value: value, marks: sheet.marks(of: item), html) }
         html.insert(openEnglish)
         html.text(value)
         html.insert(chinese)

@@ -57,7 +57,7 @@ struct IndexAnswer {
             html.text(" of ")
             html.number(all)
             html.text(all == 1 ? " domain must wait" : " domains must wait")
-            if let days = collector.tallies.safeDays {
+            if let days = collector.tallies.counts.safeDays {
                 html.text(" until ")
                 html.element(.time) { html.day(days.upperBound) }
             }
@@ -92,7 +92,7 @@ struct IndexAnswer {
         } else if wait > 0 {
             html.number(wait)
             html.text(" 个需等到")
-            if let days = collector.tallies.safeDays {
+            if let days = collector.tallies.counts.safeDays {
                 html.text(" ")
                 html.element(.time) { html.day(days.upperBound) }
                 html.text(" ")
@@ -112,7 +112,7 @@ struct IndexAnswer {
             html.text(", ")
             html.number(tally[.wait])
             html.text(" must wait")
-            if let days = collector.tallies.safeDays {
+            if let days = collector.tallies.counts.safeDays {
                 html.text(" until ")
                 html.element(.time) { html.day(days.upperBound) }
             }
@@ -134,7 +134,7 @@ struct IndexAnswer {
             html.text("，需等待 ")
             html.number(tally[.wait])
             html.text(" 个")
-            if let days = collector.tallies.safeDays {
+            if let days = collector.tallies.counts.safeDays {
                 html.text("（至 ")
                 html.element(.time) { html.day(days.upperBound) }
                 html.text("）")
@@ -223,8 +223,10 @@ struct FirstSteps {
     /// Writes the list, or that there is nothing to do.
     func write(_ html: HTMLWriter) {
         let tallies = collector.tallies
-        let urgent = FirstSteps.sorted(tallies.urgentActions)
-        let rest = FirstSteps.sorted(tallies.actions).filter { step in !urgent.contains { $0.action == step.action } }
+        let urgent = FirstSteps.sorted(tallies.counts.urgentActions)
+        let rest = FirstSteps.sorted(tallies.counts.actions).filter { step in
+            !urgent.contains { $0.action == step.action }
+        }
         html.element(.div, .class("first")) {
             html.element(.h2, both: BilingualText("What to do first", "先做什么"))
             if urgent.isEmpty && rest.isEmpty {

@@ -11,7 +11,7 @@ struct IndexCharts {
         guard run.tally.domains > 0 else { return }
         html.element(.section, .id("charts"), .class("charts")) {
             writeRules(html)
-            ExpiryChart(run: run, months: collector.tallies.expiryMonths).write(html)
+            ExpiryChart(run: run, months: collector.tallies.counts.expiryMonths).write(html)
             html.element(.div, .class("pair")) {
                 writeTop(
                     html, BilingualText("Failing domains by registrar", "未通过的域名：按注册商"), "#verdict=fail&registrar=",

@@ -61,16 +61,18 @@ public final class IndexCollector: @unchecked Sendable {
         _ = evidence.number(of: Bytes("none"))
     }
 
-    /// Adds the rows of a batch, as ``IndexRowEncoder`` wrote them.
-    public func add(_ rows: Bytes) {
-        var rest = rows
+    /// Adds the domains of a batch, as ``IndexRowEncoder`` wrote them.
+    public func add(_ batch: IndexRows) {
+        defer { withExtendedLifetime(batch) {} }
+        tallies.add(batch.counts)
+        var rest = batch.buffer.bytes
         while !rest.isEmpty {
             let row = IndexRow(rest)
             tallies.add(row)
             if !row.flags.contains(.brief) { keep(row) }
-            count += 1
             rest = rest.dropFirst(row.size)
         }
+        count += batch.domains
     }
 
     /// The rows of the page in the order of the reports.
@@ -105,7 +107,8 @@ public final class IndexCollector: @unchecked Sendable {
         let start = text.count
         while !texts.isEmpty { text.append(raw: UInt32(evidenceNumber(texts.next(), texts.next()))) }
         return Row(
-            ordinal: UInt32(count), name: name, unicode: unicode, reasons: reasons, evidence: text.cell(from: start),
+            ordinal: UInt32(count) + row.place, name: name, unicode: unicode, reasons: reasons,
+            evidence: text.cell(from: start),
             expiry: row.expiry, export: row.export, line: row.line, registrar: UInt32(registrar),
             registrant: UInt32(registrant), subject: UInt32(subject), verdict: row.verdict, flags: row.flags)
     }

@@ -10,7 +10,8 @@ import Verification
 /// serves many domains. A source is `r` (the domain's record), `s` (its subject) or `export:line`. Marks are places of
 /// UTF-16 units, `0-2,5-6`. A value in both languages begins with `~` and has its Chinese text in the place of the source.
 final class IndexEvidence {
-    private let sheet = EvidenceSheet()
+    private let evidence: DomainEvidence
+    private var sheet: EvidenceSheet { evidence.sheet }
     private let day = ByteBuffer(capacity: 16)
     private let english = ByteBuffer()
     private let chinese = ByteBuffer()
@@ -18,17 +19,19 @@ final class IndexEvidence {
         rule.reasons.map(IndexEvidence.extraFacts(of:))
     }
 
+    /// A writer of what stands in `evidence`, which is detailed.
+    init(_ evidence: DomainEvidence) { self.evidence = evidence }
+
     /// Appends both texts for the outcome of a rule.
     func append(_ verdict: DomainVerdict, _ rule: Int, to buffer: ByteBuffer) {
         buffer.appendText { appendFacts(verdict, rule, to: $0) }
-        sheet.reset()
-        verdict.explain(rule, into: sheet)
+        let items = evidence.items(rule, of: verdict)
         day.truncate()
         if let expiry = verdict.facts.expiresOn.day { day.append(day: expiry) }
         buffer.appendText { buffer in
-            for (index, item) in sheet.items.enumerated() {
-                if index > 0 { buffer.append(UInt8(ascii: "\n")) }
-                append(item, verdict.facts, to: buffer)
+            for index in items {
+                if index > items.lowerBound { buffer.append(UInt8(ascii: "\n")) }
+                append(sheet[index], verdict.facts, to: buffer)
             }
         }
     }
@@ -92,9 +95,10 @@ final class IndexEvidence {
         } else {
             append(item.source, facts, to: buffer)
         }
-        if !item.marks.isEmpty {
+        let marks = sheet.marks(of: item)
+        if !marks.isEmpty {
             buffer.append("\t")
-            append(item.marks, of: value, to: buffer)
+            append(marks, of: value, to: buffer)
         }
     }
 

@@ -3,8 +3,8 @@ import Verification
 
 /// One domain on its way from a worker to the index: a fixed part, the reasons of the rules, then texts.
 ///
-/// All numbers are little-endian; a text is its length (4 bytes) and its bytes. Texts, in order: registrar, organizer;
-/// unless ``Flags/brief``: A-label, U-label (empty when the same), subject, registrant, and for each finding the facts
+/// Domains that no row is kept of have none, unless they fail. All numbers are little-endian; a text is its length
+/// (4 bytes) and its bytes. Texts, in order: registrar, organizer; unless ``Flags/brief``: A-label, U-label (empty when the same), subject, registrant, and for each finding the facts
 /// of its message and its evidence, see ``IndexEvidence``.
 struct IndexRow {
     /// Bits about a domain.
@@ -21,7 +21,7 @@ struct IndexRow {
     }
 
     /// How many bytes stand before the reasons.
-    static let fixedSize = 33
+    static let fixedSize = 30
     /// Stands for a day that is not known.
     static let noDay = Int32.min
     /// Stands for a source that is not known.
@@ -36,18 +36,13 @@ struct IndexRow {
     var size: Int { bytes.count }
     var verdict: Verdict { Verdict(rawValue: bytes[4]) ?? .incomplete }
     var flags: Flags { Flags(rawValue: bytes[5]) }
-    /// One bit for each ``Action`` that a finding asks for.
-    var actions: UInt8 { bytes[6] }
-    /// One bit for each ``Action`` that a fail asks for.
-    var urgentActions: UInt8 { bytes[32] }
-    /// See ``ExpiryMonths``.
-    var expiryMonth: Int { Int(bytes[7]) }
-    var expiry: Int32 { IndexRow.load(bytes, 8) }
-    var safeDay: Int32 { IndexRow.load(bytes, 12) }
-    var export: UInt32 { IndexRow.load(bytes, 16) }
-    var line: UInt32 { IndexRow.load(bytes, 20) }
-    var subjectExport: UInt32 { IndexRow.load(bytes, 24) }
-    var subjectLine: UInt32 { IndexRow.load(bytes, 28) }
+    /// Which domain of its batch it is, from 0.
+    var place: UInt32 { IndexRow.load(bytes, 6) }
+    var expiry: Int32 { IndexRow.load(bytes, 10) }
+    var export: UInt32 { IndexRow.load(bytes, 14) }
+    var line: UInt32 { IndexRow.load(bytes, 18) }
+    var subjectExport: UInt32 { IndexRow.load(bytes, 22) }
+    var subjectLine: UInt32 { IndexRow.load(bytes, 26) }
     /// One letter for each rule: `a` for its first reason, upper case for a waived one.
     var reasons: Bytes { bytes[IndexRow.fixedSize..<(IndexRow.fixedSize + RuleCatalogue.all.count)] }
 
@@ -91,29 +86,5 @@ extension ByteBuffer {
         append(raw: UInt32(0))
         body(self)
         overwrite(start, UInt32(count - start - 4))
-    }
-}
-
-/// In which month a registration ends, seen from the as-of day.
-enum ExpiryMonths {
-    /// How many months the chart shows, beginning with that of the as-of day.
-    static let shown = 24
-    /// Stands for a day that is not known.
-    static let unknown = 0
-    /// Stands for a day before the as-of day.
-    static let expired = 1
-    /// Stands for the month of the as-of day; the next ones follow.
-    static let first = 2
-    /// Stands for all later months.
-    static let later = first + shown
-    /// How many places there are.
-    static let count = later + 1
-
-    /// The place of `expiry`.
-    static func place(of expiry: CalendarDay?, asOf: CalendarDay) -> Int {
-        guard let expiry else { return unknown }
-        if expiry < asOf { return expired }
-        let (end, start) = (expiry.components, asOf.components)
-        return min(first + (end.year - start.year) * 12 + end.month - start.month, later)
     }
 }

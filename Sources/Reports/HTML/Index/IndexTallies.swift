@@ -3,44 +3,22 @@ import Verification
 
 /// What the charts and the first screen count over all domains, also those that the page has no row for.
 struct IndexTallies {
-    /// Domains by the month in which they end, see ``ExpiryMonths``.
-    private(set) var expiryMonths = [Int](repeating: 0, count: ExpiryMonths.count)
-    /// Domains by ``Action/rawValue``.
-    private(set) var actions = [Int](repeating: 0, count: Action.allCases.count)
-    /// Domains by the ``Action/rawValue`` of what fails.
-    private(set) var urgentActions = [Int](repeating: 0, count: Action.allCases.count)
-    /// Domains about which a rule warns.
-    private(set) var warned = 0
-    /// The first and the last of the safe days of domains that wait.
-    private(set) var safeDays: ClosedRange<CalendarDay>?
+    /// What is counted batch by batch.
+    private(set) var counts = IndexCounts()
     /// Failing domains by registrar.
     private(set) var failingByRegistrar = NameTally()
     /// Failing domains by organizer, or by what the export names as the subject.
     private(set) var failingBySubject = NameTally()
 
-    /// Counts one domain.
+    /// Adds the counts of a batch.
+    mutating func add(_ other: IndexCounts) { counts.merge(other) }
+
+    /// Counts a failing domain by its names.
     mutating func add(_ row: IndexRow) {
-        expiryMonths[row.expiryMonth] += 1
-        IndexTallies.count(row.actions, in: &actions)
-        IndexTallies.count(row.urgentActions, in: &urgentActions)
-        if row.flags.contains(.warns) { warned += 1 }
-        if row.verdict == .wait, row.safeDay != IndexRow.noDay {
-            let day = CalendarDay(number: row.safeDay)
-            let known = safeDays ?? day...day
-            safeDays = min(known.lowerBound, day)...max(known.upperBound, day)
-        }
         guard row.verdict == .fail else { return }
         var texts = row.texts
         failingByRegistrar.add(texts.next())
         failingBySubject.add(texts.next())
-    }
-
-    private static func count(_ bits: UInt8, in counts: inout [Int]) {
-        var rest = bits
-        while rest != 0 {
-            counts[rest.trailingZeroBitCount] += 1
-            rest &= rest - 1
-        }
     }
 }
 
