@@ -58,13 +58,14 @@ public struct Audit: Sendable {
             for await batch in verdicts {
                 try reports.write(batch)
                 progress.audited(batch.tally.domains)
+                verify.takeBack(batch)
             }
             try await stages.endTogether()
         }
 
         try await intake.writeRejects(admission, others, context, to: reports)
         let run = try intake.finish(admission, others, context, reports.tally, options)
-        try reports.finish(run)
+        try await reports.finish(run)
         return run
     }
 

@@ -24,9 +24,10 @@ import Testing
         let all = ActionRows()
         all.merge(first)
         all.merge(second)
-        let buffer = ByteBuffer()
-        var text = ""
-        all.write(to: buffer) { text += $0.bytes.string }
+        for action in Action.allCases { all.sort(action) }
+        let text = written { buffer in
+            for part in all.parts { all.write(part, to: buffer) }
+        }
         let lines = text.split(separator: "\r\n").map(String.init)
         #expect(lines.count == all.count)
         return lines

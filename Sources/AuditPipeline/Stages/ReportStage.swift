@@ -50,18 +50,43 @@ final class ReportStage {
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
     }
 
-    /// Writes the files that need the whole run.
-    func finish(_ run: RunFacts) throws(PublishingError) {
+    /// Writes the files that need the whole run, those that take long side by side on `jobs` threads.
+    func finish(_ run: RunFacts) async throws {
         try writeWhole("summary.json") { SummaryFile.write(run, to: $0) }
         if options.writesVerdictsOnly { return }
-        let file = try ReportFile("actions.csv", in: folder)
-        let rows = CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark)
-        var problem: PublishingError?
-        actions.write(to: rows) { part in
-            do throws(PublishingError) { try file.write(part) } catch { problem = error }
+        // The tasks share nothing but what none of them changes.
+        let (stage, collected) = (SerialBox(value: self), SerialBox(value: actions))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            for action in Action.allCases { tasks.addTask { collected.value.sort(action) } }
+            tasks.addTask {
+                try stage.value.writeWhole("index.html") { IndexPage.write(run, rows: stage.value.index, to: $0) }
+            }
+            try await tasks.endTogether()
         }
-        if let problem { throw problem }
-        try writeWhole("index.html") { IndexPage.write(run, rows: self.index, to: $0) }
+        try await writeActions()
+    }
+
+    private func writeActions() async throws {
+        let file = try ReportFile("actions.csv", in: folder)
+        try file.write(CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark))
+        let rows = actions
+        let buffers = ToolPool { ByteBuffer(capacity: 1 << 20) }
+        try await withThrowingTaskGroup(of: Void.self) { stages in
+            let parts = BoundedStream(capacity: 2, in: &stages) { sender in
+                for part in rows.parts where await !sender.send(part) { return }
+            }
+            let written = parts.orderedMap(width: options.jobs, capacity: 2, in: &stages) { part in
+                let buffer = buffers.take()
+                buffer.truncate()
+                rows.write(part, to: buffer)
+                return buffer
+            }
+            for await buffer in written {
+                try file.write(buffer)
+                buffers.giveBack(buffer)
+            }
+            try await stages.endTogether()
+        }
     }
 
     private func writeWhole(_ name: String, _ body: (ByteBuffer) -> Void) throws(PublishingError) {

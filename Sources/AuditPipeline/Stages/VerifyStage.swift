@@ -13,6 +13,16 @@ struct VerifyStage: Sendable {
         var tally = Tally()
         var rejects: [Reject] = []
         var export: ExportSource?
+
+        /// Forgets the batch and keeps the memory, which the system would have to clear again.
+        func reset() {
+            for buffer in [verdicts, findings] { buffer.truncate() }
+            index.removeAll()
+            actions.removeAll()
+            tally = Tally()
+            rejects = []
+            export = nil
+        }
     }
 
     /// The objects of one task.
@@ -37,6 +47,7 @@ struct VerifyStage: Sendable {
     private let options: AuditOptions
     private let folders: DomainFolders?
     private let desks: ToolPool<Desk>
+    private let outputs = ToolPool { Output() }
     private let rows: VerdictRows
 
     init(
@@ -52,7 +63,7 @@ struct VerifyStage: Sendable {
     /// Judges and renders one batch.
     func verify(_ batch: AdmittedBatch) throws -> Output {
         try desks.lend { desk in
-            let output = Output()
+            let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
             switch batch.content {
@@ -68,6 +79,12 @@ struct VerifyStage: Sendable {
             }
             return output
         }
+    }
+
+    /// Takes back what came out of a batch, once it is written.
+    func takeBack(_ output: Output) {
+        output.reset()
+        outputs.giveBack(output)
     }
 
     private func render(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output) throws {

@@ -13,8 +13,17 @@ final class ToolPool<Tool>: Sendable {
 
     /// Calls `body` with an object that nobody else uses meanwhile.
     func lend<Result>(_ body: (Tool) throws -> Result) rethrows -> Result {
-        let box = idle.withLock { $0.popLast() } ?? Box(tool: make())
-        defer { idle.withLock { $0.append(box) } }
-        return try body(box.tool)
+        let tool = take()
+        defer { giveBack(tool) }
+        return try body(tool)
+    }
+
+    /// Takes an object out, which another task may give back.
+    func take() -> Tool { idle.withLock { $0.popLast() }?.tool ?? make() }
+
+    /// Gives an object back that nobody uses any more.
+    func giveBack(_ tool: Tool) {
+        let box = Box(tool: tool)
+        idle.withLock { $0.append(box) }
     }
 }

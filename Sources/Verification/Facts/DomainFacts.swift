@@ -46,7 +46,7 @@ public final class DomainFacts {
     /// The EPP statuses.
     var statuses: EPPStatuses = []
     /// The registrar's row in the list; nil when it has none.
-    var registrarEntry: Int?
+    public internal(set) var registrarEntry: Int?
     /// Facts that two exports state differently.
     var disagreements: [Disagreement] = []
 
