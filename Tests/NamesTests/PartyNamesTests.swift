@@ -121,4 +121,19 @@ import Testing
     private static func normalized(_ name: String, _ names: PartyNames) -> String {
         name.withBytes { names.normalized($0) }
     }
+
+    /// What the quick look lets through, every character of it, must be left alone by every step.
+    @Test func charactersThatNoStepChanges() {
+        let scalars = Array(0x4E00...0x9FFF) + Array(0x28...0x29) + Array(0x30...0x39) + Array(0x61...0x7A)
+        let text = String(String.UnicodeScalarView(scalars.compactMap { Unicode.Scalar(UInt32($0)) }))
+        #expect(text.withBytes(NameSteps.changeNothing))
+        let name = text.unicodeScalars.map(\.value)
+        #expect(name.count == scalars.count)
+        for step in NormalizationStep.allCases { #expect(NameSteps.apply(step, to: name) == name, "\(step)") }
+    }
+
+    @Test(arguments: ["A公司", "示例（北京）", "示例 公司", "示例。", "a.", "é", "⻓江", "示例\u{200B}"])
+    func charactersThatAStepMayChange(_ name: String) {
+        #expect(!name.withBytes(NameSteps.changeNothing))
+    }
 }

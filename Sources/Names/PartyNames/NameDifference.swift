@@ -51,7 +51,7 @@ public enum NameDifference: String, CaseIterable, Sendable {
     private static func normalized(_ name: Bytes) -> [UInt32] {
         var scalars: ContiguousArray<UInt32> = []
         name.append(to: &scalars)
-        return NameSteps.normalize(Array(scalars))
+        return NameSteps.changeNothing(in: name) ? Array(scalars) : NameSteps.normalize(Array(scalars))
     }
 
     private static func isBranch(_ name: [UInt32]) -> Bool {

@@ -19,6 +19,19 @@ enum NameSteps {
         return current
     }
 
+    /// A quick look: true when no step changes anything, as in names of ideographs (U+4E00 to U+9FFF), digits, small
+    /// letters and ASCII parentheses.
+    static func changeNothing(in name: Bytes) -> Bool {
+        var index = 0
+        while index < name.count {
+            switch name.scalar(at: &index) {
+            case 0x4E00...0x9FFF, 0x28...0x29, 0x30...0x39, 0x61...0x7A: continue
+            default: return false
+            }
+        }
+        return true
+    }
+
     /// What `step` makes of `name`.
     static func apply(_ step: NormalizationStep, to name: [UInt32]) -> [UInt32] {
         switch step {

@@ -47,6 +47,7 @@ public final class PartyNames {
 
     /// The steps that change something in `name`, for the evidence.
     public static func steps(_ name: Bytes) -> [NormalizationStep] {
+        if NameSteps.changeNothing(in: name) { return [] }
         var scalars: ContiguousArray<UInt32> = []
         name.append(to: &scalars)
         var current = Array(scalars)
