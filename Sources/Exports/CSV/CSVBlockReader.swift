@@ -31,7 +31,7 @@ public final class CSVBlock: Sendable {
 /// Cuts a CSV file into blocks of whole rows; the serial part of reading, so it touches each byte as little as it can.
 public final class CSVBlockReader {
     /// How many bytes a block has, about.
-    public static let blockSize = 512 * 1024
+    public static let blockSize = 256 * 1024
     /// The most bytes that one row may have.
     public static let rowLimit = 8 * 1024 * 1024
 
