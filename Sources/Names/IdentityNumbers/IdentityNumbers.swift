@@ -117,6 +117,12 @@ public struct IdentityNumbers {
     ///
     /// Of a number of eight characters or fewer, a quarter stays at each end.
     public static func appendMasked(_ number: Bytes, to buffer: ByteBuffer) {
+        if number.isASCII {
+            let kept = number.count > 8 ? 4 : number.count / 4
+            buffer.append(number[0..<kept])
+            for _ in kept..<(number.count - kept) { buffer.append(UInt8(ascii: "*")) }
+            return buffer.append(number[(number.count - kept)..<number.count])
+        }
         var scalars: ContiguousArray<UInt32> = []
         number.append(to: &scalars)
         let kept = scalars.count > 8 ? 4 : scalars.count / 4

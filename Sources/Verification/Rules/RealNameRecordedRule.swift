@@ -82,8 +82,9 @@ extension Rule {
             guard case .day(let day) = reading else { return }
             if day > facts.asOf { return sheet.note(Labels.dayToCome) }
             let days = facts.context.references.workingDays
-            let safe = days.day(5, after: day)
-            sheet.expected(Labels.earliest, days.day(3, after: day))
+            let earliest = days.day(3, after: day)
+            let safe = days.day(2, after: earliest)
+            sheet.expected(Labels.earliest, earliest)
             sheet.expected(Labels.safeDay, safe)
             if days.covers(day, safe) {
                 sheet.note(BilingualText("counted with the State Council's calendar", "按国务院节假日安排计算工作日"))
