@@ -36,15 +36,11 @@ import Testing
     @Test func aReportWithTheLongestNameIsWritten() throws {
         let temporary = try TemporaryFolder()
         let folder = try RunFolder(output: temporary.path)
-        let domains = try DomainFolders(in: folder)
+        let files = DomainFiles(try DomainFolders(in: folder))
         let name = DomainPathTests.name(253)
-        let fileName = ByteBuffer()
-        try name.withBytes { name in
-            DomainPath.appendFileName(name, to: fileName)
-            fileName.append(".html")
-            fileName.append(0)
-            try domains.write(Bytes("page"), name: fileName, domain: name)
-        }
+        files.buffer.append("page")
+        name.withBytes { files.add(from: 0, domain: $0, suffix: ".html") }
+        try files.write()
         let path = try folder.publish(asOf: CalendarDay(number: 0))
         #expect(
             try temporary.names(String(path.dropFirst(temporary.path.count)) + "/domains/aa") == ["\(file(name)).html"])

@@ -49,4 +49,25 @@ import Testing
         withRaw(raw) { buffer.append(htmlText: $0) }
         withExtendedLifetime(buffer) { #expect(Array(buffer.bytes.buffer) == escaped) }
     }
+
+    /// Sixteen bytes are looked at together, so every byte stands at every place of such a group once.
+    @Test(arguments: 0..<18) func everyByteAtEveryPlace(_ place: Int) {
+        for byte in UInt8.min...UInt8.max {
+            let raw = Array(repeating: UInt8(ascii: "x"), count: place) + [byte] + Array("yyyyyyyyyyyyyyyyyy".utf8)
+            let expected: [UInt8] =
+                switch byte {
+                case 0x09, 0x0A: [byte]
+                case 0x00...0x1F, 0x7F: Array("\u{FFFD}".utf8)
+                case UInt8(ascii: "&"): Array("&amp;".utf8)
+                case UInt8(ascii: "<"): Array("&lt;".utf8)
+                case UInt8(ascii: ">"): Array("&gt;".utf8)
+                case UInt8(ascii: "\""): Array("&quot;".utf8)
+                case UInt8(ascii: "'"): Array("&#39;".utf8)
+                default: [byte]
+                }
+            let buffer = ByteBuffer()
+            withRaw(raw) { buffer.append(htmlText: $0) }
+            #expect(Array(buffer.bytes.buffer) == raw[..<place] + expected + raw[(place + 1)...], "\(byte)")
+        }
+    }
 }

@@ -32,10 +32,13 @@ struct VerifyStage: Sendable {
         let findingRows: FindingRows
         let page: DomainPage
         let indexRows: IndexRowEncoder
-        let buffer = ByteBuffer(capacity: 65_536)
-        let name = ByteBuffer(capacity: 512)
+        let files: DomainFiles?
 
-        init(_ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ demand: IndexDemand) {
+        init(
+            _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ folders: DomainFolders?,
+            _ demand: IndexDemand
+        ) {
+            files = folders.map { DomainFiles($0) }
             verifier = Verifier(context)
             findingRows = FindingRows(exports: exports, evidence: evidence)
             page = DomainPage(
@@ -45,19 +48,20 @@ struct VerifyStage: Sendable {
     }
 
     private let options: AuditOptions
-    private let folders: DomainFolders?
     private let desks: ToolPool<Desk>
     private let outputs = ToolPool { Output() }
     private let rows: VerdictRows
+    /// The beginning of each domain's CSV.
+    private let domainHeader: ByteBuffer
 
     init(
         _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ options: AuditOptions,
         _ folders: DomainFolders?, _ demand: IndexDemand
     ) {
         self.options = options
-        self.folders = folders
-        desks = ToolPool { Desk(context, exports, run, demand) }
+        desks = ToolPool { Desk(context, exports, run, folders, demand) }
         rows = VerdictRows(hasPages: folders != nil, asOf: run.asOf)
+        domainHeader = CSVFile.start(FindingRows.columns, hasMark: options.hasByteOrderMark)
     }
 
     /// Judges and renders one batch.
@@ -77,6 +81,7 @@ struct VerifyStage: Sendable {
                 for domain in domains { try render(desk.verifier.verify(domain), desk, output) }
                 output.tally.namedOnly += domains.count
             }
+            try desk.files?.write()
             return output
         }
     }
@@ -93,9 +98,10 @@ struct VerifyStage: Sendable {
         if options.writesVerdictsOnly { return }
         let isShown = desk.indexRows.wantsRow(of: verdict)
         // A domain without a record says in the evidence alone where it comes from.
-        desk.evidence.begin(isDetailed: isShown || folders != nil || verdict.facts.isNamedBySubjectsOnly)
-        if let folders {
-            try writeDomainReports(verdict, desk, output, folders)
+        desk.evidence.begin(isDetailed: isShown || desk.files != nil || verdict.facts.isNamedBySubjectsOnly)
+        if let files = desk.files {
+            addReports(verdict, desk, output, to: files)
+            try files.writeIfMany()
         } else {
             desk.findingRows.appendFindings(verdict, to: output.findings)
         }
@@ -103,27 +109,15 @@ struct VerifyStage: Sendable {
         output.actions.add(verdict)
     }
 
-    private func writeDomainReports(
-        _ verdict: DomainVerdict, _ desk: Desk, _ output: Output, _ folders: DomainFolders
-    ) throws {
+    /// Adds the CSV and the page of a domain.
+    private func addReports(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output, to files: DomainFiles) {
         let domain = verdict.facts.aLabel
-        desk.buffer.truncate()
-        if options.hasByteOrderMark { desk.buffer.append(CSVFile.mark) }
-        VerifyStage.domainHeader.withBytes { desk.buffer.append($0) }
-        desk.findingRows.appendAll(verdict, to: desk.buffer, findings: output.findings)
-        try folders.write(desk.buffer.bytes, name: name(domain, ".csv", desk), domain: domain)
-        desk.buffer.truncate()
-        desk.page.write(verdict, to: desk.buffer)
-        try folders.write(desk.buffer.bytes, name: name(domain, ".html", desk), domain: domain)
-    }
-
-    private static let domainHeader = FindingRows.columns.map(String.init(describing:)).joined(separator: ",") + "\r\n"
-
-    private func name(_ domain: Bytes, _ suffix: StaticString, _ desk: Desk) -> ByteBuffer {
-        desk.name.truncate()
-        DomainPath.appendFileName(domain, to: desk.name)
-        desk.name.append(suffix)
-        desk.name.append(0)
-        return desk.name
+        var start = files.buffer.count
+        files.buffer.append(domainHeader.bytes)
+        desk.findingRows.appendAll(verdict, to: files.buffer, findings: output.findings)
+        files.add(from: start, domain: domain, suffix: ".csv")
+        start = files.buffer.count
+        desk.page.write(verdict, to: files.buffer)
+        files.add(from: start, domain: domain, suffix: ".html")
     }
 }

@@ -95,6 +95,38 @@ static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
 /// many bytes at once ends: 0 on a processor that cannot.
 size_t icp_utf8_prefix(const uint8_t *text, size_t count);
 
+/// The place of the first byte at which HTML escaping has to look closer in text[start..<end], or `end`: a control
+/// character other than tab and LF, DEL, a sign of HTML, or C2, behind which C1 control characters stand.
+static inline size_t icp_html_run_end(const uint8_t *text, size_t start, size_t end) {
+    size_t place = start;
+#if defined(__SSE2__)
+    const __m128i amp = _mm_set1_epi8('&'), apostrophe = _mm_set1_epi8('\''), quote = _mm_set1_epi8('"');
+    const __m128i less = _mm_set1_epi8('<'), greater = _mm_set1_epi8('>'), del = _mm_set1_epi8(0x7F);
+    const __m128i c2 = _mm_set1_epi8((char)0xC2), last_control = _mm_set1_epi8(0x1F);
+    while (place + 16 <= end) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + place));
+        const __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, apostrophe));
+        const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(bytes, less), _mm_cmpeq_epi8(bytes, greater));
+        const __m128i signs = _mm_or_si128(_mm_or_si128(quotes, brackets), _mm_cmpeq_epi8(bytes, amp));
+        const __m128i controls = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes), _mm_cmpeq_epi8(bytes, del));
+        const int found = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(signs, controls), _mm_cmpeq_epi8(bytes, c2)));
+        if (found != 0) {
+            place += (size_t)__builtin_ctz((unsigned)found);
+            if (text[place] != '\t' && text[place] != '\n') return place;
+            place++;
+        } else {
+            place += 16;
+        }
+    }
+#endif
+    for (; place < end; place++) {
+        const uint8_t byte = text[place];
+        if (byte < 0x20 ? byte != '\t' && byte != '\n' : byte == 0x7F || byte == 0xC2) return place;
+        if (byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'') return place;
+    }
+    return end;
+}
+
 /// Flushes the file system behind a descriptor; 0, or -1 with errno.
 int icp_syncfs(int descriptor);
 /// Renames a path, never over an existing one; 0, or -1 with errno (EEXIST).

@@ -29,7 +29,7 @@ public final class DomainFolders: Sendable {
     /// Writes one file of a domain with one call; `name` is its NUL-terminated file name.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
-    public func write(_ bytes: Bytes, name: ByteBuffer, domain: Bytes) throws(PublishingError) {
+    public func write(_ bytes: Bytes, name: Bytes, domain: Bytes) throws(PublishingError) {
         let key = UInt16(domain[0]) << 8 | UInt16(domain.count > 1 ? domain[1] : domain[0])
         let folder = try folder(key)
         defer { if !folder.isKept { close(folder.descriptor) } }

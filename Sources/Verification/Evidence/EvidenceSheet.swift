@@ -28,6 +28,8 @@ public final class EvidenceSheet {
         public var isBilingual: Bool { valueZH != value }
         /// Where the value came from; nil when it comes from no export.
         public let source: SourceReference?
+        /// True when some of its characters are marked.
+        public var isMarked: Bool { !marks.isMissing }
         /// The places of the item's marks among those of the sheet.
         fileprivate let marks: Cell
     }

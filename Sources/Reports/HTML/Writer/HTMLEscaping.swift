@@ -1,3 +1,4 @@
+import CLinux
 import Portfolio
 
 extension ByteBuffer {
@@ -8,12 +9,10 @@ extension ByteBuffer {
     func append(htmlText text: Bytes) {
         var start = 0
         var index = 0
-        while index < text.count {
+        while true {
+            index = icp_html_run_end(text.base, index, text.count)
+            if index == text.count { break }
             let byte = text[index]
-            guard HTMLEscaping.needsAttention[Int(byte)] else {
-                index += 1
-                continue
-            }
             // C1 control characters are C2 80 to C2 9F; everything else behind C2 is an ordinary character.
             if byte == 0xC2, index + 1 >= text.count || !(0x80...0x9F).contains(text[index + 1]) {
                 index += 1
@@ -28,17 +27,8 @@ extension ByteBuffer {
     }
 }
 
-/// Which bytes cannot stand in HTML as they are, and what stands for them.
+/// What stands for the bytes that cannot stand in HTML as they are.
 enum HTMLEscaping {
-    /// True for each byte at which escaping has to look closer.
-    static let needsAttention: InlineArray<256, Bool> = {
-        var table = InlineArray<256, Bool>(repeating: false)
-        for byte in 0..<0x20 where byte != 0x09 && byte != 0x0A { table[byte] = true }
-        for byte in [0x7F, 0xC2] { table[byte] = true }
-        for byte in "&<>\"'".utf8 { table[Int(byte)] = true }
-        return table
-    }()
-
     /// What stands for `byte`.
     static func replacement(of byte: UInt8) -> StaticString {
         switch byte {

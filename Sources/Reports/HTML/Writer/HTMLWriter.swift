@@ -51,6 +51,8 @@ struct HTMLWriter {
 
     /// Writes markup that was assembled before.
     func insert(_ markup: Markup) { buffer.append(markup.bytes) }
+    /// Writes markup that an ``HTMLWriter`` assembled in another buffer.
+    func insert(_ other: ByteBuffer, _ cell: Cell) { buffer.append(other.bytes(cell)) }
 
     func open(_ tag: Tag, _ attributes: [Attribute]) {
         buffer.append("<")
