@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Callable
 
 from measuring import Sample, alternate, measure
 from plan import FULL_REPORTS, Plan
@@ -23,11 +24,11 @@ def run(plan: Plan) -> list[Row]:
         listing = plan.shop.on_memory / "listing"
         count, size = list_files(plan.published(folder) / "domains", listing)
         plan.note(f"{place}: {count:,} files, {size:,} bytes")
-        shutil.rmtree(folder / "output")
+        places = Places(folder, keeps=folder == plan.shop.on_disk)
         sides = {
-            "audit": lambda: settled(plan, folder, lambda: plan.audit(*exports, flags=FULL_REPORTS, folder=folder)),
-            "floor": lambda: settled(plan, folder, lambda: write_files(plan, folder, listing)),
-            "flushed": lambda: settled(plan, folder, lambda: write_files(plan, folder, listing, "flush")),
+            "audit": lambda: places.fresh(lambda place: plan.audit(*exports, flags=FULL_REPORTS, folder=place)),
+            "floor": lambda: places.fresh(lambda place: write_files(plan, place, listing)),
+            "flushed": lambda: places.fresh(lambda place: write_files(plan, place, listing, "flush")),
         }
         series = alternate(sides, plan.runs)
         audit, floor, flushed = series["audit"], series["floor"], series["flushed"]
@@ -37,14 +38,27 @@ def run(plan: Plan) -> list[Row]:
     return rows
 
 
-def settled(plan: Plan, folder: Path, work) -> Sample:
-    """Runs the work with nothing left to write from before, and removes what it wrote."""
-    if folder == plan.shop.on_disk:
-        os.sync()
-    sample = work()
-    for name in ("output", "floor"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-    return sample
+class Places:
+    """Hands out a folder of its own to each run.
+
+    On a disk it stays until the end: a file system that is asked for new files while it still remembers those that were
+    just removed (ext4 looks at each such inode for five minutes) is slower by factors, for whoever comes next.
+    """
+
+    def __init__(self, folder: Path, keeps: bool):
+        self.folder, self.keeps, self.count = folder, keeps, 0
+
+    def fresh(self, work: Callable[[Path], Sample]) -> Sample:
+        """Runs the work in an empty folder, with nothing left to write from before."""
+        self.count += 1
+        place = self.folder / f"run{self.count}"
+        place.mkdir()
+        if self.keeps:
+            os.sync()
+        sample = work(place)
+        if not self.keeps:
+            shutil.rmtree(place)
+        return sample
 
 
 def list_files(domains: Path, listing: Path) -> tuple[int, int]:
@@ -61,6 +75,4 @@ def list_files(domains: Path, listing: Path) -> tuple[int, int]:
 
 def write_files(plan: Plan, folder: Path, listing: Path, *flush: str) -> Sample:
     """Runs the floor."""
-    root = folder / "floor"
-    root.mkdir()
-    return measure(plan.shop, [str(plan.shop.write_files), str(root), str(listing), "2", *flush], own_clock=True)
+    return measure(plan.shop, [str(plan.shop.write_files), str(folder), str(listing), "2", *flush], own_clock=True)
