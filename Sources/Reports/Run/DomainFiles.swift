@@ -9,6 +9,8 @@ public final class DomainFiles {
     private static let limit = 512 * 1024
 
     private struct File: BitwiseCopyable {
+        /// The folder, as ``DomainFolders`` numbers them.
+        let folder: UInt16
         let content: Cell
         /// The domain's name, and its file's NUL-terminated name.
         let domain: Cell
@@ -34,7 +36,8 @@ public final class DomainFiles {
         names.append(0)
         files.append(
             File(
-                content: buffer.cell(from: start), domain: Cell(offset: first, count: middle - first),
+                folder: DomainFolders.key(of: domain), content: buffer.cell(from: start),
+                domain: Cell(offset: first, count: middle - first),
                 name: names.cell(from: middle)))
     }
 
@@ -49,8 +52,10 @@ public final class DomainFiles {
     ///
     /// - Throws: ``PublishingError`` when one cannot be created or written.
     public func write() throws(PublishingError) {
-        for index in files.indices {
-            let file = files[index]
+        // Folder by folder: their tables are looked up once, and two tasks are seldom in the same one.
+        var sorted = UnsafeMutableBufferPointer(start: files.base, count: files.count)
+        sorted.sort { $0.folder < $1.folder }
+        for file in sorted {
             try folders.write(
                 buffer.bytes(file.content), name: names.bytes(file.name), domain: names.bytes(file.domain))
         }

@@ -30,8 +30,7 @@ public final class DomainFolders: Sendable {
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
     public func write(_ bytes: Bytes, name: Bytes, domain: Bytes) throws(PublishingError) {
-        let key = UInt16(domain[0]) << 8 | UInt16(domain.count > 1 ? domain[1] : domain[0])
-        let folder = try folder(key)
+        let folder = try folder(DomainFolders.key(of: domain))
         defer { if !folder.isKept { close(folder.descriptor) } }
         let file = name.base.withMemoryRebound(to: CChar.self, capacity: name.count) {
             openat(folder.descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -49,6 +48,11 @@ public final class DomainFolders: Sendable {
         guard file >= 0 else { throw .creating("\(path)/\(name)") }
         defer { close(file) }
         try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(name)")
+    }
+
+    /// The number of a domain's folder: the two characters of its name.
+    static func key(of domain: Bytes) -> UInt16 {
+        UInt16(domain[0]) << 8 | UInt16(domain.count > 1 ? domain[1] : domain[0])
     }
 
     private func folder(_ key: UInt16) throws(PublishingError) -> (descriptor: Int32, isKept: Bool) {

@@ -34,7 +34,7 @@ public final class EvidenceSheet {
         fileprivate let marks: Cell
     }
 
-    private var list = PlainArray<Item>()
+    @usableFromInline var list = PlainArray<Item>()
     private var markedRanges: [Range<Int>] = []
     /// The text of the values.
     public let text = ByteBuffer(capacity: 1024)
@@ -48,10 +48,10 @@ public final class EvidenceSheet {
     public init() {}
 
     /// How many items there are.
-    public var count: Int { list.count }
+    @inlinable public var count: Int { list.count }
 
     /// The item at `index`, 0..<count, in the order written.
-    public subscript(index: Int) -> Item { list[index] }
+    @inlinable public subscript(index: Int) -> Item { list[index] }
 
     /// The items, in the order written; not for the per-row path.
     public var items: [Item] { list.indices.map { list[$0] } }
