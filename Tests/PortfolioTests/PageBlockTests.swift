@@ -1,6 +1,6 @@
 import Testing
 
-import Portfolio
+@testable import Portfolio
 
 @Suite struct PageBlockTests {
     @Test(arguments: [1, 511, 512, 100_000, 262_144, 300_001])
@@ -15,11 +15,24 @@ import Portfolio
     }
 
     @Test func whatIsReleasedIsZeroAndTheRestStays() {
-        // Pages have 4 KiB.
-        let block = PageBlock<UInt64>(zeroes: 3000)
-        for place in 0..<3000 { block.base[place] = 7 }
-        block.release(first: 1024 + 50)
-        let found = [0, 1023, 1024, 2999].map { block.base[$0] }
+        // Two large pages and a little more.
+        let page = PageMemory.pageSize / 8
+        let block = PageBlock<UInt64>(zeroes: 2 * page + 100)
+        for place in [0, page - 1, page, 2 * page + 99] { block.base[place] = 7 }
+        block.release(first: page + 50)
+        let found = [0, page - 1, page, 2 * page + 99].map { block.base[$0] }
         #expect(found == [0, 0, 7, 7])
+    }
+
+    @Test func aBufferKeepsItsBytesWhereItBecomesLarge() {
+        // From some bytes through the size from which blocks are mapped, and beyond that once more.
+        let buffer = ByteBuffer(capacity: 16)
+        for size in [100, 9 << 20, 40 << 20] {
+            buffer.append(UInt8(size & 0xFF) | 1)
+            buffer.reserve(size)
+            #expect(buffer.capacity >= size)
+        }
+        let found = (0..<3).map { buffer.bytes[$0] }
+        #expect(found == [101, 1, 1])
     }
 }

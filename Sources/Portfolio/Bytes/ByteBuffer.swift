@@ -22,7 +22,7 @@ public final class ByteBuffer: @unchecked Sendable {
         storage = HeapBlock.allocate(room, of: UInt8.self)
     }
 
-    deinit { HeapBlock.free(storage) }
+    deinit { HeapBlock.free(storage, room) }
 
     /// All bytes, valid until the buffer grows or is emptied.
     @inlinable public var bytes: Bytes { Bytes(base, count) }
@@ -42,7 +42,7 @@ public final class ByteBuffer: @unchecked Sendable {
 
     @inline(never) @usableFromInline func grow(to needed: Int) {
         let newCapacity = max(needed, capacity * 2)
-        storage = HeapBlock.grow(storage, to: newCapacity)
+        storage = HeapBlock.grow(storage, from: room, to: newCapacity)
         room = newCapacity
     }
 

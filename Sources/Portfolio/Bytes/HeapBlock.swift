@@ -1,22 +1,46 @@
 import Glibc
 
-/// Memory that grows in place where it can: the system moves the pages of large blocks instead of copying them.
+/// Memory of plain values that grows: small blocks from the heap, large ones straight from the system, in large pages.
 @usableFromInline enum HeapBlock {
+    /// From how many bytes on a block is taken straight from the system.
+    private static let mappedSize = 8 << 20
+
     /// Room for `count` elements, 1 or more.
     static func allocate<Element: BitwiseCopyable>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element>
     {
-        checked(malloc(count * MemoryLayout<Element>.stride)).assumingMemoryBound(to: type)
+        let bytes = count * MemoryLayout<Element>.stride
+        let block = bytes < mappedSize ? checked(malloc(bytes)) : PageMemory.map(bytes)
+        return block.assumingMemoryBound(to: type)
     }
 
-    /// The same elements with room for `count`; `block` is no longer valid.
+    /// The same elements with room for `count`, more than the `old` ones that `block` has; it is no longer valid.
     static func grow<Element: BitwiseCopyable>(
-        _ block: UnsafeMutablePointer<Element>, to count: Int
+        _ block: UnsafeMutablePointer<Element>, from old: Int, to count: Int
     ) -> UnsafeMutablePointer<Element> {
-        checked(realloc(block, count * MemoryLayout<Element>.stride)).assumingMemoryBound(to: Element.self)
+        let (oldBytes, bytes) = (old * MemoryLayout<Element>.stride, count * MemoryLayout<Element>.stride)
+        if bytes < mappedSize { return checked(realloc(block, bytes)).assumingMemoryBound(to: Element.self) }
+        let bigger = PageMemory.map(bytes)
+        move(block, oldBytes, to: bigger)
+        free(block, old)
+        return bigger.assumingMemoryBound(to: Element.self)
     }
 
-    /// Gives the memory back.
-    static func free(_ block: UnsafeMutableRawPointer) { Glibc.free(block) }
+    /// Copies front to back and gives the memory back behind, so that there is never twice as much.
+    private static func move(_ block: UnsafeMutableRawPointer, _ bytes: Int, to bigger: UnsafeMutableRawPointer) {
+        var start = 0
+        while start < bytes {
+            let length = min(bytes - start, 8 * PageMemory.pageSize)
+            memcpy(bigger + start, block + start, length)
+            start += length
+            if bytes >= mappedSize { PageMemory.release(block, first: start) }
+        }
+    }
+
+    /// Gives back the memory of a block with room for `count` elements.
+    static func free<Element: BitwiseCopyable>(_ block: UnsafeMutablePointer<Element>, _ count: Int) {
+        let bytes = count * MemoryLayout<Element>.stride
+        if bytes < mappedSize { Glibc.free(block) } else { PageMemory.unmap(block, bytes) }
+    }
 
     private static func checked(_ block: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
         guard let block else { fatalError("out of memory") }

@@ -1,9 +1,45 @@
 import Glibc
 
-/// A fixed number of plain values that begin as zeroes, with one owner; for large tables that are filled at random.
+/// Memory straight from the system, in pages of 2 MiB where the system has them.
 ///
-/// The memory comes straight from the system: what is not touched costs nothing, and what is done with can be given back
-/// piece by piece. (Pages of 2 MiB were tried: to be cleared they take longer than they save.)
+/// A table of many megabytes that is read at random waits for the places of its small pages nearly as long as for what
+/// stands in them.
+enum PageMemory {
+    /// The size of a large page in bytes.
+    static let pageSize = 2 << 20
+
+    /// `bytes` zeroes, 1 or more; untouched they cost no memory.
+    static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
+        let length = mappedLength(bytes)
+        guard length >= pageSize else { return mapped(length) }
+        // What stands before the first boundary of a large page, and as much behind, is given back.
+        let start = mapped(length + pageSize)
+        let before = -Int(bitPattern: start) & (pageSize - 1)
+        if before > 0 { munmap(start, before) }
+        munmap(start + before + length, pageSize - before)
+        // A wish: a system without large pages does as well.
+        madvise(start + before, length, MADV_HUGEPAGE)
+        return start + before
+    }
+
+    /// Gives back what ``map(_:)`` gave for `bytes`.
+    static func unmap(_ block: UnsafeMutableRawPointer, _ bytes: Int) { munmap(block, mappedLength(bytes)) }
+
+    /// Gives back the memory of the whole large pages among the first `bytes` of a block; they read as zeroes then.
+    static func release(_ block: UnsafeMutableRawPointer, first bytes: Int) {
+        madvise(block, bytes & ~(pageSize - 1), MADV_DONTNEED)
+    }
+
+    private static func mappedLength(_ bytes: Int) -> Int { (bytes + 4095) & ~4095 }
+
+    private static func mapped(_ length: Int) -> UnsafeMutableRawPointer {
+        let block = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let block, block != MAP_FAILED else { fatalError("out of memory") }
+        return block
+    }
+}
+
+/// A fixed number of plain values that begin as zeroes, with one owner; for tables that are read at random.
 public struct PageBlock<Element: BitwiseCopyable>: ~Copyable {
     /// The first value.
     public let base: UnsafeMutablePointer<Element>
@@ -15,14 +51,11 @@ public struct PageBlock<Element: BitwiseCopyable>: ~Copyable {
     /// `count` values, 1 or more, all of whose bytes are 0.
     public init(zeroes count: Int) {
         self.count = count
-        let bytes = count * PageBlock.stride
-        let block = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let block, block != MAP_FAILED else { fatalError("out of memory") }
-        base = block.bindMemory(to: Element.self, capacity: count)
+        base = PageMemory.map(count * PageBlock.stride).bindMemory(to: Element.self, capacity: count)
     }
 
-    deinit { munmap(base, count * PageBlock.stride) }
+    deinit { PageMemory.unmap(base, count * PageBlock.stride) }
 
-    /// Gives back the memory of the first `done` values, which are not used any more; most of them read as zeroes then.
-    public func release(first done: Int) { madvise(base, done * PageBlock.stride & ~4095, MADV_DONTNEED) }
+    /// Gives back the memory of most of the first `done` values, which are not used any more.
+    public func release(first done: Int) { PageMemory.release(base, first: done * PageBlock.stride) }
 }

@@ -17,7 +17,7 @@
         storage = HeapBlock.allocate(room, of: Element.self)
     }
 
-    deinit { HeapBlock.free(storage) }
+    deinit { HeapBlock.free(storage, room) }
 
     /// The element at `index`, 0..<count; not checked in release builds.
     @inlinable public subscript(index: Int) -> Element {
@@ -41,7 +41,7 @@
 
     @inline(never) @usableFromInline mutating func grow(to needed: Int) {
         let capacity = max(needed, room * 2)
-        storage = HeapBlock.grow(storage, to: capacity)
+        storage = HeapBlock.grow(storage, from: room, to: capacity)
         room = capacity
     }
 
