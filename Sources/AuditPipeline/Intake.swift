@@ -83,6 +83,7 @@ final class Intake: @unchecked Sendable {
     private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) async throws {
         var rejected: [Reject] = []
         let index = probe.export.index
+        if let size = probe.file.size { builder.expect(fileSize: size) }
         let subjects = SubjectsStage()
         try await forEachBatch(of: probe, wanted: .subjects, { subjects.read($0.records()) }) { batch in
             let refused = builder.add(batch)

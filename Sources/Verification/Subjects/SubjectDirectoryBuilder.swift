@@ -29,6 +29,14 @@ public final class SubjectDirectoryBuilder {
     /// False when the subjects have more text than a directory can hold, 4 GiB; what was added is then of no use.
     public var hasRoom: Bool { directory.text.count <= textLimit }
 
+    /// The most bytes of text that room is made for before they come.
+    private static let expectedLimit = 1 << 30
+
+    /// Makes room for the text of an export of `fileSize` bytes; what is not needed of it costs no memory.
+    public func expect(fileSize: Int) {
+        directory.text.reserve(min(fileSize, SubjectDirectoryBuilder.expectedLimit))
+    }
+
     /// Adds the subject rows of a batch; rows without anything to identify a subject by are returned as rejects.
     ///
     /// ``SubjectRowReader`` may have read the batch before, in another task; it is read here otherwise.
