@@ -122,7 +122,9 @@ public final class DomainVerdict {
         var (passed, others) = (RuleSet(), RuleSet())
         for index in judgements.indices {
             outcomes[index] = .pass
-            if judgements[index].reason == 0 { passed.insert(index) } else { others.insert(index) }
+            // Nobody could guess which rules pass.
+            passed.insert(index, if: judgements[index].reason == 0)
+            others.insert(index, if: judgements[index].reason != 0)
         }
         rulesByOutcome[Int(Outcome.pass.rawValue)] = passed
         rulesNotPassed = RuleSet()

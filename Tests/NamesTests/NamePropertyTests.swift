@@ -39,6 +39,19 @@ import Testing
         }
     }
 
+    /// Ids are hashed without being written down once more; it must make no difference.
+    @Test(arguments: 1...4)
+    func hashesAreThoseOfTheNormalizedForm(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        let names = PartyNames()
+        let plain = PartyNames(isQuick: false)
+        for _ in 0..<300 {
+            let name = random.text(of: ["S", "s", "0", "7", "Z", "x9", "00A", "-", "甲", " "], atMost: 12)
+            let form = name.withBytes(plain.normalized)
+            #expect(name.withBytes(names.hash(of:)) == form.withBytes { $0.hash64() }, "'\(name)'")
+        }
+    }
+
     static let numberPieces = [
         "9", "1", "0", "A", "x", "９", "ｘ", " ", "-", "－", "(1-1)", "（1-2）", "\u{200B}", "*", "证", "\u{3000}",
     ]

@@ -20,6 +20,46 @@ import Testing
         #expect(text.withBytes(\.isASCII) == text.utf8.allSatisfy { $0 < 0x80 })
     }
 
+    /// Every length that is compared in a way of its own, with a difference in every place.
+    @Test func equalityLooksAtEveryByte() {
+        let (one, other) = (ByteBuffer(), ByteBuffer())
+        for count in 0...70 {
+            one.append(UInt8(count))
+            other.append(UInt8(count))
+            var mistakes: [Int] = one.bytes == other.bytes ? [] : [-1]
+            for place in 0...count {
+                other.base[place] ^= 0x80
+                if one.bytes == other.bytes { mistakes.append(place) }
+                other.base[place] ^= 0x80
+            }
+            #expect(mistakes.isEmpty, "\(count + 1) bytes")
+        }
+        #expect(Bytes.empty == Bytes.empty)
+    }
+
+    @Test(arguments: 8...16) func theHashOfAWordIsThatOfItsBytes(_ count: Int) {
+        let word = Bytes("0123456789ABCDEF")[0..<count]
+        let raw = UnsafeRawPointer(word.base)
+        let (first, last) = (
+            raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        )
+        #expect(Bytes.hash64(first: first, last: last, count: count) == word.hash64())
+    }
+
+    @Test func fingerprintsDifferWhereBytesDo() {
+        let buffer = ByteBuffer()
+        for index in 0..<100 { buffer.append(UInt8(index)) }
+        for count in [1, 31, 32, 33, 63, 64, 65, 100] {
+            let whole = buffer.bytes[0..<count].fingerprint()
+            let others = (0..<count).map { place in
+                buffer.base[place] ^= 1
+                defer { buffer.base[place] ^= 1 }
+                return buffer.bytes[0..<count].fingerprint()
+            }
+            #expect(!others.contains(whole), "\(count) bytes")
+        }
+    }
+
     @Test(arguments: [0, 1, -1, 9, 10, 99, 100, 123_456_789, Int.max, Int.min]) func decimals(_ value: Int) {
         let buffer = ByteBuffer(capacity: 1)
         buffer.append(decimal: value)

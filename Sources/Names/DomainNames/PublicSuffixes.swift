@@ -50,7 +50,11 @@ public final class PublicSuffixes {
             // What was remembered without the filter knows of no wildcards.
             for slot in memo.indices { memo[slot] = Memo() }
         }
-        guard let filter, !filter.mayHold(hash), let dot = name.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+        guard let filter, !filter.mayHold(hash) else { return nil }
+        // Labels are short: a call of the C library takes longer.
+        var dot = 0
+        while dot < name.count, name[dot] != UInt8(ascii: ".") { dot += 1 }
+        if dot == name.count { return nil }
         // The list's source writes A-labels in Unicode.
         guard filter.knowsALabels || name.firstRange(of: Bytes("xn--")) == nil else { return nil }
         let parent = name.dropFirst(dot + 1)

@@ -31,6 +31,13 @@ public final class PartyNames {
         return buffer.cell(from: start)
     }
 
+    /// The ``Portfolio/Bytes/hash64(seed:)`` of the normalized form of `name`.
+    public func hash(of name: Bytes) -> UInt64 {
+        if isQuick, let hash = QuickName.wordHash(name) { return hash }
+        left.truncate()
+        return left.bytes(normalize(name, into: left)).hash64()
+    }
+
     /// True when the names are equal after normalization; an empty name equals an empty name only.
     public func areEqual(_ first: Bytes, _ second: Bytes) -> Bool {
         if first == second { return true }

@@ -7,14 +7,9 @@ extension QuickName {
     @inline(__always)
     static func writeWord(_ name: Bytes, to output: UnsafeMutablePointer<UInt8>) -> Bool {
         let (from, to) = (UnsafeRawPointer(name.base), UnsafeMutableRawPointer(output))
-        if name.count >= 8, name.count <= 16 {
-            // Two words that may overlap.
-            let last = name.count - 8
-            guard let head = lowercase(from.loadUnaligned(as: UInt64.self)),
-                let tail = lowercase(from.loadUnaligned(fromByteOffset: last, as: UInt64.self))
-            else { return false }
+        if let (head, tail) = words(name) {
             to.storeBytes(of: head, as: UInt64.self)
-            to.storeBytes(of: tail, toByteOffset: last, as: UInt64.self)
+            to.storeBytes(of: tail, toByteOffset: name.count - 8, as: UInt64.self)
             return true
         }
         guard name.count >= 4, name.count < 8 else { return false }
@@ -26,6 +21,23 @@ extension QuickName {
         to.storeBytes(of: UInt32(truncatingIfNeeded: both), as: UInt32.self)
         to.storeBytes(of: UInt32(truncatingIfNeeded: both >> 32), toByteOffset: last, as: UInt32.self)
         return true
+    }
+
+    /// The ``Portfolio/Bytes/hash64(seed:)`` of the normalized form of 8 to 16 ASCII letters and digits; nil for others.
+    @inline(__always)
+    static func wordHash(_ name: Bytes) -> UInt64? {
+        words(name).map { Bytes.hash64(first: $0.head, last: $0.tail, count: name.count) }
+    }
+
+    /// The first and the last eight bytes, in lower case, of 8 to 16 ASCII letters and digits; they may overlap.
+    @inline(__always)
+    private static func words(_ name: Bytes) -> (head: UInt64, tail: UInt64)? {
+        guard name.count >= 8, name.count <= 16 else { return nil }
+        let from = UnsafeRawPointer(name.base)
+        guard let head = lowercase(from.loadUnaligned(as: UInt64.self)),
+            let tail = lowercase(from.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self))
+        else { return nil }
+        return (head, tail)
     }
 
     /// Eight letters and digits in lower case; nil when another byte is among them.

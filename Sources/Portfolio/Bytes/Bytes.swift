@@ -56,20 +56,16 @@ import Glibc
         left.count == right.count && hasEqualBytes(left.base, right.base, left.count)
     }
 
-    /// Short runs, as most cells are, are compared by two loads that may overlap.
+    /// Short runs, as most cells are, are compared by words that may overlap.
     @inlinable static func hasEqualBytes(
         _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int
     ) -> Bool {
         let (one, other) = (UnsafeRawPointer(left), UnsafeRawPointer(right))
-        if count > 32 || count < 4 { return memcmp(left, right, count) == 0 }
+        if count > 64 || count < 4 { return memcmp(left, right, count) == 0 }
         if count >= 16 {
-            let last = count - 16
-            let first = one.loadUnaligned(as: SIMD2<UInt64>.self) ^ other.loadUnaligned(as: SIMD2<UInt64>.self)
-            let second =
-                one.loadUnaligned(fromByteOffset: last, as: SIMD2<UInt64>.self)
-                ^ other.loadUnaligned(fromByteOffset: last, as: SIMD2<UInt64>.self)
-            let difference = first | second
-            return difference[0] | difference[1] == 0
+            var difference = self.difference(one, other, 0) | self.difference(one, other, count - 16)
+            if count > 32 { difference |= self.difference(one, other, 16) | self.difference(one, other, count - 32) }
+            return difference == 0
         }
         if count >= 8 {
             let last = count - 8
@@ -85,6 +81,18 @@ import Glibc
             one.loadUnaligned(fromByteOffset: last, as: UInt32.self)
             ^ other.loadUnaligned(fromByteOffset: last, as: UInt32.self)
         return first | second == 0
+    }
+
+    /// 0 when sixteen bytes from `place` on are the same.
+    @inlinable @inline(__always)
+    static func difference(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ place: Int) -> UInt64 {
+        let low =
+            one.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            ^ other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        let high =
+            one.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+            ^ other.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+        return low | high
     }
 
     /// Different length or different bytes.

@@ -40,6 +40,14 @@ extension Bytes {
         return Self.fold(state, 0x5899_65CC_7537_4CC3)
     }
 
+    /// What ``hash64(seed:)`` gives for `count` bytes, 8 to 16, of which these are the first and the last eight.
+    @inlinable public static func hash64(first: UInt64, last: UInt64, count: Int) -> UInt64 {
+        var state = 0x9E37_79B9_7F4A_7C15 ^ (UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F)
+        state = fold(state ^ first, 0xE703_7ED1_A0B4_28DB)
+        if count > 8 { state = fold(state ^ last, count == 16 ? 0xE703_7ED1_A0B4_28DB : 0x8EBC_6AF0_9C88_C6E3) }
+        return fold(state, 0x5899_65CC_7537_4CC3)
+    }
+
     /// A shorter hash for long texts, such as whole records: four lanes side by side, the last bytes perhaps twice.
     @inlinable public func fingerprint() -> UInt32 {
         guard count >= 32 else { return UInt32(truncatingIfNeeded: hash64()) }

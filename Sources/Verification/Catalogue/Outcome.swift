@@ -62,6 +62,10 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     /// True when the rule at a place is in it.
     public func contains(_ rule: Int) -> Bool { bits >> UInt32(rule) & 1 != 0 }
 
+    /// Adds the rule at a place when `isIn`; no branch depends on it.
+    @inline(__always)
+    mutating func insert(_ rule: Int, if isIn: Bool) { bits |= (isIn ? 1 : 0) << UInt32(truncatingIfNeeded: rule) }
+
     func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules of both sets.

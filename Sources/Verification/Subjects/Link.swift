@@ -45,10 +45,7 @@ final class SubjectLinker {
 
     /// Looks ahead for the subjects of records that are linked next, in this order.
     func prepare(_ batch: RecordBatch, _ rows: ArraySlice<UInt32>) {
-        hints.prepare(batch, rows, ids, view) { cell in
-            key.truncate()
-            return key.bytes(names.normalize(cell, into: key)).hash64()
-        }
+        hints.prepare(batch, rows, ids, view) { names.hash(of: $0) }
     }
 
     /// The link of a domain by its `subject` cell, else by the domains that subjects name.

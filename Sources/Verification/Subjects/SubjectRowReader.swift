@@ -15,10 +15,8 @@ public final class SubjectRowReader {
         for index in 0..<batch.count {
             rows.append(
                 SubjectRow(
-                    idHash: hash(batch.bytes(index, .subjectID)) { names.normalize($0, into: $1) },
-                    licenceHash: hash(batch.bytes(index, .icpLicence)) {
-                        LicenceNumbers.normalize($0, names, into: $1)
-                    },
+                    idHash: names.hash(of: batch.bytes(index, .subjectID)),
+                    licenceHash: licenceHash(batch.bytes(index, .icpLicence)),
                     traits: SubjectTraits(
                         organizer: batch.bytes(index, .organizer),
                         certificateNo: batch.bytes(index, .certificateNo))))
@@ -26,11 +24,10 @@ public final class SubjectRowReader {
         batch.subjectRows = rows
     }
 
-    @inline(__always)
-    private func hash(_ value: Bytes, _ normalize: (Bytes, ByteBuffer) -> Cell) -> UInt64 {
-        if value.isEmpty { return 0 }
+    private func licenceHash(_ licence: Bytes) -> UInt64 {
+        if licence.isEmpty { return 0 }
         key.truncate()
-        return key.bytes(normalize(value, key)).hash64()
+        return key.bytes(LicenceNumbers.normalize(licence, names, into: key)).hash64()
     }
 }
 
