@@ -20,6 +20,19 @@ import Testing
         #expect(files == expected.sorted())
     }
 
+    /// The catalogue names each rule twice: as a value, and where it is called.
+    @Test(arguments: 1...3) func bothListsHaveTheSameOrder(_ seed: UInt64) throws {
+        var random = RandomPortfolio(seed: seed)
+        let domains = (1...60).map { random.domain($0) }
+        let portfolio = try Records.portfolio(domains, subjects: (1...5).map { random.subject($0) })
+        for place in domains.indices {
+            let verdict = portfolio.verdict(place)
+            for (index, rule) in RuleCatalogue.all.enumerated() {
+                #expect(verdict.judgement(index) == rule.judge(verdict.facts), "\(rule.id)")
+            }
+        }
+    }
+
     @Test(arguments: RuleCatalogue.all.indices) func everyReasonThatAPersonCanMendSaysHow(_ index: Int) {
         for reason in RuleCatalogue.all[index].reasons {
             #expect((reason.action == nil) == (reason.solution == nil), "\(reason.id)")
