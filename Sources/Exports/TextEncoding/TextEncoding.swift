@@ -52,9 +52,11 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 enum GB18030Check {
     /// The end of the characters of two and four bytes that begin at `start`; the end of `text` where a byte fits no
     /// pattern, or a character is cut off.
+    ///
+    /// A long run ends early, between characters: it is looked at anew behind every invalid byte.
     static func endOfRun(in text: Bytes, from start: Int) -> Int {
         var index = start
-        while index < text.count, text[index] >= 0x80 {
+        while index < text.count, text[index] >= 0x80, index - start < 256 {
             let lead = text[index]
             guard lead > 0x80, lead < 0xFF, index + 1 < text.count else { return text.count }
             let next = text[index + 1]

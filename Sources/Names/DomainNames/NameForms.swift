@@ -97,6 +97,8 @@ extension NameForms {
     /// False when something else is in it, or when anything is wrong with it: others say what.
     func buildPlain(_ name: Bytes) -> Bool {
         reset()
+        // Encoding takes the square of a label's length; an A-label form is never shorter than a third of the name.
+        guard name.count <= 3 * DomainNameReader.nameLimit else { return false }
         label.removeAll(keepingCapacity: true)
         var index = 0
         var hasIdeographs = false
