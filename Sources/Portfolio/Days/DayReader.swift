@@ -113,7 +113,8 @@ private struct Digits {
         guard bytes & signs == expected else { return nil }
         // Digits are 0x30 to 0x39: without the 3 at most 9 is left, and adding 6 does not reach the upper half.
         values = (bytes ^ 0x3030_3030_3030_3030) & ~signs
-        guard (values | values &+ 0x0606_0606_0606_0606 & ~signs) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        let raised = values &+ (0x0606_0606_0606_0606 & ~signs)
+        guard (values | raised) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
     }
 
     /// The number that two digits from `index` on make.
