@@ -119,6 +119,16 @@ import Testing
         #expect(!detail.unicodeScalars.contains { $0.properties.generalCategory == .control })
     }
 
+    /// No name is so long; to encode it would take the square of its length.
+    @Test(.timeLimit(.minutes(1))) func anEndlessNameIsRefusedAtOnce() {
+        let every = String(String.UnicodeScalarView((0x4E00...0x9FFF).compactMap(Unicode.Scalar.init)))
+        guard case .refused(let reason, _) = DomainNameReaderTests.read(every + every + ".cn").reading else {
+            Issue.record("40,000 ideographs are taken for a name")
+            return
+        }
+        #expect(reason == .invalidDomain)
+    }
+
     @Test func detailNamesWhatIsWrong() {
         #expect(DomainNameReaderTests.detail("a_b.cn") == "'a_b.cn' is no domain name: '_' (U+005F) is not allowed")
         #expect(DomainNameReaderTests.detail("💩.la") == "'💩.la' is no domain name: '💩' (U+1F4A9) is not allowed")

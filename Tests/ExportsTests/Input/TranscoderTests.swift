@@ -39,6 +39,14 @@ import Testing
         #expect(result.consumed == item.consumed ?? item.bytes.count)
     }
 
+    /// Bytes that look like characters and are none: behind each the rest is looked at anew.
+    @Test(.timeLimit(.minutes(1))) func longRunsOfInvalidBytesTakeNoLongerEach() {
+        let bytes = Array(repeatElement([0xFE, 0x39] as [UInt8], count: 65_536).joined())
+        let result = TranscoderTests.convert(bytes, isLast: true)
+        #expect(result.consumed == bytes.count)
+        #expect(result.invalid == Array(stride(from: 0, to: bytes.count, by: 2)))
+    }
+
     private static let pieces: [[UInt8]] = [
         [0x41], Array("</Ym>\n".utf8), [0xD3, 0xF2], [0x81, 0x40], [0x95, 0x32, 0x82, 0x36], [0x81, 0x30, 0x84, 0x36],
         [0xFF], [0x80], [0xD3], [0x95, 0x32], [0x95, 0x32, 0x82], [0xFE, 0x7F], [0xA6, 0xD9], [0xFE, 0x39, 0xFE, 0x39],
