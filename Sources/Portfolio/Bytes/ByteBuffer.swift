@@ -42,7 +42,7 @@ public final class ByteBuffer: @unchecked Sendable {
 
     @inline(never) @usableFromInline func grow(to needed: Int) {
         let newCapacity = max(needed, capacity * 2)
-        storage = HeapBlock.grow(storage, from: room, to: newCapacity)
+        storage = HeapBlock.grow(storage, used: length, from: room, to: newCapacity)
         room = newCapacity
     }
 

@@ -13,26 +13,31 @@ import Glibc
         return block.assumingMemoryBound(to: type)
     }
 
-    /// The same elements with room for `count`, more than the `old` ones that `block` has; it is no longer valid.
+    /// The same `used` elements with room for `count`, more than the `old` that `block` has room for; it is no longer
+    /// valid.
     static func grow<Element: BitwiseCopyable>(
-        _ block: UnsafeMutablePointer<Element>, from old: Int, to count: Int
+        _ block: UnsafeMutablePointer<Element>, used: Int, from old: Int, to count: Int
     ) -> UnsafeMutablePointer<Element> {
-        let (oldBytes, bytes) = (old * MemoryLayout<Element>.stride, count * MemoryLayout<Element>.stride)
-        if bytes < mappedSize { return checked(realloc(block, bytes)).assumingMemoryBound(to: Element.self) }
-        let bigger = PageMemory.map(bytes)
-        move(block, oldBytes, to: bigger)
+        let stride = MemoryLayout<Element>.stride
+        if count * stride < mappedSize {
+            return checked(realloc(block, count * stride)).assumingMemoryBound(to: Element.self)
+        }
+        let bigger = PageMemory.map(count * stride)
+        move(block, used * stride, isMapped: old * stride >= mappedSize, to: bigger)
         free(block, old)
         return bigger.assumingMemoryBound(to: Element.self)
     }
 
     /// Copies front to back and gives the memory back behind, so that there is never twice as much.
-    private static func move(_ block: UnsafeMutableRawPointer, _ bytes: Int, to bigger: UnsafeMutableRawPointer) {
+    private static func move(
+        _ block: UnsafeMutableRawPointer, _ bytes: Int, isMapped: Bool, to bigger: UnsafeMutableRawPointer
+    ) {
         var start = 0
         while start < bytes {
             let length = min(bytes - start, 8 * PageMemory.pageSize)
             memcpy(bigger + start, block + start, length)
             start += length
-            if bytes >= mappedSize { PageMemory.release(block, first: start) }
+            if isMapped { PageMemory.release(block, first: start) }
         }
     }
 

@@ -41,7 +41,7 @@
 
     @inline(never) @usableFromInline mutating func grow(to needed: Int) {
         let capacity = max(needed, room * 2)
-        storage = HeapBlock.grow(storage, from: room, to: capacity)
+        storage = HeapBlock.grow(storage, used: length, from: room, to: capacity)
         room = capacity
     }
 
