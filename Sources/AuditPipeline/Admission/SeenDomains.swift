@@ -31,7 +31,7 @@ struct SeenDomains: ~Copyable {
 
     /// Notes a domain; returns the earlier record of the same name, if there was one.
     mutating func insert(hash: UInt64, line: UInt32, fingerprint: UInt32) -> Earlier? {
-        let key = hash == 0 ? 1 : hash
+        let key = SeenDomains.key(of: hash)
         if count * 5 >= slots.count * 4 { grow() }
         let slot = SeenDomains.slot(of: key, in: slots)
         if slot.pointee.key == key {
@@ -44,13 +44,17 @@ struct SeenDomains: ~Copyable {
 
     /// Asks for the memory in which a domain is looked up.
     @inline(__always)
-    func prefetch(hash: UInt64) { icp_prefetch(SeenDomains.home(of: hash == 0 ? 1 : hash, in: slots)) }
+    func prefetch(hash: UInt64) { icp_prefetch(SeenDomains.home(of: SeenDomains.key(of: hash), in: slots)) }
 
     /// True when a domain with this hash was met.
     func contains(hash: UInt64) -> Bool {
-        let key = hash == 0 ? 1 : hash
+        let key = SeenDomains.key(of: hash)
         return SeenDomains.slot(of: key, in: slots).pointee.key == key
     }
+
+    /// Free slots have the key 0, so that no domain may.
+    @inline(__always)
+    private static func key(of hash: UInt64) -> UInt64 { hash == 0 ? 1 : hash }
 
     /// The row in which a key belongs: the key scaled to the number of rows, which need not be a power of two.
     @inline(__always)

@@ -90,6 +90,7 @@ final class ActionGroup: @unchecked Sendable {
 
     /// Appends the rows of `range`, which are those of `action`.
     func write(_ range: Range<Int>, _ action: Action, _ names: RegistrarNames, to buffer: ByteBuffer) {
+        let ids = RuleIDs()
         for index in range {
             let row = rows[index]
             buffer.append(action.name)
@@ -100,12 +101,7 @@ final class ActionGroup: @unchecked Sendable {
             buffer.comma()
             if row.day != .max { buffer.append(day: CalendarDay(number: row.day)) }
             buffer.comma()
-            var isFirst = true
-            for rule in row.rules {
-                if !isFirst { buffer.append(UInt8(ascii: " ")) }
-                buffer.append(RuleCatalogue.all[rule].id)
-                isFirst = false
-            }
+            buffer.write(room: ids.room) { ids.append(row.rules, to: &$0) }
             buffer.endCSVRow()
         }
     }

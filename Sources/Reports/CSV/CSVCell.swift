@@ -27,13 +27,7 @@ extension ByteBuffer {
 
     /// Appends all of `text` inside a quoted cell, quotes doubled.
     public func appendDoublingQuotes(_ text: Bytes) {
-        var rest = text
-        while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
-            append(rest[0..<(quote + 1)])
-            append(UInt8(ascii: "\""))
-            rest = rest.dropFirst(quote + 1)
-        }
-        append(rest)
+        write(room: 2 * text.count) { $0.appendDoublingQuotes(text) }
     }
 }
 
@@ -63,11 +57,19 @@ extension ByteCursor {
         if needsQuotes { append(UInt8(ascii: "\"")) }
         if CSVFile.isFormulaStart(cell[0]) { append(UInt8(ascii: "'")) }
         guard needsQuotes else { return append(cell) }
-        for index in 0..<cell.count {
-            append(cell[index])
-            if cell[index] == UInt8(ascii: "\"") { append(UInt8(ascii: "\"")) }
-        }
+        appendDoublingQuotes(cell)
         append(UInt8(ascii: "\""))
+    }
+
+    /// Appends all of `text` inside a quoted cell, quotes doubled.
+    fileprivate mutating func appendDoublingQuotes(_ text: Bytes) {
+        var rest = text
+        while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
+            append(rest[0..<(quote + 1)])
+            append(UInt8(ascii: "\""))
+            rest = rest.dropFirst(quote + 1)
+        }
+        append(rest)
     }
 }
 

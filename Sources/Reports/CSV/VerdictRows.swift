@@ -11,7 +11,7 @@ public struct VerdictRows: Sendable {
 
     /// Whether the last column names the page of the domain.
     private let hasPages: Bool
-    private let ids = RuleCatalogue.all.map(\.id)
+    private let ids = RuleIDs()
     private let asOf: CalendarDay
     private let asOfText = ByteBuffer(capacity: 16)
 
@@ -28,7 +28,7 @@ public struct VerdictRows: Sendable {
         let (unicode, subject, organizer) = (facts.unicode, facts.subjectLabel, facts.organizer)
         let (registrant, registrar) = (facts.registrant, facts.registrar)
         let text = unicode.count + subject.count + organizer.count + registrant.count + registrar.count
-        buffer.write(room: 2 * text + facts.aLabel.count + VerdictRows.roomForWords) { row in
+        buffer.write(room: 2 * text + facts.aLabel.count + VerdictRows.roomForWords + ids.room) { row in
             row.append(facts.aLabel)
             row.comma()
             row.append(csvCell: unicode)
@@ -44,10 +44,14 @@ public struct VerdictRows: Sendable {
             if case .day(let day) = facts.expiresOn { row.append(day: day, readFrom: facts.cell(.expiresOn)) }
             row.comma()
             row.append(verdict.verdict.name)
-            append(verdict.rules(with: .fail), to: &row)
-            append(verdict.rules(with: .wait), to: &row)
-            append(verdict.rules(with: .unchecked), to: &row)
-            append(verdict.rules(with: .warn), to: &row)
+            row.comma()
+            ids.append(verdict.rules(with: .fail), to: &row)
+            row.comma()
+            ids.append(verdict.rules(with: .wait), to: &row)
+            row.comma()
+            ids.append(verdict.rules(with: .unchecked), to: &row)
+            row.comma()
+            ids.append(verdict.rules(with: .warn), to: &row)
             row.comma()
             if let day = verdict.submitOn { row.append(day: day, readFrom: day == asOf ? asOfText.bytes : .empty) }
             row.comma()
@@ -56,19 +60,8 @@ public struct VerdictRows: Sendable {
         buffer.endCSVRow()
     }
 
-    /// More than the ids of all rules, the days and the signs around the cells take.
-    private static let roomForWords = 128 + RuleCatalogue.all.reduce(0) { $0 + $1.id.utf8CodeUnitCount + 1 }
-
-    @inline(__always)
-    private func append(_ rules: RuleSet, to row: inout ByteCursor) {
-        row.comma()
-        var isFirst = true
-        for rule in rules {
-            if !isFirst { row.append(UInt8(ascii: " ")) }
-            row.append(ids[rule])
-            isFirst = false
-        }
-    }
+    /// More than the verdict, the days and the signs around the cells take.
+    private static let roomForWords = 128
 }
 
 /// Where the reports of one domain stand inside a run's folder.

@@ -48,7 +48,7 @@ final class SubjectKeys {
     func register(_ subject: Int, _ field: Field, in directory: SubjectDirectory) {
         let value = directory.bytes(subject, field)
         switch field {
-        case .subjectID: directory.byID.insert(hash(value, normalizeName), subject)
+        case .subjectID: directory.byID.insert(names.hash(of: value), subject)
         case .icpLicence: directory.byLicence.insert(hash(value, normalizeLicence), subject)
         case .organizer, .certificateNo: if hasRowsWithoutID { registerOrganizer(subject, in: directory) }
         default: break
@@ -59,9 +59,9 @@ final class SubjectKeys {
     func subject(of row: RecordReference, in directory: SubjectDirectory) -> Int? {
         if !canIdentify(row) { return nil }
         let (id, licence) = (row.bytes(.subjectID), row.bytes(.icpLicence))
-        if !id.isEmpty, let subject = findByID(row, hash(id, normalizeName), directory) { return subject }
+        if !id.isEmpty, let subject = findByID(row, names.hash(of: id), directory) { return subject }
         return findByLicence(row, hash(licence, normalizeLicence), directory)
-            ?? findByOrganizer(row, directory, directory.organizerIndex(), hash(row.bytes(.organizer), normalizeName))
+            ?? findByOrganizer(row, directory, directory.organizerIndex(), names.hash(of: row.bytes(.organizer)))
     }
 
     private func registerOrganizer(_ subject: Int, in directory: SubjectDirectory) {
@@ -130,8 +130,7 @@ final class SubjectKeys {
     }
 
     private func organizerHash(_ organizer: Bytes, _ number: Bytes) -> UInt64 {
-        let first = hash(organizer, normalizeName)
-        return first ^ hash(number) { IdentityNumbers.normalize($0, into: $1) } &* 31
+        names.hash(of: organizer) ^ hash(number) { IdentityNumbers.normalize($0, into: $1) } &* 31
     }
 
     private func normalizeName(_ value: Bytes, _ buffer: ByteBuffer) -> Cell { names.normalize(value, into: buffer) }

@@ -1,0 +1,20 @@
+import Portfolio
+import Verification
+
+/// The ids of rules as one cell: in catalogue order, a blank between them.
+struct RuleIDs: Sendable {
+    private let ids = RuleCatalogue.all.map(\.id)
+    /// The most bytes that a cell takes: the ids of all rules.
+    let room = RuleCatalogue.all.reduce(0) { $0 + $1.id.utf8CodeUnitCount + 1 }
+
+    /// Appends the ids of `rules`.
+    @inline(__always)
+    func append(_ rules: RuleSet, to row: inout ByteCursor) {
+        var isFirst = true
+        for rule in rules {
+            if !isFirst { row.append(UInt8(ascii: " ")) }
+            row.append(ids[rule])
+            isFirst = false
+        }
+    }
+}
