@@ -20,8 +20,9 @@ struct CSVRow {
 
 /// Takes rows apart into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
 ///
-/// Separators and line ends are found 64 bytes at a time: nothing is guessed about how long a cell is. Cells are places in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind
-/// the end of the text, so that the text itself stays as the file has it.
+/// Separators and line ends are found 64 bytes at a time: nothing is guessed about how long a cell is. Cells are places
+/// in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind the end of the text,
+/// so that the text itself stays as the file has it.
 struct CSVRowScanner: ~Copyable {
     /// What never changes stands together: the separator is read next to what stands behind it.
     private let separator: UInt8

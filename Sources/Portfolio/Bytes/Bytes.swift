@@ -3,7 +3,8 @@ import Glibc
 /// A view of UTF-8 bytes that somebody else owns: no copy, no reference count.
 ///
 /// It is valid only as long as the ``ByteBuffer`` (or static memory) behind it lives and does not grow. Views are
-/// for the inside of one call; what must stay is kept as a ``Cell`` of its buffer, or copied.
+/// for the inside of one call, or for as long as their holder holds the buffer too; what must stay otherwise is kept as
+/// a ``Cell`` of its buffer, or copied.
 @frozen public struct Bytes {
     /// The first byte; not readable when ``count`` is 0.
     public let base: UnsafePointer<UInt8>

@@ -2,7 +2,8 @@ import Portfolio
 
 /// What was compared with what, where each value came from, and what normalization changed.
 ///
-/// One sheet is reused for finding after finding: a rule writes on it, a report reads it, ``reset()`` wipes it.
+/// One sheet holds what all rules write about a domain, and is used again for the next one; ``DomainEvidence`` knows
+/// whose items are whose, and wipes it.
 public final class EvidenceSheet {
     /// On which side of the comparison an item stands.
     public enum Side: Sendable, BitwiseCopyable {

@@ -57,8 +57,6 @@ public final class DomainFacts {
     var subjectTraits: SubjectTraits = []
     /// The comparison of registrant and subject.
     var match = RegistrantMatch.unchecked(.unlinked)
-    /// The row of the provinces list for the subject; nil when it is not known.
-    var province: Int?
 
     private let subjectText = ByteBuffer(capacity: 64)
     let linker: SubjectLinker

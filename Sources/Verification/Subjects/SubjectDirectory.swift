@@ -4,8 +4,8 @@ import Synchronization
 
 /// All filing subjects of a run: read first, then only looked up, by many tasks at once.
 ///
-/// One arena of text, 24 bytes a subject to find its facts in it, and tables of 8-byte slots; no Strings. Tables that few runs need are
-/// built when first asked for.
+/// One arena of text, 24 bytes a subject to find its facts in it, and tables of 8-byte slots; no Strings. Tables that
+/// few runs need are built when first asked for.
 public final class SubjectDirectory: @unchecked Sendable {
     /// A subject's fields, in the order of its cells.
     static let fields: [Field] = [

@@ -12,7 +12,8 @@ public final class DomainPage {
     /// In which order the rules stand: what somebody must act on first, then what is well.
     private static let order: [Outcome] = DomainSteps.order + [.waived, .pass, .notApplicable]
 
-    /// A writer of pages about domains of `exports`, whose evidence stands in `evidence`; `language` is the one they open in, nil for the reader's own.
+    /// A writer of pages about domains of `exports`, whose evidence stands in `evidence`; `language` is the one they open
+    /// in, nil for the reader's own.
     public init(
         exports: [ExportSource], evidence: DomainEvidence, version: String, language: Language?, asOf: CalendarDay
     ) {

@@ -4,8 +4,8 @@ import Verification
 /// One domain on its way from a worker to the index: a fixed part, the reasons of the rules, then texts.
 ///
 /// Domains that no row is kept of have none, unless they fail. All numbers are little-endian; a text is its length
-/// (4 bytes) and its bytes. Texts, in order: registrar, organizer; unless ``Flags/brief``: A-label, U-label (empty when the same), subject, registrant, and for each finding the facts
-/// of its message and its evidence, see ``IndexEvidence``.
+/// (4 bytes) and its bytes. Texts, in order: registrar, organizer; unless ``Flags/brief``: A-label, U-label (empty when
+/// the same), subject, registrant, and for each finding the facts of its message and its evidence, see ``IndexEvidence``.
 struct IndexRow {
     /// Bits about a domain.
     struct Flags: OptionSet {
