@@ -56,7 +56,8 @@ public struct CSVParser: Sendable {
 
     private func addRecord(_ row: CSVRow, to batch: RecordBatch) {
         let record = batch.beginRecord(line: row.line + 1)
-        for (column, field) in columns where column < row.cells.count {
+        // A row has at least the header's cells, see problem(of:).
+        for (column, field) in columns {
             let cell = row.cells[column]
             if cell.isMissing || !record[Int(field.rawValue)].isMissing { continue }
             record[Int(field.rawValue)] = CellCleaner.clean(cell, in: batch.text)
@@ -64,13 +65,17 @@ public struct CSVParser: Sendable {
         batch.endRecord(extent: row.extent)
     }
 
+    @inline(__always)
     private func problem(of row: CSVRow, _ text: ByteBuffer) -> Reject? {
+        row.cells.count == cellCount && !row.isUnclosed ? nil : mistake(in: row, text)
+    }
+
+    private func mistake(in row: CSVRow, _ text: ByteBuffer) -> Reject? {
         if row.isUnclosed {
             return row.reject(
                 .unclosedQuote,
                 "a quote is opened and never closed; close it (the lines below are read as rows of their own)", text)
         }
-        if row.cells.count == cellCount { return nil }
         var count = row.cells.count
         while count > cellCount, CellCleaner.strip(row.cells[count - 1], in: text).isMissing { count -= 1 }
         if count == cellCount { return nil }
@@ -112,7 +117,10 @@ private struct RowCheck {
         firstNUL = text.bytes.firstIndex(of: 0)
     }
 
-    func problem(of row: CSVRow) -> Reject? {
+    @inline(__always)
+    func problem(of row: CSVRow) -> Reject? { firstNUL == nil && firstMistake == nil ? nil : mistake(in: row) }
+
+    private func mistake(in row: CSVRow) -> Reject? {
         if let firstNUL, firstNUL < row.end {
             let whole = Bytes(text.base + row.start, row.end - row.start)
             if whole.firstIndex(of: 0) != nil {

@@ -55,12 +55,12 @@ struct CSVRowScanner: ~Copyable {
         end = text.count
         // The last look may go beyond the text.
         text.reserve(64)
-        ends = endsInWindow()
+        ends = endsInWindow(at: 0)
     }
 
-    /// The separators and line ends of the text in the 64 bytes from ``window`` on.
+    /// The separators and line ends of the text in the 64 bytes from `window` on.
     @inline(__always)
-    private func endsInWindow() -> UInt64 {
+    private func endsInWindow(at window: Int) -> UInt64 {
         guard window < end else { return 0 }
         let found = icp_cell_ends(text.base + window, separator)
         return end - window >= 64 ? found : found & (1 << UInt64(end - window) - 1)
@@ -72,7 +72,7 @@ struct CSVRowScanner: ~Copyable {
         while ends == 0 {
             window += 64
             if window >= end { return end }
-            ends = endsInWindow()
+            ends = endsInWindow(at: window)
         }
         let found = window + ends.trailingZeroBitCount
         ends &= ends &- 1
@@ -82,7 +82,7 @@ struct CSVRowScanner: ~Copyable {
     /// Goes on looking at `start`.
     private mutating func look(from start: Int) {
         window = start & ~63
-        ends = endsInWindow() & (UInt64.max << UInt64(start & 63))
+        ends = endsInWindow(at: window) & (UInt64.max << UInt64(start & 63))
     }
 
     /// The row that ``nextRow()`` found, valid until the next one.
@@ -100,8 +100,34 @@ struct CSVRowScanner: ~Copyable {
         start = place
         isUnclosed = false
         cells.removeAll()
-        while scanCell() {}
+        repeat { scanPlainCells() } while scanCell()
         return true
+    }
+
+    /// Reads cells as long as they are plain and not the row's last, nearly all: what moves stays in registers here.
+    @inline(__always)
+    private mutating func scanPlainCells() {
+        let (base, separator) = (UnsafePointer(text.base), self.separator)
+        var (place, window, ends) = (self.place, self.window, self.ends)
+        while true {
+            // One for each end in the window.
+            cells.reserve(64)
+            let target = cells.base + cells.count
+            var count = 0
+            while ends != 0, base[place] != UInt8(ascii: "\"") {
+                let stop = window &+ ends.trailingZeroBitCount
+                if base[stop] != separator { break }
+                target[count] = Cell(offset: place, count: stop &- place)
+                count &+= 1
+                ends &= ends &- 1
+                place = stop &+ 1
+            }
+            cells.advance(by: count)
+            if ends != 0 || window + 64 >= end { break }
+            window += 64
+            ends = endsInWindow(at: window)
+        }
+        (self.place, self.window, self.ends) = (place, window, ends)
     }
 
     private mutating func skipEmptyLines() {

@@ -29,12 +29,17 @@ public enum CellCleaner {
     }
 
     private static func cleanThoroughly(_ cell: Cell, in text: ByteBuffer) -> Cell {
-        let stripped = strip(cell, in: text)
+        let stripped = stripThoroughly(cell, in: text)
         return isPlaceholder(text.bytes(stripped)) ? .missing : stripped
     }
 
     /// The cell without white space around it, an `="…"` wrapper, one leading apostrophe.
+    @inline(__always)
     public static func strip(_ cell: Cell, in text: ByteBuffer) -> Cell {
+        isClean(text.bytes(cell)) ? cell : stripThoroughly(cell, in: text)
+    }
+
+    private static func stripThoroughly(_ cell: Cell, in text: ByteBuffer) -> Cell {
         var start = Int(cell.offset)
         var end = start + Int(cell.count)
         let base = UnsafePointer(text.base)

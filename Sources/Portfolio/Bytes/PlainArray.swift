@@ -1,3 +1,5 @@
+import Glibc
+
 /// A growable array of plain values with one owner: no reference count, no copy on write, indices checked in debug
 /// builds only.
 ///
@@ -57,6 +59,19 @@
         reserve(times)
         (base + count).update(repeating: element, count: times)
         length += times
+    }
+
+    /// Appends elements of which all bits are 0, `times` times, 0 or more.
+    @inlinable public mutating func append(zeros times: Int) {
+        reserve(times)
+        memset(base + count, 0, times * MemoryLayout<Element>.stride)
+        length += times
+    }
+
+    /// Says that `written` elements were put behind the end, within the reserved room.
+    @inlinable public mutating func advance(by written: Int) {
+        assert(count + written <= room, "advanced past the reserved room")
+        length += written
     }
 
     /// Forgets all elements after the first `count`, 0...count, and keeps the room.
