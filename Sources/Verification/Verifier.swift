@@ -66,23 +66,20 @@ private struct OutcomeTable: ~Copyable {
 public final class DomainVerdict {
     /// What is known of the domain.
     public let facts: DomainFacts
-    /// The judgements, in catalogue order.
-    private var judgements = PlainArray<Judgement>()
+    private var judgements = Judgements()
     /// The answer.
     public private(set) var verdict = Verdict.incomplete
     /// The latest of the safe days; nil when no rule waits.
     public private(set) var safeDay: CalendarDay?
     /// The rules by ``Outcome/rawValue``.
     private var rulesByOutcome = PlainArray<RuleSet>()
-    private var outcomes = PlainArray<Outcome>()
     private let rules = RuleCatalogue.all
+    private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
     private let outcomesByReason = OutcomeTable(RuleCatalogue.all)
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
         facts = DomainFacts(context)
-        judgements.append(.pass, times: RuleCatalogue.all.count)
-        outcomes.append(.pass, times: RuleCatalogue.all.count)
         rulesByOutcome.append(RuleSet(), times: Outcome.allCases.count)
     }
 
@@ -99,7 +96,7 @@ public final class DomainVerdict {
     public func judgement(_ rule: Int) -> Judgement { judgements[rule] }
 
     /// The outcome of a rule by its place in the catalogue.
-    public func outcome(_ rule: Int) -> Outcome { outcomes[rule] }
+    public func outcome(_ rule: Int) -> Outcome { outcomesByReason[rule, judgements[rule].reason] }
 
     /// The rules with an outcome, in catalogue order.
     public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
@@ -119,16 +116,9 @@ public final class DomainVerdict {
         if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
         safeDay = nil
         for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
-        var (passed, others) = (RuleSet(), RuleSet())
-        for index in judgements.indices {
-            outcomes[index] = .pass
-            // Nobody could guess which rules pass.
-            passed.insert(index, if: judgements[index].reason == 0)
-            others.insert(index, if: judgements[index].reason != 0)
-        }
-        rulesByOutcome[Int(Outcome.pass.rawValue)] = passed
-        rulesNotPassed = RuleSet()
-        for index in others { note(index, judgements[index]) }
+        rulesByOutcome[Int(Outcome.pass.rawValue)] = allRules.subtracting(judgements.notPassed)
+        for index in judgements.notPassed { note(index, judgements[index]) }
+        rulesNotPassed = allRules.subtracting(rules(with: .pass))
         verdict =
             !rules(with: .fail).isEmpty
             ? .fail
@@ -144,11 +134,10 @@ public final class DomainVerdict {
         }
     }
 
+    @inline(__always)
     private func note(_ rule: Int, _ judgement: Judgement) {
         let outcome = outcomesByReason[rule, judgement.reason]
-        outcomes[rule] = outcome
         rulesByOutcome[Int(outcome.rawValue)].insert(rule)
-        if outcome != .pass { rulesNotPassed.insert(rule) }
         if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
     }
 

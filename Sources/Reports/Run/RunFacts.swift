@@ -123,13 +123,13 @@ public struct Tally: Sendable, Equatable {
     private var outcomes: ContiguousArray<Int>
     /// All but the passes, which are what is left: most rules pass for most domains.
     private static let counted = Outcome.allCases.filter { $0 != .pass }
-    private static let outcomeCount = Outcome.allCases.count
+    private let outcomeCount = Outcome.allCases.count
     /// Domains that only subjects name.
     public var namedOnly = 0
 
     /// Nothing counted.
     public init() {
-        outcomes = ContiguousArray(repeating: 0, count: Tally.outcomeCount * RuleCatalogue.all.count)
+        outcomes = ContiguousArray(repeating: 0, count: outcomeCount * RuleCatalogue.all.count)
     }
 
     /// How many domains there are.
@@ -141,7 +141,7 @@ public struct Tally: Sendable, Equatable {
     /// Domains for which a rule has this outcome.
     public func count(_ rule: Int, _ outcome: Outcome) -> Int {
         if outcome == .pass { return domains - Tally.counted.reduce(0) { $0 + count(rule, $1) } }
-        return outcomes[rule * Tally.outcomeCount + Int(outcome.rawValue)]
+        return outcomes[rule * outcomeCount + Int(outcome.rawValue)]
     }
 
     /// How often any rule has this outcome.
@@ -153,7 +153,7 @@ public struct Tally: Sendable, Equatable {
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
         for rule in verdict.rulesNotPassed {
-            outcomes[rule * Tally.outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
+            outcomes[rule * outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
         }
     }
 

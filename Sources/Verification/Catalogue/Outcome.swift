@@ -57,16 +57,19 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     }
 
     /// Adds the rule at a place.
-    public mutating func insert(_ rule: Int) { bits |= 1 << UInt32(rule) }
+    public mutating func insert(_ rule: Int) { bits |= 1 &<< UInt32(truncatingIfNeeded: rule) }
 
     /// True when the rule at a place is in it.
     public func contains(_ rule: Int) -> Bool { bits >> UInt32(rule) & 1 != 0 }
 
     /// Adds the rule at a place when `isIn`; no branch depends on it.
     @inline(__always)
-    mutating func insert(_ rule: Int, if isIn: Bool) { bits |= (isIn ? 1 : 0) << UInt32(truncatingIfNeeded: rule) }
+    mutating func insert(_ rule: Int, if isIn: Bool) { bits |= (isIn ? 1 : 0) &<< UInt32(truncatingIfNeeded: rule) }
 
     func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
+
+    /// The rules of this set that are not in the other.
+    func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
 
     /// The rules of both sets.
     public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }

@@ -25,7 +25,7 @@ public enum RuleCatalogue {
     ///
     /// The rules are called by name: functions in a list are called through counted references, and to count them for
     /// every domain takes longer than most rules do.
-    static func judge(_ facts: DomainFacts, into judgements: inout PlainArray<Judgement>) {
+    static func judge(_ facts: DomainFacts, into judgements: inout Judgements) {
         judgements.removeAll()
         judgements.append(Rule.judgeRegistrarRecord(facts))
         judgements.append(Rule.judgeRealNameCompleted(facts))
