@@ -47,7 +47,9 @@ let package = Package(
         ),
         .target(
             name: "Names",
-            dependencies: ["Portfolio", "CLibIDN2", "CLibNettle", "CLibPSL", "CLibUnistring", "CLibOpenCC"]
+            dependencies: [
+                "Portfolio", "CLibIDN2", "CLibNettle", "CLibPSL", "CLibUnistring", "CLibOpenCC", "CLinux",
+            ]
         ),
         .target(name: "Verification", dependencies: ["Portfolio", "Names", "CShippedData", "CLinux"]),
         .target(name: "Reports", dependencies: ["Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),

@@ -32,12 +32,69 @@ static inline uint64_t icp_cell_ends(const uint8_t *text, uint8_t separator) {
     return found;
 }
 
+/// What stands where in a name of at most 64 bytes, a bit for each byte, the first the lowest.
+struct icp_name_signs {
+    /// Lower-case letters, digits, hyphens and dots.
+    uint64_t plain;
+    uint64_t dots;
+    uint64_t hyphens;
+};
+
 #if defined(__SSE2__)
-/// A bit for each byte that a CSV cell cannot have without quotes: a comma, a quote, LF, CR.
-static inline int icp_signs(__m128i bytes) {
+/// The signs among sixteen bytes, in the lowest bits.
+static inline struct icp_name_signs icp_signs_of_16(__m128i bytes) {
+    // What is moved to the bottom of the signed numbers is below a bound when it is in the range.
+    const __m128i letters = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8((char)(0x80 - 'a'))), _mm_set1_epi8(-128 + 26));
+    const __m128i digits = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8((char)(0x80 - '0'))), _mm_set1_epi8(-128 + 10));
+    const __m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.')), hyphens = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('-'));
+    const __m128i plain = _mm_or_si128(_mm_or_si128(letters, digits), _mm_or_si128(dots, hyphens));
+    return (struct icp_name_signs){
+        (unsigned)_mm_movemask_epi8(plain), (unsigned)_mm_movemask_epi8(dots), (unsigned)_mm_movemask_epi8(hyphens)};
+}
+#endif
+
+/// The signs in a name of 1 to 64 bytes.
+static inline struct icp_name_signs icp_name_signs(const uint8_t *name, size_t count) {
+    struct icp_name_signs signs = {0, 0, 0};
+#if defined(__SSE2__)
+    if (count >= 16) {
+        // The last sixteen bytes may overlap those before them.
+        for (size_t place = 0;; place = place + 32 <= count ? place + 16 : count - 16) {
+            const struct icp_name_signs part = icp_signs_of_16(_mm_loadu_si128((const __m128i *)(name + place)));
+            signs.plain |= part.plain << place;
+            signs.dots |= part.dots << place;
+            signs.hyphens |= part.hyphens << place;
+            if (place + 16 == count) return signs;
+        }
+    }
+    if (count >= 8) {
+        const __m128i first = _mm_loadl_epi64((const __m128i *)name);
+        const __m128i last = _mm_loadl_epi64((const __m128i *)(name + count - 8));
+        const struct icp_name_signs both = icp_signs_of_16(_mm_unpacklo_epi64(first, last));
+        const size_t place = count - 8;
+        signs.plain = (both.plain & 0xFF) | both.plain >> 8 << place;
+        signs.dots = (both.dots & 0xFF) | both.dots >> 8 << place;
+        signs.hyphens = (both.hyphens & 0xFF) | both.hyphens >> 8 << place;
+        return signs;
+    }
+#endif
+    for (size_t place = 0; place < count; place++) {
+        const uint8_t byte = name[place];
+        const uint64_t bit = (uint64_t)1 << place;
+        if (byte == '.') signs.dots |= bit;
+        if (byte == '-') signs.hyphens |= bit;
+        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) signs.plain |= bit;
+    }
+    signs.plain |= signs.dots | signs.hyphens;
+    return signs;
+}
+
+#if defined(__SSE2__)
+/// All bits of each byte that a CSV cell cannot have without quotes: a comma, a quote, LF, CR.
+static inline __m128i icp_signs(__m128i bytes) {
     const __m128i signs = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(',')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
     const __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
-    return _mm_movemask_epi8(_mm_or_si128(signs, lines));
+    return _mm_or_si128(signs, lines);
 }
 #endif
 
@@ -48,21 +105,21 @@ static inline int icp_copy_cell(uint8_t *to, const uint8_t *from, size_t count) 
     if (count >= 16) {
         // The last sixteen bytes may overlap those before them.
         const __m128i last = _mm_loadu_si128((const __m128i *)(from + count - 16));
-        int found = icp_signs(last);
+        __m128i found = icp_signs(last);
         for (; place + 16 < count; place += 16) {
             const __m128i bytes = _mm_loadu_si128((const __m128i *)(from + place));
             _mm_storeu_si128((__m128i *)(to + place), bytes);
-            found |= icp_signs(bytes);
+            found = _mm_or_si128(found, icp_signs(bytes));
         }
         _mm_storeu_si128((__m128i *)(to + count - 16), last);
-        return found != 0;
+        return _mm_movemask_epi8(found) != 0;
     }
     if (count >= 8) {
         const __m128i first = _mm_loadl_epi64((const __m128i *)from);
         const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
         _mm_storel_epi64((__m128i *)to, first);
         _mm_storel_epi64((__m128i *)(to + count - 8), last);
-        return icp_signs(_mm_unpacklo_epi64(first, last)) != 0;
+        return _mm_movemask_epi8(icp_signs(_mm_unpacklo_epi64(first, last))) != 0;
     }
 #endif
     int found = 0;
@@ -79,9 +136,10 @@ static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
     size_t place = 0;
 #if defined(__SSE2__)
     if (count >= 16) {
-        int found = icp_signs(_mm_loadu_si128((const __m128i *)(text + count - 16)));
-        for (; place + 16 < count; place += 16) found |= icp_signs(_mm_loadu_si128((const __m128i *)(text + place)));
-        return found != 0;
+        __m128i found = icp_signs(_mm_loadu_si128((const __m128i *)(text + count - 16)));
+        for (; place + 16 < count; place += 16)
+            found = _mm_or_si128(found, icp_signs(_mm_loadu_si128((const __m128i *)(text + place))));
+        return _mm_movemask_epi8(found) != 0;
     }
 #endif
     for (; place < count; place++) {

@@ -25,7 +25,12 @@ public final class DomainNameReader {
     /// The name's forms are appended to `text` where the cell's own bytes are not these forms already.
     public func read(_ cell: Cell, in text: ByteBuffer) -> DomainNameReading {
         if isQuick {
-            if PlainDomainName.isPlain(text.bytes(cell)) { return .name(name(cell, unicode: cell, [], in: text)) }
+            if let dots = PlainDomainName.dots(of: text.bytes(cell)) {
+                return .name(
+                    name(
+                        cell, unicode: cell, [], firstDot: dots.trailingZeroBitCount,
+                        lastDot: UInt64.bitWidth - 1 - dots.leadingZeroBitCount, in: text))
+            }
             if forms.buildPlain(text.bytes(cell)) {
                 let start = text.count
                 text.append(forms.ascii.bytes)
@@ -73,10 +78,22 @@ public final class DomainNameReader {
         _ aLabel: Cell, unicode: Cell, _ changes: DomainNameChanges, in text: ByteBuffer
     ) -> NamedDomain {
         let bytes = text.bytes(aLabel)
+        let dot = UInt8(ascii: ".")
+        return name(
+            aLabel, unicode: unicode, changes, firstDot: bytes.firstIndex(of: dot) ?? bytes.count,
+            lastDot: bytes.buffer.lastIndex(of: dot) ?? -1, in: text)
+    }
+
+    @inline(__always)
+    private func name(
+        _ aLabel: Cell, unicode: Cell, _ changes: DomainNameChanges, firstDot: Int, lastDot: Int, in text: ByteBuffer
+    ) -> NamedDomain {
+        let bytes = text.bytes(aLabel)
         let hash = bytes.hash64()
         return NamedDomain(
-            aLabel: aLabel, unicode: unicode, registrableOffset: suffixes.registrableOffset(of: bytes, hash: hash),
-            changes: changes, hash: hash)
+            aLabel: aLabel, unicode: unicode,
+            registrableOffset: suffixes.registrableOffset(of: bytes, hash: hash, firstDot: firstDot),
+            tldOffset: lastDot + 1, changes: changes, hash: hash)
     }
 }
 

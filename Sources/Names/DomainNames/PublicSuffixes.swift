@@ -31,11 +31,14 @@ public final class PublicSuffixes {
     init(filter: PublicSuffixFilter?) { self.filter = filter }
 
     /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
-    public func registrableOffset(of aLabel: Bytes) -> Int { registrableOffset(of: aLabel, hash: aLabel.hash64()) }
+    public func registrableOffset(of aLabel: Bytes) -> Int {
+        let dot = aLabel.firstIndex(of: UInt8(ascii: ".")) ?? aLabel.count
+        return registrableOffset(of: aLabel, hash: aLabel.hash64(), firstDot: dot)
+    }
 
-    /// The same for a name whose hash is known already.
-    func registrableOffset(of aLabel: Bytes, hash: UInt64) -> Int {
-        if let offset = quickOffset(of: aLabel, hash: hash) { return offset }
+    /// The same for a name whose hash and first dot are known already; the latter is the length where there is none.
+    func registrableOffset(of aLabel: Bytes, hash: UInt64, firstDot: Int) -> Int {
+        if let offset = quickOffset(of: aLabel, hash: hash, firstDot) { return offset }
         text.truncate()
         text.append(aLabel)
         text.append(0)
@@ -43,18 +46,14 @@ public final class PublicSuffixes {
     }
 
     /// The offset by the filter and the memory of parents alone; nil when libpsl must be asked.
-    private func quickOffset(of name: Bytes, hash: UInt64) -> Int? {
+    private func quickOffset(of name: Bytes, hash: UInt64, _ dot: Int) -> Int? {
         asked += 1
         if asked == PublicSuffixes.patience, filter == nil, let shared = PublicSuffixFilter.shared {
             filter = shared
             // What was remembered without the filter knows of no wildcards.
             for slot in memo.indices { memo[slot] = Memo() }
         }
-        guard let filter, !filter.mayHold(hash) else { return nil }
-        // Labels are short: a call of the C library takes longer.
-        var dot = 0
-        while dot < name.count, name[dot] != UInt8(ascii: ".") { dot += 1 }
-        if dot == name.count { return nil }
+        guard let filter, !filter.mayHold(hash), dot < name.count else { return nil }
         // The list's source writes A-labels in Unicode.
         guard filter.knowsALabels || name.firstRange(of: Bytes("xn--")) == nil else { return nil }
         let parent = name.dropFirst(dot + 1)

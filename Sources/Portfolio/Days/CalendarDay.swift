@@ -11,13 +11,16 @@
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= 28 || day <= CalendarDay.length(ofMonth: month, year: year)
         else { return nil }
-        // Days from civil: shift the year to begin in March so that the leap day is its last.
-        let shifted = month <= 2 ? year - 1 : year
-        let era = shifted / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        number = Int32(era * 146_097 + dayOfEra - 719_468)
+        // The year begins in March, so that the leap day is its last; January and February are months 13 and 14 of the
+        // year before. All numbers are below 4 million, the days before 1970-01-01 from 0000-03-01 on are 719,468.
+        let isEarly = month <= 2
+        let (yearFromMarch, monthFromMarch) = (
+            UInt32(truncatingIfNeeded: isEarly ? year &- 1 : year), isEarly ? month &+ 9 : month &- 3
+        )
+        let century = yearFromMarch / 100
+        let daysBefore = yearFromMarch &* 1461 / 4 &- century &+ century / 4
+        let dayOfYear = UInt32(truncatingIfNeeded: (153 &* monthFromMarch &+ 2) / 5 &+ day &- 1)
+        number = Int32(truncatingIfNeeded: daysBefore &+ dayOfYear) &- 719_468
     }
 
     /// The day in China that holds the instant `seconds` after 1970-01-01T00:00:00Z.

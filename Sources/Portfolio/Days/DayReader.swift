@@ -30,9 +30,8 @@ public struct DayReader {
     /// True for `YYYY-MM-DD`, alone or before ` HH:MM:SS`: a day of that form is written as its first ten bytes.
     static func hasPlainForm(_ cell: Bytes) -> Bool { plainParts(cell) != nil }
 
-    /// `YYYY-MM-DD`, alone or before ` HH:MM:SS`: the form of most cells, read without any detour.
-    @inline(__always)
-    private static func plainDay(_ cell: Bytes) -> CalendarDay? {
+    /// The day in a cell `YYYY-MM-DD`, alone or before ` HH:MM:SS`, which is the form of most; nil for every other form.
+    public static func plainDay(_ cell: Bytes) -> CalendarDay? {
         guard let (year, month, day) = plainParts(cell) else { return nil }
         return CalendarDay(year: year, month: month, day: day)
     }
@@ -46,10 +45,10 @@ public struct DayReader {
         if cell.count == 19 {
             guard cell[10] == UInt8(ascii: " "),
                 let time = Digits(cell, 11, signs: 0x0000_FF00_00FF_0000, are: 0x0000_3A00_003A_0000),
-                time.pair(0) < 24, time.pair(3) < 60, time.pair(6) < 60
+                time.number(0) < 24, time.number(3) < 60, time.number(6) < 60
             else { return nil }
         }
-        return (head.pair(0) * 100 + head.pair(2), head.pair(5), tail.pair(6))
+        return (head.number(0) * 100 + head.number(2), head.number(5), tail.number(6))
     }
 
     @inline(__always)
@@ -103,8 +102,8 @@ public struct DayReader {
 
 /// Eight bytes of digits with signs between them.
 private struct Digits {
-    /// The values of the digits, the first in the lowest byte; 0 where a sign stands.
-    private let values: UInt64
+    /// In each byte the number that its digit makes with the next one; the first digit is in the lowest byte.
+    private let pairs: UInt64
 
     /// The bytes from `start` on; nil unless they are the signs `are` where `signs` has bits, and digits elsewhere.
     @inline(__always)
@@ -112,16 +111,16 @@ private struct Digits {
         let bytes = UnsafeRawPointer(cell.base).loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
         guard bytes & signs == expected else { return nil }
         // Digits are 0x30 to 0x39: without the 3 at most 9 is left, and adding 6 does not reach the upper half.
-        values = (bytes ^ 0x3030_3030_3030_3030) & ~signs
+        let values = (bytes ^ 0x3030_3030_3030_3030) & ~signs
         let raised = values &+ (0x0606_0606_0606_0606 & ~signs)
         guard (values | raised) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        // 99 at most: no byte reaches into the next.
+        pairs = values &* 10 &+ values >> 8
     }
 
     /// The number that two digits from `index` on make.
     @inline(__always)
-    func pair(_ index: Int) -> Int {
-        Int(values >> UInt64(8 * index) & 0xFF) * 10 + Int(values >> UInt64(8 * index + 8) & 0xFF)
-    }
+    func number(_ index: Int) -> Int { Int(truncatingIfNeeded: pairs >> UInt64(8 * index) & 0xFF) }
 }
 
 extension ByteCursor {

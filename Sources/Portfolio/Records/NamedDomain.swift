@@ -6,6 +6,8 @@ public struct NamedDomain: Sendable, BitwiseCopyable {
     public var unicode: Cell
     /// Where the registrable domain starts inside ``aLabel``; equals its length when the name is a public suffix.
     public var registrableOffset: UInt16
+    /// Where the last label starts inside ``aLabel``.
+    public var tldOffset: UInt16
     /// What was done to the cell to find the name in it.
     public var changes: DomainNameChanges
     /// The ``Bytes/hash64(seed:)`` of the A-label form.
@@ -15,18 +17,19 @@ public struct NamedDomain: Sendable, BitwiseCopyable {
 
     /// A name that was understood.
     public init(
-        aLabel: Cell, unicode: Cell, registrableOffset: Int, changes: DomainNameChanges, hash: UInt64
+        aLabel: Cell, unicode: Cell, registrableOffset: Int, tldOffset: Int, changes: DomainNameChanges, hash: UInt64
     ) {
         self.aLabel = aLabel
         self.unicode = unicode
         self.registrableOffset = UInt16(registrableOffset)
+        self.tldOffset = UInt16(tldOffset)
         self.changes = changes
         self.hash = hash
     }
 
     /// A name that was refused.
     public static let refused = NamedDomain(
-        aLabel: .missing, unicode: .missing, registrableOffset: 0, changes: [], hash: 0)
+        aLabel: .missing, unicode: .missing, registrableOffset: 0, tldOffset: 0, changes: [], hash: 0)
 
     /// True when the cell holds no domain name.
     public var isRefused: Bool { aLabel.isMissing }

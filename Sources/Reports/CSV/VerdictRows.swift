@@ -53,7 +53,9 @@ public struct VerdictRows: Sendable {
             row.comma()
             ids.append(verdict.rules(with: .warn), to: &row)
             row.comma()
-            if let day = verdict.submitOn { row.append(day: day, readFrom: day == asOf ? asOfText.bytes : .empty) }
+            if let day = verdict.submitOn {
+                if day == asOf { row.append(asOfText.bytes) } else { row.append(day: day, readFrom: .empty) }
+            }
             row.comma()
         }
         if hasPages { DomainPath.append(facts.aLabel, suffix: ".html", to: buffer) }

@@ -15,6 +15,8 @@ public final class DomainFacts {
     public internal(set) var unicode = Bytes.empty
     /// Where the registrable domain starts in ``aLabel``; its length when the name is a public suffix.
     public internal(set) var registrableOffset = 0
+    /// Where the last label starts in ``aLabel``.
+    var tldOffset = 0
     /// What was done to the cell to find the name.
     public internal(set) var nameChanges: DomainNameChanges = []
     /// The batch of the domain's first record; nil when only subjects name the domain.
@@ -140,11 +142,7 @@ public final class DomainFacts {
     public var registrable: Bytes { aLabel.dropFirst(registrableOffset) }
 
     /// The last label.
-    public var tld: Bytes {
-        var start = aLabel.count
-        while start > 0, aLabel[start - 1] != UInt8(ascii: ".") { start -= 1 }
-        return aLabel.dropFirst(start)
-    }
+    public var tld: Bytes { aLabel.dropFirst(tldOffset) }
 
     /// True when no export holds the domain.
     public var isNamedBySubjectsOnly: Bool { batch == nil }

@@ -11,6 +11,7 @@ extension DomainFacts {
         aLabel = batch.text.bytes(named.aLabel)
         unicode = batch.text.bytes(named.unicode)
         registrableOffset = Int(named.registrableOffset)
+        tldOffset = Int(named.tldOffset)
         nameChanges = named.changes
         views.fill(batch, index)
         if !others.isEmpty || hasMerged { merge(others) }
@@ -35,6 +36,7 @@ extension DomainFacts {
         aLabel = context.subjects.text.bytes(filed.aLabel)
         unicode = context.subjects.text.bytes(filed.unicode)
         registrableOffset = Int(filed.registrableOffset)
+        tldOffset = (aLabel.buffer.lastIndex(of: UInt8(ascii: ".")) ?? -1) + 1
         nameChanges = []
         realNameStatus = .missing
         realNameCompletedOn = .empty
@@ -55,7 +57,14 @@ extension DomainFacts {
         statuses = status.isEmpty ? [] : reader.statuses(status)
     }
 
+    @inline(__always)
     private func day(_ field: Field, _ batch: RecordBatch) -> DayReading {
+        let cell = cell(field)
+        if let day = DayReader.plainDay(cell) { return .day(day) }
+        return dayOfAnyForm(field, batch)
+    }
+
+    private func dayOfAnyForm(_ field: Field, _ batch: RecordBatch) -> DayReading {
         let cell = cell(field)
         if cell.isEmpty { return .empty }
         if !hasMerged { return DayReader.read(cell, order: batch.dateOrders[field]) }
