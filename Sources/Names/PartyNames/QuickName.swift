@@ -18,6 +18,14 @@ struct QuickName {
 
     private init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
 
+    /// How many bytes the ideographs U+5000 to U+9FFF take that stand in `name` from `start` on.
+    @inline(__always)
+    private static func ideographs(_ name: Bytes, _ start: Int) -> Int {
+        var index = start
+        while index &+ 2 < name.count, name[index] >= 0xE5, name[index] <= 0xE9 { index &+= 3 }
+        return index &- start
+    }
+
     /// Writes the normalized form of `name` to `output`, which has room for as many bytes, and returns its length.
     ///
     /// A character that needs ``NameSteps`` makes the result nil; when `isLenient`, U+0001 is written in its place.
@@ -31,9 +39,9 @@ struct QuickName {
                 writer.append(ascii: byte)
                 index += 1
             } else if byte >= 0xE5, byte <= 0xE9, index + 2 < name.count {
-                // U+5000 to U+9FFF.
-                writer.append(ideograph: name.base + index)
-                index += 3
+                let length = ideographs(name, index)
+                writer.append(ideographs: name.base + index, length)
+                index += length
             } else if !writer.append(name.scalar(at: &index), name.base + index) {
                 guard isLenient else { return nil }
                 writer.open(isAlphanumeric: false, isLetter: false)
@@ -46,7 +54,7 @@ struct QuickName {
     /// Appends a character outside of ASCII, whose bytes end before `end`; false when it needs ``NameSteps``.
     private mutating func append(_ scalar: UInt32, _ end: UnsafePointer<UInt8>) -> Bool {
         switch scalar {
-        case 0x4E00...0x4FFF: append(ideograph: end - 3)
+        case 0x4E00...0x4FFF: append(ideographs: end - 3, 3)
         case 0xFF01...0xFF5E: append(ascii: UInt8(scalar - 0xFEE0))
         case 0xA0, 0x3000: isBehindBlank = true
         case 0x200B...0x200F, 0x2060, 0xFEFF: break
@@ -84,9 +92,9 @@ struct QuickName {
     }
 
     @inline(__always)
-    private mutating func append(ideograph bytes: UnsafePointer<UInt8>) {
+    private mutating func append(ideographs bytes: UnsafePointer<UInt8>, _ length: Int) {
         open(isAlphanumeric: false, isLetter: true)
-        write(bytes, length: 3)
+        write(bytes, length: length)
     }
 
     private mutating func appendInterpunct(_ bytes: UnsafePointer<UInt8>, length: Int) {

@@ -28,7 +28,7 @@
     }
 
     /// Appends bytes, which must not be those of the buffer itself.
-    @inlinable public mutating func append(_ bytes: Bytes) {
+    @inline(__always) @inlinable public mutating func append(_ bytes: Bytes) {
         assert(bytes.count <= end - place, "written past the room")
         ByteBuffer.copy(bytes.base, bytes.count, to: place)
         place += bytes.count

@@ -43,7 +43,7 @@ extension ByteCursor {
         if !CSVFile.isFormulaStart(cell[0]), icp_copy_cell(target, cell.base, cell.count) == 0 {
             advance(by: cell.count)
         } else {
-            appendGuarded(cell)
+            self = withGuarded(cell)
         }
     }
 
@@ -51,14 +51,20 @@ extension ByteCursor {
     @inline(__always)
     mutating func comma() { append(UInt8(ascii: ",")) }
 
+    /// The cursor behind the cell; a function that changed this one would keep it out of the registers for the whole row.
     @inline(never)
-    private mutating func appendGuarded(_ cell: Bytes) {
-        let needsQuotes = icp_copy_cell(target, cell.base, cell.count) != 0
-        if needsQuotes { append(UInt8(ascii: "\"")) }
-        if CSVFile.isFormulaStart(cell[0]) { append(UInt8(ascii: "'")) }
-        guard needsQuotes else { return append(cell) }
-        appendDoublingQuotes(cell)
-        append(UInt8(ascii: "\""))
+    private func withGuarded(_ cell: Bytes) -> ByteCursor {
+        var cursor = self
+        let needsQuotes = cell.needsCSVQuotes
+        if needsQuotes { cursor.append(UInt8(ascii: "\"")) }
+        if CSVFile.isFormulaStart(cell[0]) { cursor.append(UInt8(ascii: "'")) }
+        if needsQuotes {
+            cursor.appendDoublingQuotes(cell)
+            cursor.append(UInt8(ascii: "\""))
+        } else {
+            cursor.append(cell)
+        }
+        return cursor
     }
 
     /// Appends all of `text` inside a quoted cell, quotes doubled.
