@@ -94,7 +94,8 @@ struct QuickName {
     @inline(__always)
     private mutating func append(ideographs bytes: UnsafePointer<UInt8>, _ length: Int) {
         open(isAlphanumeric: false, isLetter: true)
-        write(bytes, length: length)
+        (output + count).update(from: bytes, count: length)
+        count += length
     }
 
     private mutating func appendInterpunct(_ bytes: UnsafePointer<UInt8>, length: Int) {

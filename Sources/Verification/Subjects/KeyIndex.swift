@@ -10,6 +10,13 @@ final class KeyIndex: @unchecked Sendable {
     private var slots = PageBlock<UInt64>(zeroes: 64)
     private(set) var count = 0
 
+    /// Makes room for `extra` numbers in a table that has none yet; more of them are no harm.
+    func reserve(_ extra: Int) {
+        var size = slots.count
+        while extra * 4 > size * 3 { size *= 2 }
+        if count == 0, size > slots.count { slots = PageBlock(zeroes: size) }
+    }
+
     /// Adds `number` (0 or more) under a hash.
     func insert(_ hash: UInt64, _ number: Int) {
         if (count + 1) * 4 > slots.count * 3 { grow() }

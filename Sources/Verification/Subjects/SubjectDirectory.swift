@@ -50,6 +50,14 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     init() {}
 
+    /// Makes room for `extra` more subjects.
+    func reserve(_ extra: Int) {
+        places.reserve(extra)
+        sources.reserve(extra)
+        byID.reserve(extra)
+        byLicence.reserve(extra)
+    }
+
     /// A fact of a subject, 0..<count; empty when it is missing.
     @inline(__always)
     func bytes(_ subject: Int, _ field: Field) -> Bytes {

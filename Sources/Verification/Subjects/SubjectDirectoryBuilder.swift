@@ -29,12 +29,23 @@ public final class SubjectDirectoryBuilder {
     /// False when the subjects have more text than a directory can hold, 4 GiB; what was added is then of no use.
     public var hasRoom: Bool { directory.text.count <= textLimit }
 
-    /// The most bytes of text that room is made for before they come.
-    private static let expectedLimit = 1 << 30
+    /// The most bytes of text, and the most subjects, that room is made for before they come.
+    private static let expectedLimit = (bytes: 1 << 30, subjects: 1 << 22)
+    /// How many bytes of the export are to come, of which no batch was added yet; 0 when that is not known.
+    private var expectedBytes = 0
 
     /// Makes room for the text of an export of `fileSize` bytes; what is not needed of it costs no memory.
     public func expect(fileSize: Int) {
-        directory.text.reserve(min(fileSize, SubjectDirectoryBuilder.expectedLimit))
+        expectedBytes = fileSize
+        directory.text.reserve(min(fileSize, SubjectDirectoryBuilder.expectedLimit.bytes))
+    }
+
+    /// Makes room for the subjects of an export by its first batch: a table that grows is cleared and filled again.
+    private func expectSubjects(like batch: RecordBatch) {
+        guard expectedBytes > 0, batch.byteCount > 0 else { return }
+        let expected = Double(batch.count) * Double(expectedBytes) / Double(batch.byteCount) * 1.02
+        directory.reserve(Int(min(expected, Double(SubjectDirectoryBuilder.expectedLimit.subjects))))
+        expectedBytes = 0
     }
 
     /// Adds the subject rows of a batch; rows without anything to identify a subject by are returned as rejects.
@@ -42,6 +53,7 @@ public final class SubjectDirectoryBuilder {
     /// ``SubjectRowReader`` may have read the batch before, in another task; it is read here otherwise.
     public func add(_ batch: RecordBatch) -> [Reject] {
         if batch.subjectRows.count != batch.count { rowReader.read(batch) }
+        expectSubjects(like: batch)
         var rejects: [Reject] = []
         for index in 0..<batch.count {
             if index + SubjectDirectoryBuilder.rowsAhead < batch.count {
