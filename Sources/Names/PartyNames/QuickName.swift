@@ -18,11 +18,15 @@ struct QuickName {
 
     private init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
 
-    /// How many bytes the ideographs U+5000 to U+9FFF take that stand in `name` from `start` on.
+    /// How many bytes the ideographs U+4E00 to U+9FFF take that stand in `name` from `start` on.
     @inline(__always)
     private static func ideographs(_ name: Bytes, _ start: Int) -> Int {
         var index = start
-        while index &+ 2 < name.count, name[index] >= 0xE5, name[index] <= 0xE9 { index &+= 3 }
+        while index &+ 2 < name.count, name[index] >= 0xE4, name[index] <= 0xE9,
+            name[index] > 0xE4 || name[index &+ 1] >= 0xB8
+        {
+            index &+= 3
+        }
         return index &- start
     }
 
@@ -35,13 +39,14 @@ struct QuickName {
         var index = 0
         while index < name.count {
             let byte = name[index]
-            if byte < 0x80 {
-                writer.append(ascii: byte)
-                index += 1
-            } else if byte >= 0xE5, byte <= 0xE9, index + 2 < name.count {
-                let length = ideographs(name, index)
+            let length = ideographs(name, index)
+            if length > 0 {
                 writer.append(ideographs: name.base + index, length)
                 index += length
+            } else if byte < 0x80 {
+                writer.append(ascii: byte)
+                index += 1
+                writer.appendWord(name, &index)
             } else if !writer.append(name.scalar(at: &index), name.base + index) {
                 guard isLenient else { return nil }
                 writer.open(isAlphanumeric: false, isLetter: false)
@@ -54,7 +59,6 @@ struct QuickName {
     /// Appends a character outside of ASCII, whose bytes end before `end`; false when it needs ``NameSteps``.
     private mutating func append(_ scalar: UInt32, _ end: UnsafePointer<UInt8>) -> Bool {
         switch scalar {
-        case 0x4E00...0x4FFF: append(ideographs: end - 3, 3)
         case 0xFF01...0xFF5E: append(ascii: UInt8(scalar - 0xFEE0))
         case 0xA0, 0x3000: isBehindBlank = true
         case 0x200B...0x200F, 0x2060, 0xFEFF: break
@@ -88,6 +92,21 @@ struct QuickName {
         default:
             open(isAlphanumeric: false, isLetter: false)
             write(byte)
+        }
+    }
+
+    /// Appends the letters and digits that follow a letter or digit: nothing but themselves is to be settled.
+    @inline(__always)
+    private mutating func appendWord(_ name: Bytes, _ index: inout Int) {
+        guard isBehindAlphanumeric, !isBehindBlank else { return }
+        while index < name.count {
+            let byte = name[index]
+            let folded = byte | 0x20
+            let isLetter = folded >= UInt8(ascii: "a") && folded <= UInt8(ascii: "z")
+            guard isLetter || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")) else { return }
+            write(isLetter ? folded : byte)
+            isBehindLetter = isLetter
+            index &+= 1
         }
     }
 
