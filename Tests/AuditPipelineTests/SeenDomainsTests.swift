@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [0, 10, 2_000, 100_000]) func agreesWithASetOnRandomHashes(_ expected: Int) {
         var numbers = SeededNumbers(11)
         var seen = SeenDomains()
-        seen.reserve(expected)
+        seen.expect(expected)
         var lines: [UInt64: UInt32] = [:]
         // Few bits, so that hashes come again; parts are chosen by the high bits, slots by the low ones.
         let hashes =

@@ -35,4 +35,39 @@ import Testing
         let found = (0..<3).map { buffer.bytes[$0] }
         #expect(found == [101, 1, 1])
     }
+
+    @Test func roomThatTheSystemRefusesIsDoneWithout() {
+        // More than any machine has, and than it may hand out.
+        let tooMuch = 1 << 60
+        let buffer = ByteBuffer(capacity: 16)
+        buffer.append("kept")
+        buffer.expect(tooMuch)
+        #expect(buffer.bytes == "kept")
+        #expect(buffer.capacity == 16)
+        buffer.append(" and more than sixteen bytes")
+        #expect(buffer.bytes == "kept and more than sixteen bytes")
+        var array = PlainArray<UInt32>(capacity: 4)
+        array.append(7)
+        array.expect(tooMuch / 4)
+        array.append(8, times: 9)
+        let found = (array.count, array[0], array[9])
+        #expect(found == (10, 7, 8))
+        let hasRoom = PageBlock<UInt64>(zeroesIfThereIsRoom: tooMuch / 8) != nil
+        #expect(!hasRoom)
+    }
+
+    @Test func roomThatIsExpectedIsThere() {
+        let buffer = ByteBuffer(capacity: 16)
+        buffer.append("kept")
+        buffer.expect(20 << 20)
+        #expect(buffer.bytes == "kept")
+        #expect(buffer.capacity == 4 + (20 << 20))
+        var array = PlainArray<UInt32>(capacity: 4)
+        array.append(7)
+        array.expect(3)
+        let base = array.base
+        array.append(8, times: 3)
+        let found = (array.base == base, array[0], array[3])
+        #expect(found == (true, 7, 8))
+    }
 }

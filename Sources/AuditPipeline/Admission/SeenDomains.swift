@@ -23,10 +23,14 @@ struct SeenDomains: ~Copyable {
     /// The most domains that room is made for before they come: a file's first records may be shorter than the others.
     private static let expectedLimit = 1 << 23
 
-    /// Makes room for as many domains as are to be expected, before the first; more of them are no harm.
-    mutating func reserve(_ expected: Int) {
-        let expected = min(expected, SeenDomains.expectedLimit)
-        if count == 0, expected * 5 / 4 > slots.count { slots = PageBlock(zeroes: (expected * 5 / 16 + 1) * 4) }
+    /// Makes room for as many domains as are likely to come, before the first, if the system has it; more of them are
+    /// no harm.
+    mutating func expect(_ domains: Int) {
+        let size = (min(domains, SeenDomains.expectedLimit) * 5 / 16 + 1) * 4
+        guard count == 0, size > slots.count, let bigger = PageBlock<SeenSlot>(zeroesIfThereIsRoom: size) else {
+            return
+        }
+        slots = bigger
     }
 
     /// Notes a domain; returns the earlier record of the same name, if there was one.

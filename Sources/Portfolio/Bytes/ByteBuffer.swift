@@ -40,6 +40,13 @@ public final class ByteBuffer: @unchecked Sendable {
         if count + extra > capacity { grow(to: count + extra) }
     }
 
+    /// Makes room for `extra` more bytes that are likely to come, if the system has it.
+    public func expect(_ extra: Int) {
+        guard length + extra > room else { return }
+        let bigger = HeapBlock.growIfThereIsRoom(storage, used: length, from: room, to: length + extra)
+        if let bigger { (storage, room) = (bigger, length + extra) }
+    }
+
     @inline(never) @usableFromInline func grow(to needed: Int) {
         let newCapacity = max(needed, capacity * 2)
         storage = HeapBlock.grow(storage, used: length, from: room, to: newCapacity)

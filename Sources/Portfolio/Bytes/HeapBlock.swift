@@ -9,7 +9,9 @@ import Glibc
     static func allocate<Element: BitwiseCopyable>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element>
     {
         let bytes = count * MemoryLayout<Element>.stride
-        let block = bytes < mappedSize ? checked(malloc(bytes)) : PageMemory.map(bytes)
+        guard let block = bytes < mappedSize ? malloc(bytes) : PageMemory.map(bytes) else {
+            fatalError("out of memory")
+        }
         return block.assumingMemoryBound(to: type)
     }
 
@@ -18,11 +20,19 @@ import Glibc
     static func grow<Element: BitwiseCopyable>(
         _ block: UnsafeMutablePointer<Element>, used: Int, from old: Int, to count: Int
     ) -> UnsafeMutablePointer<Element> {
-        let stride = MemoryLayout<Element>.stride
-        if count * stride < mappedSize {
-            return checked(realloc(block, count * stride)).assumingMemoryBound(to: Element.self)
+        guard let bigger = growIfThereIsRoom(block, used: used, from: old, to: count) else {
+            fatalError("out of memory")
         }
-        let bigger = PageMemory.map(count * stride)
+        return bigger
+    }
+
+    /// The same, or nil when the system refuses the memory; then `block` stays as it is.
+    static func growIfThereIsRoom<Element: BitwiseCopyable>(
+        _ block: UnsafeMutablePointer<Element>, used: Int, from old: Int, to count: Int
+    ) -> UnsafeMutablePointer<Element>? {
+        let stride = MemoryLayout<Element>.stride
+        if count * stride < mappedSize { return realloc(block, count * stride)?.assumingMemoryBound(to: Element.self) }
+        guard let bigger = PageMemory.map(count * stride) else { return nil }
         move(block, used * stride, isMapped: old * stride >= mappedSize, to: bigger)
         free(block, old)
         return bigger.assumingMemoryBound(to: Element.self)
@@ -45,10 +55,5 @@ import Glibc
     static func free<Element: BitwiseCopyable>(_ block: UnsafeMutablePointer<Element>, _ count: Int) {
         let bytes = count * MemoryLayout<Element>.stride
         if bytes < mappedSize { Glibc.free(block) } else { PageMemory.unmap(block, bytes) }
-    }
-
-    private static func checked(_ block: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer {
-        guard let block else { fatalError("out of memory") }
-        return block
     }
 }

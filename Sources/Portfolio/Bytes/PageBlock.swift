@@ -8,12 +8,12 @@ enum PageMemory {
     /// The size of a large page in bytes.
     static let pageSize = 2 << 20
 
-    /// `bytes` zeroes, 1 or more; untouched they cost no memory.
-    static func map(_ bytes: Int) -> UnsafeMutableRawPointer {
+    /// `bytes` zeroes, 1 or more; untouched they cost no memory. Nil when the system refuses so many.
+    static func map(_ bytes: Int) -> UnsafeMutableRawPointer? {
         let length = mappedLength(bytes)
         guard length >= pageSize else { return mapped(length) }
         // What stands before the first boundary of a large page, and as much behind, is given back.
-        let start = mapped(length + pageSize)
+        guard let start = mapped(length + pageSize) else { return nil }
         let before = -Int(bitPattern: start) & (pageSize - 1)
         if before > 0 { munmap(start, before) }
         munmap(start + before + length, pageSize - before)
@@ -32,10 +32,9 @@ enum PageMemory {
 
     private static func mappedLength(_ bytes: Int) -> Int { (bytes + 4095) & ~4095 }
 
-    private static func mapped(_ length: Int) -> UnsafeMutableRawPointer {
+    private static func mapped(_ length: Int) -> UnsafeMutableRawPointer? {
         let block = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let block, block != MAP_FAILED else { fatalError("out of memory") }
-        return block
+        return block == MAP_FAILED ? nil : block
     }
 }
 
@@ -50,8 +49,19 @@ public struct PageBlock<Element: BitwiseCopyable>: ~Copyable {
 
     /// `count` values, 1 or more, all of whose bytes are 0.
     public init(zeroes count: Int) {
+        guard let block = PageMemory.map(count * PageBlock.stride) else { fatalError("out of memory") }
+        self.init(block, count)
+    }
+
+    /// The same, or nil when the system refuses the memory: for room that would only be of use.
+    public init?(zeroesIfThereIsRoom count: Int) {
+        guard let block = PageMemory.map(count * PageBlock.stride) else { return nil }
+        self.init(block, count)
+    }
+
+    private init(_ block: UnsafeMutableRawPointer, _ count: Int) {
         self.count = count
-        base = PageMemory.map(count * PageBlock.stride).bindMemory(to: Element.self, capacity: count)
+        base = block.bindMemory(to: Element.self, capacity: count)
     }
 
     deinit { PageMemory.unmap(base, count * PageBlock.stride) }

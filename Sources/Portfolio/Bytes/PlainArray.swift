@@ -41,6 +41,13 @@ import Glibc
         if count + extra > room { grow(to: count + extra) }
     }
 
+    /// Makes room for `extra` more elements that are likely to come, if the system has it.
+    public mutating func expect(_ extra: Int) {
+        guard length + extra > room else { return }
+        let bigger = HeapBlock.growIfThereIsRoom(storage, used: length, from: room, to: length + extra)
+        if let bigger { (storage, room) = (bigger, length + extra) }
+    }
+
     @inline(never) @usableFromInline mutating func grow(to needed: Int) {
         let capacity = max(needed, room * 2)
         storage = HeapBlock.grow(storage, used: length, from: room, to: capacity)

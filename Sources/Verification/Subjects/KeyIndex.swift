@@ -10,11 +10,12 @@ final class KeyIndex: @unchecked Sendable {
     private var slots = PageBlock<UInt64>(zeroes: 64)
     private(set) var count = 0
 
-    /// Makes room for `extra` numbers in a table that has none yet; more of them are no harm.
-    func reserve(_ extra: Int) {
+    /// Makes room for `extra` numbers in a table that has none yet, if the system has it; more of them are no harm.
+    func expect(_ extra: Int) {
         var size = slots.count
         while extra * 4 > size * 3 { size *= 2 }
-        if count == 0, size > slots.count { slots = PageBlock(zeroes: size) }
+        guard count == 0, size > slots.count, let bigger = PageBlock<UInt64>(zeroesIfThereIsRoom: size) else { return }
+        slots = bigger
     }
 
     /// Adds `number` (0 or more) under a hash.

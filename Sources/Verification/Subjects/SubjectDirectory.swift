@@ -50,12 +50,12 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     init() {}
 
-    /// Makes room for `extra` more subjects.
-    func reserve(_ extra: Int) {
-        places.reserve(extra)
-        sources.reserve(extra)
-        byID.reserve(extra)
-        byLicence.reserve(extra)
+    /// Makes room for `extra` more subjects, as far as the system has it.
+    func expect(_ extra: Int) {
+        places.expect(extra)
+        sources.expect(extra)
+        byID.expect(extra)
+        byLicence.expect(extra)
     }
 
     /// A fact of a subject, 0..<count; empty when it is missing.

@@ -37,14 +37,14 @@ public final class SubjectDirectoryBuilder {
     /// Makes room for the text of an export of `fileSize` bytes; what is not needed of it costs no memory.
     public func expect(fileSize: Int) {
         expectedBytes = fileSize
-        directory.text.reserve(min(fileSize, SubjectDirectoryBuilder.expectedLimit.bytes))
+        directory.text.expect(min(fileSize, SubjectDirectoryBuilder.expectedLimit.bytes))
     }
 
     /// Makes room for the subjects of an export by its first batch: a table that grows is cleared and filled again.
     private func expectSubjects(like batch: RecordBatch) {
         guard expectedBytes > 0, batch.byteCount > 0 else { return }
         let expected = Double(batch.count) * Double(expectedBytes) / Double(batch.byteCount) * 1.02
-        directory.reserve(Int(min(expected, Double(SubjectDirectoryBuilder.expectedLimit.subjects))))
+        directory.expect(Int(min(expected, Double(SubjectDirectoryBuilder.expectedLimit.subjects))))
         expectedBytes = 0
     }
 

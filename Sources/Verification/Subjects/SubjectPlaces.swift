@@ -29,8 +29,8 @@ struct SubjectPlaces: ~Copyable {
     /// The facts of subjects of which one is longer than 65,535 bytes.
     private var longFacts = PlainArray<Cell>()
 
-    /// Makes room for `extra` more subjects.
-    mutating func reserve(_ extra: Int) { places.reserve(extra) }
+    /// Makes room for `extra` more subjects, if the system has it.
+    mutating func expect(_ extra: Int) { places.expect(extra) }
 
     /// Appends a subject, whose facts were appended to `text` from `start` on, `facts` in order.
     mutating func append(_ facts: FactLengths, from start: Int, _ traits: SubjectTraits) {
