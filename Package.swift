@@ -59,7 +59,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "icpaudit",
-            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline"]
+            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CLinux"]
         ),
 
         .testTarget(name: "PortfolioTests", dependencies: ["Portfolio"]),

@@ -1,4 +1,5 @@
 import AuditPipeline
+import CLinux
 import Glibc
 
 /// The program: chooses the command and turns what happened into an exit status.
@@ -9,6 +10,7 @@ struct Program {
         // A file that grows over the user's limit is a full disk, with a message and a status.
         signal(SIGXFSZ, SIG_IGN)
         Program.raiseFileLimit()
+        _ = icp_keep_freed_memory()
         exit(await status(of: Array(CommandLine.arguments.dropFirst())))
     }
 

@@ -9,6 +9,10 @@
 #include <emmintrin.h>
 #endif
 
+/// Has the C library keep freed blocks below 2 MiB, 64 MiB of them, and not give them back to the system, which would
+/// have to clear them again for the next batch; 0 when it refuses.
+int icp_keep_freed_memory(void);
+
 /// Says that the memory at an address is about to be read; any address is fine.
 static inline void icp_prefetch(const void *address) { __builtin_prefetch(address); }
 
