@@ -79,7 +79,8 @@ public struct Audit: Sendable {
         }
         var rest = admission.value.release()
         rest += AdmittedBatch.cut(others.value.remaining()) { .merged($0) }
-        rest += AdmittedBatch.cut(subjects.namedOnly { admission.value.holds($0) }) { .named($0) }
+        let named = subjects.namedOnly(isHeld: admission.value.holds, prefetch: admission.value.prefetch)
+        rest += AdmittedBatch.cut(named) { .named($0) }
         for admitted in rest where await !sender.send(admitted) { return }
     }
 }

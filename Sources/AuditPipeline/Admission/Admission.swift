@@ -53,11 +53,11 @@ final class Admission {
         }
     }
 
-    /// True when the export, or one of the others, holds the domain.
-    func holds(_ aLabel: Bytes) -> Bool {
-        let hash = aLabel.hash64()
-        return seen.contains(hash: hash) || others.contains(hash)
-    }
+    /// True when the export, or one of the others, holds the domain with this ``Portfolio/Bytes/hash64(seed:)``.
+    func holds(_ hash: UInt64) -> Bool { seen.contains(hash: hash) || others.contains(hash) }
+
+    /// Asks for the memory in which a domain is looked up.
+    func prefetch(_ hash: UInt64) { seen.prefetch(hash: hash) }
 
     private static let rowsAhead = 24
 

@@ -25,6 +25,10 @@ public final class RecordBatch: @unchecked Sendable {
     public var names = PlainArray<NamedDomain>()
     /// What was told from the records about filing subjects, each alone; filled by the subjects stage.
     public var subjectRows = PlainArray<SubjectRow>()
+    /// The domain names that the rows of filing subjects hold, row by row, see ``subjectDomains(of:)``.
+    public var subjectDomains = PlainArray<NamedDomain>()
+    /// What is wrong with the other names in these rows, in the rows' order.
+    public var refusedSubjectDomains: [(row: Int, detail: String)] = []
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
     public var lineCount = 0
     /// How many bytes of the file the records were taken from; 0 where that is not known.
@@ -104,6 +108,11 @@ public final class RecordBatch: @unchecked Sendable {
     /// The bytes of the fact in a column of record `index`, 0..<count; empty when the fact or the column is missing.
     @inlinable public func bytes(_ index: Int, column: Int) -> Bytes {
         column < stride ? text.bytes(cells[index * stride + column]) : .empty
+    }
+
+    /// The places among ``subjectDomains`` of the names in row `index` of ``subjectRows``.
+    public func subjectDomains(of index: Int) -> Range<Int> {
+        (index == 0 ? 0 : Int(subjectRows[index - 1].domainsEnd))..<Int(subjectRows[index].domainsEnd)
     }
 
     /// Views the first `count` facts of record `index`, 0..<count, each in its place of `views`, which has room for them.

@@ -6,12 +6,15 @@ public struct SubjectRow: Sendable, BitwiseCopyable {
     public let licenceHash: UInt64
     /// What the row's facts are like.
     public let traits: SubjectTraits
+    /// Where the row's names end among ``RecordBatch/subjectDomains``; they begin where those of the row before end.
+    let domainsEnd: UInt32
 
-    /// What was told from a row.
-    public init(idHash: UInt64, licenceHash: UInt64, traits: SubjectTraits) {
+    /// What was told from a row; `domainsEnd` counts the names of all rows up to this one.
+    public init(idHash: UInt64, licenceHash: UInt64, traits: SubjectTraits, domainsEnd: Int) {
         self.idHash = idHash
         self.licenceHash = licenceHash
         self.traits = traits
+        self.domainsEnd = UInt32(domainsEnd)
     }
 }
 

@@ -65,11 +65,10 @@ final class SmallPortfolio {
     }
 
     private var namedOnly: [SubjectDirectory.NamedOnlyDomain] {
-        context.subjects.namedOnly { name in
-            batches[0...1].contains { batch in
-                batch.names.indices.contains { batch.text.bytes(batch.names[$0].aLabel) == name }
-            }
-        }
+        context.subjects.namedOnly(
+            isHeld: { hash in
+                batches[0...1].contains { batch in batch.names.indices.contains { batch.names[$0].hash == hash } }
+            }, prefetch: { _ in })
     }
 
     private static func batch(_ records: [[Field: String]], _ export: ExportSource, isOfDomains: Bool) -> RecordBatch {

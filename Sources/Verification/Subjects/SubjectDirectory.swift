@@ -30,11 +30,11 @@ public final class SubjectDirectory: @unchecked Sendable {
     let byLicence = KeyIndex()
     let byDomain = KeyIndex()
     /// The domains that subjects name, in the subjects' order.
-    var domains: ContiguousArray<FiledDomain> = []
+    var domains = PlainArray<FiledDomain>()
     private let lateIndexes = Mutex<LateIndexes>(LateIndexes())
 
     /// A domain that a subject names.
-    struct FiledDomain {
+    struct FiledDomain: BitwiseCopyable {
         let aLabel: Cell
         let unicode: Cell
         let registrableOffset: UInt16
@@ -50,12 +50,14 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     init() {}
 
-    /// Makes room for `extra` more subjects, as far as the system has it.
-    func expect(_ extra: Int) {
-        places.expect(extra)
-        sources.expect(extra)
-        byID.expect(extra)
-        byLicence.expect(extra)
+    /// Makes room for more subjects, and for the domains that they name, as far as the system has it.
+    func expect(_ subjects: Int, domains: Int) {
+        places.expect(subjects)
+        sources.expect(subjects)
+        byID.expect(subjects)
+        byLicence.expect(subjects)
+        self.domains.expect(domains)
+        byDomain.expect(domains)
     }
 
     /// A fact of a subject, 0..<count; empty when it is missing.

@@ -6,7 +6,6 @@ public final class SubjectDirectoryBuilder {
     private let directory = SubjectDirectory()
     private let keys = SubjectKeys()
     private let rowReader = SubjectRowReader()
-    private let reader = DomainNameReader()
     private let scratch = ByteBuffer(capacity: 1024)
     private var paths: [String: Int] = [:]
 
@@ -43,8 +42,11 @@ public final class SubjectDirectoryBuilder {
     /// Makes room for the subjects of an export by its first batch: a table that grows is cleared and filled again.
     private func expectSubjects(like batch: RecordBatch) {
         guard expectedBytes > 0, batch.byteCount > 0 else { return }
-        let expected = Double(batch.count) * Double(expectedBytes) / Double(batch.byteCount) * 1.02
-        directory.expect(Int(min(expected, Double(SubjectDirectoryBuilder.expectedLimit.subjects))))
+        let times = Double(expectedBytes) / Double(batch.byteCount) * 1.02
+        let limit = Double(SubjectDirectoryBuilder.expectedLimit.subjects)
+        directory.expect(
+            Int(min(Double(batch.count) * times, limit)),
+            domains: Int(min(Double(batch.subjectDomains.count) * times, limit)))
         expectedBytes = 0
     }
 
@@ -55,6 +57,7 @@ public final class SubjectDirectoryBuilder {
         if batch.subjectRows.count != batch.count { rowReader.read(batch) }
         expectSubjects(like: batch)
         var rejects: [Reject] = []
+        var refused = batch.refusedSubjectDomains[...]
         for index in 0..<batch.count {
             if index + SubjectDirectoryBuilder.rowsAhead < batch.count {
                 keys.prefetch(batch.subjectRows[index + SubjectDirectoryBuilder.rowsAhead], in: directory)
@@ -70,12 +73,15 @@ public final class SubjectDirectoryBuilder {
             }
             directory.rowCount += 1
             let details = batch.subjectRows[index]
-            if let subject = keys.find(row, details, in: directory) {
+            let subject: Int
+            if let known = keys.find(row, details, in: directory) {
+                subject = known
                 fillGaps(of: subject, from: row)
-                addDomains(of: subject, from: row)
             } else {
-                addDomains(of: addSubject(row, details), from: row)
+                subject = addSubject(row, details)
             }
+            addDomains(of: subject, from: row)
+            warn(of: row, &refused)
         }
         return rejects
     }
@@ -124,17 +130,20 @@ public final class SubjectDirectoryBuilder {
     }
 
     private func addDomains(of subject: Int, from row: RecordReference) {
-        let cell = row.bytes(row.bytes(.domains).isEmpty ? .domain : .domains)
-        guard !cell.isEmpty else { return }
-        for part in DomainList.parts(of: cell) {
-            scratch.truncate()
-            scratch.append(cell[part])
-            switch reader.read(Cell(offset: 0, count: part.count), in: scratch) {
-            case .name(let name): addDomain(name, subject)
-            case .refused(let reason, let detail):
-                if reason == .emptyDomain { continue }
-                warn("\(row.batch.export.path):\(row.line): \(detail); the subject's other domains are used")
-            }
+        let batch = row.batch
+        for index in batch.subjectDomains(of: row.index) {
+            let ahead = index + SubjectDirectoryBuilder.rowsAhead
+            if ahead < batch.subjectDomains.count { directory.byDomain.prefetch(batch.subjectDomains[ahead].hash) }
+            addDomain(batch.subjectDomains[index], batch.text, subject)
+        }
+    }
+
+    /// Warns of the refused names in a row, and takes them and those of earlier rows off the list.
+    private func warn(of row: RecordReference, _ refused: inout ArraySlice<(row: Int, detail: String)>) {
+        while let name = refused.first, name.row <= row.index {
+            refused.removeFirst()
+            if name.row < row.index { continue }
+            warn("\(row.batch.export.path):\(row.line): \(name.detail); the subject's other domains are used")
         }
     }
 
@@ -146,70 +155,28 @@ public final class SubjectDirectoryBuilder {
         }
     }
 
-    private func addDomain(_ name: NamedDomain, _ subject: Int) {
+    private func addDomain(_ name: NamedDomain, _ text: ByteBuffer, _ subject: Int) {
         var isKnown = false
         directory.byDomain.forEach(name.hash) { index in
             let filed = directory.domains[index]
             isKnown =
                 Int(filed.subject) == subject
-                && directory.text.bytes(filed.aLabel) == scratch.bytes(name.aLabel)
+                && directory.text.bytes(filed.aLabel) == text.bytes(name.aLabel)
             return !isKnown
         }
         if isKnown { return }
         let start = directory.text.count
-        directory.text.append(scratch.bytes(name.aLabel))
+        directory.text.append(text.bytes(name.aLabel))
         let aLabel = directory.text.cell(from: start)
         var unicode = aLabel
         if name.unicode != name.aLabel {
             let middle = directory.text.count
-            directory.text.append(scratch.bytes(name.unicode))
+            directory.text.append(text.bytes(name.unicode))
             unicode = directory.text.cell(from: middle)
         }
         directory.byDomain.insert(name.hash, directory.domains.count)
         directory.domains.append(
             SubjectDirectory.FiledDomain(
                 aLabel: aLabel, unicode: unicode, registrableOffset: name.registrableOffset, subject: UInt32(subject)))
-    }
-}
-
-/// Takes a cell with several domains apart: `;` `,` `、` `|` and blanks separate them.
-enum DomainList {
-    /// The places of the parts; none is empty.
-    static func parts(of cell: Bytes) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = 0
-        var index = 0
-        while index < cell.count {
-            let length = separatorLength(cell, index)
-            if length > 0 {
-                if start < index { parts.append(start..<index) }
-                index += length
-                start = index
-            } else {
-                index += 1
-            }
-        }
-        if start < cell.count { parts.append(start..<cell.count) }
-        return parts
-    }
-
-    private static func separatorLength(_ cell: Bytes, _ index: Int) -> Int {
-        switch cell[index] {
-        case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), 0...0x20: return 1
-        case 0xE3:
-            // 、 and the ideographic blank.
-            let isSeparator =
-                index + 2 < cell.count && cell[index + 1] == 0x80
-                && (cell[index + 2] == 0x81 || cell[index + 2] == 0x80)
-            return isSeparator ? 3 : 0
-        case 0xEF:
-            // The full-width forms of `;`, `,` and `|`.
-            guard index + 2 < cell.count else { return 0 }
-            let isSeparator =
-                (cell[index + 1] == 0xBC && (cell[index + 2] == 0x9B || cell[index + 2] == 0x8C))
-                || (cell[index + 1] == 0xBD && cell[index + 2] == 0x9C)
-            return isSeparator ? 3 : 0
-        default: return 0
-        }
     }
 }

@@ -5,23 +5,43 @@ import Portfolio
 public final class SubjectRowReader {
     private let names = PartyNames()
     private let key = ByteBuffer(capacity: 256)
+    private lazy var domainReader = DomainNameReader()
 
     /// A reader.
     public init() {}
 
-    /// Fills in ``Portfolio/RecordBatch/subjectRows``.
+    /// Fills in ``Portfolio/RecordBatch/subjectRows``, ``Portfolio/RecordBatch/subjectDomains`` and
+    /// ``Portfolio/RecordBatch/refusedSubjectDomains``.
     public func read(_ batch: RecordBatch) {
         var rows = PlainArray<SubjectRow>(capacity: batch.count)
+        batch.subjectDomains.removeAll()
+        batch.refusedSubjectDomains = []
         for index in 0..<batch.count {
+            readDomains(in: batch, index)
             rows.append(
                 SubjectRow(
                     idHash: names.hash(of: batch.bytes(index, .subjectID)),
                     licenceHash: licenceHash(batch.bytes(index, .icpLicence)),
                     traits: SubjectTraits(
                         organizer: batch.bytes(index, .organizer),
-                        certificateNo: batch.bytes(index, .certificateNo))))
+                        certificateNo: batch.bytes(index, .certificateNo)),
+                    domainsEnd: batch.subjectDomains.count))
         }
         batch.subjectRows = rows
+    }
+
+    private func readDomains(in batch: RecordBatch, _ row: Int) {
+        let list = batch.cell(row, .domains)
+        let cell = list.isMissing ? batch.cell(row, .domain) : list
+        if cell.isMissing { return }
+        for part in DomainList.parts(of: batch.text.bytes(cell)) {
+            let place = Cell(offset: Int(cell.offset) + part.lowerBound, count: part.count)
+            switch domainReader.read(place, in: batch.text) {
+            case .name(let name): batch.subjectDomains.append(name)
+            case .refused(let reason, let detail):
+                if reason != .emptyDomain { batch.refusedSubjectDomains.append((row, detail)) }
+            }
+        }
     }
 
     private func licenceHash(_ licence: Bytes) -> UInt64 {
