@@ -40,7 +40,7 @@ import Testing
         }
         for sides in [[EvidenceSheet.Side.expected], [.actual, .note]] {
             let items = sheet.items.filter { sides.contains($0.side) }.map { item in
-                (item.label.map { "\($0.en): " } ?? "") + sheet.text.bytes(item.value).string
+                (item.side == .note ? "" : "\(item.label.en): ") + sheet.text.bytes(item.value).string
             }
             buffer.append(csvCell: items.joined(separator: "; "))
             buffer.comma()

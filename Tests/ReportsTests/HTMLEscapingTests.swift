@@ -50,10 +50,11 @@ import Testing
         withExtendedLifetime(buffer) { #expect(Array(buffer.bytes.buffer) == escaped) }
     }
 
-    /// Sixteen bytes are looked at together, so every byte stands at every place of such a group once.
-    @Test(arguments: 0..<18) func everyByteAtEveryPlace(_ place: Int) {
+    /// Sixteen bytes are looked at together, eight where there are no more, so every byte stands at every place of such
+    /// groups once, in a text that is short and in one that is not.
+    @Test(arguments: 0..<18, [0, 2, 9, 18]) func everyByteAtEveryPlace(_ place: Int, _ rest: Int) {
         for byte in UInt8.min...UInt8.max {
-            let raw = Array(repeating: UInt8(ascii: "x"), count: place) + [byte] + Array("yyyyyyyyyyyyyyyyyy".utf8)
+            let raw = Array(repeating: 0x78, count: place) + [byte] + Array(repeating: 0x79, count: rest)
             let expected: [UInt8] =
                 switch byte {
                 case 0x09, 0x0A: [byte]

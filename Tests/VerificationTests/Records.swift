@@ -70,7 +70,7 @@ enum Records {
         verdict.explain(place(of: rule), into: sheet)
         return sheet.items.map { item in
             let value = sheet.text.bytes(language == .en ? item.value : item.valueZH).string
-            let label = item.label.map { "\($0[language]): " } ?? ""
+            let label = item.side == .note ? "" : "\(item.label[language]): "
             let source = item.source.map { " @\(SmallPortfolio.exports[$0.export].path):\($0.line)" } ?? ""
             return "\(item.side) \(label)\(value)\(source)"
         }

@@ -157,36 +157,69 @@ static inline int icp_cell_needs_quotes(const uint8_t *text, size_t count) {
 /// many bytes at once ends: 0 on a processor that cannot.
 size_t icp_utf8_prefix(const uint8_t *text, size_t count);
 
-/// The place of the first byte at which HTML escaping has to look closer in text[start..<end], or `end`: a control
-/// character other than tab and LF, DEL, a sign of HTML, or C2, behind which C1 control characters stand.
+#if defined(__SSE2__)
+/// A bit for each byte at which HTML escaping has to look closer: a control character, DEL, a sign of HTML, or C2, behind
+/// which C1 control characters stand.
+static inline unsigned icp_html_signs(__m128i bytes) {
+    const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    // Two signs that differ in one bit are one comparison: & and ', < and >.
+    const __m128i ands = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8('\''));
+    const __m128i brackets = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(2)), _mm_set1_epi8('>'));
+    const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+    const __m128i others = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8((char)0xC2)));
+    const __m128i signs = _mm_or_si128(_mm_or_si128(ands, brackets), quotes);
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(controls, signs), others));
+}
+#endif
+
+/// Whether HTML escaping has to look closer at a byte.
+static inline int icp_is_html_sign(uint8_t byte) {
+    return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'';
+}
+
+/// The place of the first byte at which HTML escaping has to look closer in text[start..<end], or `end`.
 static inline size_t icp_html_run_end(const uint8_t *text, size_t start, size_t end) {
     size_t place = start;
 #if defined(__SSE2__)
-    const __m128i amp = _mm_set1_epi8('&'), apostrophe = _mm_set1_epi8('\''), quote = _mm_set1_epi8('"');
-    const __m128i less = _mm_set1_epi8('<'), greater = _mm_set1_epi8('>'), del = _mm_set1_epi8(0x7F);
-    const __m128i c2 = _mm_set1_epi8((char)0xC2), last_control = _mm_set1_epi8(0x1F);
-    while (place + 16 <= end) {
-        const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + place));
-        const __m128i quotes = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, apostrophe));
-        const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(bytes, less), _mm_cmpeq_epi8(bytes, greater));
-        const __m128i signs = _mm_or_si128(_mm_or_si128(quotes, brackets), _mm_cmpeq_epi8(bytes, amp));
-        const __m128i controls = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes), _mm_cmpeq_epi8(bytes, del));
-        const int found = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(signs, controls), _mm_cmpeq_epi8(bytes, c2)));
-        if (found != 0) {
-            place += (size_t)__builtin_ctz((unsigned)found);
-            if (text[place] != '\t' && text[place] != '\n') return place;
-            place++;
-        } else {
-            place += 16;
-        }
+    for (; place + 16 <= end; place += 16) {
+        const unsigned found = icp_html_signs(_mm_loadu_si128((const __m128i *)(text + place)));
+        if (found != 0) return place + (size_t)__builtin_ctz(found);
     }
 #endif
-    for (; place < end; place++) {
-        const uint8_t byte = text[place];
-        if (byte < 0x20 ? byte != '\t' && byte != '\n' : byte == 0x7F || byte == 0xC2) return place;
-        if (byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'') return place;
+    while (place < end && !icp_is_html_sign(text[place])) place++;
+    return place;
+}
+
+/// Copies text, and says whether HTML escaping has to look closer: then what was copied must be written anew.
+static inline int icp_copy_html(uint8_t *to, const uint8_t *from, size_t count) {
+    size_t place = 0;
+#if defined(__SSE2__)
+    if (count >= 16) {
+        // The last sixteen bytes may overlap those before them.
+        const __m128i last = _mm_loadu_si128((const __m128i *)(from + count - 16));
+        unsigned found = icp_html_signs(last);
+        for (; place + 16 < count; place += 16) {
+            const __m128i bytes = _mm_loadu_si128((const __m128i *)(from + place));
+            _mm_storeu_si128((__m128i *)(to + place), bytes);
+            found |= icp_html_signs(bytes);
+        }
+        _mm_storeu_si128((__m128i *)(to + count - 16), last);
+        return found != 0;
     }
-    return end;
+    if (count >= 8) {
+        const __m128i first = _mm_loadl_epi64((const __m128i *)from);
+        const __m128i last = _mm_loadl_epi64((const __m128i *)(from + count - 8));
+        _mm_storel_epi64((__m128i *)to, first);
+        _mm_storel_epi64((__m128i *)(to + count - 8), last);
+        return icp_html_signs(_mm_unpacklo_epi64(first, last)) != 0;
+    }
+#endif
+    int found = 0;
+    for (; place < count; place++) {
+        to[place] = from[place];
+        found |= icp_is_html_sign(from[place]);
+    }
+    return found;
 }
 
 /// Flushes the file system behind a descriptor; 0, or -1 with errno.

@@ -119,9 +119,11 @@ public struct IdentityNumbers {
     public static func appendMasked(_ number: Bytes, to buffer: ByteBuffer) {
         if number.isASCII {
             let kept = number.count > 8 ? 4 : number.count / 4
-            buffer.append(number[0..<kept])
-            for _ in kept..<(number.count - kept) { buffer.append(UInt8(ascii: "*")) }
-            return buffer.append(number[(number.count - kept)..<number.count])
+            return buffer.write(room: number.count) { masked in
+                masked.append(number[0..<kept])
+                for _ in kept..<(number.count - kept) { masked.append(UInt8(ascii: "*")) }
+                masked.append(number[(number.count - kept)..<number.count])
+            }
         }
         var scalars: ContiguousArray<UInt32> = []
         number.append(to: &scalars)

@@ -51,6 +51,14 @@ extension ByteCursor {
     @inline(__always)
     mutating func comma() { append(UInt8(ascii: ",")) }
 
+    /// Appends a part of a CSV cell; true when the cell must be quoted for it, and so written anew.
+    @inline(__always)
+    mutating func append(partOfCSVCell part: Bytes) -> Bool {
+        let needsQuotes = icp_copy_cell(target, part.base, part.count) != 0
+        advance(by: part.count)
+        return needsQuotes
+    }
+
     /// The cursor behind the cell; a function that changed this one would keep it out of the registers for the whole row.
     @inline(never)
     private func withGuarded(_ cell: Bytes) -> ByteCursor {

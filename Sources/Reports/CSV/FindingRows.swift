@@ -11,17 +11,20 @@ public final class FindingRows {
 
     private static let reported = Outcome.allCases.filter { $0 != .pass }
     private let evidence: DomainEvidence
+    private let sheet: EvidenceSheet
     private let sources: SourceCells
     private let facts = FactTexts()
     private let texts = FindingTexts()
     private let scratch = ByteBuffer(capacity: 4096)
-    /// The cell of the record's source, of the domain that is written.
+    /// The cell of the source: that of the domain's record, where it has one.
     private let source = ByteBuffer()
+    private var hasRecord = false
     private var isAtProvider = false
 
     /// A writer of rows about domains of `exports`, whose evidence stands in `evidence`; one task uses it.
     public init(exports: [ExportSource], evidence: DomainEvidence) {
         self.evidence = evidence
+        sheet = evidence.sheet
         sources = SourceCells(exports)
     }
 
@@ -46,46 +49,76 @@ public final class FindingRows {
     private func begin(_ verdict: DomainVerdict) {
         facts.begin()
         isAtProvider = verdict.isAtProvider
+        hasRecord = verdict.facts.record != nil
         source.truncate()
         if let record = verdict.facts.record { sources.append(record.source, to: source) }
     }
 
     private func append(_ verdict: DomainVerdict, _ rule: Int, to buffer: ByteBuffer) {
         let items = evidence.items(rule, of: verdict)
-        buffer.append(verdict.facts.aLabel)
-        texts.appendStart(verdict, rule, to: buffer)
-        appendItems(items, .expected, to: buffer)
-        buffer.comma()
-        appendItems(items, .actual, to: buffer)
-        buffer.comma()
-        if verdict.facts.record != nil {
-            buffer.append(source.bytes)
-        } else if let first = items.lazy.compactMap({ self.evidence.sheet[$0].source }).first {
-            sources.append(first, to: buffer)
+        let texts = self.texts.texts(rule, verdict.judgement(rule), isAtProvider: isAtProvider)
+        let hasPlainFacts = facts.find(texts.facts, rule, verdict)
+        if !hasRecord { findSource(items) }
+        let domain = verdict.facts.aLabel
+        let cells = domain.count + source.count + 2 * room(for: items)
+        buffer.write(room: cells + self.texts.room(for: texts, facts)) { row in
+            row.append(domain)
+            self.texts.appendStart(texts, to: &row)
+            append(items, .expected, to: &row)
+            row.comma()
+            append(items, .actual, to: &row)
+            row.comma()
+            row.append(source.bytes)
+            row.comma()
+            if hasPlainFacts {
+                self.texts.appendEnd(texts, facts, to: &row)
+            } else {
+                self.texts.appendEndWithCare(verdict, rule, to: &row)
+            }
         }
-        buffer.comma()
-        texts.appendTexts(verdict, rule, isAtProvider: isAtProvider, facts, to: buffer)
+    }
+
+    /// Without a record the source is that of the first value that has one.
+    private func findSource(_ items: Range<Int>) {
+        source.truncate()
+        if let first = items.lazy.compactMap({ self.sheet[$0].source }).first { sources.append(first, to: source) }
+    }
+
+    /// How many bytes stand around a value: `: ` and `; `.
+    private static let separators = 4
+
+    /// The most bytes that a cell of these items takes.
+    @inline(__always)
+    private func room(for items: Range<Int>) -> Int {
+        var text = 0
+        for index in items {
+            text += sheet[index].label.en.utf8CodeUnitCount + Int(sheet[index].value.count) + FindingRows.separators
+        }
+        return 2 * text + 3
     }
 
     /// Appends a cell `label: value; label: value`, the remarks behind what is on the actual side.
-    private func appendItems(_ items: Range<Int>, _ side: EvidenceSheet.Side, to buffer: ByteBuffer) {
-        let start = buffer.count
+    @inline(__always)
+    private func append(_ items: Range<Int>, _ side: EvidenceSheet.Side, to row: inout ByteCursor) {
+        let start = row
+        var needsQuotes = false
         for index in items {
-            let item = evidence.sheet[index]
-            guard item.side == side || (side == .actual && item.side == .note) else { continue }
-            if buffer.count > start { buffer.append("; ") }
-            if let label = item.label {
-                buffer.append(label.en)
-                buffer.append(": ")
+            let isNote = sheet[index].side == .note
+            guard sheet[index].side == side || (side == .actual && isNote) else { continue }
+            if row.target > start.target { row.append("; ") }
+            if !isNote {
+                needsQuotes = row.append(partOfCSVCell: Bytes(sheet[index].label.en)) || needsQuotes
+                row.append(": ")
             }
-            buffer.append(evidence.sheet.text.bytes(item.value))
+            needsQuotes = row.append(partOfCSVCell: sheet.text.bytes(sheet[index].value)) || needsQuotes
         }
-        let cell = buffer.bytes.dropFirst(start)
-        if cell.isEmpty || !(cell.needsCSVQuotes || CSVFile.isFormulaStart(cell[0])) { return }
-        scratch.truncate()
-        scratch.append(cell)
-        buffer.truncate(to: start)
-        buffer.append(csvCell: scratch.bytes)
+        let cell = Bytes(start.target, row.target - start.target)
+        if needsQuotes || (!cell.isEmpty && CSVFile.isFormulaStart(cell[0])) {
+            scratch.truncate()
+            scratch.append(cell)
+            row = start
+            row.append(csvCell: scratch.bytes)
+        }
     }
 }
 

@@ -57,9 +57,11 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     }
 
     /// Adds the rule at a place.
+    @inline(__always)
     public mutating func insert(_ rule: Int) { bits |= 1 &<< UInt32(truncatingIfNeeded: rule) }
 
     /// True when the rule at a place is in it.
+    @inline(__always)
     public func contains(_ rule: Int) -> Bool { bits >> UInt32(rule) & 1 != 0 }
 
     /// Adds the rule at a place when `isIn`; no branch depends on it.

@@ -79,7 +79,7 @@ public struct RuleManual: Sendable {
         var lines = [line(example, rule)]
         for item in sheet.items {
             let value = sheet.text.bytes(language == .en ? item.value : item.valueZH).string
-            let name = item.label.map { "\($0[language])" + (language == .en ? ": " : "：") } ?? ""
+            let name = item.side == .note ? "" : "\(item.label[language])" + (language == .en ? ": " : "：")
             let source = item.source.map { " (\(SmallPortfolio.exports[$0.export].path):\($0.line))" } ?? ""
             lines.append("  \(side(item.side))\(name)\(value)\(source)")
         }

@@ -19,8 +19,8 @@ public final class EvidenceSheet {
     public struct Item: Sendable, BitwiseCopyable {
         /// The side.
         public let side: Side
-        /// What the value is; nil for remarks.
-        public let label: BilingualText?
+        /// What the value is; empty for remarks.
+        public let label: BilingualText
         /// The value, or the English remark or words, a place in ``EvidenceSheet/text``.
         public let value: Cell
         /// The Chinese remark or words, or the same place as ``value``.
@@ -41,9 +41,6 @@ public final class EvidenceSheet {
     public let text = ByteBuffer(capacity: 1024)
     /// True when sources, marks and Chinese words are wanted too; where they are not, nobody looks them up.
     public private(set) var isDetailed = true
-
-    /// Room for one formatted value.
-    let dayText = ByteBuffer(capacity: 64)
 
     /// An empty sheet.
     public init() {}
@@ -73,41 +70,51 @@ public final class EvidenceSheet {
     }
 
     /// Writes down a value that the verification wants to see.
-    public func expected(
-        _ label: BilingualText, _ value: Bytes, source: @autoclosure () -> SourceReference? = nil,
-        marks: [Range<Int>] = []
-    ) {
-        add(.expected, label, value, isDetailed ? source() : nil, marks)
+    @inline(__always)
+    public func expected(_ label: BilingualText, _ value: Bytes, source: @autoclosure () -> SourceReference? = nil) {
+        add(.expected, label, source()) { $0.append(value) }
     }
 
     /// Writes down in words what the verification wants to see.
-    public func expected(_ label: BilingualText, _ words: BilingualText) {
-        add(.expected, label) {
+    public func expected(_ label: BilingualText, _ words: BilingualText) { add(.expected, label, words) }
+
+    /// Writes down a value that the exports state.
+    @inline(__always)
+    public func actual(_ label: BilingualText, _ value: Bytes, source: @autoclosure () -> SourceReference? = nil) {
+        add(.actual, label, source()) { $0.append(value) }
+    }
+
+    /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
+    public func note(en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
+        add(.note, EvidenceSheet.noLabel, en: en, zh: zh)
+    }
+
+    /// Writes down a constant remark.
+    public func note(_ remark: BilingualText) { add(.note, EvidenceSheet.noLabel, remark) }
+
+    /// Marks ranges of the value that was written down last; nothing where nobody would see it.
+    func mark(_ ranges: [Range<Int>]) {
+        guard isDetailed, !ranges.isEmpty else { return }
+        let last = list[list.count - 1]
+        let marks = Cell(offset: markedRanges.count, count: ranges.count)
+        markedRanges += ranges
+        list[list.count - 1] = Item(
+            side: last.side, label: last.label, value: last.value, valueZH: last.valueZH, source: last.source,
+            marks: marks)
+    }
+
+    private static let noLabel = BilingualText("", "")
+
+    private func add(_ side: Side, _ label: BilingualText, _ words: BilingualText) {
+        add(side, label) {
             $0.append(words.en)
         } zh: {
             $0.append(words.zh)
         }
     }
 
-    /// Writes down a value that the exports state.
-    public func actual(
-        _ label: BilingualText, _ value: Bytes, source: @autoclosure () -> SourceReference? = nil,
-        marks: [Range<Int>] = []
-    ) {
-        add(.actual, label, value, isDetailed ? source() : nil, marks)
-    }
-
-    /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
-    public func note(en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
-        add(.note, nil, en: en, zh: zh)
-    }
-
-    /// Writes down a constant remark.
-    public func note(_ remark: BilingualText) {
-        note(en: { $0.append(remark.en) }, zh: { $0.append(remark.zh) })
-    }
-
-    private func add(_ side: Side, _ label: BilingualText?, en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
+    @inline(__always)
+    private func add(_ side: Side, _ label: BilingualText, en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
         let start = text.count
         en(text)
         let english = text.cell(from: start)
@@ -120,14 +127,18 @@ public final class EvidenceSheet {
             Item(side: side, label: label, value: english, valueZH: chinese, source: nil, marks: .missing))
     }
 
-    private func add(
-        _ side: Side, _ label: BilingualText, _ value: Bytes, _ source: SourceReference?, _ marks: [Range<Int>]
+    /// Adds an item with the value that `write` appends to the buffer it is given.
+    @inline(__always)
+    func add(
+        _ side: Side, _ label: BilingualText, _ source: @autoclosure () -> SourceReference?,
+        _ write: (ByteBuffer) -> Void
     ) {
         let start = text.count
-        text.append(value)
-        let cell = text.cell(from: start)
-        let places = Cell(offset: markedRanges.count, count: marks.count)
-        if !marks.isEmpty { markedRanges += marks }
-        list.append(Item(side: side, label: label, value: cell, valueZH: cell, source: source, marks: places))
+        write(text)
+        let value = text.cell(from: start)
+        list.append(
+            Item(
+                side: side, label: label, value: value, valueZH: value, source: isDetailed ? source() : nil,
+                marks: .missing))
     }
 }

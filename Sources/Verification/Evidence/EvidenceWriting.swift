@@ -7,7 +7,7 @@ extension EvidenceSheet {
     func actual(_ label: BilingualText, day reading: DayReading, of field: Field, _ facts: DomainFacts) {
         switch reading {
         case .empty: note(Labels.missing)
-        case .day(let day): actual(label, day, source: facts.source(of: field))
+        case .day(let day): actual(label, day, of: field, facts)
         case .ambiguous:
             actual(label, facts.cell(field), source: facts.source(of: field))
             note(Labels.ambiguousDay)
@@ -17,23 +17,19 @@ extension EvidenceSheet {
         }
     }
 
-    /// A day that the exports state.
-    func actual(
-        _ label: BilingualText, _ day: CalendarDay, source: @autoclosure () -> SourceReference? = nil
-    ) {
-        withDay(day) { actual(label, $0, source: source()) }
+    /// A day that a cell of the domain states.
+    func actual(_ label: BilingualText, _ day: CalendarDay, of field: Field, _ facts: DomainFacts) {
+        add(.actual, label, facts.source(of: field)) { text in
+            text.write(room: EvidenceSheet.dayLength) { $0.append(day: day, readFrom: facts.cell(field)) }
+        }
     }
+
+    /// How many bytes a day has: `2026-11-23`.
+    private static let dayLength = 10
 
     /// A day that the verification wants to see.
     func expected(_ label: BilingualText, _ day: CalendarDay) {
-        withDay(day) { expected(label, $0) }
-    }
-
-    private func withDay(_ day: CalendarDay, _ body: (Bytes) -> Void) {
-        let buffer = dayText
-        buffer.truncate()
-        buffer.append(day: day)
-        body(buffer.bytes)
+        add(.expected, label, nil) { $0.append(day: day) }
     }
 
     /// A certificate number, masked unless the run shows numbers.
@@ -41,17 +37,12 @@ extension EvidenceSheet {
         _ side: Side, _ label: BilingualText, _ number: Bytes, source: @autoclosure () -> SourceReference?,
         _ facts: DomainFacts
     ) {
-        let buffer = dayText
-        buffer.truncate()
-        if facts.context.options.showsNumbers {
-            buffer.append(number)
-        } else {
-            IdentityNumbers.appendMasked(number, to: buffer)
-        }
-        if side == .expected {
-            expected(label, buffer.bytes, source: source())
-        } else {
-            actual(label, buffer.bytes, source: source())
+        add(side, label, source()) { text in
+            if facts.context.options.showsNumbers {
+                text.append(number)
+            } else {
+                IdentityNumbers.appendMasked(number, to: text)
+            }
         }
     }
 

@@ -61,7 +61,7 @@ extension Rule {
                 }
             }
             if facts.realNameStatus == .missing, case .day(let day) = facts.realNameCompletedOn {
-                sheet.actual(Labels.completedOn, day, source: facts.source(of: .realNameCompletedOn))
+                sheet.actual(Labels.completedOn, day, of: .realNameCompletedOn, facts)
                 if day > facts.asOf { sheet.note(Labels.dayToCome) }
             }
         })

@@ -96,14 +96,15 @@ private enum MatchEvidence {
         let isMarked = judgement.reason == 1 && sheet.isDetailed
         let marks = isMarked ? NameMarks.differing(organizer, facts.registrant) : (first: [], second: [])
         if !organizer.isEmpty {
-            sheet.expected(Labels.organizer, organizer, source: facts.subjectSource, marks: marks.first)
+            sheet.expected(Labels.organizer, organizer, source: facts.subjectSource)
+            sheet.mark(marks.first)
         }
         if !isPerson, !representative.isEmpty {
             sheet.expected(Labels.legalRepresentative, representative, source: facts.subjectSource)
         }
         if !facts.registrant.isEmpty {
-            sheet.actual(
-                Labels.registrant, facts.registrant, source: facts.source(of: .registrant), marks: marks.second)
+            sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant))
+            sheet.mark(marks.second)
         }
         let other = facts.cell(.registrantOther)
         if !other.isEmpty, other != facts.registrant {

@@ -40,7 +40,7 @@ public final class DomainPage {
         html.insert(pieces.beforeRules)
         for outcome in DomainPage.order {
             for rule in verdict.rules(with: outcome) {
-                html.insert(pieces.rules[rule][Int(outcome.rawValue)])
+                html.insert(pieces.opening(rule, outcome))
                 evidence.write(verdict, rule, html)
                 html.insert(pieces.afterRule)
             }
@@ -78,12 +78,12 @@ public final class DomainPage {
     }
 
     private func write(_ value: Bytes, _ source: SourceReference?, _ label: Markup, _ html: HTMLWriter) {
-        html.insert(label)
         if value.isEmpty {
+            html.insert(label)
             html.insert(pieces.unknown)
+            html.insert(pieces.closeLine)
         } else {
-            evidence.write(value: value, marks: [], html)
-            evidence.write(source, html)
+            evidence.write(value, source, after: label, html)
         }
         html.insert(pieces.afterFact)
     }

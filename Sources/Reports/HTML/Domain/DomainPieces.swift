@@ -21,10 +21,8 @@ struct DomainPieces {
     let unknown = Markup { html in
         html.element(.span, .class("none"), both: BilingualText("not known", "未知"))
     }
-    let afterFact = Markup { html in
-        html.close(.dd)
-        html.close(.div)
-    }
+    let closeLine = Markup { $0.close(.dd) }
+    let afterFact = Markup { $0.close(.div) }
     let afterFacts = Markup { html in
         html.close(.dd)
         html.close(.div)
@@ -32,7 +30,7 @@ struct DomainPieces {
     }
     let beforeRules: Markup
     /// By rule and ``Outcome/rawValue``: the row up to its evidence.
-    let rules: [[Markup]]
+    private let openings: MarkupTable
     let afterRule = Markup { html in
         html.close(.td)
         html.close(.tr)
@@ -65,11 +63,19 @@ struct DomainPieces {
                 html.text(" 或之后提交。"); html.close(.span)
             })
         beforeRules = Markup { DomainPieces.writeBeforeRules($0) }
-        rules = RuleCatalogue.all.map { rule in
-            Outcome.allCases.map { outcome in Markup { DomainPieces.writeRule(rule, outcome, $0) } }
+        openings = MarkupTable(count: RuleCatalogue.all.count * DomainPieces.outcomes.count) { number, html in
+            let (rule, outcome) = number.quotientAndRemainder(dividingBy: DomainPieces.outcomes.count)
+            DomainPieces.writeRule(RuleCatalogue.all[rule], DomainPieces.outcomes[outcome], html)
         }
         afterRules = Markup { DomainPieces.writeBottom($0, version) }
     }
+
+    /// The row of a rule with this outcome, up to its evidence.
+    func opening(_ rule: Int, _ outcome: Outcome) -> MarkupPiece {
+        openings[rule * DomainPieces.outcomes.count + Int(outcome.rawValue)]
+    }
+
+    private static let outcomes = Outcome.allCases
 
     /// Where the shared style sheet may come from: `'self'` on a server; from disk it has the scheme `file:`.
     private static let styleSources = "'self' file:"

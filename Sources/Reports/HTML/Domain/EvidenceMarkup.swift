@@ -4,12 +4,11 @@ import Verification
 /// Writes what a rule compared as two cells of its row, with the differing characters marked and the source of each value.
 final class EvidenceMarkup {
     private let evidence: DomainEvidence
-    private var sheet: EvidenceSheet { evidence.sheet }
+    private let sheet: EvidenceSheet
     private let labels = LabelMarkup()
     private let sources: SourceMarkup
 
-    private let beforeSide = Markup { $0.open(.dl) }
-    private let afterSide = Markup { $0.close(.dl) }
+    private let closeList = Markup { $0.close(.dl) }
     private let nextCell = Markup { html in
         html.close(.td); html.open(.td)
     }
@@ -17,8 +16,10 @@ final class EvidenceMarkup {
     private let chinese = Markup { html in
         html.close(.span); html.open(.span, .lang(.zh))
     }
-    private let closeWords = Markup { $0.close(.span) }
-    private let afterValue = Markup { $0.close(.dd) }
+    private let closeWords = Markup { html in
+        html.close(.span); html.close(.dd)
+    }
+    private let closeLine = Markup { $0.close(.dd) }
     private let beforeNote = Markup { html in
         html.open(.p, .class("note")); html.open(.span, .lang(.en))
     }
@@ -28,11 +29,12 @@ final class EvidenceMarkup {
     private let beforeMark = Markup { $0.open(.mark) }
     private let afterMark = Markup { $0.close(.mark) }
     private let beforeValue = Markup { $0.open(.bdi) }
-    private let afterBDI = Markup { $0.close(.bdi) }
+    private let afterValue = Markup { $0.close(.bdi) }
 
     /// A writer of what stands in `evidence`, for values from `exports`.
     init(_ exports: [ExportSource], _ evidence: DomainEvidence) {
         self.evidence = evidence
+        sheet = evidence.sheet
         sources = SourceMarkup(exports)
     }
 
@@ -48,35 +50,55 @@ final class EvidenceMarkup {
     private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) {
         var isFirst = true
         for index in items where sheet[index].side == side {
-            let item = sheet[index]
-            if isFirst { html.insert(beforeSide) }
+            write(sheet[index], isFirst: isFirst, html)
             isFirst = false
-            let isPlain = !item.isBilingual && !item.isMarked
-            if let label = item.label { labels.write(label, opensValue: isPlain, html) }
-            if isPlain {
-                html.text(sheet.text.bytes(item.value))
-                sources.closeValue(item.source, html)
-            } else {
-                writeValue(item, html)
-                write(item.source, html)
-                html.insert(afterValue)
-            }
         }
-        if !isFirst { html.insert(afterSide) }
+        if !isFirst { html.insert(closeList) }
     }
 
-    private func writeValue(_ item: EvidenceSheet.Item, _ html: HTMLWriter) {
-        let value = sheet.text.bytes(item.value)
-        if !item.isBilingual { return write(value: value, marks: sheet.marks(of: item), html) }
-        html.insert(openEnglish)
-        html.text(value)
-        html.insert(chinese)
-        html.text(sheet.text.bytes(item.valueZH))
-        html.insert(closeWords)
+    @inline(__always)
+    private func write(_ item: EvidenceSheet.Item, isFirst: Bool, _ html: HTMLWriter) {
+        if item.isBilingual {
+            writeWords(item, isFirst: isFirst, html)
+        } else if item.isMarked {
+            html.insert(labels.openingOfLine(item.label, isFirst: isFirst))
+            write(value: sheet.text.bytes(item.value), marks: sheet.marks(of: item), html)
+            html.insert(sources.alone(item.source))
+            html.insert(closeLine)
+        } else {
+            let (opening, closing) = (labels.opening(item.label, isFirst: isFirst), sources.closing(item.source))
+            let value = sheet.text.bytes(item.value)
+            html.write(room: opening.count + HTMLCursor.room(for: value) + closing.count) { html in
+                html.insert(opening)
+                html.text(value)
+                html.insert(closing)
+            }
+        }
+    }
+
+    private func writeWords(_ item: EvidenceSheet.Item, isFirst: Bool, _ html: HTMLWriter) {
+        html.insert(labels.openingOfLine(item.label, isFirst: isFirst))
+        writeBoth(item, openEnglish, closeWords, html)
+    }
+
+    private func writeNote(_ item: EvidenceSheet.Item, _ html: HTMLWriter) {
+        writeBoth(item, beforeNote, afterNote, html)
+    }
+
+    private func writeBoth(_ item: EvidenceSheet.Item, _ before: Markup, _ after: Markup, _ html: HTMLWriter) {
+        let (english, other) = (sheet.text.bytes(item.value), sheet.text.bytes(item.valueZH))
+        let markup = before.bytes.count + chinese.bytes.count + after.bytes.count
+        html.write(room: markup + HTMLCursor.room(for: english) + HTMLCursor.room(for: other)) { html in
+            html.insert(before)
+            html.text(english)
+            html.insert(chinese)
+            html.text(other)
+            html.insert(after)
+        }
     }
 
     /// Writes a value by itself in its own writing direction, with the ranges of `marks` marked.
-    func write(value: Bytes, marks: [Range<Int>], _ html: HTMLWriter) {
+    private func write(value: Bytes, marks: [Range<Int>], _ html: HTMLWriter) {
         html.insert(beforeValue)
         var start = 0
         for mark in marks where mark.lowerBound >= start && mark.upperBound <= value.count {
@@ -87,19 +109,21 @@ final class EvidenceMarkup {
             start = mark.upperBound
         }
         html.text(value[start..<value.count])
-        html.insert(afterBDI)
+        html.insert(afterValue)
+    }
+
+    /// Writes a value behind its label, with its source.
+    func write(_ value: Bytes, _ source: SourceReference?, after label: Markup, _ html: HTMLWriter) {
+        let closing = sources.closing(source)
+        let markup = label.bytes.count + beforeValue.bytes.count + closing.count
+        html.write(room: markup + HTMLCursor.room(for: value)) { html in
+            html.insert(label)
+            html.insert(beforeValue)
+            html.text(value)
+            html.insert(closing)
+        }
     }
 
     /// Writes where a value came from.
-    func write(_ source: SourceReference?, _ html: HTMLWriter) {
-        if let source { sources.write(source, html) }
-    }
-
-    private func writeNote(_ item: EvidenceSheet.Item, _ html: HTMLWriter) {
-        html.insert(beforeNote)
-        html.text(sheet.text.bytes(item.value))
-        html.insert(chinese)
-        html.text(sheet.text.bytes(item.valueZH))
-        html.insert(afterNote)
-    }
+    func write(_ source: SourceReference?, _ html: HTMLWriter) { html.insert(sources.alone(source)) }
 }

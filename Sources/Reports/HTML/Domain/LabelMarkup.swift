@@ -2,48 +2,55 @@ import Portfolio
 
 /// The labels of values, from the beginning of their line to the value: assembled when first met.
 final class LabelMarkup {
-    private struct Entry {
-        let label: BilingualText
-        /// Up to the text of a value.
-        let withValue: Cell
-        /// Up to the element of the value.
-        let alone: Cell
+    private struct Entry: BitwiseCopyable {
+        /// Where the texts of the label begin; nil where there is none yet.
+        var key: (UnsafePointer<UInt8>?, UnsafePointer<UInt8>?) = (nil, nil)
+        /// The list and the line up to the text of a value.
+        var opening = Cell.missing
     }
 
-    /// A power of two, far more than there are labels; those that meet in a slot are assembled each time.
+    /// A power of two, far more than there are labels; of those that meet in a slot the last one stays.
     private static let slotBits = 10
-    private var entries = [Entry?](repeating: nil, count: 1 << LabelMarkup.slotBits)
+    private var entries = PlainArray<Entry>()
     private let text = ByteBuffer(capacity: 8192)
+    private let openList = Markup { $0.open(.dl) }
+    private let openValue = Markup { $0.open(.bdi) }
 
-    /// Writes a label; `opensValue` says whether the element of a value is opened too.
-    func write(_ label: BilingualText, opensValue: Bool, _ html: HTMLWriter) {
-        // Labels are constants of the program: the same one has the same address.
-        let address = UInt(bitPattern: label.en.utf8Start) &* 0x9E37_79B9_7F4A_7C15
-        let slot = Int(address >> UInt(UInt.bitWidth - LabelMarkup.slotBits))
-        if let entry = entries[slot], entry.label.en.utf8Start == label.en.utf8Start,
-            entry.label.zh.utf8Start == label.zh.utf8Start
-        {
-            return html.insert(text, opensValue ? entry.withValue : entry.alone)
-        }
-        let start = text.count
-        let entry = assemble(label)
-        html.insert(text, opensValue ? entry.withValue : entry.alone)
-        if entries[slot] == nil {
-            entries[slot] = entry
-        } else {
-            text.truncate(to: start)
-        }
+    /// No labels yet.
+    init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
+
+    /// What stands before the text of a value; the first line of a list opens it too. Valid until the next call.
+    func opening(_ label: BilingualText, isFirst: Bool) -> MarkupPiece {
+        let opening = opening(label)
+        return isFirst ? opening : opening.trimmed(first: openList.bytes.count)
     }
 
-    private func assemble(_ label: BilingualText) -> Entry {
+    /// What stands before the element of a value.
+    func openingOfLine(_ label: BilingualText, isFirst: Bool) -> MarkupPiece {
+        opening(label, isFirst: isFirst).trimmed(last: openValue.bytes.count)
+    }
+
+    @inline(__always)
+    private func opening(_ label: BilingualText) -> MarkupPiece {
+        // Labels are constants of the program: the same one has the same addresses.
+        let key = (label.en.utf8Start, label.zh.utf8Start)
+        let hash = UInt(bitPattern: key.0) &* 0x9E37_79B9_7F4A_7C15
+        let slot = Int(hash >> UInt(UInt.bitWidth - LabelMarkup.slotBits))
+        let entry = entries[slot]
+        if entry.key == key { return MarkupPiece(text, entry.opening) }
+        entries[slot] = Entry(key: key, opening: assemble(label))
+        return MarkupPiece(text, entries[slot].opening)
+    }
+
+    private func assemble(_ label: BilingualText) -> Cell {
         let start = text.count
-        let line = HTMLWriter(text)
-        line.open(.dt)
-        line.both(label)
-        line.close(.dt)
-        line.open(.dd)
-        let alone = text.cell(from: start)
-        line.open(.bdi)
-        return Entry(label: label, withValue: text.cell(from: start), alone: alone)
+        let html = HTMLWriter(text)
+        html.insert(openList)
+        html.open(.dt)
+        html.both(label)
+        html.close(.dt)
+        html.open(.dd)
+        html.insert(openValue)
+        return text.cell(from: start)
     }
 }

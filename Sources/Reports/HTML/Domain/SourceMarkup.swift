@@ -4,64 +4,57 @@ import Portfolio
 final class SourceMarkup {
     private struct Entry {
         var source = SourceReference(export: -1, line: 0)
-        /// What closes a value, with the source in it.
-        var closing = Cell.missing
-        /// The source alone.
-        var alone = Cell.missing
+        let text = ByteBuffer()
     }
 
     private let paths: [Markup]
-    private let beforeSmall = Markup { html in
-        html.close(.bdi); html.open(.small)
-    }
-    private let afterSmall = Markup { html in
-        html.close(.small); html.close(.dd)
-    }
-    private let withoutSource = Markup { html in
-        html.close(.bdi); html.close(.dd)
-    }
     private let closeValue = Markup { $0.close(.bdi) }
     private let closeLine = Markup { $0.close(.dd) }
-    // The domain's record and its subject.
-    private var entries = (Entry(), Entry())
-    private var texts = (ByteBuffer(), ByteBuffer())
+    private let withoutSource = ByteBuffer(capacity: 16)
+    // The domain's record and its subject, whichever was met last first.
+    private var last = Entry()
+    private var other = Entry()
 
+    /// Sources in `exports`.
     init(_ exports: [ExportSource]) {
         paths = exports.map { export in Markup { $0.text(export.path) } }
+        let html = HTMLWriter(withoutSource)
+        html.insert(closeValue)
+        html.insert(closeLine)
     }
 
-    /// Writes a source alone.
-    func write(_ source: SourceReference, _ html: HTMLWriter) {
-        if find(source) { html.insert(texts.0, entries.0.alone) }
+    /// What closes a value and its line, with the source between where there is one; valid until the next call.
+    func closing(_ source: SourceReference?) -> MarkupPiece {
+        if let source, find(source) { return MarkupPiece(last.text, last.text.cell(from: 0)) }
+        return MarkupPiece(withoutSource, withoutSource.cell(from: 0))
     }
 
-    /// Closes a value and its line, with the source between.
-    func closeValue(_ source: SourceReference?, _ html: HTMLWriter) {
-        if let source, find(source) {
-            html.insert(texts.0, entries.0.closing)
-        } else {
-            html.insert(withoutSource)
-        }
+    /// The source alone; valid until the next call.
+    func alone(_ source: SourceReference?) -> MarkupPiece {
+        closing(source).trimmed(first: closeValue.bytes.count, last: closeLine.bytes.count)
     }
 
-    /// Puts the markup of a source in front; false when it is of no known export.
+    /// Puts a source in front; false when it is of no known export.
+    @inline(__always)
     private func find(_ source: SourceReference) -> Bool {
-        if entries.0.source == source { return true }
+        if last.source == source { return true }
         guard paths.indices.contains(source.export) else { return false }
-        (entries, texts) = ((entries.1, entries.0), (texts.1, texts.0))
-        if entries.0.source == source { return true }
-        let text = texts.0
-        text.truncate()
-        let small = HTMLWriter(text)
-        small.insert(beforeSmall)
-        small.insert(paths[source.export])
-        small.text(":")
-        text.append(decimal: source.line)
-        small.insert(afterSmall)
-        let (first, last) = (closeValue.bytes.count, closeLine.bytes.count)
-        entries.0 = Entry(
-            source: source, closing: text.cell(from: 0), alone: Cell(offset: first, count: text.count - first - last))
+        swap(&last, &other)
+        if last.source != source { assemble(source) }
         return true
+    }
+
+    private func assemble(_ source: SourceReference) {
+        last.source = source
+        last.text.truncate()
+        let html = HTMLWriter(last.text)
+        html.insert(closeValue)
+        html.open(.small)
+        html.insert(paths[source.export])
+        html.text(":")
+        last.text.append(decimal: source.line)
+        html.close(.small)
+        html.insert(closeLine)
     }
 }
 
@@ -69,4 +62,6 @@ extension SourceReference {
     fileprivate static func == (left: SourceReference, right: SourceReference) -> Bool {
         left.export == right.export && left.line == right.line
     }
+
+    fileprivate static func != (left: SourceReference, right: SourceReference) -> Bool { !(left == right) }
 }

@@ -76,9 +76,9 @@ final class IndexEvidence {
         case .actual: buffer.append("A\t")
         case .note: buffer.append("N\t")
         }
-        buffer.append(item.label?.en ?? "")
+        buffer.append(item.label.en)
         buffer.append("\t")
-        buffer.append(item.label?.zh ?? "")
+        buffer.append(item.label.zh)
         buffer.append("\t")
         if item.isBilingual {
             buffer.append("~")

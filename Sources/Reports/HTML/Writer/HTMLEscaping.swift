@@ -7,21 +7,39 @@ extension ByteBuffer {
     /// `& < > " '` become character references; control characters other than tab and newline (C0, DEL, C1) become
     /// U+FFFD, since HTML has no form for them.
     func append(htmlText text: Bytes) {
+        write(room: ByteCursor.room(forHTMLText: text)) { $0.append(htmlText: text) }
+    }
+}
+
+extension ByteCursor {
+    /// The most bytes that data can take as HTML text: `&quot;` has six.
+    @inline(__always)
+    static func room(forHTMLText text: Bytes) -> Int { 6 * text.count }
+
+    /// Appends data as ``Portfolio/ByteBuffer/append(htmlText:)`` does.
+    @inline(__always)
+    mutating func append(htmlText text: Bytes) {
+        if icp_copy_html(target, text.base, text.count) == 0 {
+            advance(by: text.count)
+        } else {
+            appendEscaped(text)
+        }
+    }
+
+    @inline(never)
+    private mutating func appendEscaped(_ text: Bytes) {
         var start = 0
         var index = 0
         while true {
             index = icp_html_run_end(text.base, index, text.count)
             if index == text.count { break }
-            let byte = text[index]
-            // C1 control characters are C2 80 to C2 9F; everything else behind C2 is an ordinary character.
-            if byte == 0xC2, index + 1 >= text.count || !(0x80...0x9F).contains(text[index + 1]) {
-                index += 1
-                continue
+            let length = HTMLEscaping.replacedLength(text, index)
+            if length > 0 {
+                append(text[start..<index])
+                append(HTMLEscaping.replacement(of: text[index]))
+                start = index + length
             }
-            append(text[start..<index])
-            append(HTMLEscaping.replacement(of: byte))
-            index += byte == 0xC2 ? 2 : 1
-            start = index
+            index += max(length, 1)
         }
         append(text[start..<text.count])
     }
@@ -29,6 +47,16 @@ extension ByteBuffer {
 
 /// What stands for the bytes that cannot stand in HTML as they are.
 enum HTMLEscaping {
+    /// How many bytes at `index`, where a closer look is needed, are replaced; 0 when they can stand as they are.
+    static func replacedLength(_ text: Bytes, _ index: Int) -> Int {
+        switch text[index] {
+        case UInt8(ascii: "\t"), UInt8(ascii: "\n"): 0
+        // C1 control characters are C2 80 to C2 9F; everything else behind C2 is an ordinary character.
+        case 0xC2: index + 1 < text.count && (0x80...0x9F).contains(text[index + 1]) ? 2 : 0
+        default: 1
+        }
+    }
+
     /// What stands for `byte`.
     static func replacement(of byte: UInt8) -> StaticString {
         switch byte {

@@ -51,8 +51,8 @@ struct HTMLWriter {
 
     /// Writes markup that was assembled before.
     func insert(_ markup: Markup) { buffer.append(markup.bytes) }
-    /// Writes markup that an ``HTMLWriter`` assembled in another buffer.
-    func insert(_ other: ByteBuffer, _ cell: Cell) { buffer.append(other.bytes(cell)) }
+    /// Writes a piece of markup that was assembled before.
+    func insert(_ piece: MarkupPiece) { buffer.append(piece.bytes) }
 
     func open(_ tag: Tag, _ attributes: [Attribute]) {
         buffer.append("<")
@@ -76,20 +76,6 @@ struct HTMLWriter {
         }
         buffer.append("\"")
     }
-}
-
-/// Markup that was assembled once and is inserted many times; only an ``HTMLWriter`` makes it.
-final class Markup: Sendable {
-    private let buffer: ByteBuffer
-
-    /// What `body` writes.
-    init(_ body: (HTMLWriter) -> Void) {
-        buffer = ByteBuffer(capacity: 512)
-        body(HTMLWriter(buffer))
-    }
-
-    /// The markup.
-    var bytes: Bytes { buffer.bytes }
 }
 
 extension ByteBuffer {
