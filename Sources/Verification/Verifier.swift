@@ -181,7 +181,8 @@ extension DomainFacts {
         case .domain: buffer.append(unicode)
         case .tld: buffer.append(forPeople(tld))
         case .registrable: buffer.append(forPeople(registrable))
-        case .registrar: append(PartyNames.isMasked(registrar) ? .empty : registrar, or: place, language, to: buffer)
+        case .registrar:
+            append(reader.isMasked(registrar: registrar) ? .empty : registrar, or: place, language, to: buffer)
         case .registrant:
             let name = PartyNames.isKnown(registrant) ? registrant : cell(.registrantOther)
             append(name, or: place, language, to: buffer)

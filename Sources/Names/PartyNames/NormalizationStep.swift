@@ -33,3 +33,20 @@ public enum NormalizationStep: Int, CaseIterable, Sendable {
         }
     }
 }
+
+/// A set of steps of the normalization of names.
+public struct NormalizationSteps: OptionSet, Sendable, BitwiseCopyable {
+    /// A bit for each step, by ``NormalizationStep/rawValue``.
+    public let rawValue: UInt8
+
+    /// The steps that have a bit.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The steps of an array.
+    public init(_ steps: [NormalizationStep]) {
+        self.init(rawValue: steps.reduce(0) { $0 | 1 << UInt8($1.rawValue) })
+    }
+
+    /// True when a step is in the set.
+    public func contains(_ step: NormalizationStep) -> Bool { rawValue >> UInt8(step.rawValue) & 1 != 0 }
+}

@@ -13,9 +13,11 @@ final class FactReader {
     private var statusesMemo = CellMemo<EPPStatuses>()
     private var natureMemo = CellMemo<Bool>()
     private var tldMemo = CellMemo<ApprovedTLDs.Entry?>()
+    private var maskMemo = CellMemo<Bool>()
+    private var stepsMemo = CellMemo<NormalizationSteps>()
     /// A copy of this task's own: what all tasks look at for every domain would have them wait for each other.
     private let registrarStatuses: ContiguousArray<Registrars.Status>
-    private let providerEntries: Set<Int>
+    private let areProviders: ContiguousArray<Bool>
 
     init(_ context: VerificationContext) {
         references = context.references
@@ -24,12 +26,13 @@ final class FactReader {
         let buffer = ByteBuffer()
         let registrars = references.registrars
         registrarStatuses = ContiguousArray(registrars.entries.map(\.status))
-        providerEntries = Set(
-            context.options.providerNames.compactMap { name in
-                buffer.truncate()
-                let cell = name.withBytes { names.normalize($0, into: buffer) }
-                return registrars.entry(named: buffer.bytes(cell))
-            })
+        var areProviders = ContiguousArray(repeating: false, count: registrars.entries.count)
+        for name in context.options.providerNames {
+            buffer.truncate()
+            let cell = name.withBytes { names.normalize($0, into: buffer) }
+            if let entry = registrars.entry(named: buffer.bytes(cell)) { areProviders[entry] = true }
+        }
+        self.areProviders = areProviders
     }
 
     /// The real-name status that a cell states.
@@ -70,7 +73,15 @@ final class FactReader {
     }
 
     /// True when the registrar is the provider itself.
-    func isProvider(_ entry: Int?) -> Bool { entry.map { providerEntries.contains($0) } ?? false }
+    func isProvider(_ entry: Int?) -> Bool { entry.map { areProviders[$0] } ?? false }
+
+    /// True when the name of a registrar is withheld.
+    func isMasked(registrar name: Bytes) -> Bool { maskMemo.value(of: name) { PartyNames.isMasked($0) } }
+
+    /// The steps of normalization that change something in a name.
+    func steps(_ name: Bytes) -> NormalizationSteps {
+        stepsMemo.value(of: name) { NormalizationSteps(PartyNames.steps($0)) }
+    }
 
     /// True when a subject's nature says that it is a person.
     func isPerson(_ nature: Bytes) -> Bool {

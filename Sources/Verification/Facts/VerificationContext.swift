@@ -10,6 +10,8 @@ public final class VerificationContext: Sendable {
     public let asOf: CalendarDay
     /// Whether any domains export was given.
     public let hasDomainExports: Bool
+    /// The first day on which a registration may end that is not called short.
+    let shortestValidity: CalendarDay
     /// What the config changes.
     public let options: VerificationOptions
 
@@ -23,6 +25,7 @@ public final class VerificationContext: Sendable {
         self.asOf = asOf
         self.hasDomainExports = hasDomainExports
         self.options = options
+        shortestValidity = asOf.adding(months: options.minimumValidityMonths)
     }
 }
 

@@ -61,6 +61,8 @@ extension Rule {
     }
 
     private static func note(_ number: Bytes, _ remark: BilingualText, _ sheet: EvidenceSheet, _ facts: DomainFacts) {
+        // Both numbers are the same then, and right.
+        if facts.sharesSocialCreditCode { return }
         if !facts.reader.isKnownNumber(number) {
             sheet.note(Labels.masked)
         } else if let judgement = judgement(of: number, facts), judgement != .pass {

@@ -49,7 +49,7 @@ extension Rule {
         ],
         judge: judgeExpiringSoon,
         explain: { facts, _, sheet in
-            sheet.expected(Labels.notBefore, facts.asOf.adding(months: facts.context.options.minimumValidityMonths))
+            sheet.expected(Labels.notBefore, facts.context.shortestValidity)
             sheet.actual(Labels.expiresOn, day: facts.expiresOn, of: .expiresOn, facts)
         })
 
@@ -57,8 +57,6 @@ extension Rule {
     static func judgeExpiringSoon(_ facts: DomainFacts) -> Judgement {
         guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
         if day < facts.asOf { return Judgement(3) }
-        // Most registrations run for longer than any month arithmetic matters.
-        if Int(day.number - facts.asOf.number) > 31 * facts.context.options.minimumValidityMonths { return .pass }
-        return day < facts.asOf.adding(months: facts.context.options.minimumValidityMonths) ? Judgement(1) : .pass
+        return day < facts.context.shortestValidity ? Judgement(1) : .pass
     }
 }

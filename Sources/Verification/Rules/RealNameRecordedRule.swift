@@ -81,12 +81,12 @@ extension Rule {
             sheet.actual(Labels.completedOn, day: reading, of: .realNameCompletedOn, facts)
             guard case .day(let day) = reading else { return }
             if day > facts.asOf { return sheet.note(Labels.dayToCome) }
-            let days = facts.context.references.workingDays
-            let earliest = days.day(3, after: day)
-            let safe = days.day(2, after: earliest)
+            let lists = facts.context.references
+            let earliest = lists.workingDays.day(3, after: day)
+            let safe = lists.workingDays.day(2, after: earliest)
             sheet.expected(Labels.earliest, earliest)
             sheet.expected(Labels.safeDay, safe)
-            if days.covers(day, safe) {
+            if lists.workingDays.covers(day, safe) {
                 sheet.note(BilingualText("counted with the State Council's calendar", "按国务院节假日安排计算工作日"))
             } else {
                 sheet.note(

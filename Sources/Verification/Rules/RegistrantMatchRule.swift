@@ -149,14 +149,14 @@ private enum MatchEvidence {
             return
         }
         let wanted = facts.subjectCell(throughOrganizer ? .organizer : .legalRepresentative)
-        NormalizationNotes.write(facts.cell(field), wanted, sheet)
+        NormalizationNotes.write(facts.cell(field), wanted, facts.reader, sheet)
     }
 }
 
 /// Says which steps of normalization made two names equal.
 enum NormalizationNotes {
-    static func write(_ first: Bytes, _ second: Bytes, _ sheet: EvidenceSheet) {
-        let steps = Set(PartyNames.steps(first) + PartyNames.steps(second))
+    static func write(_ first: Bytes, _ second: Bytes, _ reader: FactReader, _ sheet: EvidenceSheet) {
+        let steps = reader.steps(first).union(reader.steps(second))
         for step in NormalizationStep.allCases where steps.contains(step) {
             sheet.note(
                 en: {

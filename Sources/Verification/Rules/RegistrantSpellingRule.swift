@@ -46,7 +46,9 @@ extension Rule {
             let label = throughOrganizer ? Labels.organizer : Labels.legalRepresentative
             sheet.expected(label, facts.subjectCell(wanted), source: facts.subjectSource)
             sheet.actual(Labels.registrant, facts.cell(field), source: facts.source(of: field))
-            if judgement.reason == 1 { NormalizationNotes.write(facts.cell(field), facts.subjectCell(wanted), sheet) }
+            if judgement.reason == 1 {
+                NormalizationNotes.write(facts.cell(field), facts.subjectCell(wanted), facts.reader, sheet)
+            }
         })
 
     /// Judges a domain by its facts.

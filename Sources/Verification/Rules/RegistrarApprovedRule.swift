@@ -74,7 +74,7 @@ extension Rule {
             let id = facts.cell(.registrarIANAID)
             if !id.isEmpty { sheet.actual(Labels.registrarID, id, source: facts.source(of: .registrarIANAID)) }
             if facts.registrar.isEmpty && id.isEmpty { sheet.note(Labels.missing) }
-            if PartyNames.isMasked(facts.registrar) { sheet.note(Labels.masked) }
+            if facts.reader.isMasked(registrar: facts.registrar) { sheet.note(Labels.masked) }
             if let entry = facts.registrarEntry {
                 facts.context.references.registrars.entries[entry].name.withBytes {
                     sheet.actual(Labels.listEntry, $0)
