@@ -44,49 +44,50 @@ final class EvidenceMarkup {
         write(items, .expected, html)
         html.insert(nextCell)
         write(items, .actual, html)
-        for index in items where sheet[index].side == .note { writeNote(sheet[index], html) }
+        for index in items where sheet[index].side == .note { writeNote(index, html) }
     }
 
     private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) {
         var isFirst = true
         for index in items where sheet[index].side == side {
-            write(sheet[index], isFirst: isFirst, html)
+            write(item: index, isFirst: isFirst, html)
             isFirst = false
         }
         if !isFirst { html.insert(closeList) }
     }
 
     @inline(__always)
-    private func write(_ item: EvidenceSheet.Item, isFirst: Bool, _ html: HTMLWriter) {
-        if item.isBilingual {
-            writeWords(item, isFirst: isFirst, html)
-        } else if item.isMarked {
-            html.insert(labels.openingOfLine(item.label, isFirst: isFirst))
-            write(value: sheet.text.bytes(item.value), marks: sheet.marks(of: item), html)
-            html.insert(sources.alone(item.source))
-            html.insert(closeLine)
-        } else {
-            let (opening, closing) = (labels.opening(item.label, isFirst: isFirst), sources.closing(item.source))
-            let value = sheet.text.bytes(item.value)
-            html.write(room: opening.count + HTMLCursor.room(for: value) + closing.count) { html in
-                html.insert(opening)
-                html.text(value)
-                html.insert(closing)
-            }
+    private func write(item index: Int, isFirst: Bool, _ html: HTMLWriter) {
+        if sheet[index].isBilingual { return writeWords(index, isFirst: isFirst, html) }
+        if sheet[index].isMarked { return writeMarked(index, isFirst: isFirst, html) }
+        let opening = labels.opening(sheet[index].label, isFirst: isFirst)
+        let closing = sources.closing(sheet[index].source)
+        let value = sheet.text.bytes(sheet[index].value)
+        html.write(room: opening.count + HTMLCursor.room(for: value) + closing.count) { html in
+            html.insert(opening)
+            html.text(value)
+            html.insert(closing)
         }
     }
 
-    private func writeWords(_ item: EvidenceSheet.Item, isFirst: Bool, _ html: HTMLWriter) {
+    private func writeMarked(_ index: Int, isFirst: Bool, _ html: HTMLWriter) {
+        let item = sheet[index]
         html.insert(labels.openingOfLine(item.label, isFirst: isFirst))
-        writeBoth(item, openEnglish, closeWords, html)
+        write(value: sheet.text.bytes(item.value), marks: sheet.marks(of: item), html)
+        html.insert(sources.alone(item.source))
+        html.insert(closeLine)
     }
 
-    private func writeNote(_ item: EvidenceSheet.Item, _ html: HTMLWriter) {
-        writeBoth(item, beforeNote, afterNote, html)
+    private func writeWords(_ index: Int, isFirst: Bool, _ html: HTMLWriter) {
+        html.insert(labels.openingOfLine(sheet[index].label, isFirst: isFirst))
+        writeBoth(index, openEnglish, closeWords, html)
     }
 
-    private func writeBoth(_ item: EvidenceSheet.Item, _ before: Markup, _ after: Markup, _ html: HTMLWriter) {
-        let (english, other) = (sheet.text.bytes(item.value), sheet.text.bytes(item.valueZH))
+    private func writeNote(_ index: Int, _ html: HTMLWriter) { writeBoth(index, beforeNote, afterNote, html) }
+
+    private func writeBoth(_ index: Int, _ before: Markup, _ after: Markup, _ html: HTMLWriter) {
+        let english = sheet.text.bytes(sheet[index].value)
+        let other = sheet.text.bytes(sheet[index].valueZH)
         let markup = before.bytes.count + chinese.bytes.count + after.bytes.count
         html.write(room: markup + HTMLCursor.room(for: english) + HTMLCursor.room(for: other)) { html in
             html.insert(before)

@@ -7,7 +7,12 @@ final class SourceMarkup {
         let text = ByteBuffer()
     }
 
-    private let paths: [Markup]
+    /// By export: what closes a value, and its path.
+    private let beforeLine: MarkupTable
+    private let exportCount: Int
+    private let afterLine = Markup { html in
+        html.close(.small); html.close(.dd)
+    }
     private let closeValue = Markup { $0.close(.bdi) }
     private let closeLine = Markup { $0.close(.dd) }
     private let withoutSource = ByteBuffer(capacity: 16)
@@ -17,7 +22,13 @@ final class SourceMarkup {
 
     /// Sources in `exports`.
     init(_ exports: [ExportSource]) {
-        paths = exports.map { export in Markup { $0.text(export.path) } }
+        exportCount = exports.count
+        beforeLine = MarkupTable(count: exports.count) { number, html in
+            html.close(.bdi)
+            html.open(.small)
+            html.text(exports[number].path)
+            html.text(":")
+        }
         let html = HTMLWriter(withoutSource)
         html.insert(closeValue)
         html.insert(closeLine)
@@ -38,7 +49,7 @@ final class SourceMarkup {
     @inline(__always)
     private func find(_ source: SourceReference) -> Bool {
         if last.source == source { return true }
-        guard paths.indices.contains(source.export) else { return false }
+        guard source.export < exportCount else { return false }
         swap(&last, &other)
         if last.source != source { assemble(source) }
         return true
@@ -48,13 +59,9 @@ final class SourceMarkup {
         last.source = source
         last.text.truncate()
         let html = HTMLWriter(last.text)
-        html.insert(closeValue)
-        html.open(.small)
-        html.insert(paths[source.export])
-        html.text(":")
+        html.insert(beforeLine[source.export])
         last.text.append(decimal: source.line)
-        html.close(.small)
-        html.insert(closeLine)
+        html.insert(afterLine)
     }
 }
 

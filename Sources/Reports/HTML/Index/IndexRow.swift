@@ -70,8 +70,10 @@ struct IndexRow {
 extension ByteBuffer {
     /// Appends a number in little-endian order.
     func append<Number: FixedWidthInteger>(raw number: Number) {
-        withUnsafeBytes(of: number.littleEndian) { raw in
-            for byte in raw { append(byte) }
+        let size = MemoryLayout<Number>.size
+        write(room: size) { row in
+            UnsafeMutableRawPointer(row.target).storeBytes(of: number.littleEndian, as: Number.self)
+            row.advance(by: size)
         }
     }
 
