@@ -55,9 +55,15 @@ public final class DomainFiles {
         // Folder by folder: their tables are looked up once, and two tasks are seldom in the same one.
         var sorted = UnsafeMutableBufferPointer(start: files.base, count: files.count)
         sorted.sort { $0.folder < $1.folder }
-        for file in sorted {
-            try folders.write(
-                buffer.bytes(file.content), name: names.bytes(file.name), domain: names.bytes(file.domain))
+        var index = 0
+        while index < sorted.count {
+            let folder = try folders.folder(sorted[index].folder)
+            while index < sorted.count, sorted[index].folder == folder.key {
+                let file = sorted[index]
+                try folder.write(
+                    buffer.bytes(file.content), name: names.bytes(file.name), domain: names.bytes(file.domain))
+                index += 1
+            }
         }
         files.removeAll()
         names.truncate()

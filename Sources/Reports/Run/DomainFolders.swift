@@ -26,20 +26,6 @@ public final class DomainFolders: Sendable {
         close(root)
     }
 
-    /// Writes one file of a domain with one call; `name` is its NUL-terminated file name.
-    ///
-    /// - Throws: ``PublishingError`` when it cannot be created or written.
-    public func write(_ bytes: Bytes, name: Bytes, domain: Bytes) throws(PublishingError) {
-        let folder = try folder(DomainFolders.key(of: domain))
-        defer { if !folder.isKept { close(folder.descriptor) } }
-        let file = name.base.withMemoryRebound(to: CChar.self, capacity: name.count) {
-            openat(folder.descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        }
-        guard file >= 0 else { throw .creating("\(path)/\(domain.string)") }
-        defer { close(file) }
-        try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(domain.string)")
-    }
-
     /// Writes a file that all pages share, such as the style sheet.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
@@ -55,7 +41,10 @@ public final class DomainFolders: Sendable {
         UInt16(domain[0]) << 8 | UInt16(domain.count > 1 ? domain[1] : domain[0])
     }
 
-    private func folder(_ key: UInt16) throws(PublishingError) -> (descriptor: Int32, isKept: Bool) {
+    /// The folder with a number, created when it is not there yet.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be created.
+    func folder(_ key: UInt16) throws(PublishingError) -> DomainFolder {
         let result: (descriptor: Int32, isKept: Bool) = open.withLock { folders in
             if let known = folders[key] { return (known, true) }
             let name = String(decoding: [UInt8(key >> 8), UInt8(key & 0xFF)], as: UTF8.self)
@@ -66,6 +55,36 @@ public final class DomainFolders: Sendable {
             return (descriptor, true)
         }
         guard result.descriptor >= 0 else { throw .creating(path) }
-        return result
+        return DomainFolder(key: key, path: path, descriptor: result.descriptor, isKept: result.isKept)
+    }
+}
+
+/// An open folder `domains/xx`; closed at the end of its life, unless it is kept open for the run.
+struct DomainFolder: ~Copyable {
+    /// The folder's number.
+    let key: UInt16
+    private let path: String
+    private let descriptor: Int32
+    private let isKept: Bool
+
+    fileprivate init(key: UInt16, path: String, descriptor: Int32, isKept: Bool) {
+        self.key = key
+        self.path = path
+        self.descriptor = descriptor
+        self.isKept = isKept
+    }
+
+    deinit { if !isKept { close(descriptor) } }
+
+    /// Writes one file of a domain with one call; `name` is its NUL-terminated file name.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be created or written.
+    func write(_ bytes: Bytes, name: Bytes, domain: Bytes) throws(PublishingError) {
+        let file = name.base.withMemoryRebound(to: CChar.self, capacity: name.count) {
+            openat(descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        }
+        guard file >= 0 else { throw .creating("\(path)/\(domain.string)") }
+        defer { close(file) }
+        try ReportFile.writeAll(bytes, to: file, path: "\(path)/\(domain.string)")
     }
 }
