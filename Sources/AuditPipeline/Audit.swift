@@ -74,14 +74,15 @@ public struct Audit: Sendable {
         _ records: BoundedStream<RecordBatch>, _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
+        let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         for await batch in records {
-            for admitted in admission.value.admit(batch) where await !sender.send(admitted) { return }
+            for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
         }
         var rest = admission.value.release()
         rest += AdmittedBatch.cut(others.value.remaining()) { .merged($0) }
         let named = subjects.namedOnly(isHeld: admission.value.holds, prefetch: admission.value.prefetch)
         rest += AdmittedBatch.cut(named) { .named($0) }
-        for admitted in rest where await !sender.send(admitted) { return }
+        for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
     }
 }
 

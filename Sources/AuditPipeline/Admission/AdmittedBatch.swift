@@ -31,10 +31,33 @@ struct AdmittedBatch: Sendable {
     /// How many domains a batch has at most when it is cut from a longer list.
     static let size = 2048
 
+    /// How many domains a batch has at most where each of them gets files of its own: those take so long that one
+    /// thread would work on the last batch while the others have nothing left.
+    static let sizeWithReports = 256
+
+    /// The batch in smaller ones of at most `size` domains, 1 or more; the rejects go with the first.
+    func cut(_ size: Int) -> [AdmittedBatch] {
+        let parts: [Content] =
+            switch content {
+            case .plain(let records, let rows):
+                AdmittedBatch.parts(of: rows, size).map { .plain(records, ContiguousArray($0)) }
+            case .merged(let domains): AdmittedBatch.parts(of: domains, size).map { .merged(Array($0)) }
+            case .named(let domains): AdmittedBatch.parts(of: domains, size).map { .named(Array($0)) }
+            }
+        guard parts.count > 1 else { return [self] }
+        return parts.enumerated().map { number, content in
+            AdmittedBatch(content: content, rejects: number == 0 ? rejects : [], export: number == 0 ? export : nil)
+        }
+    }
+
+    private static func parts<Domains: RandomAccessCollection>(
+        of domains: Domains, _ size: Int
+    ) -> [Domains.SubSequence] where Domains.Index == Int {
+        stride(from: 0, to: domains.count, by: size).map { domains[$0..<min($0 + size, domains.count)] }
+    }
+
     /// A list of domains, cut into batches.
     static func cut<Element>(_ list: [Element], _ content: ([Element]) -> Content) -> [AdmittedBatch] {
-        stride(from: 0, to: list.count, by: size).map { start in
-            AdmittedBatch(content: content(Array(list[start..<min(list.count, start + size)])))
-        }
+        parts(of: list, size).map { AdmittedBatch(content: content(Array($0))) }
     }
 }

@@ -50,26 +50,28 @@ final class ReportStage {
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
     }
 
-    /// Writes the files that need the whole run, those that take long side by side on `jobs` threads.
+    /// Writes the files that need the whole run, side by side on `jobs` threads.
     func finish(_ run: RunFacts) async throws {
         try writeWhole("summary.json") { SummaryFile.write(run, to: $0) }
         if options.writesVerdictsOnly { return }
         // The tasks share nothing but what none of them changes.
-        let (stage, collected) = (SerialBox(value: self), SerialBox(value: actions))
+        let stage = SerialBox(value: self)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
-            for action in Action.allCases { tasks.addTask { collected.value.sort(action) } }
             tasks.addTask {
                 try stage.value.writeWhole("index.html") { IndexPage.write(run, rows: stage.value.index, to: $0) }
             }
+            tasks.addTask { try await stage.value.writeActions() }
             try await tasks.endTogether()
         }
-        try await writeActions()
     }
 
     private func writeActions() async throws {
         let file = try ReportFile("actions.csv", in: folder)
         try file.write(CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark))
         let rows = actions
+        await withTaskGroup(of: Void.self) { tasks in
+            for action in Action.allCases { tasks.addTask { rows.sort(action) } }
+        }
         let buffers = ToolPool { ByteBuffer(capacity: 1 << 20) }
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let parts = BoundedStream(capacity: 2, in: &stages) { sender in

@@ -111,26 +111,6 @@ public final class ByteBuffer: @unchecked Sendable {
 
     /// Appends the UTF-8 form of a String; not for the per-row path.
     public func append(_ text: String) { text.withBytes { append($0) } }
-
-    /// Appends a whole number in decimal digits.
-    public func append(decimal value: Int) {
-        if value < 0 { append(UInt8(ascii: "-")) }
-        var rest = value.magnitude
-        var digits = 1
-        var power: UInt = 10
-        while rest >= power && digits < 20 {
-            digits += 1
-            power = power.multipliedReportingOverflow(by: 10).overflow ? UInt.max : power * 10
-        }
-        reserve(digits)
-        var place = count + digits
-        length = place
-        repeat {
-            place -= 1
-            base[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-            rest /= 10
-        } while rest > 0
-    }
 }
 
 /// A place in a buffer: where it starts and how long it is, both in bytes, each below 4 GiB.

@@ -89,15 +89,15 @@ struct IndexIsland {
         }
         json.key("verdict").string { for row in rows { json.digit(row.verdict.rawValue) } }
         json.key("flags").string { for row in rows { json.digit(row.flags.rawValue) } }
-        json.key("expiry").array(rows) { json.number($0.expiry == IndexRow.noDay ? -1_000_000 : Int($0.expiry)) }
-        json.key("registrar").array(rows) { json.number(Int($0.registrar)) }
-        json.key("registrant").array(rows) { json.number(Int($0.registrant)) }
-        json.key("subject").array(rows) { json.number(Int($0.subject)) }
-        json.key("file").array(rows) { json.number($0.export == IndexRow.noExport ? -1 : Int($0.export)) }
+        json.key("expiry").numbers(rows) { $0.expiry == IndexRow.noDay ? -1_000_000 : Int($0.expiry) }
+        json.key("registrar").numbers(rows) { Int($0.registrar) }
+        json.key("registrant").numbers(rows) { Int($0.registrant) }
+        json.key("subject").numbers(rows) { Int($0.subject) }
+        json.key("file").numbers(rows) { $0.export == IndexRow.noExport ? -1 : Int($0.export) }
         var line = 0
-        json.key("line").array(rows) { row in
-            json.number(Int(row.line) - line)
-            line = Int(row.line)
+        json.key("line").numbers(rows) { row in
+            defer { line = Int(row.line) }
+            return Int(row.line) - line
         }
         json.key("findings").array(
             rows.lazy.flatMap { row in
@@ -148,6 +148,21 @@ final class IslandWriter {
     /// A word of the outputs with the texts for it.
     func words(_ name: StaticString, _ texts: BilingualText...) {
         array([name] + texts.flatMap { [$0.en, $0.zh] }) { text($0) }
+    }
+
+    /// A number of each of many elements.
+    @inline(__always)
+    func numbers<Elements: Collection>(_ elements: Elements, _ number: (Elements.Element) -> Int) {
+        nest(UInt8(ascii: "["), UInt8(ascii: "]")) {
+            buffer.write(room: elements.count * (ByteCursor.decimalRoom + 1)) { list in
+                var isFirst = true
+                for element in elements {
+                    if !isFirst { list.append(UInt8(ascii: ",")) }
+                    list.append(decimal: number(element))
+                    isFirst = false
+                }
+            }
+        }
     }
 
     /// The four-byte numbers in `bytes`; the one that stands for no export is -1.
