@@ -185,6 +185,11 @@ static inline size_t icp_html_run_end(const uint8_t *text, size_t start, size_t 
         const unsigned found = icp_html_signs(_mm_loadu_si128((const __m128i *)(text + place)));
         if (found != 0) return place + (size_t)__builtin_ctz(found);
     }
+    if (place < end && end >= 16) {
+        // The last sixteen bytes, without those that were looked at before.
+        const unsigned found = icp_html_signs(_mm_loadu_si128((const __m128i *)(text + end - 16))) >> (place + 16 - end);
+        return found != 0 ? place + (size_t)__builtin_ctz(found) : end;
+    }
 #endif
     while (place < end && !icp_is_html_sign(text[place])) place++;
     return place;

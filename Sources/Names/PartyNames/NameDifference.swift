@@ -55,8 +55,10 @@ public enum NameDifference: String, CaseIterable, Sendable {
     }
 
     private static func isBranch(_ name: [UInt32]) -> Bool {
-        ["分公司", "分行", "分店"].contains { name.ends(with: $0) }
+        branchWords.contains { name.ends(with: $0) }
     }
+
+    private static let branchWords = ["分公司", "分行", "分店"].map { $0.unicodeScalars.map(\.value) }
 
     private static func contains(_ name: [UInt32], _ part: [UInt32]) -> Bool {
         (0...(name.count - part.count)).contains { name[$0..<($0 + part.count)].elementsEqual(part) }
@@ -64,9 +66,8 @@ public enum NameDifference: String, CaseIterable, Sendable {
 }
 
 extension [UInt32] {
-    /// True when the last scalars are those of `text`.
-    func ends(with text: String) -> Bool {
-        let scalars = text.unicodeScalars.map(\.value)
-        return count >= scalars.count && self[(count - scalars.count)...].elementsEqual(scalars)
+    /// True when the last scalars are those of `word`.
+    func ends(with word: [UInt32]) -> Bool {
+        count >= word.count && self[(count - word.count)...].elementsEqual(word)
     }
 }

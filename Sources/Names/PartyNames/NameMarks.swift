@@ -19,15 +19,16 @@ public struct NameMarks {
         let range: Range<Int>
     }
 
-    private static func characters(_ name: Bytes, isFolded: Bool) -> ArraySlice<Character> {
+    private static func characters(_ name: Bytes, isFolded: Bool) -> [Character] {
         var characters: [Character] = []
+        characters.reserveCapacity(name.count)
         var index = 0
         while index < name.count {
             let start = index
             let scalar = name.scalar(at: &index)
             characters.append(Character(scalar: isFolded ? folded(scalar) : scalar, range: start..<index))
         }
-        return characters[...]
+        return characters
     }
 
     private static func folded(_ scalar: UInt32) -> UInt32 {
@@ -36,65 +37,65 @@ public struct NameMarks {
     }
 
     private static func marks(
-        _ first: ArraySlice<Character>, _ second: ArraySlice<Character>
+        _ first: [Character], _ second: [Character]
     ) -> (first: [Range<Int>], second: [Range<Int>]) {
-        var (left, right) = (first, second)
-        while let one = left.first, let other = right.first, one.scalar == other.scalar {
-            left.removeFirst()
-            right.removeFirst()
+        var start = 0
+        var (left, right) = (first.count, second.count)
+        while start < min(left, right), first[start].scalar == second[start].scalar { start += 1 }
+        while start < min(left, right), first[left - 1].scalar == second[right - 1].scalar {
+            left -= 1
+            right -= 1
         }
-        while let one = left.last, let other = right.last, one.scalar == other.scalar {
-            left.removeLast()
-            right.removeLast()
-        }
-        guard left.count <= limit, right.count <= limit else {
-            return (joined(left.map(\.range)), joined(right.map(\.range)))
-        }
-        let (isCommonLeft, isCommonRight) = longestCommon(Array(left), Array(right))
-        return (
-            joined(zip(left, isCommonLeft).filter { !$1 }.map(\.0.range)),
-            joined(zip(right, isCommonRight).filter { !$1 }.map(\.0.range))
-        )
+        return marksBetween(Array(first[start..<left]), Array(second[start..<right]))
     }
 
-    /// Which characters belong to a longest common subsequence.
-    private static func longestCommon(_ left: [Character], _ right: [Character]) -> (left: [Bool], right: [Bool]) {
-        // lengths[row][column]: the longest common subsequence of what begins at row and at column.
-        var lengths = Array(repeating: Array(repeating: 0, count: right.count + 1), count: left.count + 1)
+    private static func marksBetween(
+        _ left: [Character], _ right: [Character]
+    ) -> (first: [Range<Int>], second: [Range<Int>]) {
+        var marks: (first: [Range<Int>], second: [Range<Int>]) = ([], [])
+        var (row, column) = (0, 0)
+        if left.count <= limit, right.count <= limit {
+            let width = right.count + 1
+            let lengths = lengthsOfCommon(left, right)
+            while row < left.count, column < right.count {
+                if left[row].scalar == right[column].scalar {
+                    row += 1
+                    column += 1
+                } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
+                    add(left[row].range, to: &marks.first)
+                    row += 1
+                } else {
+                    add(right[column].range, to: &marks.second)
+                    column += 1
+                }
+            }
+        }
+        for character in left[row...] { add(character.range, to: &marks.first) }
+        for character in right[column...] { add(character.range, to: &marks.second) }
+        return marks
+    }
+
+    /// By row and column: the length of the longest common subsequence of what begins there.
+    private static func lengthsOfCommon(_ left: [Character], _ right: [Character]) -> [Int] {
+        let width = right.count + 1
+        var lengths = Array(repeating: 0, count: (left.count + 1) * width)
         for row in left.indices.reversed() {
             for column in right.indices.reversed() {
-                lengths[row][column] =
+                let place = row * width + column
+                lengths[place] =
                     left[row].scalar == right[column].scalar
-                    ? lengths[row + 1][column + 1] + 1 : max(lengths[row + 1][column], lengths[row][column + 1])
+                    ? lengths[place + width + 1] + 1 : max(lengths[place + width], lengths[place + 1])
             }
         }
-        var result = (
-            left: Array(repeating: false, count: left.count), right: Array(repeating: false, count: right.count)
-        )
-        var (row, column) = (0, 0)
-        while row < left.count, column < right.count {
-            if left[row].scalar == right[column].scalar {
-                result.left[row] = true
-                result.right[column] = true
-                row += 1
-                column += 1
-            } else if lengths[row + 1][column] >= lengths[row][column + 1] {
-                row += 1
-            } else {
-                column += 1
-            }
-        }
-        return result
+        return lengths
     }
 
     /// Ranges that touch become one.
-    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        ranges.reduce(into: []) { result, range in
-            if let last = result.last, last.upperBound == range.lowerBound {
-                result[result.count - 1] = last.lowerBound..<range.upperBound
-            } else {
-                result.append(range)
-            }
+    private static func add(_ range: Range<Int>, to ranges: inout [Range<Int>]) {
+        if let last = ranges.last, last.upperBound == range.lowerBound {
+            ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+        } else {
+            ranges.append(range)
         }
     }
 }

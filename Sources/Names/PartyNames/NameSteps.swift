@@ -35,15 +35,22 @@ enum NameSteps {
     /// What `step` makes of `name`.
     static func apply(_ step: NormalizationStep, to name: [UInt32]) -> [UInt32] {
         switch step {
-        case .compatibilityForms: compatibilityForm(name)
+        case .compatibilityForms: name.allSatisfy(isPlain) ? name : compatibilityForm(name)
         case .radicals: name.map(RadicalIdeographs.ideograph)
         case .invisibleCharacters: name.filter { !isInvisible($0) }
         case .whiteSpace: joinWhiteSpace(name)
         case .interpuncts: joinInterpuncts(name)
         case .brackets: name.map(parenthesis)
-        case .letterCase: convert(name, icp_casefold)
+        case .letterCase: name.allSatisfy(isPlain) ? name.map(lowerCase) : convert(name, icp_casefold)
         case .trailingStops: Array(name[..<((name.lastIndex { !isStop($0) } ?? -1) + 1)])
         }
+    }
+
+    /// True for ASCII and for U+4E00 to U+9FFF, of which letters of ASCII alone have other forms.
+    private static func isPlain(_ scalar: UInt32) -> Bool { scalar < 0x80 || (0x4E00...0x9FFF).contains(scalar) }
+
+    private static func lowerCase(_ scalar: UInt32) -> UInt32 {
+        (0x41...0x5A).contains(scalar) ? scalar + 0x20 : scalar
     }
 
     /// NFKC.

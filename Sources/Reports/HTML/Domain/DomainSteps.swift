@@ -48,21 +48,23 @@ final class DomainSteps {
     private let afterName = Markup { $0.close(.bdi) }
     private let afterPlace = Markup { $0.close(.p) }
     private let unknownPlace = Markup { $0.both("not known", "未知") }
-    private let solution = Markup { $0.open(.p) }
+    private let solution = Markup { html in
+        html.open(.p)
+        html.open(.span, .lang(.en))
+    }
+    private let chinese = Markup { html in
+        html.close(.span)
+        html.open(.span, .lang(.zh))
+    }
     private let notification = Markup { html in
-        html.close(.p)
-        html.open(.blockquote)
-        html.element(.small, both: BilingualText("Notification of the filing system", "备案系统提示"))
+        DomainSteps.writeQuote(BilingualText("Notification of the filing system", "备案系统提示"), html)
     }
-    private let remark = Markup { html in
-        html.close(.p)
-        html.open(.blockquote)
-        html.element(.small, both: BilingualText("Finding", "核查结论"))
+    private let remark = Markup { html in DomainSteps.writeQuote(BilingualText("Finding", "核查结论"), html) }
+    private let closeQuote = Markup { html in
+        html.close(.span)
+        html.close(.blockquote)
     }
-    private let closeRemark = Markup { $0.close(.blockquote) }
     private let closeStep = Markup { $0.close(.li) }
-    private let open = BilingualMarkup({ $0.open(.span, .lang(.en)) }, { $0.open(.span, .lang(.zh)) })
-    private let close = Markup { $0.close(.span) }
 
     /// Outcomes in the order of their weight.
     static let order: [Outcome] = [.fail, .wait, .unchecked, .warn]
@@ -112,23 +114,33 @@ final class DomainSteps {
 
     private func write(_ verdict: DomainVerdict, _ rule: Int, _ outcome: Outcome, _ html: HTMLWriter) {
         html.insert(solution)
-        both(html) { verdict.appendSolution(rule, $0, to: $1) }
+        text(html) { verdict.appendSolution(rule, .en, to: $0) }
+        html.insert(chinese)
+        text(html) { verdict.appendSolution(rule, .zh, to: $0) }
         html.insert(outcome == .fail || outcome == .wait ? notification : remark)
-        both(html) { verdict.appendMessage(rule, $0, to: $1) }
-        html.insert(closeRemark)
+        text(html) { verdict.appendMessage(rule, .en, to: $0) }
+        html.insert(chinese)
+        text(html) { verdict.appendMessage(rule, .zh, to: $0) }
+        html.insert(closeQuote)
+    }
+
+    /// Ends the solution, and writes the quotation behind it up to its English text.
+    private static func writeQuote(_ heading: BilingualText, _ html: HTMLWriter) {
+        html.close(.span)
+        html.close(.p)
+        html.open(.blockquote)
+        html.element(.small, both: heading)
+        html.open(.span, .lang(.en))
     }
 
     private func name(_ name: Bytes, _ html: HTMLWriter) {
         if name.isEmpty { html.insert(unknownPlace) } else { html.text(name) }
     }
 
-    private func both(_ html: HTMLWriter, _ write: (Language, ByteBuffer) -> Void) {
-        for language in Language.allCases {
-            scratch.truncate()
-            write(language, scratch)
-            html.insert(open[language])
-            html.text(scratch.bytes)
-            html.insert(close)
-        }
+    @inline(__always)
+    private func text(_ html: HTMLWriter, _ write: (ByteBuffer) -> Void) {
+        scratch.truncate()
+        write(scratch)
+        html.text(scratch.bytes)
     }
 }

@@ -12,6 +12,9 @@ final class EvidenceMarkup {
     private let nextCell = Markup { html in
         html.close(.td); html.open(.td)
     }
+    private let closeListAndCell = Markup { html in
+        html.close(.dl); html.close(.td); html.open(.td)
+    }
     private let openEnglish = Markup { $0.open(.span, .lang(.en)) }
     private let chinese = Markup { html in
         html.close(.span); html.open(.span, .lang(.zh))
@@ -41,19 +44,19 @@ final class EvidenceMarkup {
     /// Writes what a rule compared: the cell of what is expected, which is open, and that of what is observed.
     func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
         let items = evidence.items(rule, of: verdict)
-        write(items, .expected, html)
-        html.insert(nextCell)
-        write(items, .actual, html)
+        if write(items, .expected, html) { html.insert(closeListAndCell) } else { html.insert(nextCell) }
+        if write(items, .actual, html) { html.insert(closeList) }
         for index in items where sheet[index].side == .note { writeNote(index, html) }
     }
 
-    private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) {
+    /// Writes the values of one side as a list that is not closed; false when there are none.
+    private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) -> Bool {
         var isFirst = true
         for index in items where sheet[index].side == side {
             write(item: index, isFirst: isFirst, html)
             isFirst = false
         }
-        if !isFirst { html.insert(closeList) }
+        return !isFirst
     }
 
     @inline(__always)

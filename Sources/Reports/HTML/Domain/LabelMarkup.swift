@@ -20,6 +20,7 @@ final class LabelMarkup {
     init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
 
     /// What stands before the text of a value; the first line of a list opens it too. Valid until the next call.
+    @inline(__always)
     func opening(_ label: BilingualText, isFirst: Bool) -> MarkupPiece {
         let opening = opening(label)
         return isFirst ? opening : opening.trimmed(first: openList.bytes.count)

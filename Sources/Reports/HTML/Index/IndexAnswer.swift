@@ -222,9 +222,9 @@ struct FirstSteps {
 
     /// Writes the list, or that there is nothing to do.
     func write(_ html: HTMLWriter) {
-        let tallies = collector.tallies
-        let urgent = FirstSteps.sorted(tallies.counts.urgentActions)
-        let rest = FirstSteps.sorted(tallies.counts.actions).filter { step in
+        let counts = collector.tallies.counts
+        let urgent = FirstSteps.sorted(counts.urgentActions)
+        let rest = FirstSteps.sorted(counts.actions).filter { step in
             !urgent.contains { $0.action == step.action }
         }
         html.element(.div, .class("first")) {
