@@ -58,7 +58,10 @@ final class ReportStage {
         let stage = SerialBox(value: self)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
-                try stage.value.writeWhole("index.html") { IndexPage.write(run, rows: stage.value.index, to: $0) }
+                let index = stage.value.index
+                try stage.value.writeWhole("index.html", size: index.expectedSize) {
+                    IndexPage.write(run, rows: index, to: $0)
+                }
             }
             tasks.addTask { try await stage.value.writeActions() }
             try await tasks.endTogether()
@@ -91,8 +94,11 @@ final class ReportStage {
         }
     }
 
-    private func writeWhole(_ name: String, _ body: (ByteBuffer) -> Void) throws(PublishingError) {
-        let buffer = ByteBuffer(capacity: 65_536)
+    /// Writes a file of about `size` bytes with one call.
+    private func writeWhole(
+        _ name: String, size: Int = 65_536, _ body: (ByteBuffer) -> Void
+    ) throws(PublishingError) {
+        let buffer = ByteBuffer(capacity: size)
         body(buffer)
         try ReportFile(name, in: folder).write(buffer)
     }

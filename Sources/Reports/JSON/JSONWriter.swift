@@ -1,3 +1,4 @@
+import CLinux
 import Portfolio
 
 /// Writes JSON with an indent of two blanks; keys in the order of the calls, so the same facts give the same bytes.
@@ -77,26 +78,33 @@ extension ByteBuffer {
 
     /// Appends text as it stands between the quotes of a JSON string.
     func append(jsonEscaped text: Bytes) {
-        var start = 0
+        write(room: 6 * text.count) { json in
+            // HTML escapes all that JSON does, but for the backslash.
+            if text.firstIndex(of: UInt8(ascii: "\\")) == nil, icp_copy_html(json.target, text.base, text.count) == 0 {
+                json.advance(by: text.count)
+            } else {
+                json.append(escapingJSON: text)
+            }
+        }
+    }
+}
+
+extension ByteCursor {
+    @inline(never)
+    fileprivate mutating func append(escapingJSON text: Bytes) {
         for index in 0..<text.count {
             let byte = text[index]
-            guard
-                byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x3C || byte == 0x3E || byte == 0x26
-                    || byte == 0x7F
-            else { continue }
-            append(text[start..<index])
-            start = index + 1
             switch byte {
             case 0x22: append("\\\"")
             case 0x5C: append("\\\\")
             case 0x0A: append("\\n")
             case 0x0D: append("\\r")
             case 0x09: append("\\t")
-            default:
+            case 0x00..<0x20, 0x3C, 0x3E, 0x26, 0x7F:
                 append("\\u00")
                 for digit in [byte >> 4, byte & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+            default: append(byte)
             }
         }
-        append(text[start..<text.count])
     }
 }

@@ -38,10 +38,8 @@ public final class IndexCollector: @unchecked Sendable {
     let text = ByteBuffer(capacity: 1 << 16)
     /// Registrars, registrants and organizers; number 0 is the empty text.
     private(set) var parties = InternedTexts()
-    /// Subjects, as their rows tell them apart: label, organizer and source.
-    private var subjectKeys = InternedTexts()
-    /// By subject: the numbers of label and organizer, export and line, four bytes each.
-    private let subjectNumbers = ByteBuffer(capacity: 4096)
+    /// Subjects: label, organizer and source.
+    private(set) var subjects = IndexSubjects()
     /// Items of evidence and facts of messages.
     private(set) var items = InternedTexts()
     /// Lists of items, four bytes each; number 0 is the list that had no room.
@@ -77,6 +75,12 @@ public final class IndexCollector: @unchecked Sendable {
         count += batch.domains
     }
 
+    /// About how many bytes the page takes: room that is not used costs nothing.
+    public var expectedSize: Int {
+        let texts = text.count + parties.size + items.size + 2 * evidence.size
+        return 262_144 + 2 * texts + 64 * (others.count + passes.count) + 32 * subjects.count
+    }
+
     /// The rows of the page in the order of the reports.
     var rows: ContiguousArray<Row> {
         let kept = others + passes.prefix(rowLimit - others.count)
@@ -103,10 +107,10 @@ public final class IndexCollector: @unchecked Sendable {
         let organizer = texts.next()
         let name = store(texts.next())
         let unicode = store(texts.next())
-        let subject = subjectNumber(label: texts.next(), organizer: organizer, row)
+        let subject = subjects.number(label: texts.next(), organizer: organizer, row, &parties)
         let named = texts.next()
         // Most domains are held by the organizer.
-        let registrant = named == organizer ? organizerNumber(of: subject) : parties.number(of: named)
+        let registrant = named == organizer ? subjects.organizer(of: subject) : parties.number(of: named)
         let reasons = store(row.reasons)
         let start = text.count
         while !texts.isEmpty { text.append(raw: UInt32(evidenceNumber(texts.next(), texts.next()))) }
@@ -121,35 +125,6 @@ public final class IndexCollector: @unchecked Sendable {
         let start = text.count
         text.append(bytes)
         return text.cell(from: start)
-    }
-
-    /// How many subjects there are.
-    var subjectCount: Int { subjectKeys.count }
-
-    /// The numbers of a subject: its label and organizer among the parties, its export and line; four bytes each.
-    func numbers(ofSubject subject: Int) -> Bytes {
-        subjectNumbers.bytes(Cell(offset: subject * IndexCollector.subjectSize, count: IndexCollector.subjectSize))
-    }
-
-    private static let subjectSize = 16
-
-    private func organizerNumber(of subject: Int) -> Int { IslandWriter.number(numbers(ofSubject: subject), 1) }
-
-    private func subjectNumber(label: Bytes, organizer: Bytes, _ row: IndexRow) -> Int {
-        scratch.truncate()
-        scratch.append(raw: row.subjectExport)
-        scratch.append(raw: row.subjectLine)
-        scratch.append(raw: UInt32(label.count))
-        scratch.append(label)
-        scratch.append(organizer)
-        let subject = subjectKeys.number(of: scratch.bytes)
-        if subject * IndexCollector.subjectSize == subjectNumbers.count {
-            subjectNumbers.append(raw: UInt32(parties.number(of: label)))
-            subjectNumbers.append(raw: UInt32(parties.number(of: organizer)))
-            subjectNumbers.append(raw: row.subjectExport)
-            subjectNumbers.append(raw: row.subjectLine)
-        }
-        return subject
     }
 
     private func evidenceNumber(_ facts: Bytes, _ lines: Bytes) -> Int {

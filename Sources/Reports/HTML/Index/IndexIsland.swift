@@ -64,7 +64,7 @@ struct IndexIsland {
 
     private func writeTables(_ json: IslandWriter) {
         json.key("parties").array(0..<collector.parties.count) { json.text(collector.parties[$0]) }
-        json.key("subjects").array(0..<collector.subjectCount) { json.numbers(of: collector.numbers(ofSubject: $0)) }
+        json.key("subjects").array(0..<collector.subjects.count) { json.numbers(of: collector.subjects[$0]) }
         json.key("items").array(0..<collector.items.count) { json.text(collector.items[$0]) }
         json.key("evidence").array(0..<collector.evidence.count) { number in
             json.numbers(of: number == 0 ? .empty : collector.evidence[number])
