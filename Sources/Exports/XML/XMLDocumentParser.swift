@@ -178,6 +178,7 @@ extension XMLDocumentParser {
         _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ attributes: XMLRawAttributes
     ) -> Bool {
         // The name can choose another form: what came before it is the old one's.
+        log.pointee.noteInnermost()
         readEvents()
         guard failure == nil else { return false }
         if log.pointee.elements.number(local, uri) == nil {

@@ -21,13 +21,18 @@ struct XMLEventLog: ~Copyable {
     struct Frame: BitwiseCopyable {
         let name: UInt32
         let line: UInt32
-        /// The place of its beginning among the events; negative when that was read already.
+        /// The place of its beginning among the events, ``unnoted``, or ``read``.
         var event: Int
         /// Where its text begins.
         var textStart: Int
         let traits: Traits
         let hasAttributes: Bool
         var isLeaf = true
+
+        /// The beginning is noted only when there is something in the element that must come behind it.
+        static let unnoted = -1
+        /// The form has read the beginning already.
+        static let read = -2
     }
 
     private(set) var events = PlainArray<XMLEvent>(capacity: 4096)
@@ -73,20 +78,32 @@ extension XMLEventLog {
         guard frames.count < XMLDocumentParser.depthLimit else { return .tooDeep }
         guard values.count <= XMLDocumentParser.attributeLimit else { return .tooManyAttributes }
         guard let name = elements.number(local, uri), values.count == 0 || knows(values) else { return .unknownName }
-        if frames.count > 0, frames[frames.count - 1].isLeaf {
-            let parent = frames.base + (frames.count - 1)
-            parent.pointee.isLeaf = false
-            text.truncate(to: parent.pointee.textStart)
-        }
-        let line = UInt32(truncatingIfNeeded: xmlSAX2GetLineNumber(context))
-        let event = events.count
-        events.append(XMLEvent(kind: .began, name: name, line: line))
-        if values.count > 0 { note(values, line) }
+        if frames.count > 0, frames[frames.count - 1].isLeaf { beginChildren() }
+        let line = UInt32(truncatingIfNeeded: context?.pointee.input?.pointee.line ?? 0)
+        var event = Frame.unnoted
+        if values.count > 0 { event = note(values, of: name, line) }
         frames.append(
             Frame(
                 name: name, line: line, event: event, textStart: text.count, traits: traits[Int(name)],
                 hasAttributes: values.count > 0))
         return .noted
+    }
+
+    /// The innermost open element turns out to have child elements: it has no text of its own that counts.
+    private mutating func beginChildren() {
+        noteInnermost()
+        let parent = frames.base + (frames.count - 1)
+        parent.pointee.isLeaf = false
+        text.truncate(to: parent.pointee.textStart)
+    }
+
+    /// Notes the beginning of the innermost open element, unless that was done.
+    mutating func noteInnermost() {
+        guard frames.count > 0 else { return }
+        let frame = frames.base + (frames.count - 1)
+        guard frame.pointee.event == Frame.unnoted else { return }
+        frame.pointee.event = events.count
+        events.append(XMLEvent(kind: .began, name: frame.pointee.name, line: frame.pointee.line))
     }
 
     /// True when all the names are known, or no other name is taken up.
@@ -97,14 +114,22 @@ extension XMLEventLog {
     /// The number of an attribute's name; nil when it was not met yet.
     func number(ofAttribute name: UnsafePointer<xmlChar>?) -> UInt32? { name.flatMap { attributes.number($0, nil) } }
 
-    private mutating func note(_ values: XMLRawAttributes, _ line: UInt32) {
+    /// Notes the attributes that are wanted behind the beginning of their element; returns the place of that.
+    @inline(never)
+    private mutating func note(_ values: XMLRawAttributes, of element: UInt32, _ line: UInt32) -> Int {
+        var event = Frame.unnoted
         for index in 0..<values.count {
             guard let name = number(ofAttribute: values.name(index)), notesAll || traits[Int(name)].isWanted else {
                 continue
             }
+            if event == Frame.unnoted {
+                event = events.count
+                events.append(XMLEvent(kind: .began, name: element, line: line))
+            }
             let value = AttributeText.append(values.value(index), to: text)
             events.append(XMLEvent(kind: .attribute, name: name, line: line, text: value))
         }
+        return event
     }
 
     /// Text of the innermost open element; it may come in several parts.
@@ -125,17 +150,16 @@ extension XMLEventLog {
         frames.truncate(to: frames.count - 1)
         let hasText = frame.isLeaf && text.count > frame.textStart
         let cell = hasText ? text.cell(from: frame.textStart) : .missing
-        var kind = XMLEvent.Kind.ended
-        if frame.event == events.count - 1 {
-            // Nothing that matters came between: the two events become one, or none.
-            if frame.isLeaf || (frame.traits.isSilent && !notesAll) { events.truncate(to: frame.event) }
-            if frame.traits.isSilent, !notesAll { return }
-            if frame.isLeaf { kind = .leaf }
+        let isUnnoted = frame.event == Frame.unnoted
+        if frame.traits.isSilent, !notesAll, isUnnoted || frame.event == events.count - 1 {
+            // Nothing that matters is in it.
+            if !isUnnoted { events.truncate(to: frame.event) }
+            return
         }
         events.append(
             XMLEvent(
-                kind: kind, isLeaf: frame.isLeaf, hasAttributes: frame.hasAttributes, name: frame.name,
-                line: frame.line, text: cell))
+                kind: isUnnoted ? .leaf : .ended, isLeaf: frame.isLeaf, hasAttributes: frame.hasAttributes,
+                name: frame.name, line: frame.line, text: cell))
     }
 }
 
@@ -161,7 +185,7 @@ extension XMLEventLog {
     /// Forgets all events, which were read; the text of an element that is still open stays.
     mutating func clear() {
         events.removeAll()
-        for index in frames.indices { frames[index].event = .min }
+        for index in frames.indices where frames[index].event != Frame.unnoted { frames[index].event = Frame.read }
         guard frames.count > 0, frames[frames.count - 1].isLeaf else { return text.truncate() }
         text.removeFirst(frames[frames.count - 1].textStart)
         frames[frames.count - 1].textStart = 0
