@@ -153,8 +153,11 @@ final class XMLRecordSink {
             return
         }
         if holdsBatches { held.append(batch) } else { finished.append(batch) }
-        text = ByteBuffer(capacity: 65_536)
+        // The next batch is mostly as large, and need not grow to it step by step.
+        let (records, bytes) = (batch.count, text.count)
+        text = ByteBuffer(capacity: max(65_536, bytes + bytes / 8))
         batch = RecordBatch(export: export, text: text, stride: batch.stride)
+        batch.reserve(records)
     }
 
     /// Hands on what was held.
