@@ -13,6 +13,9 @@ protocol XMLForm: AnyObject {
     func meet(_ name: XMLName)
     /// Reads events in the order of the document; returns the one behind which the sink is refused, if it is.
     func read(_ events: XMLEvents, _ sink: XMLRecordSink) -> XMLEvent?
+    /// Makes a record of the element that begins with the event at `first`, if it can be told at a glance; returns how
+    /// many events that took, 0 where they are to be read one by one.
+    func readWhole(_ events: XMLEvents, from first: Int, _ sink: XMLRecordSink) -> Int
     /// An element begins.
     func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink)
     /// An element ends; `text` is missing when it is empty, not wanted or has child elements.
@@ -36,6 +39,11 @@ extension XMLForm {
         var index = 0
         while index < events.count {
             let event = events.base[index]
+            if event.kind == .began, !collects {
+                let length = readWhole(events, from: index, sink)
+                index += length
+                if length > 0 { continue }
+            }
             index += 1
             switch event.kind {
             case .began:
@@ -52,6 +60,8 @@ extension XMLForm {
         }
         return nil
     }
+
+    func readWhole(_ events: XMLEvents, from first: Int, _ sink: XMLRecordSink) -> Int { 0 }
 
     func leaf(_ name: Int, _ text: Cell, of buffer: ByteBuffer, line: Int, _ sink: XMLRecordSink) {
         began(name, XMLAttributes.none, line: line, sink)
@@ -125,12 +135,6 @@ final class XMLRecordSink {
 
     /// Sets a fact of the record to a cell of another buffer, unless an earlier element stated it.
     func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer) {
-        XMLRecordSink.set(field, cell, of: buffer, in: batch, text)
-    }
-
-    /// The same for who sets many facts and has the sink's `batch` and its `text` at hand.
-    @inline(__always)
-    static func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer, in batch: RecordBatch, _ text: ByteBuffer) {
         guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
         batch.set(field, text.append(CellCleaner.clean(cell, in: buffer), of: buffer))
     }

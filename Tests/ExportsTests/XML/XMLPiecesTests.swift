@@ -98,6 +98,29 @@ import Testing
             ])
     }
 
+    /// Records of one shape are taken up at a glance, whatever their facts say.
+    @Test(arguments: [1, 20, 1 << 20]) func recordsOfOneShapeFollowEachOther(_ size: Int) throws {
+        let shapes = [("<d>", ""), ("<d><x/>", "<note>n</note>"), ("<d id='1'>\n", "<!-- c -->")]
+        let facts = [
+            ("甲", "2030-01-01", "registrant=甲 | expires_on=2030-01-01"), ("", "2030-01-01", "expires_on=2030-01-01"),
+            ("-", "", ""), (" 乙&amp;丙 ", "<![CDATA[ 2031-01-01]]>", "registrant=乙&丙 | expires_on=2031-01-01"),
+            ("=\"丁\"", "null", "registrant=丁"), ("'戊", "<?p i?>x", "registrant=戊 | expires_on=x"),
+        ]
+        var (text, expected) = ("<l>", [String]())
+        for (start, end) in shapes {
+            for (owner, expires, states) in facts {
+                text += "\(start)<fqdn>a.cn</fqdn><owner>\(owner)</owner><expires>\(expires)</expires>\(end)</d>"
+                expected.append(states.isEmpty ? "domain=a.cn" : "domain=a.cn | \(states)")
+            }
+        }
+        for (value, states) in [("己", " | registrant=己"), ("-", ""), ("&lt;庚>", " | registrant=<庚>"), ("", "")] {
+            text += "<d fqdn='b.cn' id='1' owner='\(value)'/>"
+            expected.append("domain=b.cn\(states)")
+        }
+        let records = try Reading(Array("\(text)</l>".utf8), blockSize: size).records
+        #expect(records.map { $0.drop { $0 != " " }.dropFirst() }.map(String.init) == expected)
+    }
+
     /// What the form refuses stands before what libxml2 refuses in the same piece.
     @Test func theFirstRefusalIsTold() throws {
         let parser = XMLDocumentParser(

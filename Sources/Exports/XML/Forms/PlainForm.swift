@@ -42,8 +42,9 @@ final class PlainForm: XMLForm {
     /// The texts of the facts that began in earlier events, in their order.
     private let kept = ByteBuffer()
 
-    /// What the last record was made of, since the next one mostly looks like it.
-    private var lastFields = PlainArray<(name: UInt32, field: Field?)>()
+    /// What the last record was made of, since the next one mostly looks like it: the names of its facts, and what
+    /// each states, a ``Portfolio/Field/rawValue`` or nothing, which is negative.
+    private var lastFacts = PlainArray<(name: UInt32, column: Int32)>()
     /// The name of the last record's element; negative where it cannot stand for others.
     private var lastName = -1
 
@@ -115,15 +116,51 @@ final class PlainForm: XMLForm {
     func finish(_ sink: XMLRecordSink) { sink.release() }
 }
 
+// Records like the last one.
+extension PlainForm {
+    /// Makes a record of an element with the same names in the same order as the last record's, all its events at hand.
+    func readWhole(_ events: XMLEvents, from first: Int, _ sink: XMLRecordSink) -> Int {
+        let (began, facts, count) = (events.base[first], events.base + (first + 1), lastFacts.count)
+        guard Int(began.name) == lastName, first + count + 1 < events.count, facts[count].kind == .ended else {
+            return 0
+        }
+        // The texts of the facts lie one behind the other.
+        var (start, end) = (Int.max, 0)
+        for index in 0..<count {
+            let fact = facts[index]
+            guard fact.name == lastFacts[index].name, fact.kind == .leaf || fact.kind == .attribute else { return 0 }
+            if fact.text.isMissing { continue }
+            start = min(start, Int(fact.text.offset))
+            end = Int(fact.text.offset) + Int(fact.text.count)
+        }
+        let cells = sink.batch.beginRecord(line: Int(began.line))
+        if start < end { copy(facts, start..<end, of: events.text, to: sink.text, cells) }
+        sink.end()
+        if sink.isFull { sink.flush() }
+        return count + 2
+    }
+
+    /// Copies the text of the facts, all at once, and sets the record's cells to it.
+    private func copy(
+        _ facts: UnsafePointer<XMLEvent>, _ extent: Range<Int>, of buffer: ByteBuffer, to text: ByteBuffer,
+        _ cells: UnsafeMutablePointer<Cell>
+    ) {
+        let shift = text.count - extent.lowerBound
+        text.append(buffer.bytes(Cell(offset: extent.lowerBound, count: extent.count)))
+        for index in lastFacts.indices {
+            let column = Int(lastFacts[index].column)
+            guard column >= 0, cells[column].isMissing else { continue }
+            let cell = CellCleaner.clean(facts[index].text, in: buffer)
+            if !cell.isMissing { cells[column] = Cell(offset: Int(cell.offset) + shift, count: Int(cell.count)) }
+        }
+    }
+}
+
 // Records.
 extension PlainForm {
     /// Makes records of the facts that were found in an element, and forgets them.
     private func finish(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
-        if isLikeLast(frame) {
-            addLikeLast(frame, buffer, sink)
-        } else {
-            addRecords(frame, buffer, sink)
-        }
+        addRecords(frame, buffer, sink)
         facts.truncate(to: frame.firstFact)
         if sink.isFull { sink.flush() }
     }
@@ -146,39 +183,21 @@ extension PlainForm {
                 if kind != .domains { setDomains(from: first, kind, buffer, sink) }
                 sink.end()
             }
-            if takes, kind == .domains, domains.isEmpty { remember(frame, kind, census) }
+            if takes, kind == .domains, domains.isEmpty { remember(frame, kind, census, stride: sink.batch.stride) }
             if !takes { noteFields(from: first, kind, census) }
         }
         if kind == .domains || kind == .unknown { finishListed(from: first, buffer, sink) }
     }
 
-    private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus) {
-        lastFields.removeAll()
+    private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus, stride: Int) {
+        lastFacts.removeAll()
         for fact in frame.firstFact..<facts.count {
             if facts[fact].isListed { return }
-            lastFields.append((facts[fact].name, field(of: fact, kind, census)))
+            let field = field(of: fact, kind, census)
+            let isStated = field != .domains && (field.map { Int($0.rawValue) < stride } ?? false)
+            lastFacts.append((facts[fact].name, isStated ? Int32(field?.rawValue ?? 0) : -1))
         }
         lastName = frame.name
-    }
-
-    /// True for an element with the same names in the same order as the last record's.
-    private func isLikeLast(_ frame: Frame) -> Bool {
-        guard frame.name == lastName, facts.count - frame.firstFact == lastFields.count else { return false }
-        for index in lastFields.indices {
-            let fact = facts[frame.firstFact + index]
-            if fact.name != lastFields[index].name || fact.isKept || fact.isListed { return false }
-        }
-        return true
-    }
-
-    private func addLikeLast(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
-        sink.begin(line: frame.line)
-        let (batch, text) = (sink.batch, sink.text)
-        for index in lastFields.indices {
-            guard let field = lastFields[index].field, field != .domains else { continue }
-            XMLRecordSink.set(field, facts[frame.firstFact + index].text, of: buffer, in: batch, text)
-        }
-        sink.end()
     }
 
     /// The text of a fact.
