@@ -9,12 +9,15 @@ final class LabelMarkup {
         var opening = Cell.missing
     }
 
-    /// A power of two, far more than there are labels; of those that meet in a slot the last one stays.
+    /// A power of two, far more than there are labels; of those that meet in a slot the first one stays.
     private static let slotBits = 10
     private var entries = PlainArray<Entry>()
     private let text = ByteBuffer(capacity: 8192)
     private let openList = Markup { $0.open(.dl) }
     private let openValue = Markup { $0.open(.bdi) }
+
+    /// How many bytes of markup are kept.
+    var size: Int { text.count }
 
     /// No labels yet.
     init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
@@ -33,14 +36,22 @@ final class LabelMarkup {
 
     @inline(__always)
     private func opening(_ label: BilingualText) -> MarkupPiece {
-        // Labels are constants of the program: the same one has the same addresses.
+        // Labels are constants of the program: the same one has the same addresses. Two may share one of them.
         let key = (label.en.utf8Start, label.zh.utf8Start)
-        let hash = UInt(bitPattern: key.0) &* 0x9E37_79B9_7F4A_7C15
+        let hash = (UInt(bitPattern: key.0) &* 0x9E37_79B9_7F4A_7C15 ^ UInt(bitPattern: key.1)) &* 0xD6E8_FEB8_6659_FD93
         let slot = Int(hash >> UInt(UInt.bitWidth - LabelMarkup.slotBits))
         let entry = entries[slot]
         if entry.key == key { return MarkupPiece(text, entry.opening) }
-        entries[slot] = Entry(key: key, opening: assemble(label))
-        return MarkupPiece(text, entries[slot].opening)
+        return assembled(label, Entry(key: key), slot)
+    }
+
+    /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next one.
+    private func assembled(_ label: BilingualText, _ entry: Entry, _ slot: Int) -> MarkupPiece {
+        let start = text.count
+        var entry = entry
+        entry.opening = assemble(label)
+        if entries[slot].key.0 == nil { entries[slot] = entry } else { text.truncate(to: start) }
+        return MarkupPiece(text, entry.opening)
     }
 
     private func assemble(_ label: BilingualText) -> Cell {

@@ -3,7 +3,7 @@ import Portfolio
 /// The sources of values, `file:line`: those of one domain are few, and each stands on its page many times.
 final class SourceMarkup {
     private struct Entry {
-        var source = SourceReference(export: -1, line: 0)
+        var source = SourceReference(export: -1, line: -1)
         let text = ByteBuffer()
     }
 
