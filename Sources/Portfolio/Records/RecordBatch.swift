@@ -27,7 +27,7 @@ public final class RecordBatch: @unchecked Sendable {
     public var subjectRows = PlainArray<SubjectRow>()
     /// The domain names that the rows of filing subjects hold, row by row, see ``subjectDomains(of:)``.
     public var subjectDomains = PlainArray<NamedDomain>()
-    /// What is wrong with the other names in these rows, in the rows' order.
+    /// What is wrong with the first of the other names, see ``SubjectRow/refusedCount``, in the rows' order.
     public var refusedSubjectDomains: [(row: Int, detail: String)] = []
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
     public var lineCount = 0

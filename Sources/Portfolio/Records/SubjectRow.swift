@@ -8,13 +8,16 @@ public struct SubjectRow: Sendable, BitwiseCopyable {
     public let traits: SubjectTraits
     /// Where the row's names end among ``RecordBatch/subjectDomains``; they begin where those of the row before end.
     let domainsEnd: UInt32
+    /// How many invalid names the row has.
+    public let refusedCount: UInt32
 
     /// What was told from a row; `domainsEnd` counts the names of all rows up to this one.
-    public init(idHash: UInt64, licenceHash: UInt64, traits: SubjectTraits, domainsEnd: Int) {
+    public init(idHash: UInt64, licenceHash: UInt64, traits: SubjectTraits, domainsEnd: Int, refusedCount: Int) {
         self.idHash = idHash
         self.licenceHash = licenceHash
         self.traits = traits
         self.domainsEnd = UInt32(domainsEnd)
+        self.refusedCount = UInt32(refusedCount)
     }
 }
 

@@ -63,7 +63,7 @@ public final class SubjectDirectoryBuilder {
                 keys.prefetch(batch.subjectRows[index + SubjectDirectoryBuilder.rowsAhead], in: directory)
             }
             let row = RecordReference(batch, index)
-            guard keys.canIdentify(row) else {
+            guard SubjectKeys.canIdentify(row) else {
                 rejects.append(
                     Reject(
                         line: row.line, reason: .emptySubject,
@@ -81,7 +81,7 @@ public final class SubjectDirectoryBuilder {
                 subject = addSubject(row, details)
             }
             addDomains(of: subject, from: row)
-            warn(of: row, &refused)
+            warn(of: row, details, &refused)
         }
         return rejects
     }
@@ -138,13 +138,17 @@ public final class SubjectDirectoryBuilder {
         }
     }
 
-    /// Warns of the refused names in a row, and takes them and those of earlier rows off the list.
-    private func warn(of row: RecordReference, _ refused: inout ArraySlice<(row: Int, detail: String)>) {
-        while let name = refused.first, name.row <= row.index {
+    /// Warns of the invalid names in a row: of those that stand first in `refused`, and of how many there are besides.
+    private func warn(
+        of row: RecordReference, _ details: SubjectRow, _ refused: inout ArraySlice<(row: Int, detail: String)>
+    ) {
+        var left = Int(details.refusedCount)
+        while let name = refused.first, name.row == row.index {
             refused.removeFirst()
-            if name.row < row.index { continue }
+            left -= 1
             warn("\(row.batch.export.path):\(row.line): \(name.detail); the subject's other domains are used")
         }
+        unlistedWarnings += left
     }
 
     private func warn(_ text: String) {

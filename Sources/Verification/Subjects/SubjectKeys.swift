@@ -12,7 +12,7 @@ final class SubjectKeys {
     private var hasRowsWithoutID = false
 
     /// True when a row holds anything to identify a subject by.
-    func canIdentify(_ row: RecordReference) -> Bool {
+    static func canIdentify(_ row: RecordReference) -> Bool {
         !row.bytes(.subjectID).isEmpty || !row.bytes(.icpLicence).isEmpty || !row.bytes(.organizer).isEmpty
     }
 
@@ -57,7 +57,7 @@ final class SubjectKeys {
 
     /// The subject of a row of a table that holds domains and subjects, all of which are known.
     func subject(of row: RecordReference, in directory: SubjectDirectory) -> Int? {
-        if !canIdentify(row) { return nil }
+        if !SubjectKeys.canIdentify(row) { return nil }
         let (id, licence) = (row.bytes(.subjectID), row.bytes(.icpLicence))
         if !id.isEmpty, let subject = findByID(row, names.hash(of: id), directory) { return subject }
         return findByLicence(row, hash(licence, normalizeLicence), directory)

@@ -17,7 +17,7 @@ public final class SubjectRowReader {
         batch.subjectDomains.removeAll()
         batch.refusedSubjectDomains = []
         for index in 0..<batch.count {
-            readDomains(in: batch, index)
+            let refusedCount = readDomains(in: batch, index)
             rows.append(
                 SubjectRow(
                     idHash: names.hash(of: batch.bytes(index, .subjectID)),
@@ -25,23 +25,31 @@ public final class SubjectRowReader {
                     traits: SubjectTraits(
                         organizer: batch.bytes(index, .organizer),
                         certificateNo: batch.bytes(index, .certificateNo)),
-                    domainsEnd: batch.subjectDomains.count))
+                    domainsEnd: batch.subjectDomains.count, refusedCount: refusedCount))
         }
         batch.subjectRows = rows
     }
 
-    private func readDomains(in batch: RecordBatch, _ row: Int) {
+    /// Notes the names in a row that names a subject, and returns how many are invalid.
+    private func readDomains(in batch: RecordBatch, _ row: Int) -> Int {
         let list = batch.cell(row, .domains)
         let cell = list.isMissing ? batch.cell(row, .domain) : list
-        if cell.isMissing { return }
+        if cell.isMissing || !SubjectKeys.canIdentify(RecordReference(batch, row)) { return 0 }
+        var refusedCount = 0
         for part in DomainList.parts(of: batch.text.bytes(cell)) {
             let place = Cell(offset: Int(cell.offset) + part.lowerBound, count: part.count)
             switch domainReader.read(place, in: batch.text) {
             case .name(let name): batch.subjectDomains.append(name)
             case .refused(let reason, let detail):
-                if reason != .emptyDomain { batch.refusedSubjectDomains.append((row, detail)) }
+                if reason == .emptyDomain { continue }
+                refusedCount += 1
+                // More are never told one by one, and a row may list millions.
+                if batch.refusedSubjectDomains.count < SubjectDirectoryBuilder.warningLimit {
+                    batch.refusedSubjectDomains.append((row, detail))
+                }
             }
         }
+        return refusedCount
     }
 
     private func licenceHash(_ licence: Bytes) -> UInt64 {
