@@ -43,8 +43,8 @@ enum MaskedName {
         var index = 0
         while index < name.count {
             switch name[index] {
-            // Most characters: the ideographs U+4000 to U+8FFF.
-            case 0xE4...0xE8: index += 3
+            // Most characters, among them the ideographs U+4000 to U+8FFF.
+            case 0xE0...0xE8, 0xEA...0xEE: index += 3
             case UInt8(ascii: "*"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 return true
             case 0xE9:
@@ -54,7 +54,6 @@ enum MaskedName {
             case 0xEF:
                 if isFullWidthSign(name.dropFirst(index)) { return true }
                 index += 3
-            case 0xE0...0xE3, 0xEA...0xEE: index += 3
             default: index += 1
             }
         }

@@ -5,7 +5,7 @@ extension Bytes {
     /// where they keep them.
     @inlinable public func hash64(seed: UInt64 = 0x9E37_79B9_7F4A_7C15) -> UInt64 {
         let raw = UnsafeRawPointer(base)
-        let state = seed ^ (UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F)
+        let state = Self.state(seed, count)
         if count > 16 { return longHash(state) }
         // Most texts are short: their first and last bytes, which may overlap, are all of them.
         if count >= 8 {
@@ -22,7 +22,11 @@ extension Bytes {
 
     /// What ``hash64(seed:)`` gives for `count` bytes, 8 to 16, of which these are the first and the last eight.
     @inlinable public static func hash64(first: UInt64, last: UInt64, count: Int) -> UInt64 {
-        shortHash(0x9E37_79B9_7F4A_7C15 ^ (UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F), first, last)
+        shortHash(state(0x9E37_79B9_7F4A_7C15, count), first, last)
+    }
+
+    @inlinable static func state(_ seed: UInt64, _ count: Int) -> UInt64 {
+        seed ^ (UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F)
     }
 
     @inlinable static func shortHash(_ state: UInt64, _ first: UInt64, _ last: UInt64) -> UInt64 {
