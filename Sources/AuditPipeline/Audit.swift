@@ -79,9 +79,9 @@ public struct Audit: Sendable {
             for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
         }
         var rest = admission.value.release()
-        rest += AdmittedBatch.cut(others.value.remaining()) { .merged($0) }
+        rest.append(AdmittedBatch(content: .merged(others.value.remaining())))
         let named = subjects.namedOnly(isHeld: admission.value.holds, prefetch: admission.value.prefetch)
-        rest += AdmittedBatch.cut(named) { .named($0) }
+        rest.append(AdmittedBatch(content: .named(named)))
         for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
     }
 }

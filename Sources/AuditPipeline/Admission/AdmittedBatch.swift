@@ -28,7 +28,7 @@ struct AdmittedBatch: Sendable {
     /// The export that the rejects come from.
     var export: ExportSource?
 
-    /// How many domains a batch has at most when it is cut from a longer list.
+    /// How many domains a batch has at most.
     static let size = 2048
 
     /// How many domains a batch has at most where each of them gets files of its own: those take so long that one
@@ -54,10 +54,5 @@ struct AdmittedBatch: Sendable {
         of domains: Domains, _ size: Int
     ) -> [Domains.SubSequence] where Domains.Index == Int {
         stride(from: 0, to: domains.count, by: size).map { domains[$0..<min($0 + size, domains.count)] }
-    }
-
-    /// A list of domains, cut into batches.
-    static func cut<Element>(_ list: [Element], _ content: ([Element]) -> Content) -> [AdmittedBatch] {
-        parts(of: list, size).map { AdmittedBatch(content: content(Array($0))) }
     }
 }
