@@ -63,8 +63,8 @@ final class Admission {
 
     /// Makes room for the domains of the whole file, as many a byte as in its first batch.
     private func expectDomains(like batch: RecordBatch) {
-        guard seen.count == 0, let fileSize, batch.byteCount > 0 else { return }
-        seen.expect(Int(Double(batch.count) * Double(fileSize) / Double(batch.byteCount) * 1.02))
+        guard seen.count == 0, let fileSize else { return }
+        if let domains = batch.projected(batch.count, ofFile: fileSize) { seen.expect(domains) }
     }
 
     private func pass(_ batch: RecordBatch) -> AdmittedBatch {

@@ -41,12 +41,11 @@ public final class SubjectDirectoryBuilder {
 
     /// Makes room for the subjects of an export by its first batch: a table that grows is cleared and filled again.
     private func expectSubjects(like batch: RecordBatch) {
-        guard expectedBytes > 0, batch.byteCount > 0 else { return }
-        let times = Double(expectedBytes) / Double(batch.byteCount) * 1.02
-        let limit = Double(SubjectDirectoryBuilder.expectedLimit.subjects)
-        directory.expect(
-            Int(min(Double(batch.count) * times, limit)),
-            domains: Int(min(Double(batch.subjectDomains.count) * times, limit)))
+        guard expectedBytes > 0, let subjects = batch.projected(batch.count, ofFile: expectedBytes),
+            let domains = batch.projected(batch.subjectDomains.count, ofFile: expectedBytes)
+        else { return }
+        let limit = SubjectDirectoryBuilder.expectedLimit.subjects
+        directory.expect(min(subjects, limit), domains: min(domains, limit))
         expectedBytes = 0
     }
 
