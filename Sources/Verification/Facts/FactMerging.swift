@@ -36,7 +36,7 @@ extension DomainFacts {
         aLabel = context.subjects.text.bytes(filed.aLabel)
         unicode = context.subjects.text.bytes(filed.unicode)
         registrableOffset = Int(filed.registrableOffset)
-        tldOffset = (aLabel.buffer.lastIndex(of: UInt8(ascii: ".")) ?? -1) + 1
+        tldOffset = Int(filed.tldOffset)
         nameChanges = []
         realNameStatus = .missing
         realNameCompletedOn = .empty

@@ -38,6 +38,7 @@ public final class SubjectDirectory: @unchecked Sendable {
         let aLabel: Cell
         let unicode: Cell
         let registrableOffset: UInt16
+        let tldOffset: UInt16
         let subject: UInt32
     }
 

@@ -180,6 +180,7 @@ public final class SubjectDirectoryBuilder {
         directory.byDomain.insert(name.hash, directory.domains.count)
         directory.domains.append(
             SubjectDirectory.FiledDomain(
-                aLabel: aLabel, unicode: unicode, registrableOffset: name.registrableOffset, subject: UInt32(subject)))
+                aLabel: aLabel, unicode: unicode, registrableOffset: name.registrableOffset, tldOffset: name.tldOffset,
+                subject: UInt32(subject)))
     }
 }
