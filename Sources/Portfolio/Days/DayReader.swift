@@ -54,7 +54,8 @@ public struct DayReader {
     @inline(__always)
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    private static func readAnyForm(_ cell: Bytes, order: DateOrder?) -> DayReading {
+    /// The same as ``read(_:order:)`` for a cell in which ``plainDay(_:)`` found no day.
+    public static func readAnyForm(_ cell: Bytes, order: DateOrder?) -> DayReading {
         DayText.withText(of: cell) { text in
             guard let text else { return .unreadable }
             guard !text.isEmpty else { return .empty }

@@ -67,9 +67,9 @@ extension DomainFacts {
     private func dayOfAnyForm(_ field: Field, _ batch: RecordBatch) -> DayReading {
         let cell = cell(field)
         if cell.isEmpty { return .empty }
-        if !hasMerged { return DayReader.read(cell, order: batch.dateOrders[field]) }
+        if !hasMerged { return DayReader.readAnyForm(cell, order: batch.dateOrders[field]) }
         let holder = Int(holders[Int(field.rawValue)])
-        return DayReader.read(cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field])
+        return DayReader.readAnyForm(cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field])
     }
 
     /// Chooses, fact by fact, the first record that states a value, and notes where later ones differ.
