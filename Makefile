@@ -29,8 +29,14 @@ audit: build
 
 # Swift's own libraries become part of the program: it starts in three quarters of the time, and runs where no toolchain is
 # installed. lld, since the other linker warns of a function in Foundation that nothing here calls.
+FLAGS := -c release --product icpaudit --static-swift-stdlib -Xswiftc -use-ld=lld --quiet
+# Optimizing across modules while linking saves a twentieth of the processor time. Swift 6.3 calls the option experimental:
+# where another version does not know it (status 64), the program is built without.
+LINKING := --experimental-lto-mode full
+
 build: setup
-	@swift build -c release --product icpaudit --static-swift-stdlib -Xswiftc -use-ld=lld --quiet
+	@swift build $(FLAGS) $(LINKING) || { \
+	  [ $$? = 64 ] && echo "make: building without optimization across modules" >&2 && swift build $(FLAGS); }
 
 test: setup
 	swift test
