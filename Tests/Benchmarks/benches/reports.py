@@ -22,7 +22,7 @@ def run(plan: Plan) -> list[Row]:
     for place, folder, target in (("memory disk", plan.shop.on_memory, 0.7), ("disk", plan.shop.on_disk, 0.9)):
         plan.audit(*exports, flags=FULL_REPORTS, folder=folder)
         listing = plan.shop.on_memory / "listing"
-        count, size = list_files(plan.published(folder) / "domains", listing)
+        count, size = list_files(plan.published(folder), listing)
         plan.note(f"{place}: {count:,} files, {size:,} bytes")
         places = Places(folder, keeps=folder == plan.shop.on_disk)
         sides = {
@@ -61,14 +61,15 @@ class Places:
         return sample
 
 
-def list_files(domains: Path, listing: Path) -> tuple[int, int]:
-    """Writes "SIZE FOLDER NAME" for every report; returns their number and bytes."""
+def list_files(run: Path, listing: Path) -> tuple[int, int]:
+    """Writes "SIZE FOLDER NAME" for every file of a run, folder by folder; returns their number and bytes."""
     count = total = 0
     with open(listing, "w") as out:
-        for folder in sorted(entry for entry in domains.iterdir() if entry.is_dir()):
-            for file in os.scandir(folder):
-                size = file.stat().st_size
-                out.write(f"{size} {folder.name} {file.name}\n")
+        for folder, folders, names in os.walk(run):
+            folders.sort()
+            for name in names:
+                size = os.stat(os.path.join(folder, name)).st_size
+                out.write(f"{size} {os.path.relpath(folder, run)} {name}\n")
                 count, total = count + 1, total + size
     return count, total
 

@@ -3,12 +3,13 @@
 //   write_files ROOT LIST THREADS [flush]
 //
 // LIST holds a line "SIZE FOLDER NAME" per file, the files of a folder together. Folders are created first, each thread
-// writes a share of them; with `flush` the file system is flushed at the end. Prints the seconds taken.
+// writes as many bytes as the others; with `flush` the file system is flushed at the end. Prints the seconds taken.
 
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,24 +17,32 @@
 #include <time.h>
 #include <unistd.h>
 
-struct file { size_t size; int folder; char *name; };
+struct file { size_t start, size; int folder; char *name; };
 
 static struct file *files;
 static int *folders;
-static char *content;
-static size_t file_count, folder_count, thread_count;
+// What is written: as much at once as an audit writes of its long files.
+static char content[256 * 1024];
+static size_t file_count, folder_count, thread_count, byte_count;
 
 static void stop(const char *what) {
     perror(what);
     exit(1);
 }
 
+// Writes the files that begin in one share of all bytes.
 static void *write_share(void *argument) {
-    size_t share = (size_t)argument;
-    for (size_t i = file_count * share / thread_count; i < file_count * (share + 1) / thread_count; i++) {
+    size_t share = (size_t)argument, i = 0;
+    const size_t start = byte_count / thread_count * share;
+    const size_t end = share + 1 < thread_count ? byte_count / thread_count * (share + 1) : SIZE_MAX;
+    while (i < file_count && files[i].start < start) i++;
+    for (; i < file_count && files[i].start < end; i++) {
         int file = openat(folders[files[i].folder], files[i].name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
         if (file < 0) stop(files[i].name);
-        if (write(file, content, files[i].size) != (ssize_t)files[i].size) stop("write");
+        for (size_t left = files[i].size, part; left > 0; left -= part) {
+            part = left < sizeof content ? left : sizeof content;
+            if (write(file, content, part) != (ssize_t)part) stop("write");
+        }
         if (close(file) != 0) stop("close");
     }
     return NULL;
@@ -44,7 +53,7 @@ static void prepare(int root, const char *list) {
     FILE *lines = fopen(list, "r");
     if (!lines) stop(list);
     char folder[512], name[512], previous[512] = "";
-    size_t size, largest = 1, capacity = 0;
+    size_t size, capacity = 0;
     while (fscanf(lines, "%zu %511s %511s", &size, folder, name) == 3) {
         if (strcmp(folder, previous) != 0) {
             if (mkdirat(root, folder, 0755) != 0 && errno != EEXIST) stop(folder);
@@ -54,12 +63,11 @@ static void prepare(int root, const char *list) {
             strcpy(previous, folder);
         }
         if (file_count == capacity) files = realloc(files, (capacity = capacity * 2 + 1024) * sizeof *files);
-        files[file_count++] = (struct file){size, (int)folder_count - 1, strdup(name)};
-        if (size > largest) largest = size;
+        files[file_count++] = (struct file){byte_count, size, (int)folder_count - 1, strdup(name)};
+        byte_count += size;
     }
     fclose(lines);
-    content = malloc(largest);
-    memset(content, 'x', largest);
+    memset(content, 'x', sizeof content);
 }
 
 static double now(void) {
