@@ -1,8 +1,8 @@
 import Portfolio
 import Testing
-import Verification
 
 @testable import AuditPipeline
+@testable import Verification
 
 /// Batches that are cut into smaller ones: no domain and no reject is lost, doubled or moved.
 @Suite struct AdmittedBatchTests {
@@ -23,7 +23,7 @@ import Verification
         switch batch.content {
         case .plain(_, let rows): rows.map(Int.init)
         case .merged(let domains): domains.map(\.record.index)
-        case .named: []
+        case .named(let domains): domains.map(\.index)
         }
     }
 
@@ -43,7 +43,9 @@ import Verification
         let plain = AdmittedBatch.Content.plain(records, ContiguousArray((0..<item.domains).map(UInt32.init)))
         let merged = AdmittedBatch.Content.merged(
             (0..<item.domains).map { AdmittedBatch.Domain(record: RecordReference(records, $0), others: []) })
-        for content in [plain, merged] {
+        let named = AdmittedBatch.Content.named(
+            (0..<item.domains).map { SubjectDirectory.NamedOnlyDomain(subject: 0, index: $0) })
+        for content in [plain, merged, named] {
             AdmittedBatchTests.check(
                 AdmittedBatch(content: content, rejects: [reject], export: records.export), item)
         }

@@ -90,6 +90,11 @@ import Testing
         #expect(buffer.bytes.hasPrefix("kept"))
     }
 
+    @Test(arguments: NormalizationStep.allCases) func everyStepHasABit(_ step: NormalizationStep) {
+        let steps = NormalizationSteps([step])
+        for other in NormalizationStep.allCases { #expect(steps.contains(other) == (other == step)) }
+    }
+
     static let steps: [(String, [NormalizationStep])] = [
         ("示例科技有限公司", []), ("Ａ", [.compatibilityForms, .letterCase]), ("\u{2ED3}江", [.radicals]),
         ("示\u{200B}例", [.invisibleCharacters]), ("示 例", [.whiteSpace]), ("买•艾", [.interpuncts]), ("【甲】", [.brackets]),

@@ -16,6 +16,8 @@ struct MadeRow {
     var urgent: UInt8 = 0
     var expiry = IndexRow.noDay
     var safeDay: CalendarDay?
+    /// Where the subject stands.
+    var subjectSource = (export: IndexRow.noExport, line: UInt32(0))
     /// Facts and evidence of each finding.
     var findings: [(facts: String, evidence: String)] = []
 
@@ -27,7 +29,7 @@ struct MadeRow {
         buffer.append(flags.rawValue)
         buffer.append(raw: UInt32(rows.domains))
         buffer.append(raw: expiry)
-        for number: UInt32 in [0, 7, IndexRow.noExport, 0] { buffer.append(raw: number) }
+        for number: UInt32 in [0, 7, subjectSource.export, subjectSource.line] { buffer.append(raw: number) }
         for _ in RuleCatalogue.all { buffer.append(UInt8(ascii: "a")) }
         var texts = [registrar, organizer]
         if !flags.contains(.brief) { texts += [name, unicode, "subject", registrant] }
@@ -37,6 +39,13 @@ struct MadeRow {
         rows.counts.add(actions: actions, urgent: urgent, warns: flags.contains(.warns))
         if let safeDay { rows.counts.add(safeDay: safeDay) }
         rows.domains += 1
+    }
+
+    /// The row by itself.
+    func row(in buffer: IndexRows) -> IndexRow {
+        let start = buffer.buffer.count
+        append(to: buffer)
+        return IndexRow(buffer.buffer.bytes.dropFirst(start))
     }
 
     /// Hands rows to a collector, all in one batch.
