@@ -1,9 +1,11 @@
 #pragma once
 
-// Calls that the C library declares only for GNU sources, and what no Swift function does.
+// Calls that the C library declares only for GNU sources or in headers that Swift does not read, and what no Swift function
+// does.
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/eventfd.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

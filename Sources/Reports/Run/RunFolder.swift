@@ -13,6 +13,7 @@ public final class RunFolder: @unchecked Sendable {
     /// The descriptor of the hidden folder.
     public let descriptor: Int32
     private let lock: Int32
+    private let earlyFlush: EarlyFlush?
 
     /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
     ///
@@ -27,15 +28,18 @@ public final class RunFolder: @unchecked Sendable {
         guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
         descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .creating(hiddenPath) }
+        earlyFlush = EarlyFlush(path: hiddenPath)
     }
 
     deinit {
+        earlyFlush?.stop()
         close(descriptor)
         close(lock)
     }
 
     /// Removes the hidden folder of a run that is not published.
     public func discard() {
+        earlyFlush?.stop()
         RemovedTree.remove(hiddenPath)
     }
 
@@ -45,6 +49,7 @@ public final class RunFolder: @unchecked Sendable {
     /// - Returns: the path of the published folder.
     /// - Throws: ``PublishingError`` when a step fails; then nothing is published.
     public func publish(asOf day: CalendarDay, willAppear: () -> Void = {}) throws(PublishingError) -> String {
+        earlyFlush?.stop()
         guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
         willAppear()
         var number = 1
