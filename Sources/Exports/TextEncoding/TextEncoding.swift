@@ -50,26 +50,6 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 
 /// Well-formedness of GB18030, as far as telling encodings apart needs it.
 enum GB18030Check {
-    /// The end of the characters of two and four bytes that begin at `start`; the end of `text` where a byte fits no
-    /// pattern, or a character is cut off.
-    ///
-    /// A long run ends early, between characters: it is looked at anew behind every invalid byte.
-    static func endOfRun(in text: Bytes, from start: Int) -> Int {
-        var index = start
-        while index < text.count, text[index] >= 0x80, index - start < 256 {
-            let lead = text[index]
-            guard lead > 0x80, lead < 0xFF, index + 1 < text.count else { return text.count }
-            let next = text[index + 1]
-            if next >= 0x40 {
-                index += 2
-            } else {
-                guard next >= 0x30, next <= 0x39, index + 3 < text.count else { return text.count }
-                index += 4
-            }
-        }
-        return index
-    }
-
     /// How many bytes do not fit the one-, two- and four-byte patterns; an incomplete end does not count.
     static func mistakes(in text: Bytes) -> Int {
         var mistakes = 0

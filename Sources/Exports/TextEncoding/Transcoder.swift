@@ -12,9 +12,8 @@ final class Transcoder {
 
     private let descriptor: iconv_t
     private let unitLength: Int
-    /// Whether ASCII stands for itself between characters that can be told apart by a look; iconv needs as long for
-    /// each letter of a tag as for an ideograph.
-    private let skipsASCII: Bool
+    /// What needs no iconv, which takes as long for each letter of a tag as for an ideograph; nil where all needs it.
+    private let pairs: GB18030Pairs?
 
     /// A converter from `encoding`.
     init(from encoding: TextEncoding) {
@@ -23,7 +22,7 @@ final class Transcoder {
         }
         self.descriptor = descriptor
         unitLength = encoding == .utf16LE || encoding == .utf16BE ? 2 : 1
-        skipsASCII = encoding == .gb18030
+        pairs = encoding == .gb18030 ? .all : nil
     }
 
     /// A converter from an encoding of bytes that a document declares; nil when the C library does not know it.
@@ -36,7 +35,7 @@ final class Transcoder {
         guard isName, !label.isEmpty, let descriptor = Transcoder.open(label) else { return nil }
         self.descriptor = descriptor
         unitLength = 1
-        skipsASCII = false
+        pairs = nil
     }
 
     private static func open(_ name: String) -> iconv_t? {
@@ -53,20 +52,21 @@ final class Transcoder {
         var invalid: [Int] = []
         var place = 0
         while place < input.count {
-            let end = skipsASCII ? copyASCII(input, &place, to: output) : input.count
-            if place == end { continue }
-            // What goes on behind the run is whole characters, so only the last run can be cut off.
+            var end = input.count
+            if let pairs {
+                pairs.convert(input, &place, to: output)
+                if place == end { break }
+                end = Transcoder.endOfCharacter(in: input, at: place)
+            }
             guard convert(input, &place, end, to: output, &invalid, isLast: isLast || end < input.count) else { break }
         }
         return (place, invalid)
     }
 
-    /// Copies the ASCII at `place`; returns the end of the run of other characters behind it.
-    private func copyASCII(_ input: Bytes, _ place: inout Int, to output: ByteBuffer) -> Int {
-        let start = UTF8Check.firstNonASCII(in: input, from: place) ?? input.count
-        output.append(input[place..<start])
-        place = start
-        return GB18030Check.endOfRun(in: input, from: start)
+    /// The end of the character of two or four bytes that GB18030 may have at `place`, or of the input.
+    private static func endOfCharacter(in input: Bytes, at place: Int) -> Int {
+        let isLong = place + 1 < input.count && (0x30...0x39).contains(input[place + 1])
+        return min(input.count, place + (isLong ? 4 : 2))
     }
 
     /// Converts from `place` to `end`, or to the first invalid byte, which is passed over where ASCII may follow it;
@@ -95,7 +95,7 @@ final class Transcoder {
             source = source.map { $0 + skipped }
             sourceLeft -= skipped
             // Behind an invalid byte characters may lie otherwise than they looked.
-            if skipsASCII { return true }
+            if pairs != nil { return true }
         }
         return true
     }

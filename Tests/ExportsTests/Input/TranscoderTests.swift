@@ -65,6 +65,13 @@ import Testing
         }
     }
 
+    /// All characters of two bytes, and what is none: one of them between letters.
+    @Test(arguments: UInt8(0x80)...0xFF) func pairsAreWhatIconvMakesOfThem(_ lead: UInt8) throws {
+        let bytes: [UInt8] = (0...UInt8.max).flatMap { trail in [0x41, lead, trail, 0x42, 0x0A] }
+        #expect(
+            TranscoderTests.convert(bytes, isLast: true) == (try TranscoderTests.convertPlainly(bytes, isLast: true)))
+    }
+
     struct Result: Equatable {
         var text: [UInt8] = []
         var invalid: [Int] = []
