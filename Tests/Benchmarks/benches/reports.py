@@ -1,4 +1,7 @@
-"""A full run with a CSV and an HTML report per domain, against a bare C loop that writes files of the same sizes."""
+"""A full run with a CSV and an HTML report per domain, against a bare C loop that writes files of the same sizes.
+
+A run is flushed before it appears. On a disk that is most of its time, so there the floor is the loop that flushes too.
+"""
 
 import os
 import shutil
@@ -19,22 +22,26 @@ def run(plan: Plan) -> list[Row]:
     plan.note_input(*exports)
     plan.note_command(plan.command(plan.shop.on_memory / "output", *exports, flags=FULL_REPORTS))
     rows = []
-    for place, folder, target in (("memory disk", plan.shop.on_memory, 0.7), ("disk", plan.shop.on_disk, 0.9)):
+    for place, folder, is_disk in (("memory disk", plan.shop.on_memory, False), ("disk", plan.shop.on_disk, True)):
         plan.audit(*exports, flags=FULL_REPORTS, folder=folder)
         listing = plan.shop.on_memory / "listing"
         count, size = list_files(plan.published(folder), listing)
         plan.note(f"{place}: {count:,} files, {size:,} bytes")
-        places = Places(folder, keeps=folder == plan.shop.on_disk)
+        places = Places(folder, keeps=is_disk)
         sides = {
             "audit": lambda: places.fresh(lambda place: plan.audit(*exports, flags=FULL_REPORTS, folder=place)),
             "floor": lambda: places.fresh(lambda place: write_files(plan, place, listing)),
             "flushed": lambda: places.fresh(lambda place: write_files(plan, place, listing, "flush")),
         }
         series = alternate(sides, plan.runs)
-        audit, floor, flushed = series["audit"], series["floor"], series["flushed"]
+        audit = series["audit"]
         rows.append(measured(NAME, f"icpaudit, {domains:,} domains, {place}", audit, figure=f"{count / audit.median:,.0f} files/s"))
-        rows.append(measured(NAME, "openat/write/close in C, 2 threads", floor, **at_least(floor.median / audit.median, target, "its rate")))
-        rows.append(measured(NAME, "the same and one syncfs", flushed, figure=f"{flushed.median / audit.median:.2f}× its rate"))
+        for side, what, counts in (
+            ("floor", "openat/write/close in C, 2 threads", not is_disk), ("flushed", "the same and one syncfs", is_disk),
+        ):
+            ratio, target = series[side].median / audit.median, 0.9 if is_disk else 0.7
+            figures = at_least(ratio, target, "its rate") if counts else {"figure": f"{ratio:.2f}× its rate"}
+            rows.append(measured(NAME, what, series[side], **figures))
     return rows
 
 
