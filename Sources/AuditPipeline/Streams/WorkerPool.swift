@@ -1,4 +1,5 @@
 import Glibc
+import Portfolio
 
 /// The threads that a run may use: `--jobs` of them and no more, for every stage together.
 ///
@@ -14,28 +15,10 @@ final class WorkerPool: TaskExecutor, @unchecked Sendable {
         precondition(width > 0, "a pool needs a thread")
         pthread_mutex_init(&mutex, nil)
         pthread_cond_init(&condition, nil)
-        for number in 0..<width where !startThread() {
+        for number in 0..<width where !SystemThread.start({ self.work() }) {
             // Fewer threads are slower and no harm; without any, every task would wait for ever.
             precondition(number > 0, "the system starts no thread")
         }
-    }
-
-    /// Starts one thread; false when the system has none left.
-    private func startThread() -> Bool {
-        var thread = pthread_t()
-        let retained = Unmanaged.passRetained(self)
-        let result = pthread_create(
-            &thread, nil,
-            { raw in
-                guard let raw else { return nil }
-                Unmanaged<WorkerPool>.fromOpaque(raw).takeUnretainedValue().work()
-            }, retained.toOpaque())
-        guard result == 0 else {
-            retained.release()
-            return false
-        }
-        pthread_detach(thread)
-        return true
     }
 
     private func work() -> Never {

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Portfolio
 
 /// Brings what a run has written to the disk while the run goes on, so that the flush before it appears has little left
 /// to wait for.
@@ -21,7 +22,7 @@ final class EarlyFlush: Sendable {
         end = eventfd(0, Int32(EFD_CLOEXEC))
         self.pause = pause
         self.flush = flush
-        guard folder >= 0, end >= 0, startThread() else { return nil }
+        guard folder >= 0, end >= 0, SystemThread.start({ self.work() }) else { return nil }
     }
 
     deinit {
@@ -31,23 +32,6 @@ final class EarlyFlush: Sendable {
 
     /// Lets the thread end, after the flush that it may be in; does not wait for it.
     func stop() { eventfd_write(end, 1) }
-
-    private func startThread() -> Bool {
-        var thread = pthread_t()
-        let retained = Unmanaged.passRetained(self)
-        let result = pthread_create(
-            &thread, nil,
-            { raw in
-                if let raw { Unmanaged<EarlyFlush>.fromOpaque(raw).takeRetainedValue().work() }
-                return nil
-            }, retained.toOpaque())
-        guard result == 0 else {
-            retained.release()
-            return false
-        }
-        pthread_detach(thread)
-        return true
-    }
 
     private func work() {
         while true {
