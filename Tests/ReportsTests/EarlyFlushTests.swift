@@ -1,4 +1,5 @@
 import Glibc
+import Portfolio
 import Synchronization
 import Testing
 
@@ -9,7 +10,11 @@ import Testing
     private final class Counter: Sendable {
         private let count = Atomic(0)
         var value: Int { count.load(ordering: .relaxed) }
-        func add() { count.add(1, ordering: .relaxed) }
+        /// Counts, and returns what a flush does that succeeds.
+        func add() -> Int32 {
+            count.add(1, ordering: .relaxed)
+            return 0
+        }
     }
 
     /// Waits until `isTrue`; false after ten seconds.
@@ -44,11 +49,35 @@ import Testing
             EarlyFlush(path: folder.path, pause: 1) { descriptor in
                 var status = stat()
                 if fstat(descriptor, &status) == 0 { inode.store(UInt(status.st_ino), ordering: .relaxed) }
+                return 0
             })
         defer { flush.stop() }
         var status = stat()
         try #require(stat(folder.path, &status) == 0)
         #expect(try await wait { inode.load(ordering: .relaxed) == UInt(status.st_ino) })
+    }
+
+    @Test func theFirstErrorIsKept() async throws {
+        let folder = try TemporaryFolder()
+        let counter = Counter()
+        let flush = try #require(
+            EarlyFlush(path: folder.path, pause: 1) { _ in counter.add() + [0, EIO, ENOSPC][min(counter.value, 3) - 1] }
+        )
+        #expect(try await wait { counter.value >= 4 })
+        #expect(flush.end() == EIO)
+        let last = counter.value
+        try await Task.sleep(for: .milliseconds(20))
+        #expect(counter.value == last)
+    }
+
+    @Test func aRunWhoseEarlyFlushFailedIsNotPublished() async throws {
+        let output = try TemporaryFolder()
+        let counter = Counter()
+        let run = try RunFolder(output: output.path) { EarlyFlush(path: $0, pause: 1) { _ in counter.add() + EIO } }
+        #expect(try await wait { counter.value > 0 })
+        let error = #expect(throws: PublishingError.self) { try run.publish(asOf: CalendarDay(number: 0)) }
+        #expect(error?.description.contains("cannot write the reports") == true)
+        #expect(try output.names().filter { !$0.hasPrefix(".") }.isEmpty)
     }
 
     @Test func withoutAFolderThereIsNone() { #expect(EarlyFlush(path: "/nonexistent/folder") == nil) }

@@ -18,7 +18,12 @@ public final class RunFolder: @unchecked Sendable {
     /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
     ///
     /// - Throws: ``PublishingError``: `.busy` when another run holds the lock, else `.cannotCreate` or `.cannotWrite`.
-    public init(output: String) throws(PublishingError) {
+    public convenience init(output: String) throws(PublishingError) {
+        try self.init(output: output) { EarlyFlush(path: $0) }
+    }
+
+    /// The same with another way to flush the hidden folder early.
+    init(output: String, _ earlyFlush: (String) -> EarlyFlush?) throws(PublishingError) {
         self.output = output
         try RunFolder.makeFolders(output)
         lock = try RunFolder.takeLock(output)
@@ -28,7 +33,7 @@ public final class RunFolder: @unchecked Sendable {
         guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
         descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .creating(hiddenPath) }
-        earlyFlush = EarlyFlush(path: hiddenPath)
+        self.earlyFlush = earlyFlush(hiddenPath)
     }
 
     deinit {
@@ -49,7 +54,7 @@ public final class RunFolder: @unchecked Sendable {
     /// - Returns: the path of the published folder.
     /// - Throws: ``PublishingError`` when a step fails; then nothing is published.
     public func publish(asOf day: CalendarDay, willAppear: () -> Void = {}) throws(PublishingError) -> String {
-        earlyFlush?.stop()
+        if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
         guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
         willAppear()
         var number = 1
