@@ -50,4 +50,6 @@ import Testing
                 AdmittedBatch(content: content, rejects: [reject], export: records.export), item)
         }
     }
+
+    @Test func whatIsEmptyGoesNoFurther() { #expect(AdmittedBatch(content: .named([])).cut(2).isEmpty) }
 }

@@ -35,7 +35,8 @@ struct AdmittedBatch: Sendable {
     /// thread would work on the last batch while the others have nothing left.
     static let sizeWithReports = 256
 
-    /// The batch in smaller ones of at most `size` domains, 1 or more; the rejects go with the first.
+    /// The batch in smaller ones of at most `size` domains, 1 or more; the rejects go with the first. None where there is
+    /// nothing in it.
     func cut(_ size: Int) -> [AdmittedBatch] {
         let parts: [Content] =
             switch content {
@@ -44,6 +45,7 @@ struct AdmittedBatch: Sendable {
             case .merged(let domains): AdmittedBatch.parts(of: domains, size).map { .merged(Array($0)) }
             case .named(let domains): AdmittedBatch.parts(of: domains, size).map { .named(Array($0)) }
             }
+        if parts.isEmpty, rejects.isEmpty { return [] }
         guard parts.count > 1 else { return [self] }
         return parts.enumerated().map { number, content in
             AdmittedBatch(content: content, rejects: number == 0 ? rejects : [], export: number == 0 ? export : nil)

@@ -118,7 +118,7 @@ public final class RecordBatch: @unchecked Sendable {
     /// How many of something a file of `fileSize` bytes is likely to hold of which this batch, its first one, holds
     /// `count`; nil where it is not known which part of the file the batch is.
     public func projected(_ count: Int, ofFile fileSize: Int) -> Int? {
-        byteCount > 0 ? Int(Double(count) * Double(fileSize) / Double(byteCount) * 1.02) : nil
+        byteCount > 0 ? Int(exactly: (Double(count) * Double(fileSize) / Double(byteCount) * 1.02).rounded()) : nil
     }
 
     /// Views the first `count` facts of record `index`, 0..<count, each in its place of `views`, which has room for them.
