@@ -4,7 +4,7 @@ import Testing
 
 @testable import Exports
 
-/// GB18030 is converted run by run, ASCII aside: the result is what iconv makes of it byte after byte.
+/// GB18030 is mostly converted by a table: the result is what iconv makes of it character after character.
 @Suite struct TranscoderTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let id: String
@@ -70,6 +70,18 @@ import Testing
         let bytes: [UInt8] = (0...UInt8.max).flatMap { trail in [0x41, lead, trail, 0x42, 0x0A] }
         #expect(
             TranscoderTests.convert(bytes, isLast: true) == (try TranscoderTests.convertPlainly(bytes, isLast: true)))
+    }
+
+    /// Room is made for 16,384 bytes at a time; a character may lie across their end.
+    @Test(arguments: [0x41, 0xD3] as [UInt8], -3...3) func partsEndAnywhere(_ filling: UInt8, _ offset: Int) throws {
+        for tail: [UInt8] in [[0xD3, 0xF2], [0x95, 0x32, 0x82, 0x36], [0xFF], [0xD3], [0x95, 0x32]] {
+            let fill = (0..<(16_384 + offset)).map { filling == 0x41 || $0 % 2 == 0 ? filling : 0xF2 }
+            let bytes = fill + tail
+            for isLast in [true, false] {
+                let expected = try TranscoderTests.convertPlainly(bytes, isLast: isLast)
+                #expect(TranscoderTests.convert(bytes, isLast: isLast) == expected, "\(tail) \(isLast)")
+            }
+        }
     }
 
     struct Result: Equatable {
