@@ -21,6 +21,7 @@ final class GB18030Pairs: Sendable {
             for trail in GB18030Pairs.trails { for byte in [lead, trail, 0x0A] { pairs.append(byte) } }
         }
         let lines = ByteBuffer(capacity: 2 * pairs.count)
+        defer { withExtendedLifetime((pairs, lines)) {} }
         _ = Transcoder(label: TextEncoding.gb18030.rawValue)?.decode(pairs.bytes, into: lines, isLast: true)
         var characters = ContiguousArray<UInt32>(repeating: 0, count: GB18030Pairs.leads.count << 8)
         for (number, line) in lines.bytes.buffer.split(separator: 0x0A).enumerated() {
