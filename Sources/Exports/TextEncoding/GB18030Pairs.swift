@@ -2,8 +2,8 @@ import Portfolio
 
 /// The characters that GB18030 writes in two bytes, as iconv converts them: nearly all Chinese in an export.
 ///
-/// iconv is asked for all of them once. It converts a stretch of text in several steps, and takes four times as long for
-/// a character as a look into a table.
+/// iconv is asked for all of them once: it converts text in several steps, and takes several times as long for a
+/// character as a look into a table.
 final class GB18030Pairs: Sendable {
     /// The characters, converted when the first GB18030 export is read.
     static let all = GB18030Pairs()
