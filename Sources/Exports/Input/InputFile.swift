@@ -13,13 +13,18 @@ public final class InputFile: @unchecked Sendable {
     /// How many bytes were handed out so far.
     public private(set) var offset = 0
 
+    /// False once the end was reached of a file that is not what it was when it was opened.
+    private var isUnchanged = true
     /// -1 while the file is parked.
     private var descriptor: Int32
-    private let identity: (device: dev_t, number: ino_t)
+    /// What the file was when it was opened first.
+    private let opened: stat
     private var head = ByteBuffer(capacity: 16)
     private var headOffset = 0
     private var digest = sha256_ctx()
     private var isHashing = true
+    /// The digest of the first reading, once that is done.
+    private var firstDigest: [UInt8]?
     private var hasEnded = false
 
     /// Opens the file at `path`.
@@ -29,7 +34,7 @@ public final class InputFile: @unchecked Sendable {
         self.path = path
         let status: stat
         (descriptor, status) = try InputFile.open(path)
-        identity = (status.st_dev, status.st_ino)
+        opened = status
         size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
         nettle_sha256_init(&digest)
     }
@@ -52,7 +57,7 @@ public final class InputFile: @unchecked Sendable {
     private func reopen() throws(InputError) {
         let status: stat
         (descriptor, status) = try InputFile.open(path)
-        guard status.st_dev == identity.device, status.st_ino == identity.number else {
+        guard status.st_dev == opened.st_dev, status.st_ino == opened.st_ino else {
             throw InputError(
                 .unreadable, path: path, problem: "another file took its place during the run; start again")
         }
@@ -108,7 +113,33 @@ public final class InputFile: @unchecked Sendable {
         let count = buffer.count - start
         if isHashing, count > 0 { nettle_sha256_update(&digest, count, buffer.base + start) }
         offset += count
+        if count == 0, limit > 0 { try checkEnd() }
         return count
+    }
+
+    /// Stops the run when the file is not what it was when it was opened, or when it was read before.
+    private func checkEnd() throws(InputError) {
+        var isSame = !isSeekable || isUnchanged
+        if isSame, isHashing, let firstDigest { isSame = currentDigest() == firstDigest }
+        if isSame { return }
+        throw InputError(
+            .unreadable, path: path,
+            problem: "the file changed while it was read; wait until its export is complete and start again")
+    }
+
+    /// Whether size and modification time are those of the file when it was opened first.
+    private var isStillWhatWasOpened: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_size == opened.st_size
+            && status.st_mtim.tv_sec == opened.st_mtim.tv_sec && status.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
+    }
+
+    /// The digest of the bytes read so far; ends the hashing.
+    private func currentDigest() -> [UInt8] {
+        isHashing = false
+        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&digest, bytes.count, &bytes)
+        return bytes
     }
 
     private func readOnce(into buffer: ByteBuffer, atMost limit: Int) throws(InputError) -> Int {
@@ -121,6 +152,7 @@ public final class InputFile: @unchecked Sendable {
             }
             if count == 0 {
                 hasEnded = true
+                isUnchanged = isStillWhatWasOpened
                 release()
                 return 0
             }
@@ -130,29 +162,34 @@ public final class InputFile: @unchecked Sendable {
         }
     }
 
-    /// Goes back to the beginning for a second reading, which is not hashed again.
+    /// Goes back to the beginning for another reading, whose bytes must be those of the first one.
     public func rewind() {
+        if firstDigest == nil, isHashing, hasEnded { firstDigest = currentDigest() }
+        goBack()
+        nettle_sha256_init(&digest)
+        isHashing = firstDigest != nil
+    }
+
+    private func goBack() {
         precondition(isSeekable, "a pipe cannot be read twice")
         if descriptor >= 0 { lseek(descriptor, 0, SEEK_SET) }
         head = ByteBuffer(capacity: 16)
         headOffset = 0
         offset = 0
         hasEnded = false
-        isHashing = false
     }
 
     /// Goes back to the beginning after a look at the whole file; the reading that follows is hashed.
     func restart() {
-        rewind()
+        goBack()
         nettle_sha256_init(&digest)
         isHashing = true
     }
 
     /// The SHA-256 of the bytes that were read, in hexadecimal; ends the hashing.
     public func finishDigest() -> String {
-        isHashing = false
-        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&digest, bytes.count, &bytes)
+        let bytes = firstDigest ?? currentDigest()
+        firstDigest = bytes
         return Hexadecimal.text(bytes)
     }
 }

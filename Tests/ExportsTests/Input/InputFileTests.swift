@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Portfolio
 import Testing
@@ -35,7 +36,26 @@ import Testing
         #expect(file.finishDigest() == InputFileTests.digest)
     }
 
-    @Test func aSecondReadingIsNotHashedAgain() throws {
+    /// What changes while it is read, or between two readings, stops the run.
+    @Test(arguments: ["grows", "changes", "keeps its time"]) func aFileThatChangesIsRefused(_ how: String) throws {
+        let temporary = TemporaryFile(Array("abc".utf8))
+        let file = try InputFile(path: temporary.path)
+        #expect(try InputFileTests.all(file, by: 64) == "abc")
+        file.rewind()
+        var status = stat()
+        stat(temporary.path, &status)
+        try #require(
+            (how == "grows" ? "abcd" : "abd").write(toFile: temporary.path, atomically: false, encoding: .utf8) == ())
+        if how == "keeps its time" {
+            var times = [status.st_atim, status.st_mtim]
+            #expect(utimensat(AT_FDCWD, temporary.path, &times, 0) == 0)
+        }
+        let error = #expect(throws: InputError.self) { _ = try InputFileTests.all(file, by: 64) }
+        #expect(error?.kind == .unreadable)
+        #expect(error?.problem.contains("changed while it was read") == true)
+    }
+
+    @Test func aSecondReadingIsComparedWithTheFirst() throws {
         let temporary = TemporaryFile(Array("abc".utf8))
         let file = try InputFile(path: temporary.path)
         #expect(try InputFileTests.all(file, by: 64) == "abc")
