@@ -44,7 +44,7 @@ public struct Audit: Sendable {
         let admission = intake.admission(others)
         let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
-        let names = NamesStage()
+        let names = intake.names
         let reports = try ReportStage(folder, options)
         let verify = VerifyStage(context, intake.sources, intake.run, options, folders, reports.index.demand)
 
@@ -52,7 +52,7 @@ public struct Audit: Sendable {
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }
             let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) { names.name($0.records()) }
             let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
-                try await admit(records, admission, others, context.subjects, to: sender)
+                try await admit(records, admission, context.subjects, to: sender)
             }
             let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) { try verify.verify($0) }
             for await batch in verdicts {
@@ -71,7 +71,7 @@ public struct Audit: Sendable {
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
     private func admit(
-        _ records: BoundedStream<RecordBatch>, _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>,
+        _ records: BoundedStream<RecordBatch>, _ admission: SerialBox<Admission>,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
         let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
@@ -79,9 +79,8 @@ public struct Audit: Sendable {
             for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
         }
         var rest = admission.value.release()
-        rest.append(AdmittedBatch(content: .merged(others.value.remaining())))
-        let named = subjects.namedOnly(isHeld: admission.value.holds, prefetch: admission.value.prefetch)
-        rest.append(AdmittedBatch(content: .named(named)))
+        rest.append(AdmittedBatch(content: .merged(admission.value.remaining())))
+        rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission.value))))
         for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
     }
 }

@@ -45,6 +45,9 @@ final class Intake: @unchecked Sendable {
         progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : sizes.reduce(0, +))
     }
 
+    /// What understands the names of the first domains export; a pipe's records cannot be read again to be compared.
+    var names: NamesStage { NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false) }
+
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
 
     /// Reads documents without domains and subjects to their end, so that what is wrong or different there is not missed.

@@ -31,8 +31,10 @@ public final class Verifier {
     /// Judges a domain by its records: the first one, and those of the same domain in later exports.
     ///
     /// The result is used again for the next domain.
-    public func verify(_ record: RecordReference, others: [RecordReference] = []) -> DomainVerdict {
-        verdict.facts.fill(record.batch, record.index, others: others)
+    public func verify(
+        _ record: RecordReference, others: [RecordReference] = [], rejected: RejectedRecord? = nil
+    ) -> DomainVerdict {
+        verdict.facts.fill(record.batch, record.index, others: others, rejected: rejected)
         verdict.judge()
         return verdict
     }

@@ -44,7 +44,7 @@ import Testing
         let merged = AdmittedBatch.Content.merged(
             (0..<item.domains).map { AdmittedBatch.Domain(record: RecordReference(records, $0), others: []) })
         let named = AdmittedBatch.Content.named(
-            (0..<item.domains).map { SubjectDirectory.NamedOnlyDomain(subject: 0, index: $0) })
+            (0..<item.domains).map { SubjectDirectory.NamedOnlyDomain(subject: 0, index: $0, rejected: nil) })
         for content in [plain, merged, named] {
             AdmittedBatchTests.check(
                 AdmittedBatch(content: content, rejects: [reject], export: records.export), item)

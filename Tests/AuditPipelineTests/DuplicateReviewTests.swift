@@ -46,9 +46,9 @@ import Verification
         let text = "\(DuplicateReviewTests.header)\(each.first)\nb.cn,万网,甲公司,2030-01-05,yes,ok\n\(each.second)\n"
         let batches = try NamedRecords.batches(text, in: scratch)
         let first = try #require(batches.first)
-        let hash = first.names[0].hash
+        let key = first.names[0].key
         var review = DuplicateReview(
-            repeated: [hash], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
+            repeated: [key], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
         let reject = try #require(rejects.first)
         #expect(rejects.count == 1)
@@ -75,7 +75,7 @@ import Verification
         let batches = try NamedRecords.batches(text, in: scratch)
         let first = try #require(batches.first)
         var review = DuplicateReview(
-            repeated: [first.names[0].hash], dateOrders: DateOrders(),
+            repeated: [first.names[0].key], dateOrders: DateOrders(),
             comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
         #expect(rejects.map(\.line) == [3, 4, 5, 6])

@@ -73,7 +73,7 @@ import Testing
         #expect(text.bytes(name.aLabel).string == example.aLabel)
         #expect(text.bytes(name.unicode).string == example.unicode)
         #expect(name.changes == example.changes)
-        #expect(name.hash == text.bytes(name.aLabel).hash64())
+        #expect(name.key == text.bytes(name.aLabel).domainKey)
         #expect((name.aLabel == name.unicode) == (example.aLabel == example.unicode))
     }
 
@@ -183,7 +183,7 @@ import Testing
         switch reading {
         case .name(let name):
             return "\(text.bytes(name.aLabel).string) \(text.bytes(name.unicode).string) \(name.registrableOffset) "
-                + "\(name.changes.rawValue) \(name.hash)"
+                + "\(name.changes.rawValue) \(name.key)"
         case .refused(let reason, _): return reason.rawValue
         }
     }

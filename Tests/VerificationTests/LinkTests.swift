@@ -25,6 +25,7 @@ import Testing
             .certificateNo: "1231 0000 4000 0001 88",
         ],
         [.subjectID: "S5", .organizer: "***", .certificateNo: "1101****0017", .domains: "second.com.cn"],
+        [.subjectID: "S6", .organizer: "戊公司", .domains: "www.hosted.cn; m.hosted.cn https://www.site.com.cn/index"],
     ]
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -41,7 +42,12 @@ import Testing
         // The cell: id, licence, number, organizer, in any spelling.
         Case("S1", "x.cn", .linked(0)), Case("ｓ１", "x.cn", .linked(0)), Case("s 1", "x.cn", .dangling),
         Case("京ICP备12345678号", "x.cn", .linked(0)), Case("京icp备12345678号-15", "x.cn", .linked(0)),
-        Case("京 ICP备 12345678号－2", "x.cn", .linked(0)), Case("沪ICP备87654321号", "x.cn", .linked(1)),
+        Case("京 ICP备 12345678号－2", "x.cn", .linked(0)), Case("京ICP备12345678", "x.cn", .linked(0)),
+        Case("备案号：京ICP备12345678号", "x.cn", .linked(0)), Case("ICP备案号:京ICP备12345678号—3", "x.cn", .linked(0)),
+        Case("京ICP备12345678-1A", "x.cn", .linked(0)), Case("京ICP备12345678号（主体）", "x.cn", .linked(0)),
+        Case("京ICP备12345678号ー2", "x.cn", .linked(0)), Case("ICP备12345678号", "x.cn", .dangling),
+        Case("沪ICP备12345678号", "x.cn", .dangling), Case("京ICP证12345678号", "x.cn", .dangling),
+        Case("京ICP备123456789号", "x.cn", .dangling), Case("沪ICP备87654321号", "x.cn", .linked(1)),
         Case("沪ICP备87654321号-7", "x.cn", .linked(1)), Case("京ICP备12345678号-", "x.cn", .dangling),
         Case("91110000ma0000ab0m", "x.cn", .linked(0)), Case("110000000000017", "x.cn", .linked(1)),
         Case("MA0000AB-0", "x.cn", .dangling), Case("甲科技有限公司", "x.cn", .linked(0)),
@@ -57,8 +63,12 @@ import Testing
         Case("", "first.cn", .linked(0)), Case("", "www.first.cn", .linked(0)), Case("", "a.b.first.cn", .linked(0)),
         Case("", "shared.cn", .ambiguousDomains), Case("", "www.shared.cn", .ambiguousDomains),
         Case("", "deep.example.cn", .ambiguousDomains), Case("", "other.example.cn", .linked(2)),
-        Case("", "example.cn", .linked(2)), Case("", "cn.cn", .unlinked), Case("", "second.com.cn", .linked(4)),
+        // Another subject names a host below it.
+        Case("", "example.cn", .ambiguousDomains), Case("", "cn.cn", .unlinked), Case("", "second.com.cn", .linked(4)),
         Case("", "x.cn", .unlinked), Case("", "first.com", .unlinked),
+        // A host below the domain, such as www, names the domain.
+        Case("", "hosted.cn", .linked(5)), Case("", "site.com.cn", .linked(5)), Case("", "www.hosted.cn", .linked(5)),
+        Case("", "a.hosted.cn", .unlinked), Case("", "com.cn", .unlinked),
     ]
 
     @Test(arguments: cases) func links(_ item: Case) throws {
@@ -118,7 +128,10 @@ import Testing
         let found = portfolio.namedOnlyVerdicts { verdict in
             [verdict.facts.aLabel.string, Records.reason(.registrarRecord, verdict), "\(verdict.verdict.name)"]
         }
-        #expect(found.map { $0[0] } == ["shared.cn", "second.cn", "second.com.cn"])
+        #expect(
+            found.map { $0[0] } == [
+                "shared.cn", "second.cn", "second.com.cn", "www.hosted.cn", "m.hosted.cn", "www.site.com.cn",
+            ])
         for item in found { #expect(item[1...] == ["not-held", "fail"]) }
         let outcomes = portfolio.namedOnlyVerdicts { verdict in
             RuleCatalogue.all.indices.map { "\(verdict.outcome($0).name)" }

@@ -6,17 +6,17 @@ import Verification
 /// other exports say. What it lets through is audited, once.
 final class Admission {
     private(set) var ledger = ExportLedger()
-    private var seen = SeenDomains()
+    private var seen: SeenDomains
     private var decision: DateOrderDecision
     private var waiting: [RecordBatch] = []
     private var line = 0
     private let others: OtherExports
     private let isSeekable: Bool
     private let fileSize: Int?
-    /// Hashes of the domains that came more than once.
-    private(set) var repeated: Set<UInt64> = []
-    /// True when some repetition must be compared with its first record.
-    private(set) var needsReview = false
+    /// The keys of the domains that came more than once.
+    private(set) var repeated: Set<DomainKey> = []
+    /// The records of all exports that were rejected so far although their domain could be told.
+    private var rejected = RejectedRecords()
     /// Records merged into the first export, by the place of the export they come from.
     private(set) var merged: [Int: Int] = [:]
 
@@ -25,8 +25,13 @@ final class Admission {
         self.others = others
         self.isSeekable = isSeekable
         self.fileSize = fileSize
+        seen = SeenDomains(keepsFingerprints: !isSeekable)
+        for (export, rejects) in others.rejects { rejected.add(rejects, export: export) }
         decision = DateOrderDecision(fixed: dateOrder)
     }
+
+    /// True when the repetitions must be compared with their first records, for which the file is read again.
+    var needsReview: Bool { isSeekable && !repeated.isEmpty }
 
     /// How day and month are ordered in the export.
     var dateOrders: DateOrders { decision.decided }
@@ -53,11 +58,14 @@ final class Admission {
         }
     }
 
-    /// True when the export, or one of the others, holds the domain with this ``Portfolio/Bytes/hash64(seed:)``.
-    func holds(_ hash: UInt64) -> Bool { seen.contains(hash: hash) || others.contains(hash) }
-
-    /// Asks for the memory in which a domain is looked up.
-    func prefetch(_ hash: UInt64) { seen.prefetch(hash: hash) }
+    /// The domains that the first export does not hold, each with its records in the others.
+    func remaining() -> [AdmittedBatch.Domain] {
+        others.remaining().map { domain in
+            var domain = domain
+            domain.rejected = rejected.find(before: domain.record)
+            return domain
+        }
+    }
 
     private static let rowsAhead = 24
 
@@ -75,37 +83,36 @@ final class Admission {
         for row in 0..<batch.count {
             // Where a domain belongs in the table is read from memory, so the table is asked some rows ahead.
             if row + Admission.rowsAhead < batch.count {
-                seen.prefetch(hash: batch.names[row + Admission.rowsAhead].hash)
+                seen.prefetch(batch.names[row + Admission.rowsAhead].key)
             }
             let name = batch.names[row]
             if name.isRefused { continue }
-            let earlier = seen.insert(hash: name.hash, line: UInt32(batch.line(row)), fingerprint: name.fingerprint)
-            guard let earlier else {
+            let fingerprint = isSeekable ? 0 : batch.fingerprints[row]
+            let line = UInt32(truncatingIfNeeded: batch.line(row))
+            guard let earlier = seen.insert(name.key, line: line, fingerprint: fingerprint) else {
                 rows.append(UInt32(row))
                 continue
             }
             ledger.rejected += 1
-            if let reject = reject(RecordReference(batch, row), name, earlier) { duplicates.append(reject) }
+            repeated.insert(name.key)
+            // Of a file the review says what they are.
+            if !isSeekable { duplicates.append(reject(RecordReference(batch, row), fingerprint, earlier)) }
         }
         ledger.read += batch.readCount
         ledger.rejected += batch.rejects.count
         ledger.audited += rows.count
         ledger.repeatedHeaders += batch.repeatedHeaders
+        rejected.add(batch.rejects, export: batch.export)
         let rejects = RejectMerge.byLine(batch.rejects, duplicates)
         return AdmittedBatch(content: content(batch, rows), rejects: rejects, export: batch.export)
     }
 
-    /// The reject of a repetition; nil when it is written later, by the review.
-    private func reject(_ record: RecordReference, _ name: NamedDomain, _ earlier: SeenDomains.Earlier) -> Reject? {
-        repeated.insert(name.hash)
-        if earlier.fingerprint == name.fingerprint {
+    /// The reject of a repetition in a pipe, which cannot show its first record again.
+    private func reject(_ record: RecordReference, _ fingerprint: UInt64, _ earlier: SeenDomains.Earlier) -> Reject {
+        if earlier.fingerprint == fingerprint {
             return Reject(
                 line: record.line, reason: .duplicate, detail: "the same facts stand on line \(earlier.line)",
                 raw: RawRecord.text(record))
-        }
-        if isSeekable {
-            needsReview = true
-            return nil
         }
         return Reject(
             line: record.line, reason: .conflict,
@@ -115,12 +122,27 @@ final class Admission {
     }
 
     private func content(_ batch: RecordBatch, _ rows: ContiguousArray<UInt32>) -> AdmittedBatch.Content {
-        if others.isEmpty { return .plain(batch, rows) }
+        let hasRejected =
+            !rejected.isEmpty && rows.contains { rejected.find(before: RecordReference(batch, Int($0))) != nil }
+        if others.isEmpty, !hasRejected { return .plain(batch, rows) }
         return .merged(
             rows.map { row in
-                let records = others.take(batch.names[Int(row)].hash)
+                let record = RecordReference(batch, Int(row))
+                let records = others.take(record.domainKey, record.aLabel)
                 for record in records { merged[record.batch.export.index, default: 0] += 1 }
-                return AdmittedBatch.Domain(record: RecordReference(batch, Int(row)), others: records)
+                return AdmittedBatch.Domain(
+                    record: record, others: records, rejected: rejected.find(before: record))
             })
     }
+}
+
+extension Admission: DomainHoldings {
+    /// Whether the first export, or one of the others, holds the domain.
+    func holds(_ key: DomainKey, _ aLabel: Bytes) -> Bool { seen.contains(key) || others.contains(key, aLabel) }
+
+    /// A rejected record of the domain; nil when there is none.
+    func rejected(_ key: DomainKey, _ aLabel: Bytes) -> RejectedRecord? { rejected.find(key, aLabel) }
+
+    /// Asks for the memory in which a domain is looked up.
+    func prefetch(_ key: DomainKey) { seen.prefetch(key) }
 }

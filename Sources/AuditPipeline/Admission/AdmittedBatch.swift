@@ -9,6 +9,8 @@ struct AdmittedBatch: Sendable {
         let record: RecordReference
         /// Records of the same domain in later exports, in order.
         let others: [RecordReference]
+        /// A record of the domain that was rejected; nil when there is none.
+        var rejected: RejectedRecord?
     }
 
     /// Where the domains come from.

@@ -3,18 +3,19 @@ import Verification
 
 /// Says of every repeated domain of one export whether the repetition states the same facts.
 ///
-/// The first pass keeps no text of the records it lets go by, only hashes. When a domain came again with another
-/// text, the file is read once more, and only the records of the repeated domains are kept.
+/// The first pass keeps no text of the records it lets go by, only keys. When a domain came again, the file is read once
+/// more, and only the first records of the repeated domains are kept.
 struct DuplicateReview {
-    /// The hashes of the domains that came more than once.
-    let repeated: Set<UInt64>
+    /// The keys of the domains that came more than once.
+    let repeated: Set<DomainKey>
     /// What the first pass decided about day and month.
     let dateOrders: DateOrders
     let comparison: FactComparison
 
-    private var first: [UInt64: RecordReference] = [:]
+    private var index = NameIndex()
+    private var kept = KeptRecords()
 
-    init(repeated: Set<UInt64>, dateOrders: DateOrders, comparison: FactComparison) {
+    init(repeated: Set<DomainKey>, dateOrders: DateOrders, comparison: FactComparison) {
         self.repeated = repeated
         self.dateOrders = dateOrders
         self.comparison = comparison
@@ -24,13 +25,14 @@ struct DuplicateReview {
     mutating func review(_ batch: RecordBatch) -> [Reject] {
         batch.dateOrders = dateOrders
         var duplicates: [Reject] = []
-        for index in 0..<batch.count where repeated.contains(batch.names[index].hash) && !batch.names[index].isRefused {
-            let record = RecordReference(batch, index)
-            let hash = batch.names[index].hash
-            if let earlier = first[hash] {
-                duplicates.append(DuplicateReview.reject(record, earlier: earlier, comparison))
+        for row in 0..<batch.count where repeated.contains(batch.names[row].key) && !batch.names[row].isRefused {
+            let record = RecordReference(batch, row)
+            let earlier = index.find(record.domainKey, record.aLabel) { kept.name($0) }
+            if let earlier {
+                duplicates.append(DuplicateReview.reject(record, earlier: kept.record(earlier), comparison))
             } else {
-                first[hash] = DuplicateReview.copy(record)
+                index.insert(record.domainKey, record.aLabel, kept.count)
+                kept.add(record)
             }
         }
         return RejectMerge.byLine(batch.rejects, duplicates)
@@ -52,20 +54,50 @@ struct DuplicateReview {
             detail: differences.joined(separator: "; ") + "; keep one record of the domain",
             raw: RawRecord.text(record))
     }
+}
 
-    /// The record alone in a batch of its own, so that the large batch behind it can go.
-    private static func copy(_ record: RecordReference) -> RecordReference {
+/// Copies of records that outlive their batches, many of them in each batch of their own.
+struct KeptRecords {
+    /// How many bytes of text a batch of copies gets, about: places in it have 32 bits.
+    private static let textSize = 64 << 20
+
+    private var records: [RecordReference] = []
+    private var batch: RecordBatch?
+
+    /// How many records are kept.
+    var count: Int { records.count }
+
+    /// A record, by its number in the order in which they were added.
+    func record(_ number: Int) -> RecordReference { records[number] }
+
+    /// The A-label form of a record's domain.
+    func name(_ number: Int) -> Bytes { records[number].aLabel }
+
+    /// Keeps a copy of a record with its facts and its name.
+    mutating func add(_ record: RecordReference) {
         let source = record.batch
-        let text = ByteBuffer(capacity: 256)
-        let batch = RecordBatch(export: source.export, text: text, stride: source.stride)
+        let batch = target(for: source)
+        let start = batch.text.count
+        batch.text.append(record.aLabel)
+        let aLabel = batch.text.cell(from: start)
         batch.beginRecord(line: record.line)
         for field in Field.allCases where Int(field.rawValue) < source.stride {
-            let start = text.count
-            text.append(record.bytes(field))
-            batch.set(field, text.cell(from: start))
+            let start = batch.text.count
+            batch.text.append(record.bytes(field))
+            batch.set(field, batch.text.cell(from: start))
         }
         batch.endRecord()
-        batch.dateOrders = source.dateOrders
-        return RecordReference(batch, 0)
+        var name = source.names[record.index]
+        (name.aLabel, name.unicode) = (aLabel, aLabel)
+        batch.names.append(name)
+        records.append(RecordReference(batch, batch.count - 1))
+    }
+
+    private mutating func target(for source: RecordBatch) -> RecordBatch {
+        if let batch, batch.text.count < KeptRecords.textSize, batch.stride == source.stride { return batch }
+        let new = RecordBatch(export: source.export, text: ByteBuffer(capacity: 4096), stride: source.stride)
+        new.dateOrders = source.dateOrders
+        batch = new
+        return new
     }
 }

@@ -4,16 +4,15 @@ import Verification
 /// The domains exports behind the first one, held in memory by domain: what a portfolio in several files costs.
 ///
 /// The first export streams; each of its domains is joined with the records of the others here. Domains that only
-/// the others hold are audited after it, in the order in which they were met.
+/// the others hold are audited after it, in the order in which they were seen.
 final class OtherExports {
     private struct Entry {
-        let hash: UInt64
         var records: [RecordReference]
         var isTaken = false
     }
 
     private var entries: [Entry] = []
-    private var index: [UInt64: Int] = [:]
+    private var index = NameIndex()
     /// The rejects of each export, by its place, in line order.
     private(set) var rejects: [(export: ExportSource, rejects: [Reject])] = []
 
@@ -38,10 +37,9 @@ final class OtherExports {
     }
 
     private func add(_ record: RecordReference, _ comparison: FactComparison) -> Reject? {
-        let hash = record.batch.names[record.index].hash
-        guard let known = index[hash] else {
-            index[hash] = entries.count
-            entries.append(Entry(hash: hash, records: [record]))
+        guard let known = find(record.domainKey, record.aLabel) else {
+            index.insert(record.domainKey, record.aLabel, entries.count)
+            entries.append(Entry(records: [record]))
             return nil
         }
         if let earlier = entries[known].records.first(where: { $0.batch.export === record.batch.export }) {
@@ -51,15 +49,19 @@ final class OtherExports {
         return nil
     }
 
+    private func find(_ key: DomainKey, _ aLabel: Bytes) -> Int? {
+        index.find(key, aLabel) { entries[$0].records[0].aLabel }
+    }
+
     /// The records of a domain of the first export; they count as merged.
-    func take(_ hash: UInt64) -> [RecordReference] {
-        guard let known = index[hash] else { return [] }
+    func take(_ key: DomainKey, _ aLabel: Bytes) -> [RecordReference] {
+        guard let known = find(key, aLabel) else { return [] }
         entries[known].isTaken = true
         return entries[known].records
     }
 
     /// True when one of the exports holds the domain.
-    func contains(_ hash: UInt64) -> Bool { index[hash] != nil }
+    func contains(_ key: DomainKey, _ aLabel: Bytes) -> Bool { find(key, aLabel) != nil }
 
     /// The domains that the first export does not hold, each with its records in the order of the exports.
     func remaining() -> [AdmittedBatch.Domain] {
@@ -67,4 +69,12 @@ final class OtherExports {
             AdmittedBatch.Domain(record: $0.records[0], others: Array($0.records.dropFirst()))
         }
     }
+}
+
+extension RecordReference {
+    /// The A-label form of the record's domain, which was named and not refused.
+    var aLabel: Bytes { batch.text.bytes(batch.names[index].aLabel) }
+
+    /// What the record's domain is known by.
+    var domainKey: DomainKey { batch.names[index].key }
 }

@@ -3,6 +3,8 @@ import Portfolio
 
 /// Understands the domain names of a batch: the A-label form, or a reject.
 struct NamesStage: Sendable {
+    /// Whether ``RecordBatch/fingerprints`` are wanted.
+    var takesFingerprints = false
     private let readers = ToolPool { DomainNameReader() }
 
     /// Fills in ``RecordBatch/names`` and moves records without a valid name to the batch's rejects.
@@ -12,9 +14,7 @@ struct NamesStage: Sendable {
             var refused: [Reject] = []
             for index in 0..<batch.count {
                 switch reader.read(batch.cell(index, .domain), in: batch.text) {
-                case .name(var named):
-                    named.fingerprint = NamesStage.fingerprint(batch, index)
-                    names.append(named)
+                case .name(let named): names.append(named)
                 case .refused(let reason, let detail):
                     names.append(.refused)
                     refused.append(
@@ -24,6 +24,9 @@ struct NamesStage: Sendable {
                 }
             }
             batch.names = names
+            if takesFingerprints {
+                for index in 0..<batch.count { batch.fingerprints.append(NamesStage.fingerprint(batch, index)) }
+            }
             if !refused.isEmpty {
                 batch.rejects = RejectMerge.byLine(batch.rejects, refused)
             }
@@ -32,14 +35,13 @@ struct NamesStage: Sendable {
     }
 
     /// A hash of the record's text; records with equal text state equal facts.
-    private static func fingerprint(_ batch: RecordBatch, _ index: Int) -> UInt32 {
+    private static func fingerprint(_ batch: RecordBatch, _ index: Int) -> UInt64 {
         let extent = batch.extent(index)
-        if !extent.isMissing { return batch.text.bytes(extent).fingerprint() }
-        var hash: UInt64 = 0
-        for column in 0..<batch.stride {
-            hash = batch.bytes(index, column: column).hash64(seed: hash &+ 1)
+        if !extent.isMissing { return batch.text.bytes(extent).hash64() }
+        return (0..<batch.stride).reduce(0) { hash, column in
+            // An odd factor that moves all bits: equal facts in other columns are other facts.
+            (hash &+ batch.bytes(index, column: column).hash64()) &* 0x9E37_79B9_7F4A_7C15
         }
-        return UInt32(truncatingIfNeeded: hash)
     }
 }
 

@@ -75,7 +75,9 @@ struct VerifyStage: Sendable {
                 try desk.verifier.verify(records, rows) { try render($0, desk, output) }
             case .merged(let domains):
                 for domain in domains {
-                    try render(desk.verifier.verify(domain.record, others: domain.others), desk, output)
+                    try render(
+                        desk.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected), desk,
+                        output)
                 }
             case .named(let domains):
                 for domain in domains { try render(desk.verifier.verify(domain), desk, output) }

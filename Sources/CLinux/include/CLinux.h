@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <sys/eventfd.h>
 
+#include "CKeyedHash.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif

@@ -89,11 +89,11 @@ public final class DomainNameReader {
         _ aLabel: Cell, unicode: Cell, _ changes: DomainNameChanges, firstDot: Int, lastDot: Int, in text: ByteBuffer
     ) -> NamedDomain {
         let bytes = text.bytes(aLabel)
-        let hash = bytes.hash64()
+        let key = bytes.domainKey
         return NamedDomain(
             aLabel: aLabel, unicode: unicode,
-            registrableOffset: suffixes.registrableOffset(of: bytes, hash: hash, firstDot: firstDot),
-            tldOffset: lastDot + 1, changes: changes, hash: hash)
+            registrableOffset: suffixes.registrableOffset(of: bytes, hash: key.high, firstDot: firstDot),
+            tldOffset: lastDot + 1, changes: changes, key: key)
     }
 }
 

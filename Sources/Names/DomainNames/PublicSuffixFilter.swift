@@ -32,7 +32,7 @@ struct PublicSuffixFilter: Sendable {
     /// A filter of the rules in `text`, one on a line, as the list's source has them.
     init(rules text: Bytes) { note(text) }
 
-    /// True when the name with this ``Portfolio/Bytes/hash64(seed:)`` may be a rule's; false when it is none for sure.
+    /// True when the name with this ``Portfolio/Bytes/hash64()`` may be a rule's; false when it is none for sure.
     @inline(__always)
     func mayHold(_ hash: UInt64) -> Bool { holds(hash >> 32) && holds(hash) }
 

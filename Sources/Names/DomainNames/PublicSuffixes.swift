@@ -7,8 +7,8 @@ import Portfolio
 public final class PublicSuffixes {
     /// What is known of one parent, such as `com.cn`.
     private struct Memo {
-        /// The parent's hash; 0 where nothing is kept.
-        var key: UInt64 = 0
+        /// The parent's key; all zeros where nothing is kept.
+        var key = DomainKey(high: 0, low: 0)
         /// The parent's registrable offset.
         var offset = 0
         /// False when no rule like `*.ck` makes every name below the parent a suffix.
@@ -57,15 +57,13 @@ public final class PublicSuffixes {
         // The list's source writes A-labels in Unicode.
         guard filter.knowsALabels || name.firstRange(of: Bytes("xn--")) == nil else { return nil }
         let parent = name.dropFirst(dot + 1)
-        guard let known = remembered(PublicSuffixes.key(of: parent)), !known.mayHaveWildcard else { return nil }
+        guard let known = remembered(parent.domainKey), !known.mayHaveWildcard else { return nil }
         return PublicSuffixes.offset(below: parent, known.offset, dot)
     }
 
-    // Two parents with one 64-bit hash are not to be expected, and the text is at most 253 bytes.
-    private static func key(of parent: Bytes) -> UInt64 { parent.hash64() | 1 }
-    private static func slot(of key: UInt64) -> Int { Int(key >> 54) }
+    private static func slot(of key: DomainKey) -> Int { Int(key.high >> 54) }
 
-    private func remembered(_ key: UInt64) -> Memo? {
+    private func remembered(_ key: DomainKey) -> Memo? {
         let known = memo[PublicSuffixes.slot(of: key)]
         return known.key == key ? known : nil
     }
@@ -92,7 +90,7 @@ public final class PublicSuffixes {
     }
 
     private func knownOffset(of parent: Bytes, at start: Int) -> Int {
-        let key = PublicSuffixes.key(of: parent)
+        let key = parent.domainKey
         if let known = remembered(key) { return known.offset }
         let offset = registrableOffset(of: parent, at: start)
         memo[PublicSuffixes.slot(of: key)] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))

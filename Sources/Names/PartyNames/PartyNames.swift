@@ -31,7 +31,7 @@ public final class PartyNames {
         return buffer.cell(from: start)
     }
 
-    /// The ``Portfolio/Bytes/hash64(seed:)`` of the normalized form of `name`.
+    /// The ``Portfolio/Bytes/hash64()`` of the normalized form of `name`.
     public func hash(of name: Bytes) -> UInt64 {
         if isQuick, let hash = QuickName.wordHash(name) { return hash }
         left.truncate()

@@ -23,7 +23,7 @@ extension QuickName {
         return true
     }
 
-    /// The ``Portfolio/Bytes/hash64(seed:)`` of the normalized form of 8 to 16 ASCII letters and digits; nil for others.
+    /// The ``Portfolio/Bytes/hash64()`` of the normalized form of 8 to 16 ASCII letters and digits; nil for others.
     @inline(__always)
     static func wordHash(_ name: Bytes) -> UInt64? {
         words(name).map { Bytes.hash64(first: $0.head, last: $0.tail, count: name.count) }

@@ -10,26 +10,25 @@ public struct NamedDomain: Sendable, BitwiseCopyable {
     public var tldOffset: UInt16
     /// What was done to the cell to find the name in it.
     public var changes: DomainNameChanges
-    /// The ``Bytes/hash64(seed:)`` of the A-label form.
-    public var hash: UInt64
-    /// A hash of the whole record as its export writes it; equal texts state equal facts.
-    public var fingerprint: UInt32 = 0
+    /// What the A-label form is known by where its text is not at hand.
+    public var key: DomainKey
 
     /// A name that was understood.
     public init(
-        aLabel: Cell, unicode: Cell, registrableOffset: Int, tldOffset: Int, changes: DomainNameChanges, hash: UInt64
+        aLabel: Cell, unicode: Cell, registrableOffset: Int, tldOffset: Int, changes: DomainNameChanges, key: DomainKey
     ) {
         self.aLabel = aLabel
         self.unicode = unicode
         self.registrableOffset = UInt16(registrableOffset)
         self.tldOffset = UInt16(tldOffset)
         self.changes = changes
-        self.hash = hash
+        self.key = key
     }
 
     /// A name that was refused.
     public static let refused = NamedDomain(
-        aLabel: .missing, unicode: .missing, registrableOffset: 0, tldOffset: 0, changes: [], hash: 0)
+        aLabel: .missing, unicode: .missing, registrableOffset: 0, tldOffset: 0, changes: [],
+        key: DomainKey(high: 0, low: 0))
 
     /// True when the cell holds no domain name.
     public var isRefused: Bool { aLabel.isMissing }

@@ -23,6 +23,8 @@ public final class RecordBatch: @unchecked Sendable {
     public var dateOrders = DateOrders()
     /// The domain names of the records as they were understood; filled by the names stage.
     public var names = PlainArray<NamedDomain>()
+    /// A hash of each record as its export writes it, where the names stage was asked for it; equal texts state equal facts.
+    public var fingerprints = PlainArray<UInt64>()
     /// What was told from the records about filing subjects, each alone; filled by the subjects stage.
     public var subjectRows = PlainArray<SubjectRow>()
     /// The domain names that the rows of filing subjects hold, row by row, see ``subjectDomains(of:)``.

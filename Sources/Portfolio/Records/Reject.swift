@@ -9,15 +9,19 @@ public struct Reject: Sendable {
     /// The record's text as the export has it, at most ``rawLimit`` bytes.
     public let raw: String
 
+    /// The record's domain cell as the export writes it, where it could be told although the record is rejected.
+    public var domain: String?
+
     /// The most bytes of a record that are quoted.
     public static let rawLimit = 2048
 
     /// A rejected record.
-    public init(line: Int, reason: Reason, detail: String, raw: String) {
+    public init(line: Int, reason: Reason, detail: String, raw: String, domain: String? = nil) {
         self.line = line
         self.reason = reason
         self.detail = detail
         self.raw = raw
+        self.domain = domain
     }
 
     /// Why a record is not audited.

@@ -1,6 +1,6 @@
 /// What can be told about a filing subject from one row alone, before it is looked up among the others.
 public struct SubjectRow: Sendable, BitwiseCopyable {
-    /// The ``Bytes/hash64(seed:)`` of the normalized subject id; of no meaning without an id.
+    /// The ``Bytes/hash64()`` of the normalized subject id; of no meaning without an id.
     public let idHash: UInt64
     /// The same of the normalized ICP licence number.
     public let licenceHash: UInt64

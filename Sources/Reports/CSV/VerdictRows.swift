@@ -83,19 +83,14 @@ public enum DomainPath {
     /// True when a name, which may have 253 octets, is too long for a file name.
     static func isShortened(_ aLabel: Bytes) -> Bool { aLabel.count > fileNameLimit }
 
-    /// Appends the file name of a domain without its suffix: the name, or its beginning, `~` and a hash of it all.
+    /// Appends the file name of a domain without its suffix: the name, or its beginning, `~` and the first half of its SHA-256.
     ///
     /// No name holds `~`, so a shortened one never meets another domain's.
     public static func appendFileName(_ aLabel: Bytes, to buffer: ByteBuffer) {
         guard isShortened(aLabel) else { return buffer.append(aLabel) }
         buffer.append(aLabel[0..<(fileNameLimit - 17)])
         buffer.append("~")
-        var hash = aLabel.hash64()
-        for _ in 0..<16 {
-            let digit = UInt8(hash >> 60)
-            buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-            hash <<= 4
-        }
+        buffer.append(String(SHA256Digest(of: [aLabel]).hexadecimal.prefix(16)))
     }
 
     /// Appends the name of the folder inside `domains/`.

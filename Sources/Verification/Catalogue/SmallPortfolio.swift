@@ -65,10 +65,21 @@ final class SmallPortfolio {
     }
 
     private var namedOnly: [SubjectDirectory.NamedOnlyDomain] {
-        context.subjects.namedOnly(
-            isHeld: { hash in
-                batches[0...1].contains { batch in batch.names.indices.contains { batch.names[$0].hash == hash } }
-            }, prefetch: { _ in })
+        context.subjects.namedOnly(Holdings(batches: batches[0...1]))
+    }
+
+    /// What the two exports of domains hold.
+    private struct Holdings: DomainHoldings {
+        let batches: ArraySlice<RecordBatch>
+
+        func holds(_ key: DomainKey, _ aLabel: Bytes) -> Bool {
+            batches.contains { batch in
+                batch.names.indices.contains { batch.text.bytes(batch.names[$0].aLabel) == aLabel }
+            }
+        }
+
+        func rejected(_ key: DomainKey, _ aLabel: Bytes) -> RejectedRecord? { nil }
+        func prefetch(_ key: DomainKey) {}
     }
 
     private static func batch(_ records: [[Field: String]], _ export: ExportSource, isOfDomains: Bool) -> RecordBatch {

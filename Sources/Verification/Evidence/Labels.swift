@@ -5,6 +5,7 @@ enum Labels {
     static let domain = BilingualText("domain", "域名")
     static let namedBy = BilingualText("named by subject", "提及该域名的主体")
     static let heldBy = BilingualText("domains export", "域名导出文件")
+    static let rejectedRecord = BilingualText("rejected record", "被剔除的记录")
     static let status = BilingualText("real-name status", "实名认证状态")
     static let completedOn = BilingualText("completed on", "完成日期")
     static let earliest = BilingualText("earliest day", "最早日期")

@@ -27,6 +27,8 @@ public final class DomainFacts {
     var index = 0
     /// The subject that names it, when only subjects do.
     var namingSubject: Int?
+    /// A record of the domain that was rejected; nil when there is none.
+    public internal(set) var rejected: RejectedRecord?
     /// Records of the same domain in later exports.
     var others: [RecordReference] = []
     /// Which of the records states each fact: 0 is the first record.

@@ -3,11 +3,12 @@ import Portfolio
 
 extension DomainFacts {
     /// Fills in the facts of a domain from its first record, and those of the same domain in later exports.
-    func fill(_ batch: RecordBatch, _ index: Int, others: [RecordReference]) {
+    func fill(_ batch: RecordBatch, _ index: Int, others: [RecordReference], rejected: RejectedRecord? = nil) {
         let named = batch.names[index]
         if self.batch !== batch { self.batch = batch }
         self.index = index
         namingSubject = nil
+        if self.rejected != nil || rejected != nil { self.rejected = rejected }
         aLabel = batch.text.bytes(named.aLabel)
         unicode = batch.text.bytes(named.unicode)
         registrableOffset = Int(named.registrableOffset)
@@ -20,7 +21,7 @@ extension DomainFacts {
         link =
             rowLink
             ?? linker.link(
-                batch, index, cell: cell(.subject), aLabel: aLabel, hash: named.hash, registrable: registrable)
+                batch, index, cell: cell(.subject), aLabel: aLabel, key: named.key, registrable: registrable)
         views.fill(link.subject, of: linker.view)
         subjectTraits = link.subject.map { linker.view.traits($0) } ?? []
         match = RegistrantMatch.compare(self)
@@ -33,6 +34,7 @@ extension DomainFacts {
         batch = nil
         views.clear()
         namingSubject = domain.subject
+        rejected = domain.rejected
         aLabel = context.subjects.text.bytes(filed.aLabel)
         unicode = context.subjects.text.bytes(filed.unicode)
         registrableOffset = Int(filed.registrableOffset)

@@ -26,6 +26,16 @@ extension Rule {
                         "请查明 {domain} 的注册商并将其导出文件加入审核，或从主体的域名清单中删除该域名。")),
                 action: .completeData),
             Reason(
+                "rejected", .unchecked,
+                message: MessageTemplate(
+                    "A record of {domain} was rejected: what it says is not known.",
+                    "{domain} 的一条记录被剔除，其内容未知。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Correct the record that the evidence names, or export the file again, and audit again.",
+                        "请更正证据中所指的记录，或重新导出该文件，然后再次审核。")),
+                action: .completeData),
+            Reason(
                 "no-exports", .unchecked,
                 message: MessageTemplate(
                     "No domains export was given, so no registrar's record can be looked up.", "未提供域名导出文件，无法核对注册商记录。"),
@@ -50,11 +60,21 @@ extension Rule {
                 sheet.actual(Labels.domain, facts.cell(.domain), source: facts.source(of: .domain))
                 NameChangeNotes.write(facts.nameChanges, sheet)
             }
+            if let rejected = facts.rejected { noteRejected(rejected, sheet) }
         })
+
+    private static func noteRejected(_ rejected: RejectedRecord, _ sheet: EvidenceSheet) {
+        sheet.add(.actual, Labels.rejectedRecord, rejected.source) {
+            $0.append(rejected.reason.rawValue)
+            $0.append(": ")
+            $0.append(rejected.detail)
+        }
+    }
 
     /// Judges a domain by its facts.
     static func judgeRegistrarRecord(_ facts: DomainFacts) -> Judgement {
-        if !facts.context.hasDomainExports { return Judgement(2) }
+        if facts.rejected != nil { return Judgement(2) }
+        if !facts.context.hasDomainExports { return Judgement(3) }
         return facts.isNamedBySubjectsOnly ? Judgement(1) : .pass
     }
 }

@@ -50,12 +50,12 @@ final class SubjectLinker {
 
     /// The link of a domain by its `subject` cell, else by the domains that subjects name.
     func link(
-        _ batch: RecordBatch, _ index: Int, cell: Bytes, aLabel: Bytes, hash: UInt64, registrable: Bytes
+        _ batch: RecordBatch, _ index: Int, cell: Bytes, aLabel: Bytes, key: DomainKey, registrable: Bytes
     ) -> Link {
         if !cell.isEmpty {
             return hints.take(batch, index).map { .linked($0) } ?? link(cell: cell)
         }
-        return link(aLabel: aLabel, hash: hash, registrable: registrable)
+        return link(aLabel: aLabel, hash: key.high, registrable: registrable)
     }
 
     /// The subject of a row that holds a domain and its subject.
@@ -97,20 +97,27 @@ final class SubjectLinker {
         return isAmbiguous ? .ambiguousCell : found.map { .linked($0) }
     }
 
+    /// The link by the domain itself, by its registrable domain, or by a host below it.
     private func link(aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
         var found: Int?
         var isAmbiguous = false
-        let look = { (name: Bytes, hash: UInt64) in
-            self.directory.byDomain.forEach(hash) { index in
+        let look = { (table: KeyIndex, name: Bytes, hash: UInt64) in
+            table.forEach(hash) { index in
                 let filed = self.directory.domains[index]
-                guard self.directory.text.bytes(filed.aLabel) == name else { return true }
+                let filedName = self.directory.text.bytes(filed.aLabel)
+                let offset = table === self.directory.byRegistrable ? Int(filed.registrableOffset) : 0
+                guard filedName.dropFirst(offset) == name else { return true }
                 if let found, found != Int(filed.subject) { isAmbiguous = true }
                 found = Int(filed.subject)
                 return !isAmbiguous
             }
         }
-        look(aLabel, hash)
-        if registrable.count != aLabel.count, !registrable.isEmpty { look(registrable, registrable.hash64()) }
+        look(directory.byDomain, aLabel, hash)
+        if registrable.count != aLabel.count {
+            if !registrable.isEmpty { look(directory.byDomain, registrable, registrable.hash64()) }
+        } else if directory.byRegistrable.count > 0 {
+            look(directory.byRegistrable, aLabel, hash)
+        }
         return isAmbiguous ? .ambiguousDomains : found.map { .linked($0) } ?? .unlinked
     }
 

@@ -1,4 +1,15 @@
+import Names
 import Portfolio
+
+/// What a run knows about the domains of its exports.
+public protocol DomainHoldings {
+    /// Whether an export holds the domain.
+    func holds(_ key: DomainKey, _ aLabel: Bytes) -> Bool
+    /// A record of the domain that was rejected; nil when there is none.
+    func rejected(_ key: DomainKey, _ aLabel: Bytes) -> RejectedRecord?
+    /// Says that the domain will be asked for soon.
+    func prefetch(_ key: DomainKey)
+}
 
 extension SubjectDirectory {
     /// A domain that subjects name and no export holds.
@@ -7,29 +18,36 @@ extension SubjectDirectory {
         let subject: Int
         /// Its place among the domains that subjects name.
         let index: Int
+        /// A record of it, or of its registrable domain, that was rejected; nil when there is none.
+        let rejected: RejectedRecord?
     }
 
     /// The domains that no export holds, each once, in the subjects' order.
     ///
-    /// `isHeld` says whether an export holds the domain with an A-label form of this ``Portfolio/Bytes/hash64(seed:)``,
-    /// `prefetch` that it will be asked for it soon; a domain counts as held when an export holds it or its registrable
-    /// domain.
-    public func namedOnly(isHeld: (UInt64) -> Bool, prefetch: (UInt64) -> Void) -> [NamedOnlyDomain] {
+    /// A domain counts as held when an export holds it or its registrable domain.
+    public func namedOnly(_ holdings: some DomainHoldings) -> [NamedOnlyDomain] {
         var result: [NamedOnlyDomain] = []
-        var hashes = PlainArray<UInt64>()
+        var keys = PlainArray<DomainKey>()
         for start in stride(from: 0, to: domains.count, by: SubjectDirectory.lookAhead) {
             let part = start..<min(start + SubjectDirectory.lookAhead, domains.count)
-            hashes.removeAll()
+            keys.removeAll()
             for index in part {
-                let hash = text.bytes(domains[index].aLabel).hash64()
-                byDomain.prefetch(hash)
-                prefetch(hash)
-                hashes.append(hash)
+                let key = text.bytes(domains[index].aLabel).domainKey
+                byDomain.prefetch(key.high)
+                holdings.prefetch(key)
+                keys.append(key)
             }
             for index in part {
-                let hash = hashes[index - start]
-                if isHeld(hash) || !isFirst(index, hash) || isPartOfHeld(index, isHeld) { continue }
-                result.append(NamedOnlyDomain(subject: Int(domains[index].subject), index: index))
+                let (key, name) = (keys[index - start], text.bytes(domains[index].aLabel))
+                if holdings.holds(key, name) || !isFirst(index, key.high) { continue }
+                let registrable = name.dropFirst(Int(domains[index].registrableOffset))
+                let isHost = registrable.count < name.count && !registrable.isEmpty
+                if isHost, holdings.holds(registrable.domainKey, registrable) { continue }
+                let rejected =
+                    holdings.rejected(key, name)
+                    ?? (isHost ? holdings.rejected(registrable.domainKey, registrable) : nil)
+                result.append(
+                    NamedOnlyDomain(subject: Int(domains[index].subject), index: index, rejected: rejected))
             }
         }
         return result
@@ -38,21 +56,15 @@ extension SubjectDirectory {
     /// How many domains are looked up together, so that memory is waited for once.
     private static let lookAhead = 64
 
-    /// True when no earlier subject names the same domain, whose hash this is.
+    /// True when no earlier subject names the same domain, whose hash this is: they were filed in this order.
     private func isFirst(_ index: Int, _ hash: UInt64) -> Bool {
         let aLabel = text.bytes(domains[index].aLabel)
         var first = index
         byDomain.forEach(hash) { candidate in
-            if candidate < first, text.bytes(domains[candidate].aLabel) == aLabel { first = candidate }
-            return true
+            guard text.bytes(domains[candidate].aLabel) == aLabel else { return true }
+            first = candidate
+            return false
         }
         return first == index
-    }
-
-    /// True when an export holds the domain of which this one is a part.
-    private func isPartOfHeld(_ index: Int, _ isHeld: (UInt64) -> Bool) -> Bool {
-        let filed = domains[index]
-        let registrable = text.bytes(filed.aLabel).dropFirst(Int(filed.registrableOffset))
-        return filed.registrableOffset > 0 && !registrable.isEmpty && isHeld(registrable.hash64())
     }
 }

@@ -29,6 +29,15 @@ public final class SubjectDirectory: @unchecked Sendable {
     let byID = KeyIndex()
     let byLicence = KeyIndex()
     let byDomain = KeyIndex()
+    /// The domains of which subjects name hosts below, such as `www.example.com`, by their registrable domain.
+    let byRegistrable = KeyIndex()
+    /// The subjects without an id, by their licence.
+    let byLicenceWithoutID = KeyIndex()
+    /// The subjects by organizer and certificate number, in a table for each ``identification(of:)``; empty as long as
+    /// every row has an id.
+    let byOrganizerAndNumber = (0..<4).map { _ in KeyIndex() }
+    /// False as long as every row has an id: then nothing else has to be looked at or remembered.
+    var hasRowsWithoutID = false
     /// The domains that subjects name, in the subjects' order.
     var domains = PlainArray<FiledDomain>()
     private let lateIndexes = Mutex<LateIndexes>(LateIndexes())
@@ -65,6 +74,11 @@ public final class SubjectDirectory: @unchecked Sendable {
     @inline(__always)
     func bytes(_ subject: Int, _ field: Field) -> Bytes {
         view().bytes(subject, column: Int(field.rawValue) - Field.domainFieldCount)
+    }
+
+    /// What a subject is identified by besides its organizer: 1 for an id, 2 for a licence.
+    func identification(of subject: Int) -> Int {
+        (bytes(subject, .subjectID).isEmpty ? 0 : 1) | (bytes(subject, .icpLicence).isEmpty ? 0 : 2)
     }
 
     /// A view for one task; valid as long as the directory lives, which must not change any more.

@@ -132,7 +132,7 @@ public final class SubjectDirectoryBuilder {
         let batch = row.batch
         for index in batch.subjectDomains(of: row.index) {
             let ahead = index + SubjectDirectoryBuilder.rowsAhead
-            if ahead < batch.subjectDomains.count { directory.byDomain.prefetch(batch.subjectDomains[ahead].hash) }
+            if ahead < batch.subjectDomains.count { directory.byDomain.prefetch(batch.subjectDomains[ahead].key.high) }
             addDomain(batch.subjectDomains[index], batch.text, subject)
         }
     }
@@ -159,15 +159,12 @@ public final class SubjectDirectoryBuilder {
     }
 
     private func addDomain(_ name: NamedDomain, _ text: ByteBuffer, _ subject: Int) {
-        var isKnown = false
-        directory.byDomain.forEach(name.hash) { index in
-            let filed = directory.domains[index]
-            isKnown =
-                Int(filed.subject) == subject
-                && directory.text.bytes(filed.aLabel) == text.bytes(name.aLabel)
-            return !isKnown
+        // Rows of one subject mostly follow each other: the newest entry tells, and not the thousands before it.
+        if let last = directory.byDomain.last(name.key.high), Int(directory.domains[last].subject) == subject,
+            directory.text.bytes(directory.domains[last].aLabel) == text.bytes(name.aLabel)
+        {
+            return
         }
-        if isKnown { return }
         let start = directory.text.count
         directory.text.append(text.bytes(name.aLabel))
         let aLabel = directory.text.cell(from: start)
@@ -177,7 +174,11 @@ public final class SubjectDirectoryBuilder {
             directory.text.append(text.bytes(name.unicode))
             unicode = directory.text.cell(from: middle)
         }
-        directory.byDomain.insert(name.hash, directory.domains.count)
+        directory.byDomain.insert(name.key.high, directory.domains.count)
+        let registrable = text.bytes(name.aLabel).dropFirst(Int(name.registrableOffset))
+        if name.registrableOffset > 0, !registrable.isEmpty {
+            directory.byRegistrable.insert(registrable.hash64(), directory.domains.count)
+        }
         directory.domains.append(
             SubjectDirectory.FiledDomain(
                 aLabel: aLabel, unicode: unicode, registrableOffset: name.registrableOffset, tldOffset: name.tldOffset,

@@ -7,9 +7,6 @@ final class SubjectKeys {
     private let names = PartyNames()
     private let key = ByteBuffer()
     private let other = ByteBuffer()
-    private let byOrganizerAndNumber = KeyIndex()
-    /// False as long as every row has an id: then nothing else has to be looked at or remembered.
-    private var hasRowsWithoutID = false
 
     /// True when a row holds anything to identify a subject by.
     static func canIdentify(_ row: RecordReference) -> Bool {
@@ -20,14 +17,12 @@ final class SubjectKeys {
     func find(_ row: RecordReference, _ details: SubjectRow, in directory: SubjectDirectory) -> Int? {
         if !row.bytes(.subjectID).isEmpty {
             if let subject = findByID(row, details.idHash, directory) { return subject }
-            if !hasRowsWithoutID { return nil }
-        } else if !hasRowsWithoutID {
-            hasRowsWithoutID = true
+            if !directory.hasRowsWithoutID { return nil }
+        } else if !directory.hasRowsWithoutID {
+            directory.hasRowsWithoutID = true
             for subject in 0..<directory.count { registerOrganizer(subject, in: directory) }
         }
-        return findByLicence(row, details.licenceHash, directory)
-            ?? findByOrganizer(
-                row, directory, byOrganizerAndNumber, organizerHash(row.bytes(.organizer), row.bytes(.certificateNo)))
+        return findByLicence(row, details.licenceHash, directory) ?? findByOrganizer(row, directory, drops: true)
     }
 
     /// Asks for the memory in which a row's subject is looked up.
@@ -39,9 +34,13 @@ final class SubjectKeys {
 
     /// Notes a new subject under its keys.
     func register(_ subject: Int, _ row: RecordReference, _ details: SubjectRow, in directory: SubjectDirectory) {
-        if !row.bytes(.subjectID).isEmpty { directory.byID.insert(details.idHash, subject) }
-        if !row.bytes(.icpLicence).isEmpty { directory.byLicence.insert(details.licenceHash, subject) }
-        if hasRowsWithoutID { registerOrganizer(subject, in: directory) }
+        let hasID = !row.bytes(.subjectID).isEmpty
+        if hasID { directory.byID.insert(details.idHash, subject) }
+        if !row.bytes(.icpLicence).isEmpty {
+            directory.byLicence.insert(details.licenceHash, subject)
+            if !hasID { directory.byLicenceWithoutID.insert(details.licenceHash, subject) }
+        }
+        if directory.hasRowsWithoutID { registerOrganizer(subject, in: directory) }
     }
 
     /// Notes a subject under a fact that a later row has added.
@@ -49,8 +48,15 @@ final class SubjectKeys {
         let value = directory.bytes(subject, field)
         switch field {
         case .subjectID: directory.byID.insert(names.hash(of: value), subject)
-        case .icpLicence: directory.byLicence.insert(hash(value, normalizeLicence), subject)
-        case .organizer, .certificateNo: if hasRowsWithoutID { registerOrganizer(subject, in: directory) }
+        case .icpLicence:
+            let hash = hash(value, normalizeLicence)
+            directory.byLicence.insert(hash, subject)
+            if directory.bytes(subject, .subjectID).isEmpty { directory.byLicenceWithoutID.insert(hash, subject) }
+        default: break
+        }
+        switch field {
+        case .subjectID, .icpLicence, .organizer, .certificateNo:
+            if directory.hasRowsWithoutID { registerOrganizer(subject, in: directory) }
         default: break
         }
     }
@@ -61,13 +67,14 @@ final class SubjectKeys {
         let (id, licence) = (row.bytes(.subjectID), row.bytes(.icpLicence))
         if !id.isEmpty, let subject = findByID(row, names.hash(of: id), directory) { return subject }
         return findByLicence(row, hash(licence, normalizeLicence), directory)
-            ?? findByOrganizer(row, directory, directory.organizerIndex(), names.hash(of: row.bytes(.organizer)))
+            ?? findByOrganizer(row, directory, drops: false)
     }
 
     private func registerOrganizer(_ subject: Int, in directory: SubjectDirectory) {
         let organizer = directory.bytes(subject, .organizer)
         if organizer.isEmpty { return }
-        byOrganizerAndNumber.insert(organizerHash(organizer, directory.bytes(subject, .certificateNo)), subject)
+        let hash = organizerHash(organizer, directory.bytes(subject, .certificateNo))
+        directory.byOrganizerAndNumber[directory.identification(of: subject)].insert(hash, subject)
     }
 
     private func findByID(_ row: RecordReference, _ hash: UInt64, _ directory: SubjectDirectory) -> Int? {
@@ -77,30 +84,37 @@ final class SubjectKeys {
         }
     }
 
+    /// The first subject of the row's licence that has no id, where the row has one: they are looked up in a table of
+    /// their own, since thousands of subjects with ids may share a licence.
     private func findByLicence(_ row: RecordReference, _ hash: UInt64, _ directory: SubjectDirectory) -> Int? {
         let licence = row.bytes(.icpLicence)
         if licence.isEmpty { return nil }
-        return first(directory.byLicence, hash) {
-            !bothHave(.subjectID, row, $0, directory)
+        let hasID = !row.bytes(.subjectID).isEmpty
+        return first(hasID ? directory.byLicenceWithoutID : directory.byLicence, hash) {
+            (!hasID || directory.bytes($0, .subjectID).isEmpty)
                 && isSame(licence, directory.bytes($0, .icpLicence), normalizeLicence)
         }
     }
 
-    private func findByOrganizer(
-        _ row: RecordReference, _ directory: SubjectDirectory, _ index: KeyIndex, _ hash: UInt64
-    ) -> Int? {
+    /// The first subject of the row's organizer and number that lacks the id, and the licence, that the row has.
+    ///
+    /// What a subject lacks decides in which table it is looked up; one that has gained it is dropped from there, once.
+    private func findByOrganizer(_ row: RecordReference, _ directory: SubjectDirectory, drops: Bool) -> Int? {
         let organizer = row.bytes(.organizer)
         if organizer.isEmpty { return nil }
-        return first(index, hash) {
-            !bothHave(.subjectID, row, $0, directory) && !bothHave(.icpLicence, row, $0, directory)
-                && names.areEqual(organizer, directory.bytes($0, .organizer))
-                && isSameNumber(row.bytes(.certificateNo), directory.bytes($0, .certificateNo))
+        let hash = organizerHash(organizer, row.bytes(.certificateNo))
+        let own = (row.bytes(.subjectID).isEmpty ? 0 : 1) | (row.bytes(.icpLicence).isEmpty ? 0 : 2)
+        var found: Int?
+        for (identification, index) in directory.byOrganizerAndNumber.enumerated() where identification & own == 0 {
+            if drops { index.dropFirst(hash) { directory.identification(of: $0) != identification } }
+            let subject = first(index, hash) {
+                directory.identification(of: $0) == identification
+                    && names.areEqual(organizer, directory.bytes($0, .organizer))
+                    && isSameNumber(row.bytes(.certificateNo), directory.bytes($0, .certificateNo))
+            }
+            if let subject { found = min(found ?? subject, subject) }
         }
-    }
-
-    private func bothHave(_ field: Field, _ row: RecordReference, _ subject: Int, _ directory: SubjectDirectory) -> Bool
-    {
-        !row.bytes(field).isEmpty && !directory.bytes(subject, field).isEmpty
+        return found
     }
 
     /// The first subject under a hash for which `isMeant` holds.
@@ -137,31 +151,5 @@ final class SubjectKeys {
 
     private func normalizeLicence(_ value: Bytes, _ buffer: ByteBuffer) -> Cell {
         LicenceNumbers.normalize(value, names, into: buffer)
-    }
-}
-
-/// ICP licence numbers, compared by their main part.
-enum LicenceNumbers {
-    /// Appends the normalized main part: like a name, blanks out, a site's `-1` (`-1A`, `-1X`, `-1K`) left off.
-    static func normalize(_ licence: Bytes, _ names: PartyNames, into buffer: ByteBuffer) -> Cell {
-        let start = buffer.count
-        var cell = names.normalize(licence, into: buffer)
-        let bytes = buffer.bytes(cell)
-        if bytes.firstIndex(of: 0x20) != nil {
-            let kept = bytes.buffer.filter { $0 != 0x20 }
-            buffer.truncate(to: start)
-            kept.forEach { buffer.append($0) }
-            cell = buffer.cell(from: start)
-        }
-        let length = mainLength(buffer.bytes(cell))
-        return Cell(offset: start, count: length)
-    }
-
-    private static func mainLength(_ licence: Bytes) -> Int {
-        var index = licence.count - 1
-        if index > 0, licence[index] >= 0x61, licence[index] <= 0x7A { index -= 1 }
-        let lastDigit = index
-        while index > 0, licence[index] >= 0x30, licence[index] <= 0x39 { index -= 1 }
-        return index > 0 && index < lastDigit && licence[index] == UInt8(ascii: "-") ? index : licence.count
     }
 }

@@ -1,4 +1,3 @@
-import CLibNettle
 import CShippedData
 import Portfolio
 
@@ -25,12 +24,7 @@ struct EmbeddedCode: @unchecked Sendable {
 
     /// The hash of several pieces in a row as a Content-Security-Policy names it: `sha256-` and Base64.
     static func contentHash(of pieces: [EmbeddedCode]) -> String {
-        var context = sha256_ctx()
-        nettle_sha256_init(&context)
-        for piece in pieces { nettle_sha256_update(&context, piece.size, piece.first) }
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&context, digest.count, &digest)
-        return "sha256-\(Base64.text(digest))"
+        "sha256-\(Base64.text(SHA256Digest(of: pieces.map(\.bytes)).bytes))"
     }
 }
 

@@ -1,0 +1,40 @@
+import Portfolio
+import Testing
+
+@testable import AuditPipeline
+
+/// Rejected records are remembered by their domain, whatever spelling the cell has.
+@Suite struct RejectedRecordsTests {
+    static let cells: [(cell: String?, isFound: Bool)] = [
+        ("a-shili.cn", true), ("A-Shili.CN.", true), ("https://a-shili.cn/x", true), ("b-shili.cn", false),
+        ("a-shili", false), ("", false), (nil, false),
+    ]
+
+    @Test(arguments: cells) func areFoundByTheirName(_ cell: String?, _ isFound: Bool) {
+        var rejected = RejectedRecords()
+        rejected.add(
+            [Reject(line: 7, reason: .cellCount, detail: "too many", raw: "", domain: cell)],
+            export: ExportSource(path: "x.csv", index: 3))
+        let name = Bytes("a-shili.cn")
+        let found = rejected.find(name.domainKey, name)
+        #expect((found != nil) == isFound)
+        if isFound {
+            #expect(found?.source.export == 3 && found?.source.line == 7 && found?.reason == .cellCount)
+            #expect(rejected.find(name.domainKey, Bytes("c-shili.cn")) == nil)
+        }
+    }
+
+    /// The first record of a domain stands: one that is rejected behind it says nothing about it.
+    @Test func ofOneExportOnlyThoseBeforeCount() throws {
+        let scratch = try Scratch()
+        let batches = try NamedRecords.batches("domain\na-shili.cn\n", index: 0, in: scratch)
+        let record = RecordReference(try #require(batches.first), 0)
+        for (export, line, isFound) in [(0, 1, true), (0, 9, false), (1, 9, true)] {
+            var rejected = RejectedRecords()
+            rejected.add(
+                [Reject(line: line, reason: .nulByte, detail: "", raw: "", domain: "a-shili.cn")],
+                export: ExportSource(path: "x.csv", index: export))
+            #expect((rejected.find(before: record) != nil) == isFound, "export \(export), line \(line)")
+        }
+    }
+}
