@@ -40,7 +40,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=gnu2x", "-Wno-c23-extensions"])]
         ),
 
-        .target(name: "Portfolio"),
+        .target(name: "Portfolio", dependencies: ["CLibUnistring", "CShippedData"]),
         .target(
             name: "Exports",
             dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData"]
