@@ -40,7 +40,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=gnu2x", "-Wno-c23-extensions"])]
         ),
 
-        .target(name: "Portfolio", dependencies: ["CLinux"]),
+        .target(name: "Portfolio", dependencies: ["CLibUnistring", "CLinux", "CShippedData"]),
         .target(
             name: "Exports",
             dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData"]

@@ -43,8 +43,9 @@ extension DomainFacts {
         realNameStatus = .missing
         realNameCompletedOn = .empty
         expiresOn = .empty
-        statuses = []
+        domainStatus = DomainStatus()
         registrarEntry = nil
+        contradictingRegistrar = nil
         link = .unlinked
         subjectTraits = []
         match = .unchecked(.registrantMissing)
@@ -55,8 +56,15 @@ extension DomainFacts {
         realNameCompletedOn = day(.realNameCompletedOn, batch)
         expiresOn = day(.expiresOn, batch)
         registrarEntry = reader.registrar(name: cell(.registrar), id: cell(.registrarIANAID))
+        contradictingRegistrar = cell(.registrarIANAID).isEmpty ? nil : registrarOfNameAlone()
         let status = cell(.domainStatus)
-        statuses = status.isEmpty ? [] : reader.statuses(status)
+        domainStatus = status.isEmpty ? DomainStatus() : reader.domainStatus(status)
+    }
+
+    /// The registrar of the name, where the IANA id is that of another one.
+    private func registrarOfNameAlone() -> Int? {
+        guard let registrarEntry, !registrar.isEmpty, let named = reader.registrar(named: registrar) else { return nil }
+        return named == registrarEntry ? nil : named
     }
 
     @inline(__always)
@@ -134,7 +142,7 @@ public struct FactComparison {
         case .registrant:
             return PartyNames.isKnown(cell) || PartyNames.isKnown(record.bytes(.registrantOther))
         case .registrar: return PartyNames.isKnown(cell)
-        case .domainStatus: return !cell.isEmpty && !reader.statuses(cell).isEmpty
+        case .domainStatus: return !cell.isEmpty && !reader.domainStatus(cell).isEmpty
         case .registrantCertificateNo: return reader.isKnownNumber(cell)
         case .registrantCertificateType: return reader.certificateKind(cell) != nil
         case .realNameStatus: return reader.realNameStatus(cell).isKnown
@@ -164,7 +172,7 @@ public struct FactComparison {
         case .registeredOn, .expiresOn, .realNameCompletedOn:
             return DayReader.read(left, order: first.batch.dateOrders[field])
                 != DayReader.read(right, order: second.batch.dateOrders[field])
-        case .domainStatus: return reader.statuses(left) != reader.statuses(right)
+        case .domainStatus: return reader.domainStatus(left).differs(from: reader.domainStatus(right))
         default: return !reader.names.areEqual(left, right)
         }
     }

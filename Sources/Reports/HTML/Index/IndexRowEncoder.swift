@@ -44,8 +44,8 @@ public final class IndexRowEncoder {
 
     /// Counts the domain; returns whether a rule warns about it.
     private func count(_ verdict: DomainVerdict, in rows: IndexRows) -> Bool {
-        var actions: UInt8 = 0
-        var urgent: UInt8 = 0
+        var actions: UInt16 = 0
+        var urgent: UInt16 = 0
         for rule in verdict.rules(with: Outcome.needingWork) {
             guard let action = verdict.reason(rule).action else { continue }
             actions |= 1 << action.rawValue
