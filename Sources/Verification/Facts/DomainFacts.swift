@@ -29,7 +29,7 @@ public final class DomainFacts {
     var namingSubject: Int?
     /// A record of the domain that was rejected; nil when there is none.
     public internal(set) var rejected: RejectedRecord?
-    /// Records of the same domain in later exports.
+    /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
     var others: [RecordReference] = []
     /// Which of the records states each fact: 0 is the first record.
     var holders = ContiguousArray<UInt32>(repeating: 0, count: Field.domainFieldCount)
@@ -37,8 +37,10 @@ public final class DomainFacts {
     /// The cells of the domain and of its subject by ``Field/rawValue``, as views: what rules read again and again.
     let views = FieldViews()
 
-    /// True when records of several exports were merged.
+    /// True when several records, or several columns of one, state facts of the domain.
     var hasMerged = false
+    /// The places in ``others``, counted from 1, of further names of the registrant.
+    var furtherRegistrants: [UInt32] = []
 
     // Its facts.
     /// The real-name authentication status.

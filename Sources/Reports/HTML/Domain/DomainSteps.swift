@@ -97,7 +97,7 @@ final class DomainSteps {
         html.insert(openStep[Int(outcome.rawValue)])
         html.insert(actions[Int(action.rawValue)])
         html.insert(who)
-        name(action.isAtRegistrar ? verdict.facts.registrant : verdict.facts.subjectPlace, html)
+        name(action.isAtRegistrar ? verdict.facts.shownRegistrant : verdict.facts.subjectPlace, html)
         if action.isAtRegistrar {
             html.insert(atRegistrar)
             name(verdict.facts.registrar, html)

@@ -34,7 +34,7 @@ public final class IndexRowEncoder {
             text(facts.aLabel, to: buffer)
             text(facts.unicode == facts.aLabel ? .empty : facts.unicode, to: buffer)
             text(facts.subjectLabel, to: buffer)
-            text(facts.registrant, to: buffer)
+            text(facts.shownRegistrant, to: buffer)
             for rule in verdict.rules(with: Outcome.findings) {
                 evidence.append(verdict, rule, to: buffer)
             }
