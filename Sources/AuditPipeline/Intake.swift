@@ -1,4 +1,5 @@
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -22,9 +23,11 @@ final class Intake: @unchecked Sendable {
     init(_ options: AuditOptions, _ progress: AuditProgress) throws {
         self.options = options
         self.progress = progress
-        references = try References(custom: options.config.lists)
+        references = try References(custom: options.config.lists, words: options.config.words)
+        PartyNames.extendWords(with: options.config.words)
         var aliases = try ColumnAliases()
         aliases.extend(with: options.config.columns)
+        aliases.extend(withWords: options.config.words)
         self.aliases = aliases
         let inputs = try InputDiscovery(options.inputs, output: options.output)
         let sources = inputs.files.enumerated().map { ExportSource(path: $1, index: $0) }

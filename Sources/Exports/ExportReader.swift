@@ -32,7 +32,7 @@ public final class ExportReader {
         case .csv(let dialect):
             source = .csv(
                 CSVBlockReader(file: probe.file, dialect: dialect),
-                CSVParser(dialect: dialect, export: probe.export))
+                CSVParser(dialect: dialect, export: probe.export, aliases: aliases))
         case .xml(let sniffing):
             source = .xml(
                 XMLTextReader(probe.file, sniffing.encoding),

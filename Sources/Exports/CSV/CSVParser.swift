@@ -9,9 +9,12 @@ public struct CSVParser: Sendable {
     /// The name of the first column: a row that does not begin with it repeats no header.
     private let firstName = ByteBuffer(capacity: 64)
     private let stride: Int
+    /// The words for nothing that the config adds; nil when there are none.
+    private let missingWords: MissingWords?
 
-    /// A parser for the file that `dialect` describes.
-    public init(dialect: CSVDialect, export: ExportSource) {
+    /// A parser for the file that `dialect` describes; `aliases` knows the config's words for nothing.
+    public init(dialect: CSVDialect, export: ExportSource, aliases: ColumnAliases? = nil) {
+        missingWords = aliases?.missingWords
         self.dialect = dialect
         self.export = export
         cellCount = dialect.header.count
@@ -42,6 +45,7 @@ public struct CSVParser: Sendable {
                 addRecord(row, to: batch)
             }
         }
+        missingWords?.remove(from: batch)
         batch.lineCount = scanner.linesPassed
         batch.byteCount = block.bytes.count
         return batch
@@ -60,7 +64,7 @@ public struct CSVParser: Sendable {
         for (column, field) in columns {
             let cell = row.cells[column]
             if cell.isMissing || !record[Int(field.rawValue)].isMissing { continue }
-            record[Int(field.rawValue)] = CellCleaner.clean(cell, in: batch.text)
+            record[Int(field.rawValue)] = CellCleaner.clean(cell, of: field, in: batch.text)
         }
         batch.endRecord(extent: row.extent)
     }

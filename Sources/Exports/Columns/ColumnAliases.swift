@@ -20,6 +20,8 @@ public struct ColumnAliases: Sendable {
     private var names: Set<String> = []
     /// The names as they are usually written, by the form in which they are compared.
     private var spellings: [String: String] = [:]
+    /// The words for nothing that a config adds to the shipped ones; nil when there are none.
+    private(set) var missingWords: MissingWords?
 
     /// The shipped names.
     ///
@@ -57,6 +59,12 @@ public struct ColumnAliases: Sendable {
             if field.isOfDomain { meaning.domain = field } else { meaning.subject = field }
             meanings[key] = meaning
         }
+    }
+
+    /// Adds a config's words for nothing.
+    public mutating func extend(withWords words: [KnownWord]) {
+        let missing = MissingWords(words)
+        missingWords = missing.isEmpty ? nil : missing
     }
 
     /// Adds the names of a config, by field.

@@ -130,13 +130,13 @@ final class XMLRecordSink {
     /// Sets a fact of the record to a cell of the sink's text, unless an earlier element stated it.
     func set(_ field: Field, _ cell: Cell) {
         guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
-        batch.set(field, CellCleaner.clean(cell, in: text))
+        batch.set(field, CellCleaner.clean(cell, of: field, in: text))
     }
 
     /// Sets a fact of the record to a cell of another buffer, unless an earlier element stated it.
     func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer) {
         guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
-        batch.set(field, text.append(CellCleaner.clean(cell, in: buffer), of: buffer))
+        batch.set(field, text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer))
     }
 
     /// Puts a cell of another buffer, cleaned, into the sink's text.

@@ -23,6 +23,12 @@ public enum WordForm {
         return buffer.bytes(cell).string
     }
 
+    /// True when the form of `cell` is `word`, which is in that form; not for the per-row path.
+    public static func means(_ cell: Bytes, _ word: StaticString) -> Bool {
+        let buffer = ByteBuffer(capacity: cell.count + 1)
+        return buffer.bytes(append(cell, to: buffer)) == word
+    }
+
     /// Writes the form of ASCII and of the ideographs U+4E00 to U+9FFF to `output`, which has room for as many bytes, and
     /// returns its length; nil when other characters are in the word.
     public static func write(_ word: Bytes, to output: UnsafeMutablePointer<UInt8>) -> Int? {

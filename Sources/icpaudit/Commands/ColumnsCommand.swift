@@ -2,6 +2,7 @@ import AuditPipeline
 import Exports
 import Portfolio
 import Reports
+import Verification
 
 /// `icpaudit columns`: shows how files would be understood.
 enum ColumnsCommand {
@@ -36,7 +37,14 @@ enum ColumnsCommand {
             throw Failure(status: 70, "\(error)")
         }
         for (field, names) in config.columns { aliases.extend(field, with: names) }
-        let (descriptions, errors) = describe(paths, aliases, encoding)
+        aliases.extend(withWords: config.words)
+        let references: References
+        do {
+            references = try References(custom: config.lists, words: config.words)
+        } catch {
+            throw Failure(status: 78, error.description)
+        }
+        let (descriptions, errors) = describe(paths, aliases, encoding, references)
         if isJSON || !descriptions.isEmpty {
             Terminal.print(
                 isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
@@ -49,15 +57,16 @@ enum ColumnsCommand {
 
     /// What is understood of each file; a file that is not understood does not hide the others.
     private static func describe(
-        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?
-    ) -> (descriptions: [ExportDescription], errors: [InputError]) {
-        var descriptions: [ExportDescription] = []
+        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?, _ references: References
+    ) -> (descriptions: [Description], errors: [InputError]) {
+        var descriptions: [Description] = []
         var errors: [InputError] = []
         for (index, path) in paths.enumerated() {
             do throws(InputError) {
                 let probe = try ExportProbe(
                     export: ExportSource(path: path, index: index), aliases: aliases, encoding: encoding)
-                descriptions.append(try ExportDescription(probe, aliases: aliases, records: shownRecords))
+                let export = try ExportDescription(probe, aliases: aliases, records: shownRecords)
+                descriptions.append(Description(export, try unknownWords(probe, aliases, references)))
             } catch {
                 errors.append(error)
             }
@@ -65,11 +74,35 @@ enum ColumnsCommand {
         return (descriptions, errors)
     }
 
-    private static func json(_ exports: [ExportDescription]) -> String {
+    /// The status words of a whole file that are not known; none of a pipe, whose beginning is gone.
+    private static func unknownWords(
+        _ probe: ExportProbe, _ aliases: ColumnAliases, _ references: References
+    ) throws(InputError) -> UnknownWords {
+        let counter = UnknownWordCounter(references)
+        guard probe.kind.hasDomains, probe.file.isSeekable else { return counter.found }
+        probe.file.rewind()
+        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+        while let piece = try reader.next() { counter.add(piece.records()) }
+        return counter.found
+    }
+
+    /// How a file is understood, and its status words that are not known.
+    struct Description {
+        let export: ExportDescription
+        let unknownWords: UnknownWords
+
+        init(_ export: ExportDescription, _ unknownWords: UnknownWords) {
+            self.export = export
+            self.unknownWords = unknownWords
+        }
+    }
+
+    private static func json(_ descriptions: [Description]) -> String {
         let buffer = ByteBuffer()
         var writer = JSONWriter(buffer)
         writer.array { writer in
-            for export in exports {
+            for description in descriptions {
+                let export = description.export
                 writer.object { writer in
                     writer.text("path", export.path)
                     writer.text("kind", export.kind)
@@ -88,6 +121,7 @@ enum ColumnsCommand {
                         }
                     }
                     writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice) } }
+                    writer.object("unknownWords") { $0.write(description.unknownWords) }
                     records("records", export.records, &writer)
                     if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }
                 }

@@ -7,7 +7,8 @@ enum ColumnsText {
     /// The widest cell that is shown whole, in columns of a terminal.
     private static let widest = 36
 
-    static func text(_ export: ExportDescription) -> String {
+    static func text(_ description: ColumnsCommand.Description) -> String {
+        let export = description.export
         var lines = ["\(printable(export.path)): \(export.kind), \(export.form), \(export.encoding)"]
         if let separator = export.separator {
             let sign = separator == "\t" ? "tab" : "'\(printable(separator))'"
@@ -17,6 +18,8 @@ enum ColumnsText {
         if !export.columns.isEmpty { lines += [""] + columns(export) }
         let ignored = export.ignoredColumns
         if !ignored.isEmpty { lines += ["", "ignored: \(printable(ignored.joined(separator: ", ")))"] }
+        let unknown = UnknownWordsText.lines(description.unknownWords)
+        if !unknown.isEmpty { lines += [""] + unknown }
         lines += records("first records", export.records)
         lines += records("first subjects", export.subjects)
         return lines.joined(separator: "\n")

@@ -150,7 +150,7 @@ extension PlainForm {
         for index in lastFacts.indices {
             let column = Int(lastFacts[index].column)
             guard column >= 0, cells[column].isMissing else { continue }
-            let cell = CellCleaner.clean(facts[index].text, in: buffer)
+            let cell = CellCleaner.clean(facts[index].text, of: Field(rawValue: UInt8(column)), in: buffer)
             if !cell.isMissing { cells[column] = Cell(offset: Int(cell.offset) + shift, count: Int(cell.count)) }
         }
     }
