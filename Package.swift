@@ -40,7 +40,9 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=gnu2x", "-Wno-c23-extensions"])]
         ),
 
-        .target(name: "Portfolio"),
+        // Only the program itself is linked with it.
+        .target(name: "CAllocation", dependencies: ["CLinux"]),
+        .target(name: "Portfolio", dependencies: ["CLinux"]),
         .target(
             name: "Exports",
             dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData"]
@@ -59,7 +61,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "icpaudit",
-            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CLinux"]
+            dependencies: [
+                "Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CAllocation", "CLinux",
+            ]
         ),
 
         .testTarget(name: "PortfolioTests", dependencies: ["Portfolio"]),
