@@ -159,6 +159,7 @@ final class XMLRecordSink {
     /// Begins a record that states shared facts, whose text stands once in that of the batch.
     func begin(line: Int, sharing facts: inout XMLSharedFacts) {
         if facts.text !== text { facts = facts.moved(to: text) }
+        batch.sharedSize = max(batch.sharedSize, facts.size)
         let cells = batch.beginRecord(line: line)
         for (index, cell) in facts.cells.enumerated() { cells[index] = cell }
     }
@@ -205,9 +206,14 @@ struct XMLSharedFacts {
     let text: ByteBuffer
     /// Their places, by ``Portfolio/Field/rawValue``.
     let cells: [Cell]
-
     /// How many bytes they have.
-    var size: Int { cells.reduce(0) { $0 + Int($1.count) } }
+    let size: Int
+
+    init(text: ByteBuffer, cells: [Cell]) {
+        self.text = text
+        self.cells = cells
+        size = cells.reduce(0) { $0 + Int($1.count) }
+    }
 
     /// The same facts at the end of another text.
     func moved(to other: ByteBuffer) -> XMLSharedFacts {
