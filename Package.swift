@@ -40,6 +40,8 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=gnu2x", "-Wno-c23-extensions"])]
         ),
 
+        // Only the program itself is linked with it.
+        .target(name: "CAllocation", dependencies: ["CLinux"]),
         .target(name: "Portfolio", dependencies: ["CLibUnistring", "CLinux", "CShippedData"]),
         .target(
             name: "Exports",
@@ -59,7 +61,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "icpaudit",
-            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CLinux"]
+            dependencies: [
+                "Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CAllocation", "CLinux",
+            ]
         ),
 
         .testTarget(name: "PortfolioTests", dependencies: ["Portfolio"]),

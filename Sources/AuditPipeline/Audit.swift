@@ -18,23 +18,20 @@ public struct Audit: Sendable {
         self.progress = progress
     }
 
-    /// Runs the audit on `jobs` threads and publishes its folder.
+    /// Runs the audit, on the threads of the caller's ``WorkerPool``, and publishes its folder.
     ///
     /// `willPublish` is called when all is written and flushed; the moment that follows must not be interrupted.
     /// - Returns: what the run knows about itself, and the path of the published folder.
     /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``; then nothing is published.
     public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
-        let pool = WorkerPool(width: options.jobs)
-        return try await withTaskExecutorPreference(pool) {
-            let intake = try Intake(options, progress)
-            let folder = try RunFolder(output: options.output)
-            do {
-                let facts = try await audit(intake, into: folder)
-                return (facts, try folder.publish(asOf: facts.asOf, willAppear: willPublish))
-            } catch {
-                folder.discard()
-                throw error
-            }
+        let intake = try Intake(options, progress)
+        let folder = try RunFolder(output: options.output)
+        do {
+            let facts = try await audit(intake, into: folder)
+            return (facts, try folder.publish(asOf: facts.asOf, willAppear: willPublish))
+        } catch {
+            folder.discard()
+            throw error
         }
     }
 

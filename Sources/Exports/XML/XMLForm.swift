@@ -100,6 +100,9 @@ final class XMLRecordSink {
     static let batchSize = 1024
     /// How many bytes of text a batch has, about.
     static let textSize = 1_048_576
+    /// How many bytes the facts may have that the records of one element share, counted for each of the records: what is
+    /// stored once is still compared and reported for each.
+    static let sharedLimit = 256 << 20
 
     let export: ExportSource
     /// The kind of records that is wanted in this reading; records of the other kind are passed over.
@@ -147,6 +150,25 @@ final class XMLRecordSink {
     /// Finishes the record.
     func end() { batch.endRecord() }
 
+    /// The facts of the record that was begun last, for more records to state.
+    func share() -> XMLSharedFacts {
+        let fields = Field.allCases.prefix(batch.stride)
+        return XMLSharedFacts(text: text, cells: fields.map { batch.current($0) })
+    }
+
+    /// Begins a record that states shared facts, whose text stands once in that of the batch.
+    func begin(line: Int, sharing facts: inout XMLSharedFacts) {
+        if facts.text !== text { facts = facts.moved(to: text) }
+        batch.sharedSize = max(batch.sharedSize, facts.size)
+        let cells = batch.beginRecord(line: line)
+        for (index, cell) in facts.cells.enumerated() { cells[index] = cell }
+    }
+
+    /// True when the batch is full, the text that its records share left aside.
+    func isFull(beside facts: XMLSharedFacts) -> Bool {
+        batch.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize + facts.size
+    }
+
     /// True when the batch is full and should be handed on between records.
     var isFull: Bool { batch.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize }
 
@@ -175,6 +197,27 @@ final class XMLRecordSink {
     func take() -> [RecordBatch] {
         defer { finished = [] }
         return finished
+    }
+}
+
+/// Facts that several records state.
+struct XMLSharedFacts {
+    /// The text in which they stand.
+    let text: ByteBuffer
+    /// Their places, by ``Portfolio/Field/rawValue``.
+    let cells: [Cell]
+    /// How many bytes they have.
+    let size: Int
+
+    init(text: ByteBuffer, cells: [Cell]) {
+        self.text = text
+        self.cells = cells
+        size = cells.reduce(0) { $0 + Int($1.count) }
+    }
+
+    /// The same facts at the end of another text.
+    func moved(to other: ByteBuffer) -> XMLSharedFacts {
+        XMLSharedFacts(text: other, cells: cells.map { other.append($0, of: text) })
     }
 }
 

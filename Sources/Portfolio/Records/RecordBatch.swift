@@ -39,6 +39,9 @@ public final class RecordBatch: @unchecked Sendable {
     public var lineCount = 0
     /// How many bytes of the file the records were taken from; 0 where that is not known.
     public var byteCount = 0
+    /// How many bytes of text stand in the batch once and belong to many of its records, about: what is made of such
+    /// records is larger than their batch.
+    public var sharedSize = 0
     /// How many rows repeat the header and are skipped.
     public var repeatedHeaders = 0
 

@@ -49,7 +49,7 @@ enum ColumnsCommand {
             Terminal.print(
                 isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
         }
-        for error in errors { Terminal.error("icpaudit: \(error)") }
+        for error in Warnings.shortened(errors.map(\.description)) { Terminal.error("icpaudit: \(error.printable)") }
         return errors.first.map(status) ?? 0
     }
 

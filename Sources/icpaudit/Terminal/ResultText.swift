@@ -31,7 +31,7 @@ enum ResultText {
         lines += ["", ledger(run)]
         let lists = run.lists.map { "\($0.name) \($0.asOf)" }.joined(separator: ", ")
         lines.append("lists: \(lists)")
-        lines.append("reports: \(path)\(run.hasIndex ? "/index.html" : "")")
+        lines.append("reports: \(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append("result: \(run.result.rawValue)")
         return lines.joined(separator: "\n")
     }

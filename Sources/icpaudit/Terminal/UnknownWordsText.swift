@@ -8,7 +8,7 @@ enum UnknownWordsText {
         if unknown.isEmpty { return [] }
         var lines = ["words that are not known (tell what they mean by \"words\" in the config):"]
         for field in UnknownWords.fields where !unknown.words(of: field).isEmpty {
-            var words = unknown.words(of: field).map { "'\(printable($0.text))' \($0.count)" }
+            var words = unknown.words(of: field).map { "'\($0.text.printable)' \($0.count)" }
             let others = unknown.others(of: field)
             if others > 0 { words.append("others \(others)") }
             lines.append("  \(field.name): \(words.joined(separator: ", "))")

@@ -23,6 +23,9 @@ final class RegistryForm: XMLForm {
         var ianaID: [UInt8] = []
     }
 
+    /// How many bytes a text about a party may have: each domain that refers to it repeats it in the reports.
+    static let partyLimit = 2048
+
     private let isDeposit: Bool
     private var names: [(local: String, space: Space)] = []
     private var path: [String] = []
@@ -127,6 +130,7 @@ final class RegistryForm: XMLForm {
             switch record {
             case .domain where isReading && path.count == recordDepth + 1: domainFact(local, text, buffer, sink)
             case .contact, .registrar:
+                guard text.count <= RegistryForm.partyLimit else { return refuseParty(sink) }
                 partyFact(local, Array(buffer.bytes(CellCleaner.strip(text, in: buffer)).buffer))
             case .none where space == .verification && local == "status" && path.dropLast().last == "profile":
                 verificationStatus(text, buffer, sink)
@@ -146,6 +150,13 @@ final class RegistryForm: XMLForm {
         case "exDate": sink.set(.expiresOn, text, of: buffer)
         default: break
         }
+    }
+
+    private func refuseParty(_ sink: XMLRecordSink) {
+        sink.refusal = """
+            a contact or registrar has a text of more than \(RegistryForm.partyLimit) bytes, and RFC 5733 allows 255 \
+            characters; export the file again
+            """
     }
 
     private func partyFact(_ name: String, _ text: [UInt8]) {
@@ -243,19 +254,33 @@ final class RegistryForm: XMLForm {
 
     /// Puts names in the place of handles; a handle that nothing explains is no fact.
     private func resolve(_ batch: RecordBatch) {
+        var texts = PartyTexts(batch.text)
         for index in 0..<batch.count {
             let contact = contacts[Array(batch.bytes(index, .registrant).buffer)] ?? []
-            batch.replace(index, .registrant, append(contact, to: batch.text))
+            batch.replace(index, .registrant, texts.place(contact))
             guard isDeposit else { continue }
             let registrar = registrars[Array(batch.bytes(index, .registrar).buffer)]
-            batch.replace(index, .registrar, append(registrar?.name ?? [], to: batch.text))
-            batch.replace(index, .registrarIANAID, append(registrar?.ianaID ?? [], to: batch.text))
+            batch.replace(index, .registrar, texts.place(registrar?.name ?? []))
+            batch.replace(index, .registrarIANAID, texts.place(registrar?.ianaID ?? []))
         }
     }
+}
 
-    private func append(_ value: [UInt8], to text: ByteBuffer) -> Cell {
+/// Texts about parties in the text of one batch: what many of its records refer to stands there once.
+private struct PartyTexts {
+    private let text: ByteBuffer
+    private var places: [[UInt8]: Cell] = [:]
+
+    init(_ text: ByteBuffer) { self.text = text }
+
+    /// The place of a text, cleaned; missing when nothing is in it.
+    mutating func place(_ value: [UInt8]) -> Cell {
+        if value.isEmpty { return .missing }
+        if let known = places[value] { return known }
         let start = text.count
-        value.forEach { text.append($0) }
-        return CellCleaner.clean(text.cell(from: start), in: text)
+        value.withUnsafeBufferPointer { if let base = $0.baseAddress { text.append(Bytes(base, $0.count)) } }
+        let cell = CellCleaner.clean(text.cell(from: start), in: text)
+        places[value] = cell
+        return cell
     }
 }
