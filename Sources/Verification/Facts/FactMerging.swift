@@ -67,9 +67,10 @@ extension DomainFacts {
     private func dayOfAnyForm(_ field: Field, _ batch: RecordBatch) -> DayReading {
         let cell = cell(field)
         if cell.isEmpty { return .empty }
-        if !hasMerged { return DayReader.readAnyForm(cell, order: batch.dateOrders[field]) }
-        let holder = Int(holders[Int(field.rawValue)])
-        return DayReader.readAnyForm(cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field])
+        let holder = hasMerged ? Int(holders[Int(field.rawValue)]) : 0
+        return DayReader.readAnyForm(
+            cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field],
+            endsPeriod: field == .expiresOn)
     }
 
     /// Chooses, fact by fact, the first record that states a value, and notes where later ones differ.
@@ -138,8 +139,7 @@ public struct FactComparison {
         case .realNameStatus: return reader.realNameStatus(cell).isKnown
         case .registeredOn, .expiresOn, .realNameCompletedOn:
             if cell.isEmpty { return false }
-            if case .day = DayReader.read(cell, order: record.batch.dateOrders[field]) { return true }
-            return false
+            return FactComparison.day(record, field).day != nil
         default: return !cell.isEmpty
         }
     }
@@ -160,11 +160,15 @@ public struct FactComparison {
         case .registrantCertificateType: return reader.areDifferentKinds(left, right)
         case .realNameStatus: return reader.realNameStatus(left) != reader.realNameStatus(right)
         case .registeredOn, .expiresOn, .realNameCompletedOn:
-            return DayReader.read(left, order: first.batch.dateOrders[field])
-                != DayReader.read(right, order: second.batch.dateOrders[field])
+            return FactComparison.day(first, field) != FactComparison.day(second, field)
         case .domainStatus: return reader.statuses(left) != reader.statuses(right)
         default: return !reader.names.areEqual(left, right)
         }
+    }
+
+    private static func day(_ record: RecordReference, _ field: Field) -> DayReading {
+        DayReader.read(
+            record.bytes(field), order: record.batch.dateOrders[field], endsPeriod: field == .expiresOn)
     }
 
     private func names(_ record: RecordReference) -> [Bytes] {
