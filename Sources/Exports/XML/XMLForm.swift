@@ -110,6 +110,8 @@ final class XMLRecordSink {
     private(set) var finished: [RecordBatch] = []
     /// Whether batches are held until the end of the document, since records refer to what may come later.
     var holdsBatches = false
+    /// The order of day and month that the documentation of the document's form prescribes.
+    var dateOrder: DateOrder?
     /// Why the form cannot go on; nil while it can.
     var refusal: String? { didSet { isRefused = refusal != nil } }
     /// True when the form cannot go on.
@@ -139,6 +141,13 @@ final class XMLRecordSink {
         batch.set(field, text.append(CellCleaner.clean(cell, in: buffer), of: buffer))
     }
 
+    /// Sets the status of the record to the word for a registration that has ended, unless it is stated.
+    func setStatusExpired() {
+        let start = text.count
+        text.append("expired")
+        set(.domainStatus, text.cell(from: start))
+    }
+
     /// Puts a cell of another buffer, cleaned, into the sink's text.
     func keep(_ cell: Cell, of buffer: ByteBuffer) -> Cell {
         text.append(CellCleaner.clean(cell, in: buffer), of: buffer)
@@ -156,6 +165,7 @@ final class XMLRecordSink {
             if text.count > 0, text.count >= XMLRecordSink.textSize { text.truncate() }
             return
         }
+        batch.documentedDateOrder = dateOrder
         if holdsBatches { held.append(batch) } else { finished.append(batch) }
         // The next batch is mostly as large, and need not grow to it step by step.
         let (records, bytes) = (batch.count, text.count)

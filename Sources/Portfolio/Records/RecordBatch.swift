@@ -21,6 +21,8 @@ public final class RecordBatch: @unchecked Sendable {
     public var rejects: [Reject] = []
     /// How day and month are ordered in each column of this export; set before the batch is verified.
     public var dateOrders = DateOrders()
+    /// The order of day and month that the documentation of the export's form prescribes; nil for most forms.
+    public var documentedDateOrder: DateOrder?
     /// The domain names of the records as they were understood; filled by the names stage.
     public var names = PlainArray<NamedDomain>()
     /// What was told from the records about filing subjects, each alone; filled by the subjects stage.

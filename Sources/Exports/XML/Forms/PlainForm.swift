@@ -16,6 +16,8 @@ final class PlainForm: XMLForm {
     private struct Name: BitwiseCopyable {
         let meaning: ColumnMeaning
         var takenFor: Field?
+        /// True for the attribute by which Namecheap says that the registration has ended.
+        var isExpiryFlag = false
     }
 
     /// An open element.
@@ -48,7 +50,22 @@ final class PlainForm: XMLForm {
     /// The name of the last record's element; negative where it cannot stand for others.
     private var lastName = -1
 
+    /// Namecheap's API: its days are month first by its documentation.
+    private static let namecheap = "http://api.namecheap.com/xml.response"
+    private var isNamecheap = false
+    /// True when a name was met that counts before others of the same fact.
+    private var hasRanks = false
+
     func meet(_ name: XMLName) {
+        if name.uri == PlainForm.namecheap { isNamecheap = true }
+        if isNamecheap, name.isAttribute, name.local == "IsExpired" {
+            var meaning = ColumnMeaning()
+            meaning.domain = .domainStatus
+            names.append(Name(meaning: meaning, isExpiryFlag: true))
+            name.isWanted = true
+            return
+        }
+        if name.meaning.rank < ColumnMeaning.usualRank { hasRanks = true }
         names.append(Name(meaning: name.meaning))
         name.isWanted = !name.meaning.isEmpty
         name.isSilent = !name.isWanted
@@ -180,9 +197,10 @@ extension PlainForm {
                 let own = domains.count > 1 ? domains[index] : nil
                 sink.begin(line: own.map { Int(facts[$0].line) } ?? frame.line)
                 setFacts(from: first, kind, census, domain: own, buffer, sink)
-                if kind != .domains { setDomains(from: first, kind, buffer, sink) }
+                if kind != .domains { setDomains(from: first, kind, census, buffer, sink) }
                 sink.end()
             }
+            if isNamecheap { sink.dateOrder = .mdy }
             if takes, kind == .domains, domains.isEmpty { remember(frame, kind, census, stride: sink.batch.stride) }
             if !takes { noteFields(from: first, kind, census) }
         }
@@ -192,8 +210,10 @@ extension PlainForm {
     private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus, stride: Int) {
         lastFacts.removeAll()
         for fact in frame.firstFact..<facts.count {
-            if facts[fact].isListed { return }
+            if facts[fact].isListed || names[Int(facts[fact].name)].isExpiryFlag { return }
             let field = field(of: fact, kind, census)
+            // Their order is not that of the document.
+            if hasRanks, field == .registrant { return }
             let isStated = field != .domains && (field.map { Int($0.rawValue) < stride } ?? false)
             lastFacts.append((facts[fact].name, isStated ? Int32(field?.rawValue ?? 0) : -1))
         }
@@ -215,9 +235,7 @@ extension PlainForm {
     }
 
     private func field(of fact: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> Field? {
-        let meaning = meaning(fact)
-        if facts[fact].isListed || (meaning.isWeak && !census.usesWeakNames) { return nil }
-        return TableLayout.field(kind, meaning)
+        facts[fact].isListed ? nil : TableLayout.field(kind, census.resolved(meaning(fact)))
     }
 
     /// The places of the facts that are domains, where one name repeats: each is a record of its own.
@@ -238,13 +256,28 @@ extension PlainForm {
         from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, domain: Int?, _ buffer: ByteBuffer,
         _ sink: XMLRecordSink
     ) {
+        if hasRanks { setOrganizations(from: first, kind, census, buffer, sink) }
         for index in first..<facts.count {
             guard let field = field(of: index, kind, census), kind == .domains || field != .domains else {
                 continue
             }
             names[Int(facts[index].name)].takenFor = field
             if field == .domain, let domain, domain != index { continue }
+            if names[Int(facts[index].name)].isExpiryFlag {
+                if text(index, buffer) == "true" { sink.setStatusExpired() }
+                continue
+            }
             sink.set(field, facts[index].text, of: facts[index].isKept ? kept : buffer)
+        }
+    }
+
+    /// The name of an organization counts before that of a person, whichever stands first.
+    private func setOrganizations(
+        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, _ buffer: ByteBuffer, _ sink: XMLRecordSink
+    ) {
+        for index in first..<facts.count
+        where meaning(index).rank < ColumnMeaning.usualRank && field(of: index, kind, census) == .registrant {
+            sink.set(.registrant, facts[index].text, of: facts[index].isKept ? kept : buffer)
         }
     }
 
@@ -256,12 +289,12 @@ extension PlainForm {
 
     /// The domains of a subject: all elements that name one, and the lists in it.
     private func setDomains(
-        from first: Int, _ kind: TableLayout.Kind, _ buffer: ByteBuffer, _ sink: XMLRecordSink
+        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, _ buffer: ByteBuffer, _ sink: XMLRecordSink
     ) {
         let start = sink.text.count
         for index in first..<facts.count {
-            let (fact, meaning) = (facts[index], meaning(index))
-            let namesDomains = !meaning.isWeak && TableLayout.field(kind, meaning) == .domains
+            let fact = facts[index]
+            let namesDomains = TableLayout.field(kind, census.resolved(meaning(index))) == .domains
             guard fact.isListed || namesDomains else { continue }
             names[Int(fact.name)].takenFor = .domains
             if fact.text.isMissing { continue }
