@@ -21,7 +21,7 @@ extension ExportProbe {
     /// The facts that required rules need and that no column of this domains export states.
     public var unstatedFacts: [Field] {
         guard kind == .domains || kind == .both, let stated = statedFields else { return [] }
-        return ExportProbe.neededFacts.filter { field, others in stated.isDisjoint(with: [field] + others) }.map(\.0)
+        return ExportProbe.neededFacts.filter { stated.isDisjoint(with: [$0.field] + $0.others) }.map(\.field)
     }
 
     /// The facts for which the export has a column; nil for documents, whose head need not show all they hold.
@@ -30,18 +30,20 @@ extension ExportProbe {
         return Set(dialect.layout.fields.compactMap { $0 })
     }
 
-    /// The facts of required rules, each with what may stand in its place.
-    private static let neededFacts: [(Field, [Field])] = [
-        (.registrant, []), (.expiresOn, []), (.registrar, [.registrarIANAID]),
-        (.realNameStatus, [.realNameCompletedOn]),
+    /// The facts of required rules, each with what may stand in its place, and the rule that needs it.
+    private static let neededFacts: [(field: Field, others: [Field], rule: String)] = [
+        (.registrant, [], "registrant-match"), (.expiresOn, [], "not-expired"),
+        (.registrar, [.registrarIANAID], "registrar-approved"),
+        (.realNameStatus, [.realNameCompletedOn], "real-name-recorded"),
     ]
 
     /// The line that says that a fact is stated by no column.
     public func warning(unstated field: Field) -> String {
-        """
-        \(export.path): no column states \(field.name), so that what needs it stays unchecked for every domain; export \
-        it too, or name its column under "columns" in the config
-        """
+        let rules = ExportProbe.neededFacts.filter { $0.field == field }.map { "'\($0.rule)'" }
+        return """
+            \(export.path): no column states \(field.name), so that \(rules.joined(separator: " and ")) stays unchecked \
+            for every domain; export it too, or name its column under "columns" in the config
+            """
     }
 }
 
