@@ -29,6 +29,11 @@ enum HeaderName {
         return [whole] + (parts.count > 1 ? parts.map { withoutRemark(String($0)) } : [])
     }
 
+    /// True for a name in its compared form with a remark that names another time zone than China's.
+    static func namesOtherZone(_ key: String) -> Bool {
+        ["(utc", "(gmt", "(pst", "(pdt", "(est", "(edt", "(cet", "(local"].contains { key.contains($0) }
+    }
+
     /// The name without `（…）`, `(…)`, `[…]` or `【…】` at its end; the name itself where nothing else is left.
     private static func withoutRemark(_ name: String) -> String {
         let closing: [Unicode.Scalar: Unicode.Scalar] = [")": "(", "）": "（", "]": "[", "】": "【"]

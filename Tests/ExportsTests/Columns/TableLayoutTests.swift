@@ -75,6 +75,8 @@ import Testing
         Case(header: "Domain / 域名,Registrar\r\n注册商", kind: .domains, fields: "domain,registrar"),
         Case(header: "域名信息,注册商名称,到期时间一栏", kind: .domains, fields: "domain,registrar,expires_on"),
         Case(header: "域名,主体备案/许可证号,备案/许可证号（主体）", kind: .domains, fields: "domain,-,-"),
+        // Times without a zone would be read as China's: one day too early for the days that a domain must wait.
+        Case(header: "域名,实名认证完成时间（UTC）,到期时间（UTC）", kind: .domains, fields: "domain,-,expires_on"),
         // Two facts in one column are none.
         Case(header: "域名,注册商/持有者,注册时间/到期时间", kind: .domains, fields: "domain,-,-"),
     ]

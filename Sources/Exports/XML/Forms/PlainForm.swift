@@ -287,19 +287,21 @@ extension PlainForm {
         }
     }
 
-    /// The domains of a subject: all elements that name one, and the lists in it.
+    /// The domains of a subject: all elements that name one, and the lists in it; addresses where none is named.
     private func setDomains(
         from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, _ buffer: ByteBuffer, _ sink: XMLRecordSink
     ) {
         let start = sink.text.count
-        for index in first..<facts.count {
-            let fact = facts[index]
-            let namesDomains = TableLayout.field(kind, census.resolved(meaning(index))) == .domains
-            guard fact.isListed || namesDomains else { continue }
-            names[Int(fact.name)].takenFor = .domains
-            if fact.text.isMissing { continue }
-            if sink.text.count > start { sink.text.append(UInt8(ascii: " ")) }
-            sink.text.append(text(index, buffer))
+        for isAddress in [false, true] where sink.text.count == start {
+            for index in first..<facts.count where isAddress == (meaning(index).rank > ColumnMeaning.usualRank) {
+                let fact = facts[index]
+                let namesDomains = TableLayout.field(kind, census.resolved(meaning(index))) == .domains
+                guard fact.isListed || namesDomains else { continue }
+                names[Int(fact.name)].takenFor = .domains
+                if fact.text.isMissing { continue }
+                if sink.text.count > start { sink.text.append(UInt8(ascii: " ")) }
+                sink.text.append(text(index, buffer))
+            }
         }
         if sink.text.count > start { sink.set(.domains, sink.text.cell(from: start)) }
     }
