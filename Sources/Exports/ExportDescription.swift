@@ -57,10 +57,15 @@ public struct ExportDescription: Sendable {
             encoding = dialect.encodingName
             separator = String(UnicodeScalar(dialect.separator))
             headerLine = dialect.headerLine
-            columns = ExportDescription.columns(zip(dialect.header, dialect.layout.fields), countsRepeated: true)
+            let first = Set(dialect.layout.fields.compactMap { $0 }.compactMap { dialect.layout.columns(of: $0).first })
+            columns = zip(dialect.header, dialect.layout.fields).enumerated().map { index, column in
+                Column(
+                    name: column.0, field: column.1.map { "\($0.name)" },
+                    isSecond: column.1 != nil && !first.contains(index))
+            }
             notices =
                 ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
-                + probe.misspeltColumns(aliases)
+                + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:))
             isTable = true
         case .xml(let sniffing):
             form = sniffing.form
@@ -99,7 +104,8 @@ public struct ExportDescription: Sendable {
         }
         for second in columns
         where second.isSecond && !notices.contains(where: { $0.hasPrefix("\(second.field ?? ""):") }) {
-            let names = columns.filter { $0.field == second.field }.map { "'\($0.name)'" }
+            let named = columns.filter { $0.field == second.field }
+            let names = (named.filter { !$0.isSecond } + named.filter(\.isSecond)).map { "'\($0.name)'" }
             notices.append(
                 "\(second.field ?? ""): named by \(names.joined(separator: ", ")); the first that is not empty wins")
         }

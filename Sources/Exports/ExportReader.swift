@@ -1,21 +1,5 @@
 import Portfolio
 
-/// A piece of an export on its way to become records.
-public enum ExportPiece: Sendable {
-    /// Rows that a task may take apart by itself.
-    case rows(CSVBlock, CSVParser)
-    /// Records that the XML parser has read already.
-    case records(RecordBatch)
-
-    /// The records of the piece.
-    public func records() -> RecordBatch {
-        switch self {
-        case .rows(let block, let parser): parser.parse(block)
-        case .records(let batch): batch
-        }
-    }
-}
-
 /// Reads an export from beginning to end, piece by piece: the serial part of the work.
 public final class ExportReader {
     private enum Source {

@@ -27,12 +27,14 @@ import Testing
             [(.registrant, "one"), (.registrant, "two"), (.registrant, "three"), (.registrant, "four")],
         ])
         let values = (0..<batch.count).map { index in
-            ([RecordReference(batch, index)] + batch.furtherRecords(of: index)).map { $0.bytes(.registrant).string }
+            ([RecordReference(batch, index)] + batch.furtherRecords(of: index)).flatMap { record in
+                [record.bytes(.registrant).string, record.bytes(.registrantOther).string]
+            }
         }
-        #expect(values == [["one"], ["one", "two"], [""], ["one", "two", "three", "four"]])
+        #expect(values == [["one", ""], ["one", "two", "", ""], ["", ""], ["one", "two", "three", "four"]])
         #expect(batch.furtherRecords(of: 1).map { $0.bytes(.expiresOn).string } == ["b"])
         batch.shiftLines(by: 10)
-        #expect(batch.furtherRecords(of: 3).map(\.line) == [15, 15, 15])
+        #expect(batch.furtherRecords(of: 3).map(\.line) == [15])
         batch.dateOrders[.expiresOn] = .dmy
         #expect(batch.furtherRecords(of: 1).allSatisfy { $0.batch.dateOrders[.expiresOn] == .dmy })
     }

@@ -72,4 +72,18 @@ import Testing
     private func check(_ rule: Rule, _ domain: Facts, _ item: Case) throws {
         #expect(try Records.reason(rule, domain, asOf: Records.day(item.asOf)) == item.reason)
     }
+
+    /// A period counts as its end, and the evidence says so; a day that stands for none is missing.
+    @Test(arguments: [
+        ("2018-03-05至2026-03-05", "expired", "a period; its end was taken"),
+        ("2018/03/05 - 2028/03/05", "valid", "a period; its end was taken"),
+        ("2028-03-05", "valid", nil), ("1970-01-01 08:00:00", "unknown", "the export does not state it"),
+        ("1984-12-31", "unknown", "the cell cannot be read as a day"),
+    ])
+    func cellsOfTheLastDay(_ cell: String, _ reason: String, _ note: String?) throws {
+        let domain: Facts = [.domain: "example.com", .expiresOn: cell]
+        #expect(try Records.reason(.notExpired, domain) == reason)
+        let evidence = Records.evidence(.notExpired, try Records.portfolio([domain]).verdict())
+        #expect(evidence.filter { $0.hasPrefix("note ") } == note.map { ["note \($0)"] } ?? [])
+    }
 }

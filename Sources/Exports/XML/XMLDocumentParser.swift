@@ -253,7 +253,7 @@ extension XMLDocumentParser {
         if root == nil { root = name.uri.isEmpty ? name.local : "\(name.local) (\(name.uri))" }
         if form == nil {
             form = firstForm(name)
-        } else if form is PlainForm, name.local == "infData", RegistryForm.explains(name.uri) {
+        } else if form is PlainForm, RegistryForm.explains(name) {
             let epp = RegistryForm(isDeposit: false)
             form = epp
             names.all.dropLast().forEach { show($0) }
@@ -265,7 +265,9 @@ extension XMLDocumentParser {
     private func firstForm(_ root: XMLName) -> any XMLForm {
         if root.uri.isEmpty, root.local == "UploadData" || root.local == "DownloadData" { return MIITForm() }
         if root.uri.hasPrefix("urn:ietf:params:xml:ns:rde-") { return RegistryForm(isDeposit: true) }
-        if root.uri == "urn:ietf:params:xml:ns:epp-1.0" { return RegistryForm(isDeposit: false) }
+        if root.uri == "urn:ietf:params:xml:ns:epp-1.0" || (root.local == "epp" && !root.uri.isEmpty) {
+            return RegistryForm(isDeposit: false)
+        }
         return PlainForm()
     }
 }

@@ -6,6 +6,9 @@ extension RecordBatch {
     public func setFurther(_ field: Field, _ cell: Cell) {
         if cell.isMissing { return }
         if current(field).isMissing { return set(field, cell) }
+        guard field.mayBeStatedAgain else { return }
+        // A second name of the registrant has a place of its own.
+        if field == .registrant, current(.registrantOther).isMissing { return set(.registrantOther, cell) }
         let index = lines.count - 1
         let further = self.further ?? RecordBatch(export: export, text: text, stride: stride)
         self.further = further
@@ -28,6 +31,14 @@ extension RecordBatch {
             batch = further
         }
         return records
+    }
+}
+
+extension Field {
+    /// True for the facts of a domain of which every column counts; the domain itself, and the facts of a subject, are
+    /// what their first column says.
+    @inlinable public var mayBeStatedAgain: Bool {
+        self != .domain && Int(rawValue) < Field.domainFieldCount
     }
 }
 

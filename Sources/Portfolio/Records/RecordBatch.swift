@@ -25,6 +25,8 @@ public final class RecordBatch: @unchecked Sendable {
     public internal(set) var further: RecordBatch?
     /// By record: its place in ``further``, counted from 1; 0 where it has none. As long as the last that has one.
     var furtherPlaces = PlainArray<UInt32>()
+    /// The order of day and month that the documentation of the export's form prescribes; nil for most forms.
+    public var documentedDateOrder: DateOrder?
     /// The domain names of the records as they were understood; filled by the names stage.
     public var names = PlainArray<NamedDomain>()
     /// A hash of each record as its export writes it, where the names stage was asked for it; equal texts state equal facts.

@@ -47,6 +47,7 @@ enum Labels {
     static let noSubject = BilingualText("no subject is known for this domain", "该域名没有对应的备案主体")
     static let missing = BilingualText("the export does not state it", "导出文件未提供")
     static let unreadable = BilingualText("the cell cannot be read as a day", "单元格无法识别为日期")
+    static let periodEnd = BilingualText("a period; its end was taken", "单元格为时间段，取其结束日")
     static let ambiguousDay = BilingualText(
         "day and month cannot be told apart; set dateOrder in the config", "无法区分日与月，请在配置中设置 dateOrder")
     static let masked = BilingualText("the value is masked", "内容已被隐藏")

@@ -47,8 +47,7 @@ public struct FactComparison {
         case .realNameStatus: return reader.realNameStatus(cell).isKnown
         case .registeredOn, .expiresOn, .realNameCompletedOn:
             if cell.isEmpty { return false }
-            if case .day = DayReader.read(cell, order: record.batch.dateOrders[field]) { return true }
-            return false
+            return FactComparison.day(record, field).day != nil
         default: return !cell.isEmpty
         }
     }
@@ -69,12 +68,16 @@ public struct FactComparison {
         case .registrantCertificateType: return reader.areDifferentKinds(left, right)
         case .realNameStatus: return reader.realNameStatus(left) != reader.realNameStatus(right)
         case .registeredOn, .expiresOn, .realNameCompletedOn:
-            return DayReader.read(left, order: first.batch.dateOrders[field])
-                != DayReader.read(right, order: second.batch.dateOrders[field])
+            return FactComparison.day(first, field) != FactComparison.day(second, field)
         case .domainStatus: return reader.domainStatus(left).differs(from: reader.domainStatus(right))
         case .subject: return SubjectValue.differ(first, second, reader.names)
         default: return !reader.names.areEqual(left, right)
         }
+    }
+
+    private static func day(_ record: RecordReference, _ field: Field) -> DayReading {
+        DayReader.read(
+            record.bytes(field), order: record.batch.dateOrders[field], endsPeriod: field == .expiresOn)
     }
 
     /// True when the record itself states a readable name of the registrant.

@@ -89,8 +89,9 @@ extension DomainFacts {
     private func dayOfAnyForm(_ field: Field, _ batch: RecordBatch) -> DayReading {
         let cell = cell(field)
         if cell.isEmpty { return .empty }
-        if !hasMerged { return DayReader.readAnyForm(cell, order: batch.dateOrders[field]) }
-        let holder = Int(holders[Int(field.rawValue)])
-        return DayReader.readAnyForm(cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field])
+        let holder = hasMerged ? Int(holders[Int(field.rawValue)]) : 0
+        return DayReader.readAnyForm(
+            cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field],
+            endsPeriod: field == .expiresOn)
     }
 }

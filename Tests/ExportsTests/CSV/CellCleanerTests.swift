@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func cellsOfARowAreCleaned() throws {
-        let reading = try Reading("domain,registrar,registrant id,registrant\n a.cn ,—,\"=\"\"91110000MA0\"\"\",'甲\t\n")
+        let reading = try Reading("domain,registrar,credential_id,registrant\n a.cn ,—,\"=\"\"91110000MA0\"\"\",'甲\t\n")
         #expect(reading.records == ["2: domain=a.cn | registrant=甲 | registrant_certificate_no=91110000MA0"])
     }
 }

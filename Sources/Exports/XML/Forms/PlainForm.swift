@@ -16,6 +16,8 @@ final class PlainForm: XMLForm {
     struct Name: BitwiseCopyable {
         let meaning: ColumnMeaning
         var takenFor: Field?
+        /// True for the attribute by which Namecheap says that the registration has ended.
+        var isExpiryFlag = false
     }
 
     /// An open element.
@@ -48,7 +50,22 @@ final class PlainForm: XMLForm {
     /// The name of the last record's element; negative where it cannot stand for others.
     var lastName = -1
 
+    /// Namecheap's API: its days are month first by its documentation.
+    private static let namecheap = "http://api.namecheap.com/xml.response"
+    private(set) var isNamecheap = false
+    /// True when a name was met that counts before others of the same fact.
+    private(set) var hasRanks = false
+
     func meet(_ name: XMLName) {
+        if name.uri == PlainForm.namecheap { isNamecheap = true }
+        if isNamecheap, name.isAttribute, name.local == "IsExpired" {
+            var meaning = ColumnMeaning()
+            meaning.domain = .domainStatus
+            names.append(Name(meaning: meaning, isExpiryFlag: true))
+            name.isWanted = true
+            return
+        }
+        if name.meaning.rank < ColumnMeaning.usualRank { hasRanks = true }
         names.append(Name(meaning: name.meaning))
         name.isWanted = !name.meaning.isEmpty
         name.isSilent = !name.isWanted

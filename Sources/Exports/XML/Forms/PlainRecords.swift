@@ -26,6 +26,7 @@ extension PlainForm {
                 setFacts(from: first, kind, census, buffer, sink)
                 sink.end()
             }
+            if isNamecheap { sink.dateOrder = .mdy }
             if kind == .domains, domains.isEmpty { remember(frame, kind, census, stride: sink.batch.stride) }
         } else if kind != .unknown {
             noteFields(from: first, kind, census)
@@ -66,10 +67,13 @@ extension PlainForm {
     private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus, stride: Int) {
         lastFacts.removeAll()
         for fact in frame.firstFact..<facts.count {
-            if facts[fact].isListed { return }
+            if facts[fact].isListed || names[Int(facts[fact].name)].isExpiryFlag { return }
             let field = field(of: fact, kind, census)
             let isStated = field != .domains && (field.map { Int($0.rawValue) < stride } ?? false)
-            lastFacts.append((facts[fact].name, isStated ? Int32(field?.rawValue ?? 0) : -1))
+            let column = isStated ? Int32(field?.rawValue ?? 0) : -1
+            // Several values of one fact count in an order of their own.
+            if column >= 0, lastFacts.indices.contains(where: { lastFacts[$0].column == column }) { return }
+            lastFacts.append((facts[fact].name, column))
         }
         lastName = frame.name
     }
@@ -89,9 +93,7 @@ extension PlainForm {
     }
 
     private func field(of fact: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> Field? {
-        let meaning = meaning(fact)
-        if facts[fact].isListed || (meaning.isWeak && !census.usesWeakNames) { return nil }
-        return TableLayout.field(kind, meaning)
+        facts[fact].isListed ? nil : TableLayout.field(kind, census.resolved(meaning(fact)))
     }
 
     /// The places of the facts that are domains, where one name repeats: each is a record of its own.
@@ -112,16 +114,32 @@ extension PlainForm {
         from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, skipsDomains: Bool = false,
         _ buffer: ByteBuffer, _ sink: XMLRecordSink
     ) {
+        if hasRanks { setOrganizations(from: first, kind, census, buffer, sink) }
         for index in first..<facts.count {
             guard let field = field(of: index, kind, census), kind == .domains || field != .domains else {
                 continue
             }
             names[Int(facts[index].name)].takenFor = field
             if field == .domain, skipsDomains { continue }
-            sink.set(field, facts[index].text, of: facts[index].isKept ? kept : buffer)
+            if names[Int(facts[index].name)].isExpiryFlag {
+                if text(index, buffer) == "true" { sink.setStatusExpired() }
+            } else if !hasRanks || field != .registrant || !isOrganization(index) {
+                sink.set(field, facts[index].text, of: facts[index].isKept ? kept : buffer)
+            }
         }
-        if kind != .domains { setDomains(from: first, kind, buffer, sink) }
+        if kind != .domains { setDomains(from: first, kind, census, buffer, sink) }
     }
+
+    /// The name of an organization counts before that of a person, whichever stands first.
+    private func setOrganizations(
+        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, _ buffer: ByteBuffer, _ sink: XMLRecordSink
+    ) {
+        for index in first..<facts.count where isOrganization(index) && field(of: index, kind, census) == .registrant {
+            sink.set(.registrant, facts[index].text, of: facts[index].isKept ? kept : buffer)
+        }
+    }
+
+    private func isOrganization(_ fact: Int) -> Bool { meaning(fact).rank < ColumnMeaning.usualRank }
 
     private func noteFields(from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) {
         for fact in first..<facts.count {
@@ -129,19 +147,21 @@ extension PlainForm {
         }
     }
 
-    /// The domains of a subject: all elements that name one, and the lists in it.
+    /// The domains of a subject: all elements that name one, and the lists in it; addresses where none is named.
     private func setDomains(
-        from first: Int, _ kind: TableLayout.Kind, _ buffer: ByteBuffer, _ sink: XMLRecordSink
+        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, _ buffer: ByteBuffer, _ sink: XMLRecordSink
     ) {
         let start = sink.text.count
-        for index in first..<facts.count {
-            let (fact, meaning) = (facts[index], meaning(index))
-            let namesDomains = !meaning.isWeak && TableLayout.field(kind, meaning) == .domains
-            guard fact.isListed || namesDomains else { continue }
-            names[Int(fact.name)].takenFor = .domains
-            if fact.text.isMissing { continue }
-            if sink.text.count > start { sink.text.append(UInt8(ascii: " ")) }
-            sink.text.append(text(index, buffer))
+        for isAddress in [false, true] where sink.text.count == start {
+            for index in first..<facts.count where isAddress == (meaning(index).rank > ColumnMeaning.usualRank) {
+                let fact = facts[index]
+                let namesDomains = TableLayout.field(kind, census.resolved(meaning(index))) == .domains
+                guard fact.isListed || namesDomains else { continue }
+                names[Int(fact.name)].takenFor = .domains
+                if fact.text.isMissing { continue }
+                if sink.text.count > start { sink.text.append(UInt8(ascii: " ")) }
+                sink.text.append(text(index, buffer))
+            }
         }
         if sink.text.count > start { sink.set(.domains, sink.text.cell(from: start)) }
     }
