@@ -59,7 +59,9 @@ enum RegistrantMatch: Equatable {
 
     /// What names that are not equal mean: one that cannot be read may well be the other.
     private static func mismatch(_ facts: DomainFacts, _ names: [Field], isPerson: Bool) -> RegistrantMatch {
-        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) { return .unchecked(.registrantUnreadable) }
+        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) {
+            return .unchecked(.registrantUnreadable)
+        }
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
         if isPerson { return .fails }
         let representative = facts.subjectCell(.legalRepresentative)
@@ -94,7 +96,9 @@ enum RegistrantMatch: Equatable {
         }
         if hasName { return nil }
         let standings = [Field.registrant, .registrantOther].map { PartyNames.standing(of: facts.cell($0)) }
-        if standings.contains(where: { if case .unreadable = $0 { true } else { false } }) { return .registrantUnreadable }
+        if standings.contains(where: { if case .unreadable = $0 { true } else { false } }) {
+            return .registrantUnreadable
+        }
         return standings.contains(.masked) ? .registrantMasked : .registrantMissing
     }
 }

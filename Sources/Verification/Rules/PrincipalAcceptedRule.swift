@@ -13,7 +13,8 @@ extension Rule {
             "A provider's pages on the provinces' filing rules, 2019-09.", "云服务商各省管局规则页面（2019年9月）。"),
         needs: [.personInCharge, .legalRepresentative, .province],
         reasons: [
-            Reason("accepted", .pass, message: MessageTemplate("{province} accepts the principal.", "{province}认可该主体负责人。")),
+            Reason(
+                "accepted", .pass, message: MessageTemplate("{province} accepts the principal.", "{province}认可该主体负责人。")),
             Reason(
                 "not-representative", .warn,
                 message: MessageTemplate(
@@ -52,7 +53,8 @@ extension Rule {
                 message: MessageTemplate("The subject is a person, who is in charge alone.", "主体为个人，负责人即本人，不适用。")),
         ],
         examples: [
-            Example("the legal representative", "负责人为法定代表人", domain: held, subject: subject("张三", "上海"), gives: "accepted"),
+            Example(
+                "the legal representative", "负责人为法定代表人", domain: held, subject: subject("张三", "上海"), gives: "accepted"),
             Example(
                 "somebody else where the province wants the legal representative", "省份要求法定代表人", domain: held,
                 subject: subject("李四", "上海"), gives: "not-representative"),
@@ -64,7 +66,8 @@ extension Rule {
                 gives: "accepted"),
             Example("no principal", "无负责人", domain: held, subject: subject("", "上海"), gives: "unknown"),
             Example(
-                "a province that is not known", "省份无法识别", domain: held, subject: subject("李四", "某省"), gives: "unreadable"),
+                "a province that is not known", "省份无法识别", domain: held, subject: subject("李四", "某省"),
+                gives: "unreadable"),
             Example(
                 "a person", "个人主体", domain: held,
                 subject: subject("李四", "上海").merging([.nature: "个人"]) { $1 }, gives: "person"),
@@ -113,7 +116,7 @@ extension Rule {
         }
         if facts.reader.names.areEqual(principal, wanted) { return .pass }
         let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
-        guard let entry else { return Judgement(facts.provinceCell.isEmpty ? 3 : 4) }
+        guard let entry else { return Judgement(facts.subjectCell(.province).isEmpty ? 3 : 4) }
         switch facts.context.references.provinces.entries[entry].principal {
         case .any: return .pass
         case .legalRepresentative: return Judgement(1)
@@ -127,7 +130,7 @@ extension Rule {
         for field in [Field.personInCharge, .legalRepresentative] {
             if case .unreadable = PartyNames.standing(of: facts.subjectCell(field)) { return facts.subjectCell(field) }
         }
-        return facts.provinceCell
+        return facts.subjectCell(.province)
     }
 
     private static let held: [Field: String] = [.domain: "example.com"]

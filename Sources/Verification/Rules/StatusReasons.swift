@@ -90,7 +90,8 @@ enum StatusReasons {
             solution: Solution(
                 atProvider: MessageTemplate(
                     "Renew the domain in the domain console before you submit.", "请在提交前于域名控制台续费。"),
-                elsewhere: MessageTemplate("Renew the domain at {registrar} before you submit.", "请在提交前于 {registrar} 续费。")),
+                elsewhere: MessageTemplate(
+                    "Renew the domain at {registrar} before you submit.", "请在提交前于 {registrar} 续费。")),
             action: .renew),
         Reason(
             "transferring", .warn,
