@@ -31,7 +31,7 @@ import Testing
         Case(number, "组织机构代码证", number, "1", "type"), Case(number, "营业执照", number, "", "equal"),
         Case(number, "某种证件", number, "营业执照", "type-unknown"),
         Case(number, "某种证件", number, "另一证件", "type-unknown"), Case(number, "营业执照", number, "某证", "type-unknown"),
-        Case(number, "某证", number, "某证", "type-unknown"), Case("", "某证", number, "", "unknown"),
+        Case(number, "某证", number, "某证", "type-unknown"), Case("", "某证", number, "", "type-unknown"),
         // What a spreadsheet made of a number is none, also where both sides are the same.
         Case("9.11E+17", "", "9.11E+17", "", "unreadable"), Case("9.11E+17", "", number, "", "unreadable"),
         Case(number, "", "1.10101e+17", "", "unreadable"), Case("#####", "", "#####", "", "unreadable"),

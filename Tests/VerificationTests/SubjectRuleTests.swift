@@ -31,6 +31,9 @@ import Testing
             ("李四", "张三", "辽宁", "企业", "accepted"), ("李四", "张三", "广西壮族自治区", "企业", "accepted"),
             ("李四", "张三", "", "企业", "unknown"), ("", "张三", "上海", "企业", "unknown"), ("李四", "", "上海", "企业", "unknown"),
             ("***", "张三", "上海", "企业", "unknown"), ("??", "张三", "上海", "企业", "unreadable"),
+            ("***", "??", "上海", "企业", "unreadable"),
+            ("", "张三", "某省", "企业", "unreadable"), ("张三", "张三", "某省", "企业", "accepted"),
+            ("??", "??", "上海", "", "unreadable"),
             ("李四", "张三", "某省", "企业", "unreadable"), ("李四", "张三", "上海", "个人", "person"), ("", "", "", "5", "person"),
         ]
 
@@ -55,7 +58,7 @@ import Testing
 
     @Test(arguments: [
         ("北京", Rule.registrantProvince, "the legal representative too"),
-        ("宁夏", .registrantProvince, "not the legal representative"),
+        ("宁夏", .registrantProvince, "may not (another"),
         ("广东", .principalAccepted, "the legal representative too"),
     ])
     func contradictingSourcesAreQuoted(_ province: String, _ rule: Rule, _ quoted: String) throws {

@@ -43,7 +43,7 @@ import Testing
     }
 
     /// From a pass to incomplete or fail, and from there never back.
-    @Test(arguments: 1...12) func junkNeverRaisesTheNumberOfPasses(_ seed: UInt64) throws {
+    @Test(arguments: 1...24) func junkNeverRaisesTheNumberOfPasses(_ seed: UInt64) throws {
         var random = RandomPortfolio(seed: seed)
         for _ in 0..<10 {
             var (domain, subject) = (UnderstandingTests.domain, UnderstandingTests.subject)

@@ -65,7 +65,7 @@ enum RegistrantMatch: Equatable {
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
         if isPerson { return .fails }
         let representative = facts.subjectCell(.legalRepresentative)
-        if case .unreadable = PartyNames.standing(of: representative) { return .unchecked(.representativeUnreadable) }
+        if PartyNames.standing(of: representative).isUnreadable { return .unchecked(.representativeUnreadable) }
         return facts.reader.isMisread(representative) ? .unchecked(.representativeUnreadable) : .fails
     }
 
@@ -91,14 +91,12 @@ enum RegistrantMatch: Equatable {
         case .linked: break
         }
         if !facts.subjectTraits.contains(.hasKnownOrganizer) {
-            if case .unreadable = PartyNames.standing(of: facts.organizer) { return .organizerUnreadable }
+            if PartyNames.standing(of: facts.organizer).isUnreadable { return .organizerUnreadable }
             return .organizerMissing
         }
         if hasName { return nil }
         let standings = [Field.registrant, .registrantOther].map { PartyNames.standing(of: facts.cell($0)) }
-        if standings.contains(where: { if case .unreadable = $0 { true } else { false } }) {
-            return .registrantUnreadable
-        }
+        if standings.contains(where: \.isUnreadable) { return .registrantUnreadable }
         return standings.contains(.masked) ? .registrantMasked : .registrantMissing
     }
 }

@@ -57,7 +57,7 @@ enum StatusReasons {
         Reason(
             "gone", .fail,
             message: MessageTemplate(
-                "{registrar} no longer holds {domain}: it was deleted, cancelled or transferred away.",
+                "{domain} is no longer at {registrar}: it was deleted, cancelled or transferred away.",
                 "{registrar} 已不再持有 {domain}（已删除、注销或转出）。"),
             solution: Solution(
                 MessageTemplate(
