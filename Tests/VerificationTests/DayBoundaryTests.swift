@@ -21,7 +21,8 @@ import Testing
         Case("2024-02-29", "2024-03-01", "expired"), Case("2024-02-29", "2024-02-29", "valid"),
         // Days are China's: half past four in the afternoon in London is the next day there.
         Case("2026-11-22T15:59:59Z", "2026-11-23", "expired"), Case("2026-11-22T16:00:00Z", "2026-11-23", "valid"),
-        Case("2026-11-22 23:59:59", "2026-11-23", "expired"), Case("2023-02-30", "2026-11-23", "unknown"),
+        Case("2026-11-22 23:59:59", "2026-11-23", "expired"), Case("2023-02-30", "2026-11-23", "unreadable"),
+        Case("#####", "2026-11-23", "unreadable"), Case("1/5/2030", "2026-11-23", "ambiguous"),
         Case("", "2026-11-23", "unknown"),
     ]
 

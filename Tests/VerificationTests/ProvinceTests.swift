@@ -26,7 +26,7 @@ import Testing
         Case("重庆市", "", "accepted"), Case("黑龙江省", "", "accepted"), Case("蜀", "", "accepted"),
         Case("", "京ICP备12345678号", "organizer-only"), Case("", "苏ICP备12345678号-1", "accepted"),
         Case("", "陇ICP备10000033号", "organizer-only"), Case("江苏", "京ICP备12345678号", "accepted"),
-        Case("", "", "unknown"), Case("", "ICP备12345678号", "unknown-province"), Case("台湾", "", "unknown-province"),
+        Case("", "", "unknown"), Case("", "ICP备12345678号", "unknown"), Case("台湾", "", "unknown-province"),
         Case("99", "", "unknown-province"),
     ]
 

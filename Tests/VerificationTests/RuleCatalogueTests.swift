@@ -55,6 +55,20 @@ import Testing
         }
     }
 
+    /// Only texts of the filing system are called its notification.
+    @Test func notificationsAreThese() {
+        let found = RuleCatalogue.all.flatMap { rule in
+            rule.reasons.filter(\.isNotification).map { "\(rule.id) \($0.id)" }
+        }
+        #expect(
+            found == [
+                "registrar-record not-held", "real-name-completed unverified", "real-name-completed failed",
+                "real-name-completed under-review", "real-name-recorded too-early", "registrant-match different",
+                "certificate-match number", "certificate-match type", "not-expired expired", "tld-approved not-listed",
+                "tld-approved not-yet", "registrar-approved not-approved", "registrar-approved not-listed-complete",
+            ])
+    }
+
     @Test func requiredRulesAreThese() {
         let required = RuleCatalogue.all.filter(\.isRequired).map { "\($0.id)" }
         #expect(

@@ -82,16 +82,21 @@ import Testing
         ),
         (
             [
-                "pendingDelete", "pending_delete", "PENDINGDELETE", "pendingDelete、serverHold", "ok\npending delete", "待删除",
+                "pendingDelete", "pending_delete", "PENDINGDELETE", "pendingDelete、serverHold", "ok\npending delete",
+                "待删除",
                 "删除期", "WAITDELETED", "pendingDelete，已过期",
             ],
             "pending-delete"
         ),
-        (["已过期", "Expired", "EXPIRE", "Expired domain hold", "expired, clientHold", "Deleted / expired, 过期"], "expired"),
+        (
+            ["已过期", "Expired", "EXPIRE", "Expired domain hold", "expired, clientHold", "Deleted / expired, 过期"],
+            "expired"
+        ),
         (["Deleted", "Transferred Away", "Cancelled", "已转出", "deleted,ok"], "gone"),
         (
             [
-                "normal", "Grace", "ok, Grace", "注册局暂停解析", "TRANSFER_AUDITING", "2", "6", "domain_status_pending_delete",
+                "normal", "Grace", "ok, Grace", "注册局暂停解析", "TRANSFER_AUDITING", "2", "6",
+                "domain_status_pending_delete",
                 "未实名认证", "not ok", "正常(xyz)", "#REF!", "https://icann.org/epp", "notredemptionperiod",
             ],
             "unknown-word"

@@ -32,7 +32,9 @@ public struct IdentityNumbers {
         guard let end else { return number }
         let label = number[0..<end]
         let hasDigit = label.buffer.contains { (0x30...0x39).contains($0) }
-        let hasLetter = label.buffer.contains { (0x61...0x7A).contains($0 | 0x20) && $0 < 0x80 || $0 >= 0xE4 && $0 <= 0xE9 }
+        let hasLetter = label.buffer.contains {
+            (0x61...0x7A).contains($0 | 0x20) && $0 < 0x80 || $0 >= 0xE4 && $0 <= 0xE9
+        }
         return hasLetter && !hasDigit ? number.dropFirst(end) : number
     }
 
@@ -120,7 +122,9 @@ public struct IdentityNumbers {
     ///
     /// A spreadsheet keeps 15 digits; letters and digits without a sign or point, `12345E678`, can be a number.
     static func isRounded(_ number: Bytes) -> Bool {
-        if number.count == 18, number.hasSuffix("000") { return number.buffer.allSatisfy { (0x30...0x39).contains($0) } }
+        if number.count == 18, number.hasSuffix("000") {
+            return number.buffer.allSatisfy { (0x30...0x39).contains($0) }
+        }
         guard let exponent = number.firstIndex(of: UInt8(ascii: "E")), exponent > 0, exponent + 1 < number.count else {
             return false
         }

@@ -10,6 +10,11 @@ public enum NameStanding: Sendable, Equatable {
     case masked
     /// It states something that is no name.
     case unreadable(CellFault)
+
+    /// True for what is stated and is no name.
+    public var isUnreadable: Bool {
+        if case .unreadable = self { true } else { false }
+    }
 }
 
 extension PartyNames {

@@ -72,12 +72,19 @@ public final class Reason: Sendable {
     public let outcome: Outcome
     /// True when the rule is unchecked because of a fact that is stated and cannot be understood: no domain passes with it.
     public let isStated: Bool
-    /// What is wrong; for a fail the notification exactly as the filing system words it.
+    /// What is wrong: where the filing system has a notification for it, exactly as that is worded.
     public let message: MessageTemplate
     /// What to do about it; nil when nothing is to be done.
     public let solution: Solution?
     /// The kind of work that the solution is; nil when nothing is to be done.
     public let action: Action?
+
+    /// True when the message is what the filing system itself says; its notifications begin in one of two ways.
+    public var isNotification: Bool {
+        let text = Bytes(message.en)
+        return text.hasPrefix("Domain name verification failed.")
+            || text.hasPrefix("The information of the domain name registrant is not the same")
+    }
 
     /// A reason with its texts.
     public init(

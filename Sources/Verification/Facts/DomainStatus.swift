@@ -95,7 +95,11 @@ struct DomainStatusScanner {
     func read(_ cell: Bytes) -> DomainStatus {
         var status = DomainStatus()
         scan(cell) { part, known in
-            if let known { status.insert(known.meaning, known.form) } else if !part.isEmpty { status.hasUnknownWords = true }
+            if let known {
+                status.insert(known.meaning, known.form)
+            } else if !part.isEmpty {
+                status.hasUnknownWords = true
+            }
         }
         return status
     }
@@ -140,7 +144,9 @@ struct DomainStatusScanner {
     private func knownRun(
         _ part: Bytes, _ tokens: [Range<Int>], _ index: Int, _ visit: (Bytes, Known?) -> Void
     ) -> Int? {
-        if let status = DomainStatusScanner.addressedStatus(part[tokens[index]]) { return look(status, visit) ? 1 : nil }
+        if let status = DomainStatusScanner.addressedStatus(part[tokens[index]]) {
+            return look(status, visit) ? 1 : nil
+        }
         for end in stride(from: min(index + DomainStatusScanner.longestRun, tokens.count), to: index, by: -1)
         where look(part[tokens[index].lowerBound..<tokens[end - 1].upperBound], visit) {
             return end - index
@@ -172,7 +178,8 @@ struct DomainStatusScanner {
     private static func addressedStatus(_ token: Bytes) -> Bytes? {
         guard let hash = token.firstIndex(of: UInt8(ascii: "#")), hash > 0, hash + 1 < token.count else { return nil }
         let address = token[0..<hash]
-        let isAddress = address.firstIndex(of: UInt8(ascii: "/")) != nil || address.firstIndex(of: UInt8(ascii: ".")) != nil
+        let isAddress =
+            address.firstIndex(of: UInt8(ascii: "/")) != nil || address.firstIndex(of: UInt8(ascii: ".")) != nil
         return isAddress ? token.dropFirst(hash + 1) : nil
     }
 

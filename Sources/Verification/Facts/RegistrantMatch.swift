@@ -60,11 +60,13 @@ enum RegistrantMatch: Equatable {
 
     /// What names that are not equal mean: one that cannot be read may well be the other.
     private static func mismatch(_ facts: DomainFacts, _ names: [Field], isPerson: Bool) -> RegistrantMatch {
-        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) { return .unchecked(.registrantUnreadable) }
+        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) {
+            return .unchecked(.registrantUnreadable)
+        }
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
         if isPerson { return .fails }
         let representative = facts.subjectCell(.legalRepresentative)
-        if case .unreadable = PartyNames.standing(of: representative) { return .unchecked(.representativeUnreadable) }
+        if PartyNames.standing(of: representative).isUnreadable { return .unchecked(.representativeUnreadable) }
         return facts.reader.isMisread(representative) ? .unchecked(.representativeUnreadable) : .fails
     }
 
@@ -90,12 +92,12 @@ enum RegistrantMatch: Equatable {
         case .linked: break
         }
         if !facts.subjectTraits.contains(.hasKnownOrganizer) {
-            if case .unreadable = PartyNames.standing(of: facts.organizer) { return .organizerUnreadable }
+            if PartyNames.standing(of: facts.organizer).isUnreadable { return .organizerUnreadable }
             return .organizerMissing
         }
         if hasName { return nil }
         let standings = [Field.registrant, .registrantOther].map { PartyNames.standing(of: facts.cell($0)) }
-        if standings.contains(where: { if case .unreadable = $0 { true } else { false } }) { return .registrantUnreadable }
+        if standings.contains(where: \.isUnreadable) { return .registrantUnreadable }
         return standings.contains(.masked) ? .registrantMasked : .registrantMissing
     }
 }

@@ -34,8 +34,17 @@ public struct UnknownWords: Sendable, Equatable {
     /// How often a word was met that is none of the first.
     public func others(of field: Field) -> Int { field == .realNameStatus ? otherRealName : otherDomain }
 
-    /// Counts a word.
-    mutating func add(_ word: Bytes, of field: Field) { add(UnknownWords.shortened(word), 1, of: field) }
+    /// Counts a word; one that was met before makes no String.
+    mutating func add(_ word: Bytes, of field: Field) {
+        let isMet = { (known: Word) in known.text.utf8.elementsEqual(word.buffer) }
+        if field == .realNameStatus, let known = realName.firstIndex(where: isMet) {
+            realName[known].count += 1
+        } else if field != .realNameStatus, let known = domain.firstIndex(where: isMet) {
+            domain[known].count += 1
+        } else {
+            add(UnknownWords.shortened(word), 1, of: field)
+        }
+    }
 
     /// Adds the counts of what comes later.
     public mutating func merge(_ later: UnknownWords) {

@@ -52,8 +52,7 @@ extension Rule {
             Reason(
                 "type-unknown", .unchecked, isStated: true,
                 message: MessageTemplate(
-                    "The numbers agree, but it is not known what certificate '{found}' is.",
-                    "证件号码一致，但无法判断证件类型“{found}”。"),
+                    "It is not known what certificate '{found}' is.", "无法判断证件类型“{found}”。"),
                 solution: Solution(
                     MessageTemplate(
                         "Write the type of the certificate as the filing system does, or add it to the certificateTypes list of the config.",
@@ -128,8 +127,9 @@ extension Rule {
         if hasBoth, !isShared, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
         let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
         if facts.reader.areDifferentKinds(ownType, wantedType) { return Judgement(2) }
-        if !hasBoth { return Judgement(facts.numberFaults.isEmpty ? 3 : 5) }
-        return unknownType(facts) == nil ? .pass : Judgement(6)
+        if !hasBoth, !facts.numberFaults.isEmpty { return Judgement(5) }
+        if unknownType(facts) != nil { return Judgement(6) }
+        return hasBoth ? .pass : Judgement(3)
     }
 
     /// The first stated type of a certificate that is not known; nil when there is none.

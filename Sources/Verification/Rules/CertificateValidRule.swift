@@ -66,12 +66,10 @@ extension Rule {
         if facts.sharesSocialCreditCode { return .pass }
         let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
         let first = judgement(of: own, facts)
-        if let first, first != .pass { return first }
         let second = own == subjects ? first : judgement(of: subjects, facts)
-        if let second, second != .pass { return second }
-        // Most often both are known.
-        if first != nil, second != nil { return .pass }
-        if !facts.numberFaults.isEmpty { return Judgement(5) }
+        // What cannot be read comes before what is wrong: nothing is known of it.
+        if first == nil || second == nil, !facts.numberFaults.isEmpty { return Judgement(5) }
+        if let first, first != .pass { return first }
         return second ?? first ?? Judgement(4)
     }
 

@@ -13,7 +13,8 @@ extension Rule {
             "A provider's pages on the provinces' filing rules, 2019-09.", "云服务商各省管局规则页面（2019年9月）。"),
         needs: [.personInCharge, .legalRepresentative, .province],
         reasons: [
-            Reason("accepted", .pass, message: MessageTemplate("{province} accepts the principal.", "{province}认可该主体负责人。")),
+            Reason(
+                "accepted", .pass, message: MessageTemplate("{province} accepts the principal.", "{province}认可该主体负责人。")),
             Reason(
                 "not-representative", .warn,
                 message: MessageTemplate(
@@ -52,7 +53,8 @@ extension Rule {
                 message: MessageTemplate("The subject is a person, who is in charge alone.", "主体为个人，负责人即本人，不适用。")),
         ],
         examples: [
-            Example("the legal representative", "负责人为法定代表人", domain: held, subject: subject("张三", "上海"), gives: "accepted"),
+            Example(
+                "the legal representative", "负责人为法定代表人", domain: held, subject: subject("张三", "上海"), gives: "accepted"),
             Example(
                 "somebody else where the province wants the legal representative", "省份要求法定代表人", domain: held,
                 subject: subject("李四", "上海"), gives: "not-representative"),
@@ -64,7 +66,8 @@ extension Rule {
                 gives: "accepted"),
             Example("no principal", "无负责人", domain: held, subject: subject("", "上海"), gives: "unknown"),
             Example(
-                "a province that is not known", "省份无法识别", domain: held, subject: subject("李四", "某省"), gives: "unreadable"),
+                "a province that is not known", "省份无法识别", domain: held, subject: subject("李四", "某省"),
+                gives: "unreadable"),
             Example(
                 "a person", "个人主体", domain: held,
                 subject: subject("李四", "上海").merging([.nature: "个人"]) { $1 }, gives: "person"),
@@ -90,7 +93,7 @@ extension Rule {
                 }
                 if field != .province { sheet.note(PartyNames.standing(of: cell)) }
             }
-            if judgement.reason == 3 { sheet.note(Labels.missing) }
+            if judgement.reason == 3 { noteWhatIsMissing(facts, sheet) }
             let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
             if let entry { sheet.noteConflict(facts.context.references.provinces.entries[entry].conflict) }
         })
@@ -99,21 +102,23 @@ extension Rule {
     static func judgePrincipalAccepted(_ facts: DomainFacts) -> Judgement {
         let (principal, wanted) = (facts.subjectCell(.personInCharge), facts.subjectCell(.legalRepresentative))
         if facts.reader.nature(facts.subjectCell(.nature)) == .person { return Judgement(5) }
-        if principal.isEmpty || wanted.isEmpty { return Judgement(3) }
-        return judge(principal, wanted, facts)
+        let province = facts.subjectCell(.province)
+        if principal.isEmpty, wanted.isEmpty, province.isEmpty { return Judgement(3) }
+        if !principal.isEmpty, principal == wanted, PartyNames.isKnown(principal) { return .pass }
+        return judge(principal, wanted, province, facts)
     }
 
-    private static func judge(_ principal: Bytes, _ wanted: Bytes, _ facts: DomainFacts) -> Judgement {
-        for name in [principal, wanted] {
-            switch PartyNames.standing(of: name) {
-            case .known: continue
-            case .missing, .masked: return Judgement(3)
-            case .unreadable: return Judgement(4)
-            }
-        }
-        if facts.reader.names.areEqual(principal, wanted) { return .pass }
-        let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
-        guard let entry else { return Judgement(facts.provinceCell.isEmpty ? 3 : 4) }
+    /// What cannot be read comes before what is missing: it may be the reason of a refusal.
+    private static func judge(
+        _ principal: Bytes, _ wanted: Bytes, _ province: Bytes, _ facts: DomainFacts
+    ) -> Judgement {
+        let standings = (PartyNames.standing(of: principal), PartyNames.standing(of: wanted))
+        if standings.0.isUnreadable || standings.1.isUnreadable { return Judgement(4) }
+        let areKnown = standings == (.known, .known)
+        if areKnown, facts.reader.names.areEqual(principal, wanted) { return .pass }
+        let entry = facts.reader.province(province, licence: facts.subjectCell(.icpLicence))
+        if entry == nil, !province.isEmpty { return Judgement(4) }
+        guard areKnown, let entry else { return Judgement(3) }
         switch facts.context.references.provinces.entries[entry].principal {
         case .any: return .pass
         case .legalRepresentative: return Judgement(1)
@@ -122,12 +127,24 @@ extension Rule {
         }
     }
 
+    private static func noteWhatIsMissing(_ facts: DomainFacts, _ sheet: EvidenceSheet) {
+        if facts.subjectCell(.personInCharge).isEmpty {
+            sheet.note(BilingualText("no principal is stated", "未提供主体负责人"))
+        }
+        if facts.subjectCell(.legalRepresentative).isEmpty {
+            sheet.note(BilingualText("no legal representative is stated", "未提供法定代表人"))
+        }
+        if facts.subjectCell(.province).isEmpty {
+            sheet.note(BilingualText("no province is stated", "未提供省份"))
+        }
+    }
+
     /// The first of the cells that cannot be read.
     private static func unreadCell(_ facts: DomainFacts) -> Bytes {
         for field in [Field.personInCharge, .legalRepresentative] {
-            if case .unreadable = PartyNames.standing(of: facts.subjectCell(field)) { return facts.subjectCell(field) }
+            if PartyNames.standing(of: facts.subjectCell(field)).isUnreadable { return facts.subjectCell(field) }
         }
-        return facts.provinceCell
+        return facts.subjectCell(.province)
     }
 
     private static let held: [Field: String] = [.domain: "example.com"]

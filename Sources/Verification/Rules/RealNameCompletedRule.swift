@@ -73,7 +73,8 @@ extension Rule {
                 "a status nobody knows", "状态无法识别", domain: [.domain: "example.com", .realNameStatus: "maybe"],
                 gives: "unknown-word"),
             Example(
-                "a registrar that asks for none", "注册商不要求实名", domain: [.domain: "example.com", .realNameStatus: "无需实名认证"],
+                "a registrar that asks for none", "注册商不要求实名",
+                domain: [.domain: "example.com", .realNameStatus: "无需实名认证"],
                 gives: "not-needed"),
             Example("no status", "无状态", domain: [.domain: "example.com"], gives: "unknown"),
         ],

@@ -40,7 +40,9 @@ enum MatchExamples {
         Example(
             "a masked registrant", "持有者已隐藏", domain: held(by: "REDACTED FOR PRIVACY"), subject: company,
             gives: "registrant-masked"),
-        Example("only question marks are left", "名称只剩问号", domain: held(by: "????"), subject: company, gives: "registrant-unreadable"),
+        Example(
+            "only question marks are left", "名称只剩问号", domain: held(by: "????"), subject: company,
+            gives: "registrant-unreadable"),
         Example(
             "UTF-8 that was read as GBK", "乱码", domain: held(by: "闈掍簯璇曢獙"), subject: company,
             gives: "registrant-unreadable"),

@@ -54,8 +54,10 @@ extension Rule {
             gap(
                 "organizer-missing", "The subject's organizer is not known.", "备案主体的主办单位名称未知。",
                 "Add the organizer's name to the subjects export.", "请在主体导出文件中补充主办单位名称。"),
-            unreadable("registrant-unreadable", "The registrant's name cannot be read: '{found}'.", "域名持有者名称无法识别：“{found}”。"),
-            unreadable("organizer-unreadable", "The organizer's name cannot be read: '{found}'.", "主办单位名称无法识别：“{found}”。"),
+            unreadable(
+                "registrant-unreadable", "The registrant's name cannot be read: '{found}'.", "域名持有者名称无法识别：“{found}”。"),
+            unreadable(
+                "organizer-unreadable", "The organizer's name cannot be read: '{found}'.", "主办单位名称无法识别：“{found}”。"),
             unreadable(
                 "representative-unreadable",
                 "The registrant is not the organizer, and the legal representative's name cannot be read: '{found}'.",

@@ -61,13 +61,14 @@ extension Rule {
                 subject: subject("").merging([.icpLicence: "京ICP备12345678号"]) { $1 }, gives: "organizer-only"),
             Example("no province", "无省份", domain: held("张三"), subject: subject(""), gives: "unknown"),
             Example(
-                "no province of the list", "省份无法识别", domain: held("张三"), subject: subject("某省"), gives: "unknown-province"
+                "no province of the list", "省份无法识别", domain: held("张三"), subject: subject("某省"),
+                gives: "unknown-province"
             ),
             Example(
                 "the organizer itself", "持有者为主办单位", domain: held("示例科技有限公司"), subject: subject("北京"),
                 gives: "not-representative"),
         ],
-        quote: { facts, _, buffer in buffer.append(quoted: facts.provinceCell) },
+        quote: { facts, _, buffer in buffer.append(quoted: facts.subjectCell(.province)) },
         judge: judgeRegistrantProvince,
         explain: { facts, judgement, sheet in
             guard case .passes(false, let field, _) = facts.match else { return }
@@ -98,7 +99,7 @@ extension Rule {
     static func judgeRegistrantProvince(_ facts: DomainFacts) -> Judgement {
         guard case .passes(false, _, _) = facts.match else { return Judgement(4) }
         let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
-        guard let entry else { return Judgement(facts.provinceCell.isEmpty ? 2 : 3) }
+        guard let entry else { return Judgement(facts.subjectCell(.province).isEmpty ? 2 : 3) }
         return facts.context.references.provinces.entries[entry].acceptsLegalRepresentative ? .pass : Judgement(1)
     }
 
@@ -108,13 +109,5 @@ extension Rule {
 
     private static func subject(_ province: String) -> [Field: String] {
         [.organizer: "示例科技有限公司", .legalRepresentative: "张三", .province: province, .domains: "example.com"]
-    }
-}
-
-extension DomainFacts {
-    /// The cell that should say which province the subject is in: its province, else its licence.
-    var provinceCell: Bytes {
-        let province = subjectCell(.province)
-        return province.isEmpty ? subjectCell(.icpLicence) : province
     }
 }

@@ -135,7 +135,7 @@ extension Rule {
             }
         }
         if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty {
-            if case .unreadable = PartyNames.standing(of: facts.registrar) { return Judgement(7) }
+            if PartyNames.standing(of: facts.registrar).isUnreadable { return Judgement(7) }
             return Judgement(3)
         }
         return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)

@@ -57,7 +57,7 @@ enum StatusReasons {
         Reason(
             "gone", .fail,
             message: MessageTemplate(
-                "{registrar} no longer holds {domain}: it was deleted, cancelled or transferred away.",
+                "{domain} is no longer at {registrar}: it was deleted, cancelled or transferred away.",
                 "{registrar} 已不再持有 {domain}（已删除、注销或转出）。"),
             solution: Solution(
                 MessageTemplate(
@@ -90,7 +90,8 @@ enum StatusReasons {
             solution: Solution(
                 atProvider: MessageTemplate(
                     "Renew the domain in the domain console before you submit.", "请在提交前于域名控制台续费。"),
-                elsewhere: MessageTemplate("Renew the domain at {registrar} before you submit.", "请在提交前于 {registrar} 续费。")),
+                elsewhere: MessageTemplate(
+                    "Renew the domain at {registrar} before you submit.", "请在提交前于 {registrar} 续费。")),
             action: .renew),
         Reason(
             "transferring", .warn,

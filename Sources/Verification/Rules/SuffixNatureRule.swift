@@ -56,9 +56,12 @@ extension Rule {
                 action: .completeData),
         ],
         examples: [
-            Example("a company under .com", "企业使用 .com", domain: [.domain: "example.com"], subject: subject("企业"), gives: "fits"),
             Example(
-                "a government body under .com", "政府机关使用 .com", domain: [.domain: "example.com"], subject: subject("政府机关"),
+                "a company under .com", "企业使用 .com", domain: [.domain: "example.com"], subject: subject("企业"),
+                gives: "fits"),
+            Example(
+                "a government body under .com", "政府机关使用 .com", domain: [.domain: "example.com"],
+                subject: subject("政府机关"),
                 gives: "government"),
             Example(
                 "a government body under .gov.cn", "政府机关使用 .gov.cn", domain: [.domain: "example.gov.cn"],

@@ -66,7 +66,10 @@ enum ColumnsCommand {
                 let probe = try ExportProbe(
                     export: ExportSource(path: path, index: index), aliases: aliases, encoding: encoding)
                 let export = try ExportDescription(probe, aliases: aliases, records: shownRecords)
-                descriptions.append(Description(export, try unknownWords(probe, aliases, references)))
+                let counter = UnknownWordCounter(references)
+                // What is wrong further down does not hide what was understood.
+                defer { descriptions.append(Description(export, counter.found)) }
+                try count(probe, aliases, with: counter)
             } catch {
                 errors.append(error)
             }
@@ -74,16 +77,14 @@ enum ColumnsCommand {
         return (descriptions, errors)
     }
 
-    /// The status words of a whole file that are not known; none of a pipe, whose beginning is gone.
-    private static func unknownWords(
-        _ probe: ExportProbe, _ aliases: ColumnAliases, _ references: References
-    ) throws(InputError) -> UnknownWords {
-        let counter = UnknownWordCounter(references)
-        guard probe.kind.hasDomains, probe.file.isSeekable else { return counter.found }
+    /// Counts the status words of a whole file that are not known; none of a pipe, whose beginning is gone.
+    private static func count(
+        _ probe: ExportProbe, _ aliases: ColumnAliases, with counter: UnknownWordCounter
+    ) throws(InputError) {
+        guard probe.kind.hasDomains, probe.file.isSeekable else { return }
         probe.file.rewind()
         let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
         while let piece = try reader.next() { counter.add(piece.records()) }
-        return counter.found
     }
 
     /// How a file is understood, and its status words that are not known.

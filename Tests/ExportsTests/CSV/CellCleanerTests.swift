@@ -26,7 +26,8 @@ import Testing
 
     static let placeholders = [
         "-", "--", "---", "— —", "——", "/", "NA", "nil", "None", "NaN", "NaT", "undefined", "暂无", "空", "不详", "未填写",
-        "未填", "<NA>", "N / A", "ｎｕｌｌ", "无\u{200B}", "—", "N/A", "n/a", "null", "NULL", "无", "未知", "(blank)", "(Blank)", " - ", "\t无\t", "=\"--\"", "'-",
+        "未填", "<NA>", "N / A", "ｎｕｌｌ", "无\u{200B}", "—", "N/A", "n/a", "null", "NULL", "无", "未知", "(blank)", "(Blank)",
+        " - ", "\t无\t", "=\"--\"", "'-",
     ].map { Case($0, "") }
 
     static let values = [

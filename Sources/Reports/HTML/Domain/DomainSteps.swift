@@ -85,7 +85,7 @@ final class DomainSteps {
                     begin(verdict, outcome, action, html)
                     step = (outcome, action)
                 }
-                write(verdict, rule, outcome, html)
+                write(verdict, rule, html)
             }
         }
         if step != nil { html.insert(closeStep) }
@@ -123,12 +123,12 @@ final class DomainSteps {
         }
     }
 
-    private func write(_ verdict: DomainVerdict, _ rule: Int, _ outcome: Outcome, _ html: HTMLWriter) {
+    private func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
         html.insert(solution)
         text(html) { verdict.appendSolution(rule, .en, to: $0) }
         html.insert(chinese)
         text(html) { verdict.appendSolution(rule, .zh, to: $0) }
-        html.insert(outcome == .fail || outcome == .wait ? notification : remark)
+        html.insert(verdict.reason(rule).isNotification ? notification : remark)
         text(html) { verdict.appendMessage(rule, .en, to: $0) }
         html.insert(chinese)
         text(html) { verdict.appendMessage(rule, .zh, to: $0) }
