@@ -80,6 +80,16 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// `make fuzz` builds these apart from all else, with what libFuzzer needs.
+if Context.environment["ICPAUDIT_FUZZ"] != nil {
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "FuzzReaders", dependencies: ["CFuzzer", "Portfolio", "Exports", "Names", "AuditPipeline"],
+            path: "Tests/Fuzz/FuzzReaders"),
+    ]
+}
+
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
     if target.name.hasPrefix("C") { continue }
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
