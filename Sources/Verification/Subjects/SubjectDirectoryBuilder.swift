@@ -67,7 +67,7 @@ public final class SubjectDirectoryBuilder {
                     Reject(
                         line: row.line, reason: .emptySubject,
                         detail: "no organizer, subject id or licence; expected at least the organizer's name",
-                        raw: batch.text.bytes(batch.extent(index)).string))
+                        raw: batch.text.bytes(batch.extent(index)).string, domain: row.bytes(.domains).string))
                 continue
             }
             directory.rowCount += 1
