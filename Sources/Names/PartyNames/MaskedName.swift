@@ -39,6 +39,9 @@ extension PartyNames {
         return standing(of: name) == .known
     }
 
+    /// True when the cell states something that is no name.
+    public static func isUnreadable(_ name: Bytes) -> Bool { !isKnown(name) && standing(of: name).isUnreadable }
+
     /// Whether the cell can be compared as a name, and why not.
     public static func standing(of name: Bytes) -> NameStanding {
         if name.isEmpty { return .missing }
