@@ -66,7 +66,7 @@ enum RegistrantMatch: Equatable {
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
         if isPerson { return .fails }
         let representative = facts.subjectCell(.legalRepresentative)
-        if PartyNames.standing(of: representative).isUnreadable { return .unchecked(.representativeUnreadable) }
+        if PartyNames.isUnreadable(representative) { return .unchecked(.representativeUnreadable) }
         return facts.reader.isMisread(representative) ? .unchecked(.representativeUnreadable) : .fails
     }
 

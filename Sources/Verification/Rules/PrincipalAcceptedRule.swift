@@ -112,9 +112,8 @@ extension Rule {
     private static func judge(
         _ principal: Bytes, _ wanted: Bytes, _ province: Bytes, _ facts: DomainFacts
     ) -> Judgement {
-        let standings = (PartyNames.standing(of: principal), PartyNames.standing(of: wanted))
-        if standings.0.isUnreadable || standings.1.isUnreadable { return Judgement(4) }
-        let areKnown = standings == (.known, .known)
+        let areKnown = PartyNames.isKnown(principal) && PartyNames.isKnown(wanted)
+        if !areKnown, PartyNames.isUnreadable(principal) || PartyNames.isUnreadable(wanted) { return Judgement(4) }
         if areKnown, facts.reader.names.areEqual(principal, wanted) { return .pass }
         let entry = facts.reader.province(province, licence: facts.subjectCell(.icpLicence))
         if entry == nil, !province.isEmpty { return Judgement(4) }
