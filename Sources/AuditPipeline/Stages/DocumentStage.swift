@@ -22,7 +22,11 @@ enum DocumentStage {
                 }
             }
             for await text in pieces {
-                for batch in try document.records.read(text) where await !send(batch) { return }
+                // A batch that was sent grows by what is found out about it, and is held here no longer.
+                var batches = Array(try document.records.read(text).reversed())
+                while let batch = batches.popLast() {
+                    guard await send(batch) else { return }
+                }
             }
             try await stages.endTogether()
         }
