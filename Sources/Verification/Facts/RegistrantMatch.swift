@@ -43,7 +43,7 @@ enum RegistrantMatch: Equatable {
         let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
         for (target, isOrganizer) in [(Field.organizer, true), (Field.legalRepresentative, false)] {
             let wanted = facts.subjectCell(target)
-            if !isOrganizer, isPerson || !PartyNames.isKnown(wanted) { continue }
+            if !isOrganizer, isPerson || !facts.subjectTraits.contains(.hasKnownRepresentative) { continue }
             for field in names {
                 let name = facts.cell(field)
                 if name == wanted {

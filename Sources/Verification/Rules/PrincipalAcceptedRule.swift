@@ -104,7 +104,12 @@ extension Rule {
         if facts.reader.nature(facts.subjectCell(.nature)) == .person { return Judgement(5) }
         let province = facts.subjectCell(.province)
         if principal.isEmpty, wanted.isEmpty, province.isEmpty { return Judgement(3) }
-        if !principal.isEmpty, principal == wanted, PartyNames.isKnown(principal) { return .pass }
+        let isRepresentativeKnown = facts.subjectTraits.contains(.hasKnownRepresentative)
+        if isRepresentativeKnown, principal == wanted { return .pass }
+        // Most exports state no principal: nothing is left but whether the province can be read.
+        if principal.isEmpty, isRepresentativeKnown {
+            return Judgement(!province.isEmpty && facts.reader.province(province, licence: .empty) == nil ? 4 : 3)
+        }
         return judge(principal, wanted, province, facts)
     }
 
