@@ -97,11 +97,16 @@ def one_contact(count: int, out: BinaryIO) -> None:
     _write(out, f"<r:deposit {spaces}>", *domains, contact, "</r:deposit>")
 
 
-def invalid_rows(count: int, out: BinaryIO) -> None:
+def invalid_rows(count: int, out: BinaryIO, encoding: str = "gb18030") -> None:
     """A table in GBK of which every row has a byte that is none; audited with --encoding GBK."""
-    _write(out, DOMAINS, encoding="gb18030")
+    _write(out, DOMAINS, encoding=encoding)
     for i in range(count):
         out.write(b"d%d.cn,\xff,x,\n" % i)
+
+
+def invalid_rows_utf8(count: int, out: BinaryIO) -> None:
+    """The same in UTF-8."""
+    invalid_rows(count, out, "utf-8")
 
 
 def repeated(count: int, out: BinaryIO) -> None:

@@ -20,8 +20,9 @@ final class CSVLayout: @unchecked Sendable {
     let headerLine: Int?
     /// The columns that name what a row is about: a row without any of them is none.
     private let keyColumns: [Int]
-    /// The column by which a record is told from a header.
+    /// The column by which nearly every record is told from a header, and those that tell where it does not.
     private let probeColumn: Int
+    private let otherProbes: [Int]
     /// True where the probe column holds domain names, which have a dot; elsewhere it holds digits.
     private let probesDot: Bool
 
@@ -39,7 +40,9 @@ final class CSVLayout: @unchecked Sendable {
         probesDot = key == .domain
         let numbered: [Field] = [.certificateNo, .icpLicence, .subjectID, .domains]
         let probed = probesDot ? [key] : numbered + [key]
-        probeColumn = probed.lazy.compactMap { table.columns(of: $0).first }.first ?? 0
+        let probes = probed.flatMap { table.columns(of: $0) }
+        probeColumn = probes.first ?? 0
+        otherProbes = probesDot ? [] : Array(probes.dropFirst())
     }
 
     /// True when rows are read alike, and what is wrong with them is told alike.
@@ -59,6 +62,7 @@ final class CSVLayout: @unchecked Sendable {
             if cell.base[cell.count - 3] == dot || cell.base[cell.count - 4] == dot { return false }
         }
         return lacksProof(cell)
+            && !otherProbes.contains { $0 < row.cells.count && !lacksProof(text.bytes(row.cells[$0])) }
     }
 
     private func lacksProof(_ cell: Bytes) -> Bool {
