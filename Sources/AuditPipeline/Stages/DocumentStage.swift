@@ -4,14 +4,14 @@ import Portfolio
 /// Reads a document on two threads, since its parser is the one part of an audit that only one thread can do: the file
 /// is read, hashed and converted ahead of it.
 enum DocumentStage {
-    /// Sends the document's records, in their order, until nobody takes them.
+    /// Sends the document's pieces, in their order, until nobody takes them.
     ///
     /// `hasRead` is called whenever a piece of the file was read.
     /// - Throws: ``InputError`` when the document is malformed or cannot be read; of several mistakes the first in the
     ///   file.
     static func read(
-        _ document: (texts: XMLTextReader, records: XMLRecordReader), hasRead: @escaping @Sendable () -> Void,
-        send: (RecordBatch) async -> Bool
+        _ document: (texts: any TextReader, records: any PieceReader), hasRead: @escaping @Sendable () -> Void,
+        send: (ExportPiece) async -> Bool
     ) async throws {
         let texts = SerialBox(value: document.texts)
         try await withThrowingTaskGroup(of: Void.self) { stages in
@@ -22,7 +22,7 @@ enum DocumentStage {
                 }
             }
             for await text in pieces {
-                for batch in try document.records.read(text) where await !send(batch) { return }
+                for piece in try document.records.pieces(of: text) where await !send(piece) { return }
             }
             try await stages.endTogether()
         }

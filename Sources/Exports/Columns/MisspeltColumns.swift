@@ -3,7 +3,7 @@ import Portfolio
 extension ExportProbe {
     /// One line for each column that is ignored although its name is a letter away from one that the table lacks.
     public func misspeltColumns(_ aliases: ColumnAliases) -> [String] {
-        guard case .csv(let dialect) = form else { return [] }
+        guard let dialect = form.table else { return [] }
         return zip(dialect.header, dialect.layout.fields).compactMap { name, field in
             guard field == nil, let known = aliases.nearest(to: name),
                 let meant = TableLayout.field(dialect.layout.kind, aliases.meaning(of: known)),

@@ -53,11 +53,16 @@ enum ColumnsCommand {
     ) -> (descriptions: [ExportDescription], errors: [InputError]) {
         var descriptions: [ExportDescription] = []
         var errors: [InputError] = []
-        for (index, path) in paths.enumerated() {
+        for path in paths {
             do throws(InputError) {
-                let probe = try ExportProbe(
-                    export: ExportSource(path: path, index: index), aliases: aliases, encoding: encoding)
-                descriptions.append(try ExportDescription(probe, aliases: aliases, records: shownRecords))
+                let file = try ExportFile(path: path, index: 0, aliases: aliases, encoding: encoding)
+                for (index, probe) in file.probes.enumerated() {
+                    // What was passed over is told once, with the first sheet.
+                    let passedOver = index == 0 ? file.notices + file.warnings : []
+                    descriptions.append(
+                        try ExportDescription(
+                            probe, aliases: aliases, records: shownRecords, notices: passedOver))
+                }
             } catch {
                 errors.append(error)
             }
