@@ -65,7 +65,7 @@ private struct SheetSelection {
         let (rows, values) = try workbook.head(of: sheet)
         guard let dialect = GridDialect.find(in: rows, values, aliases) else {
             let row = GridDialect.texts(of: rows, values).first?.cells.joined(separator: ",") ?? ""
-            let words = row.isEmpty ? "is empty" : "begins with '\(row.unicodeScalars.prefix(100))'"
+            let words = row.isEmpty ? "is empty" : "begins with '\(row.prefix(100))'"
             notices.append("the sheet '\(sheet.name)' \(words) and is passed over: it has no known header")
             seen.append("'\(sheet.name)' \(words)")
             return

@@ -109,7 +109,11 @@ struct GridValues: Sendable {
         text.reserve(Int(cell.place.count) + GridValues.numberRoom)
         let start = text.count
         let raw = text.bytes(cell.place)
-        if cell.kind == .day { NumberText.append(day: raw, is1904: is1904, to: text) } else { NumberText.append(raw, to: text) }
+        if cell.kind == .day {
+            NumberText.append(day: raw, is1904: is1904, to: text)
+        } else {
+            NumberText.append(raw, to: text)
+        }
         return text.cell(from: start)
     }
 

@@ -20,6 +20,8 @@ class MarkupParser {
     /// Why the page is refused, and on which line; nil as long as it is not.
     private(set) var refusal: (line: Int, problem: String)?
     private var depth = 0
+    /// True once libxml2 knows that nothing more comes, and ends what is open.
+    private var isFinishing = false
     private var context: htmlParserCtxtPtr?
 
     init() {
@@ -59,7 +61,9 @@ class MarkupParser {
         while !rest.isEmpty, refusal == nil {
             let chunk = rest[0..<min(rest.count, MarkupParser.chunkSize)]
             rest = rest.dropFirst(chunk.count)
-            chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) { parse($0, chunk.count, isLast: false) }
+            chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) {
+                parse($0, chunk.count, isLast: false)
+            }
             if heldBack > MarkupParser.tagLimit { refuse("a tag or script is longer than 4 MiB") }
         }
         return refusal == nil
@@ -69,6 +73,7 @@ class MarkupParser {
     final func finish() {
         // What the page ends itself, it ends before its last byte.
         guard feed(Bytes("\n")) else { return }
+        isFinishing = true
         parse(nil, 0, isLast: true)
     }
 
@@ -80,7 +85,9 @@ class MarkupParser {
 
     /// How many bytes libxml2 has and did not parse yet.
     private var heldBack: Int {
-        guard let input = context?.pointee.input?.pointee, let current = input.cur, let end = input.end else { return 0 }
+        guard let input = context?.pointee.input?.pointee, let current = input.cur, let end = input.end else {
+            return 0
+        }
         return end - current
     }
 }
@@ -125,7 +132,7 @@ extension MarkupParser {
 
     private func end(_ name: UnsafePointer<xmlChar>) {
         depth -= 1
-        ended(MarkupParser.element(name), isAtEnd: heldBack == 0)
+        ended(MarkupParser.element(name), isAtEnd: isFinishing && heldBack == 0)
     }
 
     private static func element(_ name: UnsafePointer<xmlChar>) -> MarkupElement {

@@ -21,11 +21,13 @@ final class PageReader: PieceReader {
             let part = rest[0..<min(rest.count, 65_536)]
             rest = rest.dropFirst(part.count)
             guard parser.feed(part) else { break }
-            if parser.isFull { add(to: &pieces) }
+            add(to: &pieces)
         }
         if let failure = text.failure { throw failure }
         if text.isLast { parser.finish() }
-        if let (line, problem) = parser.refusal { throw InputError(.malformed, path: path, line: line, problem: problem) }
+        if let (line, problem) = parser.refusal {
+            throw InputError(.malformed, path: path, line: line, problem: problem)
+        }
         guard text.isLast else { return pieces }
         guard parser.hasEnded else {
             throw InputError(
@@ -37,9 +39,10 @@ final class PageReader: PieceReader {
     }
 
     private func add(to pieces: inout [ExportPiece]) {
-        var rows = parser.take()
-        rows.rowsToSkip = min(rowsToSkip, rows.rows.count)
-        rowsToSkip -= rows.rowsToSkip
-        if !rows.rows.isEmpty { pieces.append(.grid(rows, records)) }
+        for var rows in parser.take() where !rows.rows.isEmpty {
+            rows.rowsToSkip = min(rowsToSkip, rows.rows.count)
+            rowsToSkip -= rows.rowsToSkip
+            pieces.append(.grid(rows, records))
+        }
     }
 }

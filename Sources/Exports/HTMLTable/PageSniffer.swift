@@ -25,7 +25,8 @@ extension ExportProbe {
 enum PageSniffer {
     private static let pageStarts: Set<String> = ["!doctype", "html", "head", "body"]
     private static let tableStarts: Set<String> = [
-        "table", "meta", "style", "title", "div", "p", "center", "font", "form", "link", "script", "span", "h1", "h2", "h3",
+        "table", "meta", "style", "title", "div", "p", "center", "font", "form", "link", "script", "span", "h1", "h2",
+        "h3",
     ]
 
     /// True for markup that begins like a page, or like a piece of one with a table in it.
@@ -80,7 +81,9 @@ enum PageSniffer {
             return PageProbe(dialect: dialect, encoding: encoding, table: found.number)
         }
         if let failure = text.failure { throw failure }
-        if let (line, problem) = parser.refusal { throw InputError(.malformed, path: path, line: line, problem: problem) }
+        if let (line, problem) = parser.refusal {
+            throw InputError(.malformed, path: path, line: line, problem: problem)
+        }
         throw InputError(
             .malformed, path: path,
             problem: """

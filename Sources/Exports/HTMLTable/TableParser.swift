@@ -33,17 +33,15 @@ final class TableParser: MarkupParser {
         super.init()
     }
 
-    /// True when the rows that were read should be taken.
-    var isFull: Bool { open.contains { $0.isRead && $0.rows.grid.isFull } }
-
-    /// The rows of the wanted table that were read and not taken yet.
-    func take() -> GridRows {
-        for index in open.indices where open[index].isRead { return open[index].rows.take() }
-        defer { last = nil }
-        return last ?? GridRows(room: 1)
+    /// The rows of the wanted table that are to be handed on.
+    func take() -> [GridRows] {
+        defer { last = [] }
+        for index in open.indices where open[index].isRead { return open[index].rows.take(all: false) }
+        return last
     }
 
-    private var last: GridRows?
+    /// What was left of the wanted table at its end.
+    private var last: [GridRows] = []
 
     /// Looks at what is there of tables that the head of a page does not end.
     func lookAtOpenTables() {
@@ -99,7 +97,7 @@ final class TableParser: MarkupParser {
         table.rows.endRow()
         check(table.rows)
         guard case .table = wanted else { return look(at: table) }
-        last = table.rows.take()
+        last = table.rows.take(all: true)
         hasEnded = !isAtEnd
     }
 

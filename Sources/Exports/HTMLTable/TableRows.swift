@@ -13,8 +13,10 @@ struct TableRows {
     /// How many cells may be repeated beside 64 for each cell that the page writes itself.
     static let repeatLimit = 65_536
 
-    /// The rows that were read and not taken yet.
+    /// The rows that were read last.
     private(set) var grid: GridRows
+    /// The rows before them, as many together as are handed on at a time.
+    private var full: [GridRows] = []
     /// Why the table cannot be read; nil as long as it can.
     private(set) var problem: String?
 
@@ -32,11 +34,10 @@ struct TableRows {
     /// A table without rows, with room for some.
     init(room rowCount: Int) { grid = GridRows(room: rowCount) }
 
-    /// The rows that were read since they were taken last; not inside a row.
-    mutating func take() -> GridRows {
-        guard !isInRow else { return GridRows(room: 1) }
-        defer { grid = GridRows() }
-        return grid
+    /// The rows that are to be handed on; with `all` also those that were read last, which ends the table.
+    mutating func take(all: Bool) -> [GridRows] {
+        defer { full = [] }
+        return all ? full + [grid] : full
     }
 
     /// A cell begins, on a line of the file.
@@ -98,6 +99,9 @@ struct TableRows {
         while column < spans.count, problem == nil { spans[column].rowsLeft > 0 ? repeatSpans() : skip() }
         isInRow = false
         grid.endRow(line: line)
+        guard grid.isFull else { return }
+        full.append(grid)
+        grid = GridRows()
     }
 
     /// Cells that span rows end with the part of the table that they are in.

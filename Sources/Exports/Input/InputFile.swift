@@ -216,7 +216,8 @@ extension InputFile {
         let buffer = ByteBuffer(capacity: ExportProbe.headSize)
         while try read(into: buffer, atMost: ExportProbe.headSize) > 0 {
             guard offset <= InputFile.spoolLimit else {
-                throw InputError(.unreadable, path: path, problem: "more than 4 GiB came through the pipe; save it as a file")
+                throw InputError(
+                    .unreadable, path: path, problem: "more than 4 GiB came through the pipe; save it as a file")
             }
             guard InputFile.write(buffer.bytes, to: spool.number) else { throw spoolProblem() }
             buffer.truncate()
@@ -244,7 +245,8 @@ extension InputFile {
         guard descriptor >= 0 else {
             throw InputError(
                 .unreadable, path: path,
-                problem: "cannot copy the workbook to a temporary file in \(folder): \(systemMessage()); save it as a file")
+                problem:
+                    "cannot copy the workbook to a temporary file in \(folder): \(systemMessage()); save it as a file")
         }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unlink(&template)

@@ -2,7 +2,7 @@ import Portfolio
 
 /// The compound files of older Office programs ([MS-CFB]): what is in one, so that the message can say what to do.
 enum OLEFile {
-    private static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    private static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
     private static let entrySize = 128
 
     /// What is wrong with the file that begins with `head`; nil when it is no compound file.

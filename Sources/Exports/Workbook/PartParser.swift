@@ -63,7 +63,9 @@ class PartParser {
         while !rest.isEmpty, refusal == nil, !isDone {
             let chunk = rest[0..<min(rest.count, PartParser.chunkSize)]
             rest = rest.dropFirst(chunk.count)
-            chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) { parse($0, chunk.count, isLast: false) }
+            chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) {
+                parse($0, chunk.count, isLast: false)
+            }
             if heldBack > PartParser.tagLimit {
                 refuse("a tag or comment is longer than \(PartParser.tagLimit >> 10) KiB")
             }
@@ -86,7 +88,9 @@ class PartParser {
 
     /// How many bytes libxml2 has and did not parse yet.
     private var heldBack: Int {
-        guard let input = context?.pointee.input?.pointee, let current = input.cur, let end = input.end else { return 0 }
+        guard let input = context?.pointee.input?.pointee, let current = input.cur, let end = input.end else {
+            return 0
+        }
         return end - current
     }
 }
@@ -136,7 +140,8 @@ extension PartParser {
             return refuse("elements are nested more than \(PartParser.depthLimit) deep")
         }
         guard attributes.count <= PartParser.attributeLimit else {
-            return refuse("an element has \(attributes.count) attributes; at most \(PartParser.attributeLimit) are read")
+            return refuse(
+                "an element has \(attributes.count) attributes; at most \(PartParser.attributeLimit) are read")
         }
         began(isMain(uri) ? PartParser.element(local) : .other, attributes)
     }

@@ -13,8 +13,10 @@ final class SheetParser: PartParser {
         case number, shared, inline, text, boolean, verbatim
     }
 
-    /// The rows that were read and not taken yet.
-    private(set) var rows = GridRows()
+    /// The rows that were read last.
+    private var rows = GridRows()
+    /// The rows before them, as many together as are handed on at a time.
+    private var full: [GridRows] = []
     /// The row that is being read, or was read last; 0 before the first one.
     private(set) var row = 0
     /// True once all rows were read.
@@ -44,10 +46,10 @@ final class SheetParser: PartParser {
         super.init()
     }
 
-    /// The rows that were read since they were taken last.
-    func take() -> GridRows {
-        defer { rows = GridRows() }
-        return rows
+    /// The rows that are to be handed on; with `all` also those that were read last, which ends the sheet.
+    func take(all: Bool) -> [GridRows] {
+        defer { full = [] }
+        return all ? full + [rows] : full
     }
 
     override func began(_ element: PartElement, _ attributes: PartAttributes) {
@@ -77,8 +79,7 @@ final class SheetParser: PartParser {
         switch element {
         case .cell where isInRows: endCell()
         case .row where isInRows:
-            rows.endRow(line: row)
-            if rows.rows.count >= limit { stop() }
+            endRow()
         case .phoneticRun: isInPhonetics = false
         case .sheetData:
             isInRows = false
@@ -101,6 +102,14 @@ extension SheetParser {
         }
         guard row < SheetParser.rowLimit else { return refuse("more than 1,048,576 rows") }
         row += 1
+    }
+
+    private func endRow() {
+        rows.endRow(line: row)
+        if rows.rows.count >= limit { stop() }
+        guard rows.isFull else { return }
+        full.append(rows)
+        rows = GridRows()
     }
 
     private func begin(row number: Int) {

@@ -79,22 +79,23 @@ final class SheetPieceReader: PieceReader {
             let part = rest[0..<min(rest.count, 65_536)]
             rest = rest.dropFirst(part.count)
             guard sheet.feed(part) else { break }
-            if sheet.rows.isFull { pieces.append(.grid(take(sheet), records)) }
+            add(sheet.take(all: false), records, to: &pieces)
         }
         if let failure = text.failure { throw failure }
         if text.isLast {
             sheet.finish()
-            if sheet.refusal == nil { pieces.append(.grid(take(sheet), records)) }
+            add(sheet.take(all: true), records, to: &pieces)
         }
         try WorkbookParts.check(sheet, path: export.path, probe.sheet.entry)
         return pieces
     }
 
-    private func take(_ sheet: SheetParser) -> GridRows {
-        var rows = sheet.take()
-        rows.rowsToSkip = min(rowsToSkip, rows.rows.count)
-        rowsToSkip -= rows.rowsToSkip
-        return rows
+    private func add(_ blocks: [GridRows], _ records: GridParser, to pieces: inout [ExportPiece]) {
+        for var rows in blocks where !rows.rows.isEmpty {
+            rows.rowsToSkip = min(rowsToSkip, rows.rows.count)
+            rowsToSkip -= rows.rowsToSkip
+            pieces.append(.grid(rows, records))
+        }
     }
 
     private func open() throws(InputError) -> (sheet: SheetParser, records: GridParser) {

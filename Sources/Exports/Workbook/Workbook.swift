@@ -83,7 +83,7 @@ final class Workbook: Sendable {
         guard parser.lastShared < read.count else {
             throw InputError(.malformed, path: path, problem: "a cell refers to a shared text that is missing")
         }
-        return (parser.take(), GridValues(strings: read, is1904: is1904))
+        return (parser.take(all: true).first ?? GridRows(room: 1), GridValues(strings: read, is1904: is1904))
     }
 
     /// How many rows are looked at for a header: some hold nothing but white space.
