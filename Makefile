@@ -11,12 +11,13 @@ LIBRARIES := libxml2-dev=libxml-2.0 libidn2-dev=libidn2 libpsl-dev=libpsl libope
 HEADERS := libunistring-dev=uninorm.h libc6-dev=iconv.h
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test test-browser lint format bench bench-quick build docs install clean setup setup-browser setup-bench
+.PHONY: help audit test test-browser fuzz lint format bench bench-quick build docs install clean setup setup-browser setup-bench
 
 help:
 	@echo "make audit         set up, build, and audit input/ into output/"
 	@echo "make test          set up, build, and run all tests"
 	@echo "make test-browser  run the tests of the report pages in headless Chromium"
+	@echo "make fuzz          try the readers with damaged inputs for ten minutes; FUZZ_SECONDS=30 for less"
 	@echo "make lint          check format and style; 'make format' mends it"
 	@echo "make bench         measure speed and memory against DuckDB and Polars; 'make bench-quick' in two minutes"
 	@echo "make docs          write the rules' manual from the catalogue"
@@ -44,6 +45,9 @@ test: setup
 
 test-browser: build setup-browser
 	python3 Tests/BrowserTests/run.py
+
+fuzz: setup
+	Tests/Fuzz/run.sh
 
 lint: setup
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

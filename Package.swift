@@ -41,7 +41,9 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=gnu2x", "-Wno-c23-extensions"])]
         ),
 
-        .target(name: "Portfolio", dependencies: ["CLinux"]),
+        // Only the program itself is linked with it.
+        .target(name: "CAllocation", dependencies: ["CLinux"]),
+        .target(name: "Portfolio", dependencies: ["CLibUnistring", "CLinux", "CShippedData"]),
         .target(
             name: "Exports",
             dependencies: [
@@ -62,7 +64,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "icpaudit",
-            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CLinux"]
+            dependencies: [
+                "Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CAllocation", "CLinux",
+            ]
         ),
 
         .testTarget(name: "PortfolioTests", dependencies: ["Portfolio"]),
@@ -78,6 +82,16 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds these apart from all else, with what libFuzzer needs.
+if Context.environment["ICPAUDIT_FUZZ"] != nil {
+    package.targets += [
+        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "FuzzReaders", dependencies: ["CFuzzer", "Portfolio", "Exports", "Names", "AuditPipeline"],
+            path: "Tests/Fuzz/FuzzReaders"),
+    ]
+}
 
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
     if target.name.hasPrefix("C") { continue }

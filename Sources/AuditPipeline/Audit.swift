@@ -18,23 +18,20 @@ public struct Audit: Sendable {
         self.progress = progress
     }
 
-    /// Runs the audit on `jobs` threads and publishes its folder.
+    /// Runs the audit, on the threads of the caller's ``WorkerPool``, and publishes its folder.
     ///
     /// `willPublish` is called when all is written and flushed; the moment that follows must not be interrupted.
     /// - Returns: what the run knows about itself, and the path of the published folder.
     /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``; then nothing is published.
     public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
-        let pool = WorkerPool(width: options.jobs)
-        return try await withTaskExecutorPreference(pool) {
-            let intake = try Intake(options, progress)
-            let folder = try RunFolder(output: options.output)
-            do {
-                let facts = try await audit(intake, into: folder)
-                return (facts, try folder.publish(asOf: facts.asOf, willAppear: willPublish))
-            } catch {
-                folder.discard()
-                throw error
-            }
+        let intake = try Intake(options, progress)
+        let folder = try RunFolder(output: options.output)
+        do {
+            let facts = try await audit(intake, into: folder)
+            return (facts, try folder.publish(asOf: facts.asOf, willAppear: willPublish))
+        } catch {
+            folder.discard()
+            throw error
         }
     }
 
@@ -50,9 +47,11 @@ public struct Audit: Sendable {
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }
-            let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) { names.name($0.records()) }
+            let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
+                $0.understood(by: names.name)
+            }
             let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
-                try await admit(records, admission, context.subjects, to: sender)
+                try await admit(records, names, admission, context.subjects, to: sender)
             }
             let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) { try verify.verify($0) }
             for await batch in verdicts {
@@ -71,11 +70,13 @@ public struct Audit: Sendable {
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
     private func admit(
-        _ records: BoundedStream<RecordBatch>, _ admission: SerialBox<Admission>,
+        _ records: BoundedStream<UnderstoodPiece>, _ names: NamesStage, _ admission: SerialBox<Admission>,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
         let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
-        for await batch in records {
+        var order = PieceOrder()
+        for await piece in records {
+            let batch = try order.settle(piece, names.name)
             for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
         }
         var rest = admission.value.release()

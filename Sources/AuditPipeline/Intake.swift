@@ -1,4 +1,5 @@
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -22,9 +23,11 @@ final class Intake: @unchecked Sendable {
     init(_ options: AuditOptions, _ progress: AuditProgress) throws {
         self.options = options
         self.progress = progress
-        references = try References(custom: options.config.lists)
+        references = try References(custom: options.config.lists, words: options.config.words)
+        PartyNames.extendWords(with: options.config.words)
         var aliases = try ColumnAliases()
         aliases.extend(with: options.config.columns)
+        aliases.extend(withWords: options.config.words)
         self.aliases = aliases
         let inputs = try InputDiscovery(options.inputs, output: options.output)
         var files: [ExportFile] = []
@@ -43,13 +46,26 @@ final class Intake: @unchecked Sendable {
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
-        run.warnings = inputs.warnings + files.flatMap(\.warnings) + probes.flatMap { $0.misspeltColumns(aliases) }
+        run.warnings =
+            inputs.warnings + files.flatMap(\.warnings) + probes.flatMap { $0.misspeltColumns(aliases) }
+            + Intake.unstatedFacts(of: probes)
         let sizes = probes.map { ($0.size ?? 0) * $0.readings }
         progress.expect(bytes: probes.contains { $0.size == nil } ? 0 : sizes.reduce(0, +))
     }
 
     /// What understands the names of the first domains export; a pipe's records cannot be read again to be compared.
     var names: NamesStage { NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false) }
+
+    /// One line for each fact that a domains export does not state and no other one could add.
+    private static func unstatedFacts(of probes: [ExportProbe]) -> [String] {
+        let exports = probes.filter(\.kind.hasDomains)
+        let unstated = exports.map { Set($0.unstatedFacts) }
+        guard let first = unstated.first else { return [] }
+        let common = unstated.dropFirst().reduce(first) { $0.intersection($1) }
+        return exports.flatMap { probe in
+            common.sorted { $0.rawValue < $1.rawValue }.map(probe.warning(unstated:))
+        }
+    }
 
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
 
@@ -91,7 +107,7 @@ final class Intake: @unchecked Sendable {
         let index = probe.export.index
         if let size = probe.size { builder.expect(fileSize: size) }
         let subjects = SubjectsStage()
-        try await forEachBatch(of: probe, wanted: .subjects, { subjects.read($0.records()) }) { batch in
+        try await forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
             let refused = builder.add(batch)
             guard builder.hasRoom else {
                 throw InputError(
@@ -118,7 +134,7 @@ final class Intake: @unchecked Sendable {
         for probe in domainProbes.dropFirst() {
             var batches: [RecordBatch] = []
             var decision = DateOrderDecision(fixed: options.config.dateOrder)
-            try await forEachBatch(of: probe, wanted: .domains, { names.name($0.records()) }) { batch in
+            try await forEachBatch(of: probe, wanted: .domains, names.name) { batch in
                 if !decision.isReady { decision.look(at: batch) }
                 batches.append(batch)
                 ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
@@ -141,13 +157,17 @@ final class Intake: @unchecked Sendable {
     /// Reads an export from beginning to end: `understand` turns its pieces into records on all threads, `take` gets
     /// these in order, their lines counted from the beginning of the file.
     private func forEachBatch(
-        of probe: ExportProbe, wanted: ExportKind, _ understand: @escaping @Sendable (ExportPiece) -> RecordBatch,
+        of probe: ExportProbe, wanted: ExportKind, _ understand: @escaping @Sendable (RecordBatch) -> RecordBatch,
         _ take: (RecordBatch) throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await self.read(probe, wanted: wanted, to: $0) }
-            var line = 0
-            for await batch in pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages, understand) {
+            let understood = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
+                $0.understood(by: understand)
+            }
+            var (order, line) = (PieceOrder(), 0)
+            for await piece in understood {
+                let batch = try order.settle(piece, understand)
                 batch.shiftLines(by: line)
                 line += batch.lineCount
                 try take(batch)
@@ -201,7 +221,7 @@ final class Intake: @unchecked Sendable {
         var review = DuplicateReview(
             repeated: admission.repeated, dateOrders: admission.dateOrders, comparison: FactComparison(context))
         let names = NamesStage()
-        try await forEachBatch(of: probe, wanted: .domains, { names.name($0.records()) }) { batch in
+        try await forEachBatch(of: probe, wanted: .domains, names.name) { batch in
             try reports.write(review.review(batch), of: probe.export)
         }
     }

@@ -5,12 +5,21 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 int icp_syncfs(int descriptor) { return syncfs(descriptor); }
 
 int icp_keep_freed_memory(void) {
     return mallopt(M_MMAP_THRESHOLD, 2 << 20) && mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
+_Noreturn void icp_out_of_memory(void) {
+    static const char words[] =
+        "icpaudit: the system has no memory left for the run; nothing was published: give it more, or audit fewer files at once\n";
+    // Nothing can be done about a line that cannot be written.
+    if (write(2, words, sizeof words - 1) < 0) _exit(71);
+    _exit(71);
 }
 
 int icp_rename_new(const char *from, const char *to) {
@@ -22,4 +31,9 @@ int icp_rename_new(const char *from, const char *to) {
         return -1;
     }
     return rename(from, to);
+}
+
+ptrdiff_t icp_last_index(const uint8_t *text, size_t count, uint8_t byte) {
+    const uint8_t *found = memrchr(text, byte, count);
+    return found ? found - text : -1;
 }

@@ -38,6 +38,18 @@ static const unsigned char columns[] = {
 const size_t shipped_columns_size = sizeof columns;
 const unsigned char *shipped_columns(void) { return columns; }
 
+static const unsigned char words[] = {
+#embed "lists/words.csv"
+};
+const size_t shipped_words_size = sizeof words;
+const unsigned char *shipped_words(void) { return words; }
+
+static const unsigned char natures[] = {
+#embed "lists/natures.csv"
+};
+const size_t shipped_natures_size = sizeof natures;
+const unsigned char *shipped_natures(void) { return natures; }
+
 static const unsigned char index_css[] = {
 #embed "pages/index.css"
 };

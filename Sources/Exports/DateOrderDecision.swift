@@ -1,14 +1,14 @@
 import Portfolio
 
 /// Decides, per column of one export, whether `1/5/2024` is January or May: by the cells among its first 1,000 records
-/// in which one part exceeds 12.
+/// in which one part exceeds 12, or by what the documentation of the export's form says.
 public struct DateOrderDecision: Sendable {
     /// How many records are looked at.
     public static let recordLimit = 1000
 
     private var orders = DateOrders()
     private var contradicted: Set<Field> = []
-    private let fixed: DateOrder?
+    private var fixed: DateOrder?
 
     /// How many records were looked at so far.
     public private(set) var recordCount = 0
@@ -21,6 +21,7 @@ public struct DateOrderDecision: Sendable {
 
     /// Looks at the records of the next batch, as many as are still wanted.
     public mutating func look(at batch: RecordBatch) {
+        fixed = fixed ?? batch.documentedDateOrder
         for index in 0..<min(batch.count, DateOrderDecision.recordLimit - recordCount) {
             for field in Field.days {
                 guard let order = DayReader.orderEvidence(batch.bytes(index, field)) else { continue }

@@ -99,9 +99,17 @@ public struct ExportDescription: Sendable {
     private static func table(
         _ head: any TableHead, _ probe: ExportProbe, _ aliases: ColumnAliases, _ more: [String]
     ) -> (columns: [Column], notices: [String]) {
-        let columns = ExportDescription.columns(zip(head.header, head.layout.fields), countsRepeated: true)
+        let first = Set(head.layout.fields.compactMap { $0 }.compactMap { head.layout.columns(of: $0).first })
+        let columns = zip(head.header, head.layout.fields).enumerated().map { index, column in
+            Column(
+                name: column.0, field: column.1.map { "\($0.name)" },
+                isSecond: column.1 != nil && !first.contains(index))
+        }
         let notices = ExportDescription.notices(columns, rowsBeforeHeader: head.rowsBeforeRecords - 1)
-        return (columns, notices + probe.misspeltColumns(aliases) + more)
+        return (
+            columns,
+            notices + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:)) + more
+        )
     }
 
     private static func columns(_ names: some Sequence<(String, Field?)>, countsRepeated: Bool) -> [Column] {
@@ -120,7 +128,8 @@ public struct ExportDescription: Sendable {
         }
         for second in columns
         where second.isSecond && !notices.contains(where: { $0.hasPrefix("\(second.field ?? ""):") }) {
-            let names = columns.filter { $0.field == second.field }.map { "'\($0.name)'" }
+            let named = columns.filter { $0.field == second.field }
+            let names = (named.filter { !$0.isSecond } + named.filter(\.isSecond)).map { "'\($0.name)'" }
             notices.append(
                 "\(second.field ?? ""): named by \(names.joined(separator: ", ")); the first that is not empty wins")
         }

@@ -112,24 +112,34 @@ public struct ExportProbe: Sendable {
         of head: Bytes, path: String, aliases: ColumnAliases, forced: TextEncoding?
     ) throws(InputError) -> CSVDialect {
         let isWhole = head.count < headSize
-        let encoding =
-            forced ?? TextEncoding.byteOrderMark(head)?.encoding
-            ?? TextEncoding.detect(head, isWhole: isWhole)
+        let known = forced ?? TextEncoding.byteOrderMark(head)?.encoding
+        let encoding = known ?? TextEncoding.detect(head, isWhole: isWhole)
+        let text = converted(head, from: encoding)
+        if let dialect = CSVDialect.find(in: text.bytes, isWhole: isWhole, encoding: encoding, aliases: aliases) {
+            return dialect
+        }
+        // Where the rows speak for one encoding and the header can only be read in the other, the header decides.
+        if known == nil, UTF8Check.firstNonASCII(in: head) != nil {
+            let other: TextEncoding = encoding == .gb18030 ? .utf8 : .gb18030
+            let text = converted(head, from: other)
+            if let dialect = CSVDialect.find(in: text.bytes, isWhole: isWhole, encoding: other, aliases: aliases) {
+                return dialect
+            }
+        }
+        if let problem = ForeignForm.problem(of: head, isForced: forced != nil) {
+            throw InputError(.malformed, path: path, problem: problem)
+        }
+        throw InputError(.malformed, path: path, line: 1, problem: unknownHeader(text.bytes))
+    }
+
+    private static func converted(_ head: Bytes, from encoding: TextEncoding?) -> ByteBuffer {
         let text = ByteBuffer(capacity: 256)
         if let encoding, encoding != .utf8 {
             _ = Transcoder(from: encoding).decode(head, into: text, isLast: false)
         } else {
             text.append(head)
         }
-        if let dialect = CSVDialect.find(
-            in: text.bytes, isWhole: isWhole, encoding: encoding, aliases: aliases)
-        {
-            return dialect
-        }
-        if let problem = ForeignForm.problem(of: head, isForced: forced != nil) {
-            throw InputError(.malformed, path: path, problem: problem)
-        }
-        throw InputError(.malformed, path: path, line: 1, problem: unknownHeader(text.bytes))
+        return text
     }
 
     private static func unknownHeader(_ text: Bytes) -> String {

@@ -1,24 +1,5 @@
 import Portfolio
 
-/// A piece of an export on its way to become records.
-public enum ExportPiece: Sendable {
-    /// Rows that a task may take apart by itself.
-    case rows(CSVBlock, CSVParser)
-    /// Rows of a sheet or of a page's table, which a task may turn into records by itself.
-    case grid(GridRows, GridParser)
-    /// Records that the XML parser has read already.
-    case records(RecordBatch)
-
-    /// The records of the piece.
-    public func records() -> RecordBatch {
-        switch self {
-        case .rows(let block, let parser): parser.parse(block)
-        case .grid(let rows, let parser): parser.parse(rows)
-        case .records(let batch): batch
-        }
-    }
-}
-
 /// Reads the text of a document ahead of its parser: it never throws, since what goes wrong comes with the piece of text
 /// behind which it was met.
 public protocol TextReader: AnyObject {
@@ -50,17 +31,18 @@ public final class ExportReader {
         case .csv(let dialect):
             source = .csv(
                 CSVBlockReader(file: probe.file, dialect: dialect),
-                CSVParser(dialect: dialect, export: probe.export))
+                CSVParser(dialect: dialect, export: probe.export, aliases: aliases))
         case .xml(let sniffing):
             source = .document(
                 XMLTextReader(probe.file, sniffing.encoding),
                 XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases))
         case .sheet(let sheet):
             source = .document(
-                SheetTextReader(probe.file, sheet.sheet), SheetPieceReader(sheet, export: probe.export))
+                SheetTextReader(probe.file, sheet.sheet),
+                SheetPieceReader(sheet, export: probe.export, aliases: aliases))
         case .page(let page):
             source = .document(
-                XMLTextReader(probe.file, page.encoding), PageReader(page, export: probe.export))
+                XMLTextReader(probe.file, page.encoding), PageReader(page, export: probe.export, aliases: aliases))
         }
     }
 

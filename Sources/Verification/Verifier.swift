@@ -51,17 +51,25 @@ public final class Verifier {
 private struct OutcomeTable: ~Copyable {
     private static let width = 16
     private var outcomes = PlainArray<Outcome>()
+    private var areStated = PlainArray<Bool>()
 
     init(_ rules: [Rule]) {
         for rule in rules {
             precondition(rule.reasons.count <= OutcomeTable.width, "\(rule.id) has too many reasons")
             precondition(rule.reasons[0].outcome == .pass, "the first reason of \(rule.id) is no pass")
-            for reason in rule.reasons { outcomes.append(reason.outcome) }
+            for reason in rule.reasons {
+                outcomes.append(reason.outcome)
+                areStated.append(reason.isStated)
+            }
             outcomes.append(.pass, times: OutcomeTable.width - rule.reasons.count)
+            areStated.append(false, times: OutcomeTable.width - rule.reasons.count)
         }
     }
 
     subscript(rule: Int, reason: UInt8) -> Outcome { outcomes[rule * OutcomeTable.width + Int(reason)] }
+
+    /// True when the reason is that a stated fact cannot be understood.
+    func isStated(_ rule: Int, _ reason: UInt8) -> Bool { areStated[rule * OutcomeTable.width + Int(reason)] }
 }
 
 /// What the rules say about one domain.
@@ -78,6 +86,8 @@ public final class DomainVerdict {
     private let rules = RuleCatalogue.all
     private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
     private let outcomesByReason = OutcomeTable(RuleCatalogue.all)
+    /// The rules that are unchecked because of a fact that is stated and cannot be understood.
+    private var notUnderstood = RuleSet()
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
@@ -117,15 +127,15 @@ public final class DomainVerdict {
     func judge() {
         if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
         safeDay = nil
+        notUnderstood = RuleSet()
         for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
         rulesByOutcome[Int(Outcome.pass.rawValue)] = allRules.subtracting(judgements.notPassed)
         for index in judgements.notPassed { note(index, judgements[index]) }
         rulesNotPassed = allRules.subtracting(rules(with: .pass))
+        let isIncomplete = rules(with: .unchecked).intersects(requiredRules) || !notUnderstood.isEmpty
         verdict =
             !rules(with: .fail).isEmpty
-            ? .fail
-            : !rules(with: .wait).isEmpty
-                ? .wait : rules(with: .unchecked).intersects(requiredRules) ? .incomplete : .pass
+            ? .fail : !rules(with: .wait).isEmpty ? .wait : isIncomplete ? .incomplete : .pass
     }
 
     /// What only subjects name has no record: the rules that need one are unchecked.
@@ -140,6 +150,7 @@ public final class DomainVerdict {
     private func note(_ rule: Int, _ judgement: Judgement) {
         let outcome = outcomesByReason[rule, judgement.reason]
         rulesByOutcome[Int(outcome.rawValue)].insert(rule)
+        notUnderstood.insert(rule, if: outcomesByReason.isStated(rule, judgement.reason))
         if outcome == .wait, let day = judgement.day { safeDay = max(safeDay ?? day, day) }
     }
 
@@ -168,6 +179,7 @@ public final class DomainVerdict {
         for piece in language == .en ? template.enPieces : template.zhPieces {
             switch piece {
             case .text(let text, let range): buffer.append(Bytes(text)[range])
+            case .fact(.found): rules[rule].quote(facts, judgements[rule], buffer)
             case .fact(let place): facts.append(place, judgements[rule], language, to: buffer)
             }
         }
@@ -194,6 +206,7 @@ extension DomainFacts {
         case .expiry: append(expiresOn, cell(.expiresOn), to: buffer)
         case .completed: append(realNameCompletedOn, cell(.realNameCompletedOn), to: buffer)
         case .cell: buffer.append(namedSubject)
+        case .found: break
         }
     }
 

@@ -1,37 +1,52 @@
 import AuditPipeline
 import CLinux
 import Glibc
+import Portfolio
 
 /// The program: chooses the command and turns what happened into an exit status.
 @main
 struct Program {
-    static func main() async {
+    static func main() {
+        Program.openStandardStreams()
         signal(SIGPIPE, SIG_IGN)
         // A file that grows over the user's limit is a full disk, with a message and a status.
         signal(SIGXFSZ, SIG_IGN)
-        Program.raiseFileLimit()
+        OpenFileLimit.raise()
         _ = icp_keep_freed_memory()
-        exit(await status(of: Array(CommandLine.arguments.dropFirst())))
+        exit(status(of: Array(CommandLine.arguments.dropFirst())))
     }
 
-    /// Pipes among the inputs stay open from their first look to their last record, and so do the folders of reports.
-    private static func raiseFileLimit() {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
-        limit.rlim_cur = min(limit.rlim_max, 65_536)
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    /// The first file that is opened would take the place of a standard stream that the caller closed, and what is printed
+    /// would be written into it.
+    private static func openStandardStreams() {
+        while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
+            if descriptor > 2 {
+                close(descriptor)
+                return
+            }
+        }
     }
 
-    static func status(of arguments: [String]) async -> Int32 {
+    /// An argument that is no text would be read as another one, and another file be opened.
+    private static func checkArguments() throws(Failure) {
+        for index in 1..<max(1, Int(CommandLine.argc)) {
+            guard let raw = CommandLine.unsafeArgv[index], String(validatingCString: raw) == nil else { continue }
+            let shown = String.printable((0..<strlen(raw)).map { UInt8(bitPattern: raw[$0]) })
+            throw Failure(status: Failure.usage, "the argument '\(shown)' is not UTF-8; rename the file")
+        }
+    }
+
+    static func status(of arguments: [String]) -> Int32 {
         do throws(Failure) {
-            return try await run(arguments)
+            try checkArguments()
+            return try run(arguments)
         } catch {
-            Terminal.error("\(Terminal.errorStyle.red("icpaudit:")) \(error.message)")
+            Terminal.error("\(Terminal.errorStyle.red("icpaudit:")) \(error.message.printable)")
             return error.status
         }
     }
 
-    private static func run(_ arguments: [String]) async throws(Failure) -> Int32 {
+    private static func run(_ arguments: [String]) throws(Failure) -> Int32 {
         guard let name = arguments.first else {
             Terminal.error(Help.program)
             return Failure.usage
@@ -44,7 +59,7 @@ struct Program {
         case "--help", "-h", "help":
             Terminal.print(rest.first.flatMap { Help.commands[$0] } ?? Help.program)
             return 0
-        case "audit": return try await AuditCommand.run(rest)
+        case "audit": return try AuditCommand.run(rest)
         case "rules": return try RulesCommand.run(rest)
         case "columns": return try ColumnsCommand.run(rest)
         case "check": return try CheckCommand.run(rest)

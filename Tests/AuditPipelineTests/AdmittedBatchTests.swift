@@ -51,5 +51,20 @@ import Testing
         }
     }
 
+    /// Records that share much text make large reports: fewer of them go together.
+    @Test(arguments: [(0, [6]), (1000, [6]), (1 << 18, [5, 1]), (1 << 19, [3, 3]), (2 << 20, [1, 1, 1, 1, 1, 1])])
+    func sharedTextMakesBatchesSmaller(_ shared: Int, _ sizes: [Int]) throws {
+        let scratch = try Scratch()
+        let lines = (0..<6).map { "d\($0).cn\n" }.joined()
+        let records = try #require(try NamedRecords.batches("domain\n" + lines, in: scratch).first)
+        records.sharedSize = shared
+        let plain = AdmittedBatch.Content.plain(records, ContiguousArray((0..<6).map(UInt32.init)))
+        let merged = AdmittedBatch.Content.merged(
+            (0..<6).map { AdmittedBatch.Domain(record: RecordReference(records, $0), others: []) })
+        for content in [plain, merged] {
+            #expect(AdmittedBatch(content: content).cut(100).map { AdmittedBatchTests.rows($0).count } == sizes)
+        }
+    }
+
     @Test func whatIsEmptyGoesNoFurther() { #expect(AdmittedBatch(content: .named([])).cut(2).isEmpty) }
 }

@@ -32,11 +32,17 @@ import Verification
               "minimumValidityMonths": 0,
               "registrarListComplete": true,
               "provider": { "name": "虚构云", "registrars": ["虚构云计算有限公司"] },
-              "lists": { "tlds": { "path": "tlds.csv", "mode": "replace" } }
+              "lists": { "tlds": { "path": "tlds.csv", "mode": "replace" } },
+              "words": { "domain_status": { "运行中": "ok", "Parked": "hold" }, "missing": { "待补": "missing" } }
             }
             """, scratch)
         #expect(config.columns == [.domain: ["站点"], .registrar: ["代理", "agent"], .organizer: ["代理"]])
         #expect(config.dateOrder == .dmy)
+        #expect(
+            config.words == [
+                KnownWord(.domainStatus, "Parked", "hold"), KnownWord(.domainStatus, "运行中", "ok"),
+                KnownWord(.missing, "待补", "missing"),
+            ])
         #expect(config.options.minimumValidityMonths == 0)
         #expect(config.options.isRegistrarListComplete)
         #expect(config.options.providerLabel == "虚构云")
@@ -89,6 +95,13 @@ import Verification
         Case(
             json: "{\"lists\":{\"tld\":{\"path\":\"x\"}}}",
             problem: "lists: 'tld' is unknown; expected tlds, registrars"),
+        Case(
+            json: "{\"words\":{\"status\":{\"x\":\"ok\"}}}",
+            problem: "words: 'status' is no field; expected one of real_name_status, domain_status, missing, masked"),
+        Case(
+            json: "{\"words\":{\"domain_status\":{\"x\":\"fine\"}}}",
+            problem: "words.domain_status: 'fine' is no meaning of 'x'; expected one of ok, hold, no-name-servers"),
+        Case(json: "{\"words\":{\"missing\":{\"--\":\"missing\"}}}", problem: "words.missing: '--' is no word"),
         Case(json: "{\"lists\":{\"tlds\":{}}}", problem: "'path' is missing in 'lists.tlds'"),
         Case(json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"as\":1}}}", problem: "'as' is no key of 'lists.tlds'"),
         Case(

@@ -47,7 +47,7 @@ import Testing
         _ chunkSize: Int, _ width: Int
     ) async throws {
         let halves = try DocumentStageTests.halves(DocumentStageTests.document(), chunkSize: chunkSize)
-        let domains = try await withTaskExecutorPreference(WorkerPool(width: width)) {
+        let domains = try await withTaskExecutorPreference(WorkerPool(helpers: width)) {
             try await DocumentStageTests.read(halves)
         }
         #expect(domains == (0..<DocumentStageTests.records).map { "d\($0).cn" })

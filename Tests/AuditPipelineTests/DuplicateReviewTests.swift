@@ -64,7 +64,7 @@ import Verification
         let text = """
             \(DuplicateReviewTests.header)a.cn,万网,甲公司,2030-01-05,yes,ok
             a.cn,万网,乙公司,2030-01-05,yes,ok
-            short.cn
+            long.cn,万网,甲公司,2030-01-05,yes,ok,more
             10.0.0.1,万网,甲公司,2030-01-05,yes,ok
             a.cn,万网,甲公司,2030-01-05,yes,ok
             c.cn,万网,甲公司,2030-01-05,yes,ok

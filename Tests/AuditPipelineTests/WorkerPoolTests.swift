@@ -1,4 +1,5 @@
 import Glibc
+import Portfolio
 import Synchronization
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
 
     @Test(arguments: [1, 2, 3]) func neverMoreThanTheWidthWorkAtOnce(_ width: Int) async {
         let watch = Watch()
-        let pool = WorkerPool(width: width)
+        let pool = WorkerPool(helpers: width)
         await withTaskExecutorPreference(pool) {
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<60 {
@@ -41,5 +42,43 @@ import Testing
         #expect(watch.done.now == 120)
         #expect(watch.most.now <= width)
         #expect(watch.threads.withLock(\.count) <= width)
+    }
+
+    /// The thread that waits for the outcome works too, and alone where there is no other one.
+    @Test(arguments: [1, 2, 3]) func theCallerIsOneOfTheThreads(_ jobs: Int) async {
+        let watch = Watch()
+        let thread = Thread { () -> (UInt, Int) in
+            let caller = UInt(pthread_self())
+            let threads = WorkerPool.run(jobs: jobs) { threads in
+                await withTaskGroup(of: Void.self) { group in
+                    for _ in 0..<60 { group.addTask { watch.work() } }
+                }
+                return threads
+            }
+            return (caller, threads)
+        }
+        let (caller, threads) = await thread.value
+        #expect(watch.done.now == 60)
+        #expect(threads == jobs)
+        #expect(watch.most.now <= jobs)
+        if jobs == 1 { #expect(watch.threads.withLock { $0 } == [caller]) }
+    }
+
+    /// A thread of its own, for what blocks.
+    private struct Thread<Value: Sendable> {
+        let body: @Sendable () -> Value
+
+        init(_ body: @escaping @Sendable () -> Value) { self.body = body }
+
+        var value: Value {
+            get async {
+                await withCheckedContinuation { continuation in
+                    let body = body
+                    if !SystemThread.start({ continuation.resume(returning: body()) }) {
+                        Issue.record("the system starts no thread")
+                    }
+                }
+            }
+        }
     }
 }

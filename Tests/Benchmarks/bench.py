@@ -14,13 +14,13 @@ import argparse
 import time
 from pathlib import Path
 
-from benches import encodings, growth, jobs, memory, reports, startup, verdicts, xml
+from benches import encodings, growth, jobs, memory, proportion, reports, startup, verdicts, xml
 from inputs import Inputs
 from plan import Plan
 from table import render
 from workshop import CACHE, PROJECT, Workshop
 
-BENCHES = {bench.NAME: bench for bench in (verdicts, reports, xml, encodings, memory, startup, jobs, growth)}
+BENCHES = {bench.NAME: bench for bench in (verdicts, reports, xml, encodings, memory, startup, jobs, growth, proportion)}
 
 
 def main() -> int:

@@ -26,12 +26,15 @@ class Inputs:
             self.folder.mkdir(parents=True)
 
     def _file(self, name: str, portfolio: Portfolio, write: Callable[[Portfolio, BinaryIO], None]) -> Path:
+        return self._written(name, lambda out: write(portfolio, out))
+
+    def _written(self, name: str, write: Callable[[BinaryIO], None]) -> Path:
         path = self.folder / name
         if not path.exists():
             print(f"generating {name} …", file=sys.stderr, flush=True)
             partial = path.with_suffix(".partial")
             with open(partial, "wb", buffering=1 << 20) as out:
-                write(portfolio, out)
+                write(out)
             partial.rename(path)
         return path
 
@@ -53,3 +56,7 @@ class Inputs:
     def plain(self, domains: int, subjects: int) -> Path:
         """The domains as a plain XML document."""
         return self._file(f"domains-{domains}x{subjects}.plain.xml", Portfolio(domains, subjects), portfolio_xml.write_plain)
+
+    def hostile(self, name: str, write: Callable[[BinaryIO], None]) -> Path:
+        """An export that is written by its own writer; its name tells nothing of its form."""
+        return self._written(f"hostile-{name}", write)

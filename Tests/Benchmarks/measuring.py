@@ -9,6 +9,7 @@ from typing import Callable
 from workshop import Workshop
 
 FINISHED = (0, 1, 2)  # the exit statuses with which icpaudit says that the audit is whole
+REFUSED = (65,)  # and the one with which it refuses an export
 
 
 @dataclass
@@ -49,8 +50,10 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds:.2f} s"
 
 
-def measure(shop: Workshop, command: list[str], own_clock: bool = False, piped: Path | None = None) -> Sample:
-    """Runs a command once. `own_clock`: the command prints its seconds itself. `piped`: a file that reaches it through a pipe."""
+def measure(shop: Workshop, command: list[str], own_clock: bool = False, piped: Path | None = None, refuses: bool = False) -> Sample:
+    """Runs a command once. `own_clock`: the command prints its seconds itself. `piped`: a file that reaches it through a pipe.
+    `refuses`: icpaudit may refuse the export.
+    """
     result = shop.on_memory / "result"
     feeder = subprocess.Popen(["cat", piped], stdout=subprocess.PIPE) if piped else None
     run = subprocess.run(
@@ -61,7 +64,7 @@ def measure(shop: Workshop, command: list[str], own_clock: bool = False, piped: 
         feeder.stdout.close()
         feeder.wait()
     fields = result.read_text().split() if run.returncode == 0 else ["0", "0", "0", "?"]
-    allowed = FINISHED if str(command[0]) == str(shop.program) else (0,)
+    allowed = FINISHED + REFUSED * refuses if str(command[0]) == str(shop.program) else (0,)
     if run.returncode != 0 or int(fields[3]) not in allowed:
         raise SystemExit(f"{' '.join(map(str, command))}\nended with status {fields[3]}:\n{run.stderr}{run.stdout}")
     seconds = float(run.stdout.split()[-1]) if own_clock else float(fields[0])

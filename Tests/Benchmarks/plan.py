@@ -34,12 +34,12 @@ class Plan:
 
     def audit(
         self, *inputs: object, flags: tuple[str, ...] = VERDICTS_ONLY, jobs: int = 2,
-        folder: Path | None = None, piped: Path | None = None,
+        folder: Path | None = None, piped: Path | None = None, refuses: bool = False,
     ) -> Sample:
         """Runs one audit into a fresh output folder, which stays until the next one."""
         output = (folder or self.shop.on_memory) / "output"
         shutil.rmtree(output, ignore_errors=True)
-        return measure(self.shop, self.command(output, *inputs, flags=flags, jobs=jobs), piped=piped)
+        return measure(self.shop, self.command(output, *inputs, flags=flags, jobs=jobs), piped=piped, refuses=refuses)
 
     def published(self, folder: Path | None = None) -> Path:
         """The run folder of the last audit."""

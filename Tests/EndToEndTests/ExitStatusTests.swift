@@ -25,7 +25,7 @@ import Testing
             try Portfolios.write(.clean, more: Portfolios.record("192.168.0.1"), to: $0)
         },
         Case(status: 2, id: "a subject's row is rejected") {
-            try $0.write(Portfolios.subjects + "T2,短行\n", to: "input/subjects.csv")
+            try $0.write(Portfolios.subjects + "T2,长行\(String(repeating: ",x", count: 20))\n", to: "input/subjects.csv")
         },
         Case(status: 2, id: "no domain: a header alone", arguments: ["headers"]) {
             try $0.write(Portfolios.header, to: "headers/domains.csv")

@@ -49,6 +49,7 @@ import Testing
         Accepted("www.中文５５.cn", "www.xn--55-py2cs33g.cn", "www.中文55.cn", [.encoded, .mapped]),
         Accepted("xn--fiq228c.xn--fiqs8s", "xn--fiq228c.xn--fiqs8s", "中文.中国"),
         Accepted("XN--FIQS8S.cn", "xn--fiqs8s.cn", "中国.cn", .lowercased),
+        Accepted("XN--FIQS8S.рф", "xn--fiqs8s.xn--p1ai", "中国.рф", [.encoded, .lowercased]),
         Accepted("bücher.cn", "xn--bcher-kva.cn", "bücher.cn", .encoded),
         Accepted("BÜCHER.cn", "xn--bcher-kva.cn", "bücher.cn", [.encoded, .lowercased, .mapped]),
         Accepted("faß.de", "xn--fa-hia.de", "faß.de", .encoded),

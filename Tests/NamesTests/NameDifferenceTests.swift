@@ -6,7 +6,8 @@ import Testing
     static let pairs: [(String, String, NameDifference)] = [
         ("陈小明", "陳小明", .script), ("北京長江有限責任公司", "北京长江有限责任公司", .script),
         ("示例科技有限公司", "示例科技有限责任公司", .legalForm), ("示例科技股份有限公司", "示例科技有限公司", .legalForm),
-        ("Acme Ltd.", "ACME, Inc.", .legalForm),
+        ("Acme Ltd.", "ACME, Inc.", .legalForm), ("ACME, Inc.", "Acme Inc.", .typing),
+        ("Acme Co., Ltd.", "Acme Co Ltd", .typing), ("Acme Co., Limited", "Acme Co., Ltd.", .legalForm),
         ("示例科技有限公司", "示例科技有限公司上海分公司", .branch), ("示例银行北京分行", "示例银行", .branch),
         ("示例科技", "示例科技有限公司", .abbreviation), ("示例科技有限公司(曾用名:甲公司)", "示例科技有限公司", .abbreviation),
         ("示例科技有限公司", "示列科技有限公司", .typing), ("示例科技有限公司", "示列科枝有限公司", .typing),

@@ -22,7 +22,9 @@ import Testing
         ("买买提 • 艾力", "买买提·艾力"), ("〇•一", "〇·一"), ("a•b", "A·B"),
         ("\u{2FA6}山有限公司", "金山有限公司"), ("\u{F90A}山有限公司", "金山有限公司"), ("\u{2ED3}江有限公司", "长江有限公司"),
         ("Straße", "STRASSE"), ("Société Générale", "SOCIÉTÉ GÉNÉRALE"), ("Soci\u{E9}te\u{301}", "Soci\u{65}\u{301}té"),
-        ("ΣΊΣΥΦΟΣ", "σίσυφος"), ("①号", "1号"), ("e\u{200B}\u{301}", "é"), ("", " 。"),
+        ("ΣΊΣΥΦΟΣ", "σίσυφος"), ("①号", "1号"),
+        ("西安\u{E863}有限公司", "西安䶮有限公司"), ("\u{E7C7}a", "\u{1E3F}a"), ("\u{FA66}", "辶"), ("\u{E815}", "厂"),
+        ("e\u{200B}\u{301}", "é"), ("", " 。"),
     ]
 
     @Test(arguments: equal)
@@ -96,7 +98,8 @@ import Testing
     }
 
     static let steps: [(String, [NormalizationStep])] = [
-        ("示例科技有限公司", []), ("Ａ", [.compatibilityForms, .letterCase]), ("\u{2ED3}江", [.radicals]),
+        ("示例科技有限公司", []), ("西安\u{E863}有限公司", [.privateUse]), ("Ａ", [.compatibilityForms, .letterCase]),
+        ("\u{2ED3}江", [.radicals]),
         ("示\u{200B}例", [.invisibleCharacters]), ("示 例", [.whiteSpace]), ("买•艾", [.interpuncts]), ("【甲】", [.brackets]),
         ("甲。", [.trailingStops]), ("（甲） ,", [.compatibilityForms, .whiteSpace, .trailingStops]),
     ]
@@ -110,13 +113,19 @@ import Testing
         "*", "***", "张*", "张＊", "REDACTED FOR PRIVACY", "Redacted", "Domains By Proxy, LLC", "domains  by\u{A0}proxy",
         "Data Protected", "Not Disclosed", "WhoisGuard Protected", "Identity Protection Service",
         "Statutory Masking: withheld",
+        "Registration Private", "Contact Privacy Inc. Customer 0123", "Registrant of example.com", "REGISTRANT OF a.cn",
+        "已屏蔽", "已隐藏", "持有者信息已屏蔽", "GDPR Masked", "Statutory Masking Enabled", "Private Whois (Privacy)",
         "隐私保护", "某某（隐私保护）", "ＰＲＩＶＡＣＹ", "É Privacy", "隐\u{200B}私保护",
     ]
 
     @Test(arguments: masked)
     func knowsWithheldNames(_ name: String) { #expect(name.withBytes(PartyNames.isMasked)) }
 
-    @Test(arguments: ["", "示例科技有限公司", "张三", "Shili Technology", "隐私计算科技有限公司", "Private Ltd", "（甲）", "É", "Proxy"])
+    @Test(arguments: [
+        "", "示例科技有限公司", "张三", "Shili Technology", "隐私计算科技有限公司", "Private Ltd", "Redactedly Ltd", "Unprivacy Ltd",
+        "Privacyless", "Registrants of Fame",
+        "掩蔽科技有限公司", "（甲）", "É", "Proxy",
+    ])
     func knowsOtherNames(_ name: String) { #expect(!name.withBytes(PartyNames.isMasked)) }
 
     private static func areEqual(_ first: String, _ second: String) -> Bool {

@@ -58,6 +58,7 @@ import Testing
     }
 
     private static func day(_ text: String) throws -> CalendarDay {
-        try #require(text.withBytes { DayReader.read($0, order: nil) }.day)
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        return try #require(CalendarDay(year: parts[0], month: parts[1], day: parts[2]))
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct JSONWriterTests {
     static let texts =
-        (0...0x7F).compactMap(UnicodeScalar.init).map { "a\($0)b" } + [
+        (0...0xA1).compactMap(UnicodeScalar.init).map { "a\($0)b" } + [
             "", "备案", "\u{2028}\u{2029}", "\u{85}", "👩‍💻", "\u{10FFFF}", "</script>", "\\u0041", "\"\"", "\\",
             "\u{202E}x",
         ]
@@ -17,6 +17,7 @@ import Testing
         #expect(back as? String == text)
         // Inside a page, none of these may stand as it is.
         #expect(!json.contains { "<>&".contains($0) })
+        #expect(!json.unicodeScalars.contains { $0.properties.generalCategory == .control })
     }
 
     @Test func layout() {

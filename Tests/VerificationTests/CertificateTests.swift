@@ -29,7 +29,21 @@ import Testing
         Case(number, "营业执照", number, "工商营业执照", "equal"), Case(number, "1", number, "YYZZ", "equal"),
         Case(number, "营业执照", number, "统一社会信用代码证书", "type"), Case(number, "ＸＹＤＭ", number, "13", "equal"),
         Case(number, "组织机构代码证", number, "1", "type"), Case(number, "营业执照", number, "", "equal"),
-        Case(number, "某种证件", number, "营业执照", "equal"), Case(number, "某种证件", number, "另一证件", "equal"),
+        Case(number, "某种证件", number, "营业执照", "type-unknown"),
+        Case(number, "某种证件", number, "另一证件", "type-unknown"), Case(number, "营业执照", number, "某证", "type-unknown"),
+        Case(number, "某证", number, "某证", "type-unknown"), Case("", "某证", number, "", "type-unknown"),
+        // What a spreadsheet made of a number is none, also where both sides are the same.
+        Case("9.11E+17", "", "9.11E+17", "", "unreadable"), Case("9.11E+17", "", number, "", "unreadable"),
+        Case(number, "", "1.10101e+17", "", "unreadable"), Case("#####", "", "#####", "", "unreadable"),
+        Case("911100000000000000", "", "911100000000000000", "", "unreadable"),
+        Case("９１１１００００００００００００００", "", number, "", "unreadable"), Case("#REF!", "", number, "", "unreadable"),
+        Case("9.11E+17", "护照", number, "营业执照", "type"), Case("9E+17", "", "", "", "unreadable"),
+        // A label before the number is cut.
+        Case("统一社会信用代码：91110000MA0000AB0M", "", number, "", "equal"),
+        Case("证件号码: 91110000MA0000AB0M", "", number, "", "equal"),
+        Case("USCC:91110000MA0000AB0M", "", number, "", "equal"),
+        Case("证件号码：9.11E+17", "", "证件号码：9.11E+17", "", "unreadable"),
+        Case("12345E678", "", "12345E678", "", "equal"), Case("REG1:5FB7", "", number, "", "number"),
         Case(number, "HKMOJUMIN", number, "港澳居民居住证", "equal"), Case(number, "HKMOJUMIN", number, "42", "equal"),
         Case(number, "HKMOJUMIN", number, "护照", "type"), Case("1", "护照", "2", "护照", "number"),
         // Without both numbers only different kinds decide.

@@ -21,7 +21,8 @@ import Testing
         Case("2024-02-29", "2024-03-01", "expired"), Case("2024-02-29", "2024-02-29", "valid"),
         // Days are China's: half past four in the afternoon in London is the next day there.
         Case("2026-11-22T15:59:59Z", "2026-11-23", "expired"), Case("2026-11-22T16:00:00Z", "2026-11-23", "valid"),
-        Case("2026-11-22 23:59:59", "2026-11-23", "expired"), Case("2023-02-30", "2026-11-23", "unknown"),
+        Case("2026-11-22 23:59:59", "2026-11-23", "expired"), Case("2023-02-30", "2026-11-23", "unreadable"),
+        Case("#####", "2026-11-23", "unreadable"), Case("1/5/2030", "2026-11-23", "ambiguous"),
         Case("", "2026-11-23", "unknown"),
     ]
 
@@ -71,5 +72,19 @@ import Testing
 
     private func check(_ rule: Rule, _ domain: Facts, _ item: Case) throws {
         #expect(try Records.reason(rule, domain, asOf: Records.day(item.asOf)) == item.reason)
+    }
+
+    /// A period counts as its end, and the evidence says so; a day that stands for none is missing.
+    @Test(arguments: [
+        ("2018-03-05至2026-03-05", "expired", "a period; its end was taken"),
+        ("2018/03/05 - 2028/03/05", "valid", "a period; its end was taken"),
+        ("2028-03-05", "valid", nil), ("1970-01-01 08:00:00", "unknown", "the export does not state it"),
+        ("1984-12-31", "unknown", "the cell cannot be read as a day"),
+    ])
+    func cellsOfTheLastDay(_ cell: String, _ reason: String, _ note: String?) throws {
+        let domain: Facts = [.domain: "example.com", .expiresOn: cell]
+        #expect(try Records.reason(.notExpired, domain) == reason)
+        let evidence = Records.evidence(.notExpired, try Records.portfolio([domain]).verdict())
+        #expect(evidence.filter { $0.hasPrefix("note ") } == note.map { ["note \($0)"] } ?? [])
     }
 }

@@ -30,7 +30,9 @@ import Testing
         Case(.realNameStatus, "maybe", "已实名", "已实名", false), Case(.realNameStatus, "FAILED", "maybe", "FAILED", false),
         Case(.expiresOn, "永久", "2030-01-05", "2030-01-05", false),
         Case(.expiresOn, "1/5/2030", "2030-01-05", "2030-01-05", false),
-        Case(.domainStatus, "正常", "clientHold", "clientHold", false), Case(.domainStatus, "ok", "正常", "ok", false),
+        Case(.domainStatus, "某状态", "clientHold", "clientHold", false), Case(.domainStatus, "ok", "正常", "ok", false),
+        Case(.domainStatus, "serverHold", "注册局禁止解析", "serverHold", false),
+        Case(.domainStatus, "正常", "clientHold", "正常", true),
         // Nothing can be read: the first cell is quoted.
         Case(.expiresOn, "永久", "长期", "永久", false), Case(.registrant, "***", "张*", "***", false),
         // Equal once normalized.

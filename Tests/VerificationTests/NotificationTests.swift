@@ -32,7 +32,7 @@ import Testing
             "域名验证未通过，域名为例子.com(该域名不存在注册商验证库中)。"),
         Case(
             .registrantMatch, [.domain: "例子.com", .registrant: "乙公司"],
-            "The information of the domain name registrant is not the same as that of the ICP Filing subject. "
+            "The information of the domain name registrant is not the same as that of the ICP Filling subject. "
                 + "Please verify the authenticity. After system verification, the registrant of the newly added website is "
                 + "乙公司, which is inconsistent with the name of the ICP Filing subject or legal representative. "
                 + "Please provide evidentiary materials and domain name authorization statements.",

@@ -22,12 +22,12 @@ import Testing
         Case("陇", "", "organizer-only"), Case("广西壮族自治区", "", "organizer-only"), Case("广西自治区", "", "organizer-only"),
         Case("新疆维吾尔自治区", "", "organizer-only"), Case("新", "", "organizer-only"),
         Case("江苏", "", "accepted"), Case("320000", "", "accepted"), Case("陕西", "", "accepted"),
-        Case("内蒙古自治区", "", "accepted"), Case("宁夏回族自治区", "", "accepted"), Case("西藏", "", "accepted"),
+        Case("内蒙古自治区", "", "accepted"), Case("宁夏回族自治区", "", "organizer-only"), Case("西藏", "", "accepted"),
         Case("重庆市", "", "accepted"), Case("黑龙江省", "", "accepted"), Case("蜀", "", "accepted"),
         Case("", "京ICP备12345678号", "organizer-only"), Case("", "苏ICP备12345678号-1", "accepted"),
         Case("", "陇ICP备10000033号", "organizer-only"), Case("江苏", "京ICP备12345678号", "accepted"),
-        Case("", "", "unknown"), Case("", "ICP备12345678号", "unknown"), Case("台湾", "", "unknown"),
-        Case("99", "", "unknown"),
+        Case("", "", "unknown"), Case("", "ICP备12345678号", "unknown"), Case("台湾", "", "unknown-province"),
+        Case("99", "", "unknown-province"),
     ]
 
     @Test(arguments: cases) func accepts(_ item: Case) throws {

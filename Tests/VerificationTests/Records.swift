@@ -19,7 +19,8 @@ enum Records {
 
     /// A day written as YYYY-MM-DD.
     static func day(_ text: String) throws -> CalendarDay {
-        guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, let day = CalendarDay(year: parts[0], month: parts[1], day: parts[2]) else {
             throw NoDay(text: text)
         }
         return day

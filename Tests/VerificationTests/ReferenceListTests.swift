@@ -64,7 +64,7 @@ import Testing
         #expect(try ReferenceListTests.lists("workdays", text, .replace).workingDays.years == [2026, 2028])
     }
 
-    @Test(arguments: [(ListMode.extend, "accepted"), (.replace, "unknown")])
+    @Test(arguments: [(ListMode.extend, "accepted"), (.replace, "unknown-province")])
     func provincesAreExtendedOrReplaced(_ mode: ListMode, _ province: String) throws {
         let text = ReferenceListTests.provinces + "北京,京,110000,organizer|legal-representative,2026-11-01\n"
         let lists = try ReferenceListTests.lists("provinces", text, mode)

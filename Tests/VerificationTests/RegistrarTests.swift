@@ -15,17 +15,25 @@ import Testing
     static let cases = [
         Case("阿里云计算有限公司", "", "approved"), Case("万网", "", "approved"), Case("", "1599", "approved"),
         Case("阿里云计算有限公司(万网)", "", "approved"), Case("alibaba  cloud computing ltd", "", "approved"),
-        Case("ＤＮＳＰｏｄ", "", "approved"), Case("DNSPod,Inc.", "", "approved"), Case("DNSPod Inc", "", "not-listed"),
+        Case("ＤＮＳＰｏｄ", "", "approved"), Case("DNSPod,Inc.", "", "approved"), Case("DNSPod Inc", "", "approved"),
         Case("", "146", "not-approved"), Case("", "0146", "not-approved"), Case("", "１４６", "not-approved"),
         Case("", "146.0", "not-approved"), Case("", "14600", "not-listed"), Case("", "0", "not-listed"),
         // The id decides when it is on the list.
-        Case("万网", "146", "not-approved"), Case("GoDaddy.com, LLC", "1599", "approved"),
+        Case("万网", "146", "not-approved"), Case("GoDaddy.com, LLC", "1599", "contradiction"),
         Case("万网", "99999", "approved"), Case("某代理商", "99999", "not-listed"), Case("万网", "x", "approved"),
         // Whole names alone.
         Case("万网志成", "", "not-listed"), Case("万", "", "not-listed"), Case("西部数码", "", "presumed"),
         Case("", "", "missing"), Case("REDACTED FOR PRIVACY", "", "missing"),
         Case("REDACTED FOR PRIVACY", "1599", "approved"),
-        Case("。", "", "missing"),
+        Case("。", "", "missing"), Case("????", "", "unreadable"), Case("#N/A", "", "unreadable"),
+        Case("阿里云\u{FFFD}计算", "", "unreadable"), Case("????", "1599", "approved"),
+        // Commas and full stops do not matter, on either side.
+        Case("Alibaba Cloud Computing (Beijing) Co Ltd", "", "approved"),
+        Case("alibaba cloud computing (beijing) co., ltd", "", "approved"), Case("GoDaddy.com LLC", "", "not-approved"),
+        Case("Alibaba Cloud Computing (Beijing) Co Ltd Agent", "", "not-listed"),
+        // The name and the id are those of two entries.
+        Case("阿里云计算有限公司", "420", "contradiction"), Case("西部数码", "1599", "contradiction"),
+        Case("GoDaddy.com, LLC", "146", "not-approved"),
     ]
 
     @Test(arguments: cases) func approved(_ item: Case) throws {

@@ -8,7 +8,7 @@ import Testing
     @Test func idsAreUnique() {
         let ids = RuleCatalogue.all.map { "\($0.id)" }
         #expect(Set(ids).count == ids.count)
-        #expect(ids.count == 15)
+        #expect(ids.count == 17)
     }
 
     @Test func everyRuleFileIsInTheCatalogue() throws {
@@ -53,6 +53,20 @@ import Testing
         for text in [rule.title, rule.sentence, rule.basis] {
             #expect(!"\(text.en)".isEmpty && "\(text.zh)".unicodeScalars.contains { $0.value >= 0x4E00 || $0 == "0" })
         }
+    }
+
+    /// Only texts of the filing system are called its notification.
+    @Test func notificationsAreThese() {
+        let found = RuleCatalogue.all.flatMap { rule in
+            rule.reasons.filter(\.isNotification).map { "\(rule.id) \($0.id)" }
+        }
+        #expect(
+            found == [
+                "registrar-record not-held", "real-name-completed unverified", "real-name-completed failed",
+                "real-name-completed under-review", "real-name-recorded too-early", "registrant-match different",
+                "certificate-match number", "certificate-match type", "not-expired expired", "tld-approved not-listed",
+                "tld-approved not-yet", "registrar-approved not-approved", "registrar-approved not-listed-complete",
+            ])
     }
 
     @Test func requiredRulesAreThese() {

@@ -7,19 +7,33 @@ import Testing
 @Suite struct StatusTests {
     static let realName: [(words: [String], reason: String)] = [
         (
-            ["SUCCEED", "Approved", "compliant", "Verified", "YES", "已实名", "已实名认证", "实名认证成功", "审核通过", "认证成功"],
+            [
+                "SUCCEED", "Approved", "compliant", "Verified", "YES", "已实名", "已实名认证", "实名认证成功", "审核通过", "认证成功",
+                "实名成功", "通过", "是", "audit_pass",
+            ],
             "completed"
         ),
-        (["AUDITING", "InAudit", "In Audit", "pendingCompliance", "PENDING", "审核中", "实名审核中"], "under-review"),
+        (
+            ["AUDITING", "InAudit", "In Audit", "pendingCompliance", "PENDING", "审核中", "实名审核中", "待审核", "审核"],
+            "under-review"
+        ),
         (
             [
                 "NONAUDIT", "Non_Audit", "NotUpload", "not-upload", "NotVerified", "unverified", "No", "none", "未实名",
-                "未实名认证",
+                "未实名认证", "否", "未提交",
             ],
             "unverified"
         ),
-        (["FAILED", "Reject", "nonCompliant", "Non Compliant", "实名认证失败", "审核不通过"], "failed"),
-        (["maybe", "7", "待定", "已实名?", "verified!", "not", "succeeded", "审核"], "unknown"),
+        (["FAILED", "Reject", "nonCompliant", "Non Compliant", "实名认证失败", "审核不通过", "驳回", "未通过"], "failed"),
+        (["NoAudit", "无需实名认证"], "not-needed"),
+        (
+            [
+                "maybe", "7", "待定", "已实名?", "verified!", "not", "succeeded", "Y", "N", "true", "false", "1", "0", "√",
+                "正常", "完成", "企业实名", "compliance", "naming-ok", "#N/A", "audit_unPass", "实名审核失败",
+            ],
+            "unknown-word"
+        ),
+        (["无", "-", "N/A"], "unknown"),
     ]
 
     @Test(arguments: realName.indices) func realNameStatuses(_ index: Int) throws {
@@ -41,26 +55,53 @@ import Testing
         (
             [
                 "ok", "OK", "clientTransferProhibited,clientUpdateProhibited", "正常", "Active", "addPeriod",
-                "autoRenewPeriod",
+                "autoRenewPeriod", "正常、禁止转移", "正常；禁止更新", "ok https://icann.org/epp#ok",
+                "https://icann.org/epp#clientTransferProhibited", "www.icann.org/epp#OK", "\u{200B}正\u{200B}常",
+                "['ok https://icann.org/epp#ok', 'clientUpdateProhibited']", "clientTransferProhibited（禁止转移）",
             ], "clear"
         ),
         (
             [
-                "clientHold", "client hold", "CLIENT-HOLD", "client_hold", "ｃｌｉｅｎｔＨｏｌｄ", "serverHold", "Inactive",
+                "clientHold", "client hold", "CLIENT-HOLD", "client_hold", "ｃｌｉｅｎｔＨｏｌｄ", "serverHold",
                 "ok;server hold", "clientTransferProhibited|clientHold", "clientDeleteProhibited clientHold",
-                "clientHold https://icann.org/epp#clientHold",
+                "clientHold https://icann.org/epp#clientHold", "注册局禁止解析(serverHold)", "注册局暂停解析(serverHold)",
+                "clientHold（注册商设置暂停解析）", "serverHold（注册局设置暂停解析，未实名）", "On hold", "Suspended",
+                "['clientHold https://icann.org/epp#clientHold', 'inactive']", "注册商设置暂停解析",
             ],
-            "held"
+            "hold"
+        ),
+        (["Inactive", "未设置DNS", "ok, inactive"], "no-name-servers"), (["急需续费", "RenewalPending"], "expiring"),
+        (["pendingTransfer", "转移中"], "transferring"),
+        (
+            [
+                "redemptionPeriod", "Redemption Period", "REDEMPTION-PERIOD", "clientHold,redemptionPeriod", "急需赎回",
+                "赎回期", "高价赎回期", "REDEEM", "Redemption Grace Period", "Redemption Period (RGP)",
+                "pending delete restorable", "pendingDelete, redemptionPeriod", "pendingRestore", "unheard,赎回期",
+            ],
+            "redemption"
         ),
         (
             [
-                "redemptionPeriod", "Redemption Period", "REDEMPTION-PERIOD", "pendingDelete", "pending_delete",
-                "PENDINGDELETE",
-                "clientHold,redemptionPeriod", "pendingDelete、serverHold", "ok\npending delete",
+                "pendingDelete", "pending_delete", "PENDINGDELETE", "pendingDelete、serverHold", "ok\npending delete",
+                "待删除",
+                "删除期", "WAITDELETED", "pendingDelete，已过期",
             ],
-            "ending"
+            "pending-delete"
         ),
-        ([""], "unknown"),
+        (
+            ["已过期", "Expired", "EXPIRE", "Expired domain hold", "expired, clientHold", "Deleted / expired, 过期"],
+            "expired"
+        ),
+        (["Deleted", "Transferred Away", "Cancelled", "已转出", "deleted,ok"], "gone"),
+        (
+            [
+                "normal", "Grace", "ok, Grace", "注册局暂停解析", "TRANSFER_AUDITING", "2", "6",
+                "domain_status_pending_delete",
+                "未实名认证", "not ok", "正常(xyz)", "#REF!", "https://icann.org/epp", "notredemptionperiod",
+            ],
+            "unknown-word"
+        ),
+        (["", "-", "无", " , "], "missing"),
     ]
 
     @Test(arguments: epp.indices) func domainStatuses(_ index: Int) throws {

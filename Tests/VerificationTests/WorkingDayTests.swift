@@ -76,7 +76,7 @@ import Testing
         ("", "2026-11-23", "2026-11-23", "completed", "too-early"),
         ("", "2026-11-24", "2026-11-23", "unknown", "unknown"),
         ("verified", "2026-11-24", "2026-11-23", "completed", "unknown"), ("", "", "2026-11-23", "unknown", "unknown"),
-        ("maybe", "2026-11-16", "2026-11-23", "unknown", "recorded"),
+        ("maybe", "2026-11-16", "2026-11-23", "unknown-word", "recorded"),
         ("未实名", "2017-01-01", "2026-11-23", "unverified", "not-completed"),
         ("Non_Compliant", "2026-11-16", "2026-11-23", "failed", "not-completed"),
         ("in audit", "2026-11-16", "2026-11-23", "under-review", "not-completed"),
@@ -85,7 +85,9 @@ import Testing
         // Too early comes before too old.
         ("verified", "2017-12-26", "2018-01-02", "completed", "too-early"),
         ("verified", "2017-12-26", "2018-01-03", "completed", "before-2018"),
-        ("verified", "16/17/2018", "2026-11-23", "completed", "unknown"),
+        ("verified", "16/17/2018", "2026-11-23", "completed", "unreadable"),
+        ("verified", "1/7/2018", "2026-11-23", "completed", "ambiguous"),
+        ("NoAudit", "2026-11-16", "2026-11-23", "not-needed", "recorded"),
     ]
 
     @Test(arguments: completion.indices) func statusAndDayGoTogether(_ index: Int) throws {

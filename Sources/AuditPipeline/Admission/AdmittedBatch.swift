@@ -37,9 +37,22 @@ struct AdmittedBatch: Sendable {
     /// thread would work on the last batch while the others have nothing left.
     static let sizeWithReports = 256
 
+    /// How many bytes of facts that records share a batch states, counted for each record.
+    private static let sharedLimit = 1 << 20
+
+    /// The most bytes that many records of the content share.
+    private var sharedSize: Int {
+        switch content {
+        case .plain(let records, _): records.sharedSize
+        case .merged(let domains): domains.lazy.map(\.record.batch.sharedSize).max() ?? 0
+        case .named: 0
+        }
+    }
+
     /// The batch in smaller ones of at most `size` domains, 1 or more; the rejects go with the first. None where there is
     /// nothing in it.
     func cut(_ size: Int) -> [AdmittedBatch] {
+        let size = min(size, AdmittedBatch.sharedLimit / max(1, sharedSize) + 1)
         let parts: [Content] =
             switch content {
             case .plain(let records, let rows):

@@ -13,6 +13,8 @@ public struct Config: Sendable {
     public var options = VerificationOptions()
     /// Lists in place of or before the shipped ones, by their config names.
     public var lists: [String: CustomList] = [:]
+    /// Words of exports with their meanings, before the shipped ones.
+    public var words: [KnownWord] = []
 
     /// The config that changes nothing.
     public init() {}
@@ -26,6 +28,7 @@ public struct Config: Sendable {
         try readColumns(file, path)
         try readRules(file, path)
         try readLists(file, path)
+        try readWords(file, path)
     }
 
     private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {
@@ -83,6 +86,27 @@ public struct Config: Sendable {
         options.isRegistrarListComplete = file.registrarListComplete ?? false
         options.providerNames = file.provider?.value.registrars ?? options.providerNames
         options.providerLabel = file.provider?.value.name ?? options.providerLabel
+    }
+
+    private mutating func readWords(_ file: ConfigFile, _ path: String) throws(ConfigError) {
+        for (name, meanings) in (file.words ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let field = WordField(rawValue: name) else {
+                let known = WordField.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ConfigError(path: path, problem: "words: '\(name)' is no field; expected one of \(known)")
+            }
+            for (word, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
+                guard field.meanings.contains(meaning) else {
+                    throw ConfigError(
+                        path: path,
+                        problem: "words.\(name): '\(meaning)' is no meaning of '\(word)'; expected one of "
+                            + field.meanings.joined(separator: ", "))
+                }
+                guard !WordForm.form(of: word).isEmpty else {
+                    throw ConfigError(path: path, problem: "words.\(name): '\(word)' is no word")
+                }
+                words.append(KnownWord(field, word, meaning))
+            }
+        }
     }
 
     private mutating func readLists(_ file: ConfigFile, _ path: String) throws(ConfigError) {

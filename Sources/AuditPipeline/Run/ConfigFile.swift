@@ -19,6 +19,7 @@ struct ConfigFile {
     private struct Content: Decodable, KnownKeys {
         static let keys = [
             "columns", "dateOrder", "lists", "minimumValidityMonths", "provider", "registrarListComplete",
+            "words",
         ]
         var columns: [String: [String]]?
         var dateOrder: String?
@@ -26,6 +27,7 @@ struct ConfigFile {
         var registrarListComplete: Bool?
         var provider: Strict<Provider>?
         var lists: [String: Strict<List>]?
+        var words: [String: [String: String]]?
     }
 
     private let content: Content
@@ -36,6 +38,7 @@ struct ConfigFile {
     var registrarListComplete: Bool? { content.registrarListComplete }
     var provider: Strict<Provider>? { content.provider }
     var lists: [String: Strict<List>]? { content.lists }
+    var words: [String: [String: String]]? { content.words }
 
     /// Takes the JSON apart; `path` is where it comes from.
     init(_ data: Data, _ path: String) throws(ConfigError) {

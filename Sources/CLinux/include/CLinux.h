@@ -205,6 +205,12 @@ static inline size_t icp_html_run_end(const uint8_t *text, size_t start, size_t 
     return place;
 }
 
+/// Says on standard error that there is no memory left, and ends the program with status 71 (EX_OSERR of sysexits.h).
+_Noreturn void icp_out_of_memory(void);
+
+/// The place of the last `byte` in text[0..<count], or -1.
+ptrdiff_t icp_last_index(const uint8_t *text, size_t count, uint8_t byte);
+
 /// Flushes the file system behind a descriptor; 0, or -1 with errno.
 int icp_syncfs(int descriptor);
 /// Renames a path, never over an existing one; 0, or -1 with errno (EEXIST).

@@ -17,12 +17,12 @@ const portfolio = (function () {
     return { reason, outcome: isWaived ? waivedOutcome : reason.o };
   }
   // By letter: whether it is a finding, and which action it asks for.
-  const findingMask = new Uint32Array(count), actionMask = new Uint8Array(count), firstFinding = new Uint32Array(count + 1);
+  const findingMask = new Uint32Array(count), actionMask = new Uint16Array(count), firstFinding = new Uint32Array(count + 1);
   (function () {
     const isFinding = [], action = [];
     rules.forEach((rule, index) => {
       isFinding[index] = new Uint8Array(128);
-      action[index] = new Uint8Array(128);
+      action[index] = new Uint16Array(128);
       rule.reasons.forEach((reason, letter) => {
         isFinding[index][97 + letter] = findingOutcomes.has(reason.o) ? 1 : 0;
         isFinding[index][65 + letter] = 1;

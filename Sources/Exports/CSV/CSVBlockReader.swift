@@ -4,6 +4,8 @@ import Portfolio
 public final class CSVBlock: Sendable {
     /// The rows, in the file's encoding (UTF-16 arrives here as UTF-8 already).
     let bytes: ByteBuffer
+    /// How many bytes the rows have: whoever reads them may write behind them.
+    let length: Int
     /// The place of the first byte in the file.
     let fileOffset: Int
     /// The encoding of ``bytes``.
@@ -20,6 +22,7 @@ public final class CSVBlock: Sendable {
         invalidOffsets: [Int] = []
     ) {
         self.bytes = bytes
+        length = bytes.count
         self.fileOffset = fileOffset
         self.encoding = encoding
         self.encodingName = encodingName
@@ -142,7 +145,7 @@ public final class CSVBlockReader {
         block.truncate(to: end)
         guard !invalid.isEmpty else { return }
         // Invalid input is marked in the text by one byte each: those in the rest go with it.
-        let marks = (0..<rest.count).reduce(0) { $0 + (rest[$1] == Transcoder.invalidMark ? 1 : 0) }
+        let marks = rest.buffer.count { $0 == Transcoder.invalidMark }
         carriedInvalid = Array(invalid.suffix(marks))
         invalid.removeLast(min(marks, invalid.count))
     }

@@ -30,7 +30,7 @@ public struct CSVDialect: Sendable {
     ) -> CSVDialect? {
         var best: (score: Int, dialect: CSVDialect)?
         let declared = declaredSeparator(in: head)
-        for separator in declared.map({ [$0] }) ?? [0x2C, 0x3B, 0x09] {
+        for separator in declared.map({ [$0] }) ?? [0x2C, 0x3B, 0x09, 0x7C] {
             let rows = CSVHeadRows(text: head, separator: separator).rows(
                 atMost: headerRows + (declared == nil ? 0 : 1))
             guard let (index, header, layout) = headerRow(of: rows.map(\.cells), aliases) else { continue }

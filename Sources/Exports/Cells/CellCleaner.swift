@@ -1,12 +1,14 @@
 import Portfolio
 
-/// Cleans cells as exports write them: blanks around, spreadsheet wrappers, words that stand for nothing.
+/// Cleans cells as exports write them: blanks around, spreadsheet wrappers, words for nothing.
 public enum CellCleaner {
-    /// The cell without the things around its value; missing when nothing or only a placeholder is left.
+    /// The cell without the things around its value; missing when nothing or only a word for nothing is left.
+    ///
+    /// `field` is the column's, where the cell has one: for a real-name status the word `none` says something.
     @inline(__always)
-    public static func clean(_ cell: Cell, in text: ByteBuffer) -> Cell {
+    public static func clean(_ cell: Cell, of field: Field? = nil, in text: ByteBuffer) -> Cell {
         if isClean(text.bytes(cell)) { return cell }
-        return cleanThoroughly(cell, in: text)
+        return cleanThoroughly(cell, field, in: text)
     }
 
     /// A quick look: true only where nothing stands around the value and it is too long for a placeholder.
@@ -14,7 +16,7 @@ public enum CellCleaner {
     private static func isClean(_ cell: Bytes) -> Bool {
         guard cell.count > 3 else { return false }
         let (first, last) = (cell[0], cell[cell.count - 1])
-        if cell.count <= 7, mayBeginPlaceholder(first) { return false }
+        if cell.count <= 9, mayBeginWord(first, cell[1]) { return false }
         // Letters, digits and ideographs: no blank, quote, apostrophe, `=`, or first byte of a blank beyond ASCII.
         guard (first >= 0x30 && first < 0x7F && first != UInt8(ascii: "=")) || (first >= 0xE4 && first <= 0xE9) else {
             return false
@@ -22,15 +24,24 @@ public enum CellCleaner {
         return last >= 0x80 ? cell[cell.count - 3] >= 0xE4 : last > 0x20
     }
 
-    /// True for the first bytes of the placeholders with 4 to 7 bytes: null, (blank), 未知.
+    /// True for the first bytes of the words with 4 to 9 bytes: null, undefined, (blank), <NA>, 未知, 未填写, 暂无, 不详.
     @inline(__always)
-    private static func mayBeginPlaceholder(_ byte: UInt8) -> Bool {
-        byte | 0x20 == UInt8(ascii: "n") || byte == UInt8(ascii: "(") || byte == 0xE6
+    private static func mayBeginWord(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "("),
+            UInt8(ascii: "<"):
+            true
+        case 0xE6: second == 0x9C || second == 0x9A
+        case 0xE4: second == 0xB8
+        default: false
+        }
     }
 
-    private static func cleanThoroughly(_ cell: Cell, in text: ByteBuffer) -> Cell {
+    private static func cleanThoroughly(_ cell: Cell, _ field: Field?, in text: ByteBuffer) -> Cell {
         let stripped = stripThoroughly(cell, in: text)
-        return isPlaceholder(text.bytes(stripped)) ? .missing : stripped
+        let value = text.bytes(stripped)
+        if value.isEmpty || !MissingWords.shipped.contains(value) { return stripped }
+        return field == .realNameStatus && WordForm.means(value, "none") ? stripped : .missing
     }
 
     /// The cell without white space around it, an `="…"` wrapper, one leading apostrophe.
@@ -100,25 +111,4 @@ public enum CellCleaner {
         return nil
     }
 
-    /// True for cells that say that there is nothing.
-    static func isPlaceholder(_ cell: Bytes) -> Bool {
-        switch cell.count {
-        case 1: cell[0] == UInt8(ascii: "-")
-        case 2: cell == "--"
-        case 3: cell == "—" || cell == "无" || isWord(cell, "n/a")
-        case 4: isWord(cell, "null")
-        case 6: cell == "未知"
-        case 7: isWord(cell, "(blank)")
-        default: false
-        }
-    }
-
-    private static func isWord(_ cell: Bytes, _ word: StaticString) -> Bool {
-        let word = Bytes(word)
-        for index in 0..<cell.count {
-            let byte = cell[index]
-            if (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) != word[index] { return false }
-        }
-        return true
-    }
 }

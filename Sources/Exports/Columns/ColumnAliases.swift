@@ -1,51 +1,48 @@
 import CShippedData
 import Portfolio
 
-/// What a column's name can mean: a fact of a domain, a fact of a subject, or either, as the table decides.
-public struct ColumnMeaning: Sendable, Equatable, BitwiseCopyable {
-    /// The fact of a domain, or nil.
-    public var domain: Field?
-    /// The fact of a subject, or nil.
-    public var subject: Field?
-    /// True for names as general as `name`: they mean the domain only where nothing else does.
-    public var isWeak = false
-
-    /// True when no fact is meant.
-    public var isEmpty: Bool { domain == nil && subject == nil }
-}
-
 /// The names by which exports call the facts: the shipped table and the user's config.
 public struct ColumnAliases: Sendable {
     private var meanings: [String: ColumnMeaning] = [:]
     private var names: Set<String> = []
-    /// The names as they are usually written, by the form in which they are compared.
-    private var spellings: [String: String] = [:]
+    /// The names as they are usually written, by the form in which they are compared; none with conditions.
+    private(set) var spellings: [String: String] = [:]
+    /// The words for nothing that a config adds to the shipped ones; nil when there are none.
+    private(set) var missingWords: MissingWords?
 
     /// The shipped names.
     ///
     /// - Throws: ``ListError`` when the shipped table is damaged.
     public init() throws(ListError) {
         let bytes = Bytes(shipped_columns(), shipped_columns_size)
-        let table = try ListTable(name: "columns", text: bytes, columns: ["field", "alias", "weak", "source"])
-        for row in table.rows {
-            guard let field = Field.named(row["field"]) else {
-                throw ListError(list: "columns", line: row.line, problem: "field '\(row["field"])' is unknown")
-            }
-            add(row["alias"], field, isWeak: row["weak"] == "yes")
-        }
+        let table = try ListTable(
+            name: "columns", text: bytes, columns: ["field", "alias", "when", "rank", "source"])
+        for row in table.rows { try add(row) }
     }
 
-    private mutating func add(_ name: String, _ field: Field, isWeak: Bool) {
-        var meaning = meaning(of: name)
-        if field.isOfDomain {
-            meaning.domain = meaning.domain ?? field
-        } else {
-            meaning.subject = meaning.subject ?? field
+    private mutating func add(_ row: ListTable.Row) throws(ListError) {
+        let (alias, name) = (row["alias"], row["field"])
+        let key = HeaderName.normalized(alias)
+        var meaning = meanings[key] ?? ColumnMeaning()
+        guard let when = ColumnCondition(rawValue: row["when"]) else {
+            throw ListError(list: "columns", line: row.line, problem: "condition '\(row["when"])' is unknown")
         }
-        meaning.isWeak = isWeak
-        let key = HeaderName.normalized(name)
+        if let rank = UInt8(row["rank"]) { meaning.rank = rank }
+        switch name {
+        case "network": meaning.isNetwork = true
+        case "none": meaning.isKnownForNothing = true
+        default:
+            guard let field = Field.named(name) else {
+                throw ListError(list: "columns", line: row.line, problem: "field '\(name)' is unknown")
+            }
+            if field.isOfDomain, meaning.domain == nil {
+                (meaning.domain, meaning.domainWhen) = (field, when)
+            } else if !field.isOfDomain, meaning.subject == nil {
+                (meaning.subject, meaning.subjectWhen) = (field, when)
+            }
+            if when == .always, spellings[key] == nil { spellings[key] = alias }
+        }
         meanings[key] = meaning
-        if !isWeak, spellings[key] == nil { spellings[key] = name }
     }
 
     /// Adds the user's names of a field; for them the user's meaning takes the place of the shipped one.
@@ -59,6 +56,12 @@ public struct ColumnAliases: Sendable {
         }
     }
 
+    /// Adds a config's words for nothing.
+    public mutating func extend(withWords words: [KnownWord]) {
+        let missing = MissingWords(words)
+        missingWords = missing.isEmpty ? nil : missing
+    }
+
     /// Adds the names of a config, by field.
     public mutating func extend(with names: [Field: [String]]) {
         for field in Field.allCases { extend(field, with: names[field] ?? []) }
@@ -67,22 +70,42 @@ public struct ColumnAliases: Sendable {
     /// A column's name in the form in which names are compared; empty when nothing of it counts.
     public static func comparable(_ name: String) -> String { HeaderName.normalized(name) }
 
-    /// The shortest name that is compared with others by its letters: shorter ones are a letter away from too many.
-    private static let shortestHint = 4
+    /// All names, in the form in which they are compared.
+    var allNames: [String] { Array(meanings.keys) }
 
-    /// A known name that is one letter away from `name`, as it is usually written; nil when `name` is known itself.
-    public func nearest(to name: String) -> String? {
+    /// What the name means that is compared in this form; nil when it is unknown.
+    func meaning(ofKey key: String) -> ColumnMeaning? { meanings[key] }
+
+    /// What a column of this name can mean: the whole name, else what is left of it without remark and ending, else the
+    /// one of its parts that means something.
+    public func meaning(of name: String) -> ColumnMeaning { known(name) ?? ColumnMeaning() }
+
+    /// What a column of this name can mean; nil when nothing is known about it.
+    func known(_ name: String) -> ColumnMeaning? {
         let key = HeaderName.normalized(name)
-        guard key.count >= ColumnAliases.shortestHint, meanings[key] == nil else { return nil }
-        let letters = Array(key)
-        // Most names are told apart by their lengths in bytes: one letter has at most four.
-        return spellings.filter { known, _ in
-            abs(known.utf8.count - key.utf8.count) <= 4 && EditDistance.between(letters, Array(known), limit: 1) != nil
-        }.min { $0.key < $1.key }?.value
+        if let meaning = meanings[key] { return meaning }
+        var found: ColumnMeaning?
+        for part in HeaderName.parts(of: name) {
+            guard let meaning = meaning(ofPart: HeaderName.normalized(part)) else { continue }
+            // Read as China's, such a day may be one too early, and a domain would be let through one day too early.
+            if meaning.domain == .realNameCompletedOn, HeaderName.namesOtherZone(key) { continue }
+            if let found, !found.hasSameFacts(as: meaning) {
+                if meaning.isEmpty { continue }
+                // Two facts in one column are none.
+                if !found.isEmpty { return nil }
+            }
+            found = meaning
+        }
+        return found
     }
 
-    /// What a column of this name can mean.
-    public func meaning(of name: String) -> ColumnMeaning { meanings[HeaderName.normalized(name)] ?? ColumnMeaning() }
+    private func meaning(ofPart key: String) -> ColumnMeaning? {
+        if let meaning = meanings[key] { return meaning }
+        for ending in HeaderName.endings where key.hasSuffix(ending) && key != ending {
+            if let meaning = meanings[String(key.dropLast(ending.count))] { return meaning }
+        }
+        return nil
+    }
 }
 
 extension Field {

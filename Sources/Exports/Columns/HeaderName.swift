@@ -3,7 +3,10 @@ import Glibc
 
 /// Names of columns, as they are compared.
 enum HeaderName {
-    /// NFKC, case-folded, without white space, invisible characters, `_` and `-`.
+    /// What consoles put behind a name without changing what it means.
+    static let endings = ["名称", "情况", "信息", "一栏"]
+
+    /// NFKC, case-folded, without white space, invisible characters, `_`, `-` and `.`.
     static func normalized(_ name: String) -> String {
         let folded = convert(convert(name.unicodeScalars.map(\.value), icp_nfkc), icp_casefold)
         var scalars = String.UnicodeScalarView()
@@ -14,7 +17,34 @@ enum HeaderName {
     }
 
     private static func isPassedOver(_ value: UInt32) -> Bool {
-        value == 0x5F || value == 0x2D || icp_is_white_space(value) || icp_is_default_ignorable(value)
+        value == 0x5F || value == 0x2D || value == 0x2E || icp_is_white_space(value)
+            || icp_is_default_ignorable(value)
+    }
+
+    /// What a name may be without a remark in brackets at its end, and without a second language behind `/` or a line
+    /// end: the name without the remark, then its parts, each with the remark left out.
+    static func parts(of name: String) -> [String] {
+        let whole = withoutRemark(name)
+        let parts = whole.unicodeScalars.split { "/／|\n\r".unicodeScalars.contains($0) }
+        return [whole] + (parts.count > 1 ? parts.map { withoutRemark(String($0)) } : [])
+    }
+
+    /// True for a name in its compared form with a remark that names another time zone than China's.
+    static func namesOtherZone(_ key: String) -> Bool {
+        ["(utc", "(gmt", "(pst", "(pdt", "(est", "(edt", "(cet", "(local"].contains { key.contains($0) }
+    }
+
+    /// The name without `（…）`, `(…)`, `[…]` or `【…】` at its end; the name itself where nothing else is left.
+    private static func withoutRemark(_ name: String) -> String {
+        let closing: [Unicode.Scalar: Unicode.Scalar] = [")": "(", "）": "（", "]": "[", "】": "【"]
+        var scalars = Array(name.unicodeScalars)
+        while let last = scalars.last, last.properties.isWhitespace || last.properties.isDefaultIgnorableCodePoint {
+            scalars.removeLast()
+        }
+        guard let last = scalars.last, let opening = closing[last] else { return name }
+        let forms: Set<Unicode.Scalar> = ["(", "（"].contains(opening) ? ["(", "（"] : [opening]
+        guard let start = scalars.lastIndex(where: { forms.contains($0) }), start > 0 else { return name }
+        return String(String.UnicodeScalarView(scalars[..<start]))
     }
 
     private static func convert(

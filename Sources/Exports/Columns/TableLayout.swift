@@ -18,18 +18,27 @@ public struct TableLayout: Sendable {
     public let kind: Kind
     /// The field of each column; nil where the column is ignored.
     public let fields: [Field?]
+    /// The columns that are understood, for each field in the order in which they count: by rank, then from the left.
+    public let orderedColumns: [(index: Int, field: Field)]
 
     /// How many columns are understood.
-    public var knownColumns: Int { fields.reduce(0) { $0 + ($1 == nil ? 0 : 1) } }
+    public var knownColumns: Int { orderedColumns.count }
+
+    /// The columns of a field, the one that counts first in front.
+    public func columns(of field: Field) -> [Int] { orderedColumns.filter { $0.field == field }.map(\.index) }
 
     /// The layout of a table with these column names; `rowName` is what the form calls a row, where it has a name.
     public init(header: [String], rowName: String? = nil, aliases: ColumnAliases) {
-        let meanings = header.map { aliases.meaning(of: $0) }
+        var meanings = header.map { aliases.meaning(of: $0) }
         var census = ColumnCensus(row: rowName.map { aliases.meaning(of: $0) } ?? ColumnMeaning())
         meanings.forEach { census.add($0) }
+        meanings = meanings.map { census.resolved($0) }
         let kind = census.kind
         self.kind = kind
-        fields = meanings.map { $0.isWeak && !census.usesWeakNames ? nil : TableLayout.field(kind, $0) }
+        let fields = meanings.map { TableLayout.field(kind, $0) }
+        self.fields = fields
+        orderedColumns = fields.enumerated().compactMap { index, field in field.map { (index, $0) } }
+            .sorted { (meanings[$0.index].rank, $0.index) < (meanings[$1.index].rank, $1.index) }
     }
 
     /// The field of a column in a table of this kind; nil when it is ignored.
@@ -40,6 +49,8 @@ public struct TableLayout: Sendable {
         switch kind {
         case .domains: meaning.domain
         case .subjects: meaning.subject ?? (meaning.domain == .domain ? .domains : nil)
+        // The domain of a row is stated: its address says nothing more.
+        case .both where meaning.subject == .domains && meaning.domain == nil: nil
         case .both: meaning.domain == .domain ? .domain : meaning.subject ?? meaning.domain
         case .unknown: nil
         }

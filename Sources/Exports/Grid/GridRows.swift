@@ -93,12 +93,13 @@ struct GridValues: Sendable {
 
     /// A cell's cleaned value as a place in the text of the rows; missing when it says that there is nothing.
     @inline(__always)
-    func cleaned(_ cell: GridCell, in text: ByteBuffer) -> Cell {
+    func cleaned(_ cell: GridCell, of field: Field, in text: ByteBuffer) -> Cell {
         switch cell.kind {
-        case .text: CellCleaner.clean(cell.place, in: text)
+        case .text: CellCleaner.clean(cell.place, of: field, in: text)
         case .shared:
             text.append(
-                CellCleaner.clean(strings.place(Int(cell.place.offset)), in: strings.text), of: strings.text)
+                CellCleaner.clean(strings.place(Int(cell.place.offset)), of: field, in: strings.text),
+                of: strings.text)
         case .number, .day: write(cell, to: text)
         }
     }

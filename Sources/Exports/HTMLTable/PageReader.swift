@@ -7,10 +7,10 @@ final class PageReader: PieceReader {
     private let records: GridParser
     private var rowsToSkip: Int
 
-    init(_ page: PageProbe, export: ExportSource) {
+    init(_ page: PageProbe, export: ExportSource, aliases: ColumnAliases) {
         path = export.path
         parser = TableParser(.table(page.table))
-        records = GridParser(page.dialect, .text, export: export)
+        records = GridParser(page.dialect, .text, export: export, aliases: aliases)
         rowsToSkip = page.dialect.rowsBeforeRecords
     }
 

@@ -90,10 +90,15 @@ public struct InputDiscovery {
 
     /// The visible names in a folder, sorted by their bytes.
     private static func names(in folder: String) throws(InputError) -> [String] {
-        guard let names = FolderListing.names(in: folder) else {
+        guard let listing = FolderListing(folder) else {
             throw InputError(.unreadable, path: folder, problem: "cannot list the folder: \(systemMessage())")
         }
-        return names.filter { !$0.hasPrefix(".") }.sorted {
+        if let name = listing.unreadable.filter({ !$0.hasPrefix(".") }).min() {
+            throw InputError(
+                .unreadable, path: folder, problem: "the name of the file '\(name)' in it is not UTF-8; rename the file"
+            )
+        }
+        return listing.names.filter { !$0.hasPrefix(".") }.sorted {
             Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
         }
     }

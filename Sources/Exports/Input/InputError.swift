@@ -1,3 +1,5 @@
+import Portfolio
+
 /// An input that stops the run: one line that says where, what was found, what is expected and what to do.
 public struct InputError: Error, Sendable, CustomStringConvertible {
     /// What kind of trouble it is; it decides the exit status.
@@ -25,14 +27,13 @@ public struct InputError: Error, Sendable, CustomStringConvertible {
         self.path = path
         self.line = line
         self.column = column
-        // What was found may hold line ends and signs that a terminal obeys.
-        let scalars = problem.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-        self.problem = String(String.UnicodeScalarView(scalars))
+        // What was found may hold line ends and characters that a terminal obeys.
+        self.problem = problem.printable
     }
 
     /// `path:line:column: problem`.
     public var description: String {
         let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
-        return "\(path)\(place): \(problem)"
+        return "\(path.printable)\(place): \(problem)"
     }
 }

@@ -33,48 +33,14 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     /// How many bytes with a non-ASCII byte in front are looked at to tell UTF-8 from GB18030.
     static let detectionWindow = 65_536
 
-    /// Tells UTF-8 from GB18030 by the first 64 KiB that hold a non-ASCII byte; nil when `text` is all ASCII, or ends
-    /// within those 64 KiB although the file goes on.
+    /// Tells UTF-8 from GB18030 by the evidence in the first 64 KiB that hold a non-ASCII byte, see
+    /// ``EncodingEvidence``; nil when `text` is all ASCII, or ends within those 64 KiB although the file goes on.
     ///
-    /// What is valid UTF-8 is UTF-8. What is not is GB18030, unless it is no valid GB18030 either: then the encoding
-    /// with fewer mistakes wins, so that one damaged byte does not turn a whole UTF-8 file into other characters.
+    /// Where nothing speaks for either, it is UTF-8.
     public static func detect(_ text: Bytes, isWhole: Bool = true) -> TextEncoding? {
         guard let first = UTF8Check.firstNonASCII(in: text) else { return nil }
         guard isWhole || text.count - first >= detectionWindow else { return nil }
-        let window = text[first..<min(text.count, first + detectionWindow)]
-        let utf8Mistakes = UTF8Check.mistakes(in: window)
-        if utf8Mistakes == 0 { return .utf8 }
-        return GB18030Check.mistakes(in: window) <= utf8Mistakes ? .gb18030 : .utf8
-    }
-}
-
-/// Well-formedness of GB18030, as far as telling encodings apart needs it.
-enum GB18030Check {
-    /// How many bytes do not fit the one-, two- and four-byte patterns; an incomplete end does not count.
-    static func mistakes(in text: Bytes) -> Int {
-        var mistakes = 0
-        var index = 0
-        while index < text.count {
-            let lead = text[index]
-            if lead < 0x80 {
-                index += 1
-            } else if lead == 0x80 || lead == 0xFF {
-                mistakes += 1
-                index += 1
-            } else if index + 1 >= text.count {
-                return mistakes
-            } else if (0x30...0x39).contains(text[index + 1]) {
-                guard index + 3 < text.count else { return mistakes }
-                let isWhole = (0x81...0xFE).contains(text[index + 2]) && (0x30...0x39).contains(text[index + 3])
-                mistakes += isWhole ? 0 : 1
-                index += isWhole ? 4 : 1
-            } else if text[index + 1] >= 0x40, text[index + 1] != 0x7F, text[index + 1] != 0xFF {
-                index += 2
-            } else {
-                mistakes += 1
-                index += 1
-            }
-        }
-        return mistakes
+        let evidence = EncodingEvidence(text[first..<min(text.count, first + detectionWindow)])
+        return evidence.gb18030 > evidence.utf8 ? .gb18030 : .utf8
     }
 }

@@ -56,18 +56,6 @@ enum UTF8Check {
         return word & 0x00C0_C0F0 == 0x0080_80E0 && lead != 0xE0 && lead != 0xED
     }
 
-    /// How many places are not well-formed; a sequence that the end cuts off does not count.
-    static func mistakes(in text: Bytes) -> Int {
-        var mistakes = 0
-        var index = 0
-        while let mistake = firstMistake(in: text, from: index) {
-            if sequenceLength(in: text, at: mistake) == 0 { break }
-            mistakes += 1
-            index = mistake + 1
-        }
-        return mistakes
-    }
-
     /// The length of the well-formed sequence at `index`; 0 when the end cuts it off, -1 when it is malformed.
     @inline(__always)
     static func sequenceLength(in text: Bytes, at index: Int) -> Int {

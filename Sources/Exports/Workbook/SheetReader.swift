@@ -61,10 +61,12 @@ final class SheetTextReader: TextReader {
 final class SheetPieceReader: PieceReader {
     private let probe: SheetProbe
     private let export: ExportSource
+    private let aliases: ColumnAliases
     private var opened: (sheet: SheetParser, records: GridParser)?
     private var rowsToSkip: Int
 
-    init(_ probe: SheetProbe, export: ExportSource) {
+    init(_ probe: SheetProbe, export: ExportSource, aliases: ColumnAliases) {
+        self.aliases = aliases
         self.probe = probe
         self.export = export
         rowsToSkip = probe.dialect.rowsBeforeRecords
@@ -102,7 +104,7 @@ final class SheetPieceReader: PieceReader {
         if let opened { return opened }
         let values = try probe.workbook.values()
         let sheet = SheetParser(probe.workbook.formats, sharedCount: values.strings.count)
-        let records = GridParser(probe.dialect, values, export: export)
+        let records = GridParser(probe.dialect, values, export: export, aliases: aliases)
         opened = (sheet, records)
         return (sheet, records)
     }

@@ -9,8 +9,9 @@ enum XMLCallbacks {
     static var handlers: xmlSAXHandler {
         var handlers = xmlSAXHandler()
         handlers.initialized = UInt32(XML_SAX2_MAGIC)
-        handlers.startElementNs = { raw, local, _, uri, _, _, count, _, values in
+        handlers.startElementNs = { raw, local, _, uri, declared, _, count, _, values in
             guard let raw, let local else { return }
+            if declared > 0 { XMLEventLog.at(raw).pointee.owner.checkNamespaces() }
             XMLCallbacks.begin(XMLEventLog.at(raw), local, uri, XMLRawAttributes(values, count))
         }
         handlers.endElementNs = { raw, _, _, _ in
@@ -47,21 +48,16 @@ enum XMLCallbacks {
             guard log.pointee.owner.meet(local, uri, attributes) else { return }
             outcome = log.pointee.begin(local, uri, attributes)
         }
-        if outcome != .noted { refuse(log, outcome, attributes.count) }
+        if outcome != .noted { refuse(log, outcome) }
     }
 
     @inline(never)
-    private static func refuse(
-        _ log: UnsafeMutablePointer<XMLEventLog>, _ outcome: XMLEventLog.Outcome, _ attributeCount: Int = 0
-    ) {
+    private static func refuse(_ log: UnsafeMutablePointer<XMLEventLog>, _ outcome: XMLEventLog.Outcome) {
         let owner = log.pointee.owner
         switch outcome {
         case .noted, .unknownName: return
         case .tooDeep:
             owner.stop("elements are nested more than \(XMLDocumentParser.depthLimit) deep; this is no known export")
-        case .tooManyAttributes:
-            owner.stop(
-                "an element has \(attributeCount) attributes; at most \(XMLDocumentParser.attributeLimit) are read")
         case .tooMuchText: owner.stop("an element has more than 1 MiB of text; this is no known export")
         }
     }

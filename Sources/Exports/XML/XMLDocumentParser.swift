@@ -10,7 +10,7 @@ final class XMLDocumentParser {
     static let depthLimit = 256
     /// How many bytes of text one element may have.
     static let textLimit = 1_048_576
-    /// How many attributes one element may have.
+    /// How many attributes and namespace declarations one element may have, and how many declarations may be in force.
     static let attributeLimit = 256
 
     let sink: XMLRecordSink
@@ -35,6 +35,7 @@ final class XMLDocumentParser {
     private let names = XMLNames()
     private let log: UnsafeMutablePointer<XMLEventLog>
     private var context: xmlParserCtxtPtr?
+    private var startTags = XMLStartTags()
 
     /// A parser; `batchLimit` is how many bytes of text the records of one batch, and what is open with them, may have.
     init(export: ExportSource, wanted: ExportKind, aliases: ColumnAliases, batchLimit: Int = 1 << 30) {
@@ -64,9 +65,40 @@ final class XMLDocumentParser {
 
     /// Parses the next bytes of the document; false when it was stopped.
     func feed(_ bytes: Bytes) -> Bool {
-        guard failure == nil else { return false }
-        bytes.base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { parse($0, bytes.count, isLast: false) }
+        var (fed, looked) = (0, 0)
+        while failure == nil, let tag = startTags.next(in: bytes, from: looked) {
+            parse(bytes[fed..<tag.start])
+            (fed, looked) = (tag.start, tag.end)
+            if failure == nil, !isInMarkup { refuseAttributes() }
+        }
+        if failure == nil { parse(bytes.dropFirst(fed)) }
         return failure == nil
+    }
+
+    /// Refuses the document for the start tag that is next: libxml2 may keep the text before it back until it meets it.
+    private func refuseAttributes() {
+        let limit = XMLDocumentParser.attributeLimit
+        let problem = "an element has more than \(limit) attributes and namespace declarations; this is no known export"
+        guard let input = context?.pointee.input, let next = input.pointee.cur else {
+            return refuse(problem, line: line)
+        }
+        let waiting = UnsafeBufferPointer(start: next, count: input.pointee.end - next)
+        let text = waiting.prefix { $0 != UInt8(ascii: "<") }
+        refuse(problem, line: line + text.count { $0 == UInt8(ascii: "\n") })
+    }
+
+    /// True where libxml2 waits for the end of a comment, a processing instruction or a CDATA section.
+    private var isInMarkup: Bool {
+        guard let context, context.pointee.instate != XML_PARSER_CDATA_SECTION else { return context != nil }
+        guard let input = context.pointee.input, let next = input.pointee.cur, input.pointee.end - next >= 2 else {
+            return false
+        }
+        return next[0] == UInt8(ascii: "<") && (next[1] == UInt8(ascii: "!") || next[1] == UInt8(ascii: "?"))
+    }
+
+    private func parse(_ bytes: Bytes) {
+        if bytes.isEmpty { return }
+        bytes.base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { parse($0, bytes.count, isLast: false) }
     }
 
     private func parse(_ bytes: UnsafePointer<CChar>?, _ count: Int, isLast: Bool) {
@@ -118,6 +150,15 @@ extension XMLDocumentParser {
         guard failure == nil else { return }
         refuse(Failure(line: line, column: Int(xmlSAX2GetColumnNumber(context)), problem: problem))
         xmlStopParser(context)
+    }
+
+    /// Refuses the document where so many namespaces are declared that each name would be looked for among all of them.
+    func checkNamespaces() {
+        // libxml2 counts prefix and URI of each.
+        guard let context, Int(context.pointee.nsNr) > 2 * XMLDocumentParser.attributeLimit else { return }
+        stop(
+            "more than \(XMLDocumentParser.attributeLimit) namespace declarations are in force; this is no known export"
+        )
     }
 
     /// Refuses the document for what libxml2 found in it.
@@ -202,7 +243,7 @@ extension XMLDocumentParser {
         if root == nil { root = name.uri.isEmpty ? name.local : "\(name.local) (\(name.uri))" }
         if form == nil {
             form = firstForm(name)
-        } else if form is PlainForm, name.local == "infData", RegistryForm.explains(name.uri) {
+        } else if form is PlainForm, RegistryForm.explains(name) {
             let epp = RegistryForm(isDeposit: false)
             form = epp
             names.all.dropLast().forEach { show($0) }
@@ -214,7 +255,9 @@ extension XMLDocumentParser {
     private func firstForm(_ root: XMLName) -> any XMLForm {
         if root.uri.isEmpty, root.local == "UploadData" || root.local == "DownloadData" { return MIITForm() }
         if root.uri.hasPrefix("urn:ietf:params:xml:ns:rde-") { return RegistryForm(isDeposit: true) }
-        if root.uri == "urn:ietf:params:xml:ns:epp-1.0" { return RegistryForm(isDeposit: false) }
+        if root.uri == "urn:ietf:params:xml:ns:epp-1.0" || (root.local == "epp" && !root.uri.isEmpty) {
+            return RegistryForm(isDeposit: false)
+        }
         return PlainForm()
     }
 }

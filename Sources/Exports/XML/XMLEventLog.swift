@@ -8,7 +8,7 @@ import Portfolio
 struct XMLEventLog: ~Copyable {
     /// What came of noting something.
     enum Outcome {
-        case noted, unknownName, tooDeep, tooManyAttributes, tooMuchText
+        case noted, unknownName, tooDeep, tooMuchText
     }
 
     /// What the form does with elements or attributes of a name.
@@ -76,7 +76,6 @@ extension XMLEventLog {
     ) -> Outcome {
         if isStopped { return .noted }
         guard frames.count < XMLDocumentParser.depthLimit else { return .tooDeep }
-        guard values.count <= XMLDocumentParser.attributeLimit else { return .tooManyAttributes }
         guard let name = elements.number(local, uri), values.count == 0 || knows(values) else { return .unknownName }
         if frames.count > 0, frames[frames.count - 1].isLeaf { beginChildren() }
         let line = UInt32(truncatingIfNeeded: context?.pointee.input?.pointee.line ?? 0)

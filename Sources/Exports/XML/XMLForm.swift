@@ -100,6 +100,9 @@ final class XMLRecordSink {
     static let batchSize = 1024
     /// How many bytes of text a batch has, about.
     static let textSize = 1_048_576
+    /// How many bytes the facts may have that the records of one element share, counted for each of the records: what is
+    /// stored once is still compared and reported for each.
+    static let sharedLimit = 256 << 20
 
     let export: ExportSource
     /// The kind of records that is wanted in this reading; records of the other kind are passed over.
@@ -110,6 +113,8 @@ final class XMLRecordSink {
     private(set) var finished: [RecordBatch] = []
     /// Whether batches are held until the end of the document, since records refer to what may come later.
     var holdsBatches = false
+    /// The order of day and month that the documentation of the document's form prescribes.
+    var dateOrder: DateOrder?
     /// Why the form cannot go on; nil while it can.
     var refusal: String? { didSet { isRefused = refusal != nil } }
     /// True when the form cannot go on.
@@ -127,16 +132,29 @@ final class XMLRecordSink {
     /// Begins a record that starts on `line`.
     func begin(line: Int) { batch.beginRecord(line: line) }
 
-    /// Sets a fact of the record to a cell of the sink's text, unless an earlier element stated it.
+    /// Sets a fact of the record to a cell of the sink's text; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell) {
-        guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
-        batch.set(field, CellCleaner.clean(cell, in: text))
+        guard takes(field) else { return }
+        batch.setFurther(field, CellCleaner.clean(cell, of: field, in: text))
     }
 
-    /// Sets a fact of the record to a cell of another buffer, unless an earlier element stated it.
+    /// Sets a fact of the record to a cell of another buffer; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer) {
-        guard Int(field.rawValue) < batch.stride, batch.current(field).isMissing else { return }
-        batch.set(field, text.append(CellCleaner.clean(cell, in: buffer), of: buffer))
+        guard takes(field) else { return }
+        batch.setFurther(field, text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer))
+    }
+
+    /// True for a fact that the record does not state yet, or may state again.
+    @inline(__always)
+    private func takes(_ field: Field) -> Bool {
+        Int(field.rawValue) < batch.stride && (batch.current(field).isMissing || field.mayBeStatedAgain)
+    }
+
+    /// Sets the status of the record to the word for a registration that has ended, unless it is stated.
+    func setStatusExpired() {
+        let start = text.count
+        text.append("expired")
+        set(.domainStatus, text.cell(from: start))
     }
 
     /// Puts a cell of another buffer, cleaned, into the sink's text.
@@ -147,6 +165,29 @@ final class XMLRecordSink {
     /// Finishes the record.
     func end() { batch.endRecord() }
 
+    /// The facts of the record that was begun last, for more records to state.
+    func share() -> XMLSharedFacts {
+        let fields = Field.allCases.prefix(batch.stride)
+        let further = batch.furtherRecords(of: batch.count).flatMap { record in
+            fields.map { ($0, record.batch.cell(record.index, $0)) }.filter { !$0.1.isMissing }
+        }
+        return XMLSharedFacts(text: text, cells: fields.map { batch.current($0) }, further: further)
+    }
+
+    /// Begins a record that states shared facts, whose text stands once in that of the batch.
+    func begin(line: Int, sharing facts: inout XMLSharedFacts) {
+        if facts.text !== text { facts = facts.moved(to: text) }
+        batch.sharedSize = max(batch.sharedSize, facts.size)
+        let cells = batch.beginRecord(line: line)
+        for (index, cell) in facts.cells.enumerated() { cells[index] = cell }
+        for (field, cell) in facts.further { batch.setFurther(field, cell) }
+    }
+
+    /// True when the batch is full, the text that its records share left aside.
+    func isFull(beside facts: XMLSharedFacts) -> Bool {
+        batch.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize + facts.size
+    }
+
     /// True when the batch is full and should be handed on between records.
     var isFull: Bool { batch.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize }
 
@@ -156,6 +197,7 @@ final class XMLRecordSink {
             if text.count > 0, text.count >= XMLRecordSink.textSize { text.truncate() }
             return
         }
+        batch.documentedDateOrder = dateOrder
         if holdsBatches { held.append(batch) } else { finished.append(batch) }
         // The next batch is mostly as large, and need not grow to it step by step.
         let (records, bytes) = (batch.count, text.count)
@@ -175,6 +217,32 @@ final class XMLRecordSink {
     func take() -> [RecordBatch] {
         defer { finished = [] }
         return finished
+    }
+}
+
+/// Facts that several records state.
+struct XMLSharedFacts {
+    /// The text in which they stand.
+    let text: ByteBuffer
+    /// Their places, by ``Portfolio/Field/rawValue``.
+    let cells: [Cell]
+    /// What they state once more.
+    let further: [(Field, Cell)]
+    /// How many bytes they have.
+    let size: Int
+
+    init(text: ByteBuffer, cells: [Cell], further: [(Field, Cell)] = []) {
+        self.text = text
+        self.cells = cells
+        self.further = further
+        size = cells.reduce(0) { $0 + Int($1.count) } + further.reduce(0) { $0 + Int($1.1.count) }
+    }
+
+    /// The same facts at the end of another text.
+    func moved(to other: ByteBuffer) -> XMLSharedFacts {
+        XMLSharedFacts(
+            text: other, cells: cells.map { other.append($0, of: text) },
+            further: further.map { ($0, other.append($1, of: text)) })
     }
 }
 

@@ -5,12 +5,15 @@ public final class XMLRecordReader: PieceReader {
     private let path: String
     private let kind: ExportKind
     private let text: XMLTextParser
+    /// The words for nothing that the config adds; nil when there are none.
+    private let missingWords: MissingWords?
 
     private var parser: XMLDocumentParser { text.parser }
 
     init(_ probe: ExportProbe, _ sniffing: XMLSniffing, wanted: ExportKind, aliases: ColumnAliases) {
         path = probe.file.path
         kind = probe.kind
+        missingWords = aliases.missingWords
         let wanted = wanted == .domains && probe.kind == .both ? .both : wanted
         let parser = XMLDocumentParser(export: probe.export, wanted: wanted, aliases: aliases)
         text = XMLTextParser(parser, path: probe.file.path, sniffing.encoding)
@@ -22,7 +25,9 @@ public final class XMLRecordReader: PieceReader {
     public func read(_ piece: XMLText) throws(InputError) -> [RecordBatch] {
         try text.parse(piece)
         try checkKinds(isLast: piece.isLast)
-        return parser.sink.take()
+        let batches = parser.sink.take()
+        if let missingWords { batches.forEach(missingWords.remove) }
+        return batches
     }
 
     /// The same as pieces of an export.

@@ -12,8 +12,7 @@ enum InternationalName {
             let scalar = host.scalar(at: &index)
             // The text ends at a NUL for libidn2.
             guard scalar != 0 else { throw .character(0) }
-            // Since Unicode 15.1, UTS #46 keeps the capital sharp s a sharp s; older tables make it "ss".
-            input.append(scalar: scalar == 0x1E9E ? 0xDF : scalar)
+            input.append(scalar: lowercase(scalar))
         }
         input.append(0)
         var result: UnsafeMutablePointer<UInt8>?
@@ -21,6 +20,16 @@ enum InternationalName {
         defer { idn2_free(result) }
         guard code == IDN2_OK.rawValue, let result else { throw problem(code, host) }
         output.append(Bytes(result, strlen(UnsafeRawPointer(result).assumingMemoryBound(to: CChar.self))))
+    }
+
+    private static func lowercase(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        // libidn2 compares the capitals of an A-label, which mean nothing, with the small letters that it would write.
+        case 0x41...0x5A: scalar + 0x20
+        // Since Unicode 15.1, UTS #46 keeps the capital sharp s a sharp s; older tables make it "ss".
+        case 0x1E9E: 0xDF
+        default: scalar
+        }
     }
 
     private static func problem(_ code: Int32, _ host: Bytes) -> DomainNameProblem {

@@ -29,8 +29,10 @@ public enum IdentityNumberForm: Sendable, Equatable {
     }
 
     /// True when a number is a right unified social credit code as it stands; most numbers are, and need no normalizing.
+    ///
+    /// One that ends with `000` is looked at again: a spreadsheet may have rounded it.
     public static func isSocialCreditCode(_ number: Bytes) -> Bool {
-        number.count == 18 && socialCreditMistake(number) == nil
+        number.count == 18 && socialCreditMistake(number) == nil && !number.hasSuffix("000")
     }
 
     private static func characterCount(_ number: Bytes) -> Int {

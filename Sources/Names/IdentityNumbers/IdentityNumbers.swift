@@ -4,9 +4,11 @@ import Portfolio
 public struct IdentityNumbers {
     /// Appends the normalized form of `number`, which must not be a view of `buffer`, and returns its place.
     ///
-    /// NFKC, upper case, blanks, invisible characters and hyphens removed, a copy suffix like `(1-1)` removed.
-    public static func normalize(_ number: Bytes, into buffer: ByteBuffer) -> Cell {
+    /// A label before it like `证件号码：` cut, NFKC, upper case, blanks, invisible characters and hyphens removed, a copy
+    /// suffix like `(1-1)` removed.
+    public static func normalize(_ labelled: Bytes, into buffer: ByteBuffer) -> Cell {
         let start = buffer.count
+        let number = withoutLabel(labelled)
         if number.isASCII {
             appendASCII(number, to: buffer)
         } else {
@@ -20,6 +22,20 @@ public struct IdentityNumbers {
         removeCopySuffix(from: start, in: buffer)
         removeHyphens(from: start, in: buffer)
         return buffer.cell(from: start)
+    }
+
+    /// The number without words before it that end with a colon; a handle like `REG1:5FB7` has digits there and stays.
+    private static func withoutLabel(_ number: Bytes) -> Bytes {
+        let isASCII = number.isASCII
+        var end = number.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 }
+        if !isASCII, let wide = number.firstRange(of: Bytes("："))?.upperBound { end = min(end ?? wide, wide) }
+        guard let end else { return number }
+        let label = number[0..<end]
+        let hasDigit = label.buffer.contains { (0x30...0x39).contains($0) }
+        let hasLetter = label.buffer.contains {
+            (0x61...0x7A).contains($0 | 0x20) && $0 < 0x80 || $0 >= 0xE4 && $0 <= 0xE9
+        }
+        return hasLetter && !hasDigit ? number.dropFirst(end) : number
     }
 
     private static func appendASCII(_ number: Bytes, to buffer: ByteBuffer) {
@@ -77,13 +93,50 @@ public struct IdentityNumbers {
         return !number.isASCII && number.firstRange(of: Bytes("＊")) != nil
     }
 
-    /// True when the cell holds a number that can be compared: neither withheld nor empty once normalized.
+    /// True when the cell holds a number that can be compared: neither withheld, unreadable, nor empty once normalized.
     public static func isKnown(_ number: Bytes) -> Bool {
         if number.isEmpty || isMasked(number) { return false }
-        // Nearly every number begins with a digit or a letter, which stays.
-        if number[0] < 0x80, number[0] != UInt8(ascii: "-"), number[0] > 0x20 { return true }
-        let buffer = ByteBuffer(capacity: number.count)
+        // Nearly every number is a social credit code or a resident identity number, 18 letters and digits.
+        if number.count == 18, isAlphanumeric(number), !number.hasSuffix("000") { return true }
+        if fault(of: number) != nil { return false }
+        let buffer = ByteBuffer(capacity: number.count + 1)
         return !normalize(number, into: buffer).isMissing
+    }
+
+    /// Why the cell, which is not empty, holds no number; nil when it holds one, a withheld one, or nothing.
+    public static func fault(of number: Bytes) -> CellFault? {
+        if CellFault.isSpreadsheetError(number) { return .spreadsheetError }
+        if CellFault.isReplaced(number) { return .replaced }
+        if CellFault.isQuestionMarks(number) { return .questionMarks }
+        let buffer = ByteBuffer(capacity: number.count + 1)
+        let plain = buffer.bytes(normalize(number, into: buffer))
+        if CellFault.isSpreadsheetError(plain) { return .spreadsheetError }
+        return isRounded(plain) ? .rounded : nil
+    }
+
+    private static func isAlphanumeric(_ number: Bytes) -> Bool {
+        number.buffer.allSatisfy { (0x30...0x39).contains($0) || ((0x61...0x7A).contains($0 | 0x20) && $0 < 0x80) }
+    }
+
+    /// True for 18 digits that end with `000`, and for a number in scientific notation: `9.11E+17`, `9E+17`, `9.11E17`.
+    ///
+    /// A spreadsheet keeps 15 digits; letters and digits without a sign or point, `12345E678`, can be a number.
+    static func isRounded(_ number: Bytes) -> Bool {
+        if number.count == 18, number.hasSuffix("000") {
+            return number.buffer.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        guard let exponent = number.firstIndex(of: UInt8(ascii: "E")), exponent > 0, exponent + 1 < number.count else {
+            return false
+        }
+        let mantissa = number[0..<exponent]
+        let hasPoint = mantissa.buffer.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        var power = number.dropFirst(exponent + 1)
+        let hasSign = power[0] == UInt8(ascii: "+")
+        if hasSign { power = power.dropFirst(1) }
+        guard hasPoint || hasSign, !power.isEmpty, power.count <= 3 else { return false }
+        let isDigit: (UInt8) -> Bool = { (0x30...0x39).contains($0) }
+        return power.buffer.allSatisfy(isDigit)
+            && mantissa.buffer.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     /// True when two normalized numbers are the same, or when one is the organization code inside the other, that is

@@ -7,18 +7,32 @@ enum LegalForm {
         "incorporated", "inc", "corporation", "corp", "llc",
     ].map { $0.unicodeScalars.map(\.value) }
 
-    /// True when both names end with such words and are equal without them.
-    static func differsAlone(_ first: [UInt32], _ second: [UInt32]) -> Bool {
-        guard let left = stem(of: first), let right = stem(of: second) else { return false }
-        return left == right
+    /// How two names stand to each other that both end with such words.
+    enum Relation {
+        /// They are equal without the words, and the words differ.
+        case otherWords
+        /// They are equal without the words, and the words differ in commas, stops and blanks alone.
+        case otherPunctuation
+        /// They differ in more, or one of them has no such words.
+        case none
     }
 
-    /// The name without the words for its legal form; nil when it has none, or nothing else.
-    private static func stem(of name: [UInt32]) -> ArraySlice<UInt32>? {
+    /// How two names that are not equal stand to each other.
+    static func relation(_ first: [UInt32], _ second: [UInt32]) -> Relation {
+        guard let left = parts(of: first), let right = parts(of: second), left.stem == right.stem else { return .none }
+        return letters(left.word) == letters(right.word) ? .otherPunctuation : .otherWords
+    }
+
+    /// The name without the words for its legal form, and these; nil when it has none, or nothing else.
+    private static func parts(of name: [UInt32]) -> (stem: ArraySlice<UInt32>, word: [UInt32])? {
         guard let word = words.first(where: { name.ends(with: $0) }) else { return nil }
         var stem = name.dropLast(word.count)
         // "acme,inc" and "acme ltd".
-        while let last = stem.last, last == 0x20 || last == 0x2C || last == 0x2E { stem.removeLast() }
-        return stem.isEmpty ? nil : stem
+        while let last = stem.last, isPunctuation(last) { stem.removeLast() }
+        return stem.isEmpty ? nil : (stem, word)
     }
+
+    private static func letters(_ word: [UInt32]) -> [UInt32] { word.filter { !isPunctuation($0) } }
+
+    private static func isPunctuation(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x2C || scalar == 0x2E }
 }

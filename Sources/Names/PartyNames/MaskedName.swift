@@ -1,55 +1,77 @@
 import Portfolio
 
+/// Whether a cell that should hold a name can be compared as one.
+public enum NameStanding: Sendable, Equatable {
+    /// It is a name.
+    case known
+    /// It is empty, or says that there is no name.
+    case missing
+    /// The name is withheld.
+    case masked
+    /// It states something that is no name.
+    case unreadable(CellFault)
+
+    /// True for what is stated and is no name.
+    public var isUnreadable: Bool {
+        if case .unreadable = self { true } else { false }
+    }
+}
+
 extension PartyNames {
     /// True when the name is withheld: it holds `*` or, in any case, a word of a privacy service.
     ///
     /// Full-width letters, doubled blanks and invisible characters hide no such word.
     public static func isMasked(_ name: Bytes) -> Bool {
-        guard MaskedName.isSuspect(name) else { return false }
+        guard NameWords.hasOwn || MaskedName.isSuspect(name) else { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(name.count, 1)) { buffer in
             guard let base = buffer.baseAddress,
                 let length = QuickName.normalize(name, to: base, isLenient: true)
             else { return false }
-            return MaskedName.holdsWord(Bytes(base, length))
+            return NameWords.current.holdsMasked(Bytes(base, length))
         }
     }
-}
 
-extension PartyNames {
-    /// True when the cell holds a name that can be compared: neither withheld nor empty once normalized.
+    /// True when the cell holds a name that can be compared: neither withheld, unreadable, nor empty once normalized.
     public static func isKnown(_ name: Bytes) -> Bool {
-        !name.isEmpty && !isMasked(name) && (holdsText(name[0]) || !isEmptyOnceNormalized(name))
+        if name.isEmpty { return false }
+        // Nearly every name begins with an ideograph, which normalization keeps.
+        if (0xE4...0xE9).contains(name[0]), !MaskedName.isSuspect(name), !NameWords.mayBeMissing(name) { return true }
+        return standing(of: name) == .known
     }
 
-    /// True for a byte that begins a character which normalization keeps, as nearly all first bytes of names do.
-    private static func holdsText(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xE4...0xE9: true
-        default: false
-        }
+    /// Whether the cell can be compared as a name, and why not.
+    public static func standing(of name: Bytes) -> NameStanding {
+        if name.isEmpty { return .missing }
+        if CellFault.isSpreadsheetError(name) { return .unreadable(.spreadsheetError) }
+        if CellFault.isReplaced(name) { return .unreadable(.replaced) }
+        if isMasked(name) { return .masked }
+        if isEmptyOnceNormalized(name) || NameWords.current.isMissing(name) { return .missing }
+        if CellFault.isQuestionMarks(name) { return .unreadable(.questionMarks) }
+        return CellFault.isHandle(name) ? .unreadable(.handle) : .known
     }
 
     private static func isEmptyOnceNormalized(_ name: Bytes) -> Bool {
+        if (0x30...0x39).contains(name[0]) || (0x61...0x7A).contains(name[0] | 0x20) && name[0] < 0x80 { return false }
+        if (0xE4...0xE9).contains(name[0]) { return false }
         var scalars: ContiguousArray<UInt32> = []
         name.append(to: &scalars)
         return NameSteps.normalize(Array(scalars)).isEmpty
     }
 }
 
-/// Looks for the signs of a withheld name.
+/// Looks for the signs of a withheld or lost name.
 enum MaskedName {
     /// A quick look: false when no sign can be in `name`, as in most Chinese names.
     static func isSuspect(_ name: Bytes) -> Bool {
         var index = 0
         while index < name.count {
             switch name[index] {
-            // Most characters, among them the ideographs U+4000 to U+8FFF.
-            case 0xE0...0xE8, 0xEA...0xEE: index += 3
+            // Most characters, among them the ideographs U+4000 to U+7FFF.
+            case 0xE0...0xE7, 0xEA...0xEE: index += 3
             case UInt8(ascii: "*"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 return true
-            case 0xE9:
-                // 隐 is U+9690.
-                if index + 2 < name.count, name[index + 1] == 0x9A, name[index + 2] == 0x90 { return true }
+            case 0xE8, 0xE9:
+                if isSign(name.dropFirst(index)) { return true }
                 index += 3
             case 0xEF:
                 if isFullWidthSign(name.dropFirst(index)) { return true }
@@ -60,29 +82,18 @@ enum MaskedName {
         return false
     }
 
+    /// 隐 is U+9690, 蔽 is U+853D: one of them stands in every shipped word of ideographs.
+    @inline(__always)
+    private static func isSign(_ text: Bytes) -> Bool {
+        guard text.count > 2 else { return false }
+        switch (text[0], text[1], text[2]) {
+        case (0xE9, 0x9A, 0x90), (0xE8, 0x94, 0xBD): return true
+        default: return false
+        }
+    }
+
     /// A full-width form other than the parentheses, which many names have.
     private static func isFullWidthSign(_ text: Bytes) -> Bool {
         !text.hasPrefix("（") && !text.hasPrefix("）")
-    }
-
-    /// Looks for the signs in normalized text.
-    static func holdsWord(_ text: Bytes) -> Bool {
-        for index in 0..<text.count {
-            let rest = text.dropFirst(index)
-            let isSign =
-                switch text[index] {
-                case UInt8(ascii: "*"): true
-                case UInt8(ascii: "r"): rest.hasPrefix("redacted")
-                case UInt8(ascii: "p"): rest.hasPrefix("privacy")
-                case UInt8(ascii: "w"): rest.hasPrefix("whoisguard") || rest.hasPrefix("withheld")
-                case UInt8(ascii: "d"): rest.hasPrefix("domains by proxy") || rest.hasPrefix("data protected")
-                case UInt8(ascii: "n"): rest.hasPrefix("not disclosed")
-                case UInt8(ascii: "i"): rest.hasPrefix("identity protect")
-                case 0xE9: rest.hasPrefix("隐私保护")
-                default: false
-                }
-            if isSign { return true }
-        }
-        return false
     }
 }

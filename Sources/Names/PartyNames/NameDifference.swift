@@ -40,7 +40,11 @@ public enum NameDifference: String, CaseIterable, Sendable {
     private static func classify(_ left: [UInt32], _ right: [UInt32]) -> NameDifference {
         guard !left.isEmpty, !right.isEmpty else { return .unrelated }
         if SimplifiedChinese.areEqual(left, right) { return .script }
-        if LegalForm.differsAlone(left, right) { return .legalForm }
+        switch LegalForm.relation(left, right) {
+        case .otherWords: return .legalForm
+        case .otherPunctuation: return .typing
+        case .none: break
+        }
         let (shorter, longer) = left.count <= right.count ? (left, right) : (right, left)
         if longer.starts(with: shorter), isBranch(longer) { return .branch }
         if contains(longer, shorter) { return .abbreviation }

@@ -2,7 +2,7 @@ import CLibUnistring
 import Glibc
 import Portfolio
 
-/// The eight steps of name normalization for any name at all, on its Unicode scalars; see ``QuickName`` for most names.
+/// The steps of name normalization for any name at all, on its Unicode scalars; see ``QuickName`` for most names.
 enum NameSteps {
     /// The normalized form of `name`.
     ///
@@ -35,6 +35,7 @@ enum NameSteps {
     /// What `step` makes of `name`.
     static func apply(_ step: NormalizationStep, to name: [UInt32]) -> [UInt32] {
         switch step {
+        case .privateUse: name.map(PrivateUseCharacters.character)
         case .compatibilityForms: name.allSatisfy(isPlain) ? name : compatibilityForm(name)
         case .radicals: name.map(RadicalIdeographs.ideograph)
         case .invisibleCharacters: name.filter { !isInvisible($0) }

@@ -2,6 +2,8 @@ import Portfolio
 
 /// One step of the normalization of names, in the order in which the steps are taken.
 public enum NormalizationStep: Int, CaseIterable, Sendable {
+    /// Characters for private use become those that they stand for in GBK and GB 18030-2000.
+    case privateUse
     /// Compatibility forms become their plain characters (NFKC).
     case compatibilityForms
     /// Radicals become the ideographs that look like them.
@@ -22,6 +24,7 @@ public enum NormalizationStep: Int, CaseIterable, Sendable {
     /// What the step evens out, in words.
     public var text: BilingualText {
         switch self {
+        case .privateUse: BilingualText("characters for private use (GBK)", "私用区字符（GBK）")
         case .compatibilityForms: BilingualText("full-width or other compatibility forms", "全角或其他兼容字符")
         case .radicals: BilingualText("radicals in place of ideographs", "部首字符代替汉字")
         case .invisibleCharacters: BilingualText("invisible characters", "不可见字符")
@@ -37,16 +40,16 @@ public enum NormalizationStep: Int, CaseIterable, Sendable {
 /// A set of steps of the normalization of names.
 public struct NormalizationSteps: OptionSet, Sendable, BitwiseCopyable {
     /// A bit for each step, by ``NormalizationStep/rawValue``.
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
     /// The steps that have a bit.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The steps of an array.
     public init(_ steps: [NormalizationStep]) {
-        self.init(rawValue: steps.reduce(0) { $0 | 1 << UInt8($1.rawValue) })
+        self.init(rawValue: steps.reduce(0) { $0 | 1 << UInt16($1.rawValue) })
     }
 
     /// True when a step is in the set.
-    public func contains(_ step: NormalizationStep) -> Bool { rawValue >> UInt8(step.rawValue) & 1 != 0 }
+    public func contains(_ step: NormalizationStep) -> Bool { rawValue >> UInt16(step.rawValue) & 1 != 0 }
 }

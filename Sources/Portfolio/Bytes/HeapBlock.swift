@@ -10,7 +10,7 @@ import Glibc
     {
         let bytes = count * MemoryLayout<Element>.stride
         guard let block = bytes < mappedSize ? malloc(bytes) : PageMemory.map(bytes) else {
-            fatalError("out of memory")
+            outOfMemory()
         }
         return block.assumingMemoryBound(to: type)
     }
@@ -21,7 +21,7 @@ import Glibc
         _ block: UnsafeMutablePointer<Element>, used: Int, from old: Int, to count: Int
     ) -> UnsafeMutablePointer<Element> {
         guard let bigger = growIfThereIsRoom(block, used: used, from: old, to: count) else {
-            fatalError("out of memory")
+            outOfMemory()
         }
         return bigger
     }

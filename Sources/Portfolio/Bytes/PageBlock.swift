@@ -49,7 +49,7 @@ public struct PageBlock<Element: BitwiseCopyable>: ~Copyable {
 
     /// `count` values, 1 or more, all of whose bytes are 0.
     public init(zeroes count: Int) {
-        guard let block = PageMemory.map(count * PageBlock.stride) else { fatalError("out of memory") }
+        guard let block = PageMemory.map(count * PageBlock.stride) else { outOfMemory() }
         self.init(block, count)
     }
 

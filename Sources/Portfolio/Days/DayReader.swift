@@ -1,16 +1,23 @@
 /// Reads the cells of day columns as calendar days in China Standard Time.
 ///
-/// Known forms: `2024-01-05`, `2024/1/5`, `2024.1.5`, `20240105`, `2024年1月5日`, `05-Jan-2024`, `Jan 5 2024`,
-/// `Jan 05,2024`, `1/5/2024` (also with `-` or `.`), each with an optional time and zone; RFC 3339; 14 digits; Unix
-/// seconds (10 digits) and milliseconds (13 digits). Full-width digits and signs are read as their ASCII forms.
-/// Everything else is unreadable: two-digit years, Excel serials, a zone without a time, an unknown zone.
+/// Known forms: `2024-01-05`, `2024/1/5`, `2024.1.5`, `20240105`, `2024年1月5日`, `05-Jan-2024`, `5 January 2024`,
+/// `Jan 5 2024`, `January 5, 2024`, `1/5/2024` (also with `-` or `.`), each with an optional weekday before it and an
+/// optional time and zone behind it (12-hour times too); `Tue Nov 02 04:00:45 UTC 2027`; RFC 3339 and ISO 8601 basic; 14
+/// digits; Unix seconds (10 digits) and milliseconds (13 digits). Full-width characters are read as their ASCII forms,
+/// invisible ones and a remark in brackets behind the day are passed over.
+/// Everything else is unreadable: two-digit years, spreadsheet serials, a zone without a time, an unknown zone, and days
+/// before there were domain names. Days that programs write for "none" are empty.
 public struct DayReader {
+    /// 1985-01-01: the first domain name was registered on 1985-03-15 (symbolics.com).
+    static let firstDay: Int32 = 5479
+
     /// The day that `cell` states; `order` is the order of day and month in the cell's column, nil when undecided.
     ///
-    /// A time with a zone is converted to China time, a time without one is China time already.
-    public static func read(_ cell: Bytes, order: DateOrder?) -> DayReading {
+    /// A time with a zone is converted to China time, a time without one is China time already. A period is read as its
+    /// end where `endsPeriod` is true, which holds for the column that says when a registration ends.
+    public static func read(_ cell: Bytes, order: DateOrder?, endsPeriod: Bool = false) -> DayReading {
         if let day = plainDay(cell) { return .day(day) }
-        return readAnyForm(cell, order: order)
+        return readAnyForm(cell, order: order, endsPeriod: endsPeriod)
     }
 
     /// The order that `cell` proves, because one of its two parts exceeds 12; nil when it proves none.
@@ -30,10 +37,13 @@ public struct DayReader {
     /// True for `YYYY-MM-DD`, alone or before ` HH:MM:SS`: a day of that form is written as its first ten bytes.
     static func hasPlainForm(_ cell: Bytes) -> Bool { plainParts(cell) != nil }
 
-    /// The day in a cell `YYYY-MM-DD`, alone or before ` HH:MM:SS`, which is the form of most; nil for every other form.
+    /// The day in a cell `YYYY-MM-DD`, alone or before ` HH:MM:SS`, which is the form of most; nil for every other form,
+    /// and for days before there were domain names.
     public static func plainDay(_ cell: Bytes) -> CalendarDay? {
-        guard let (year, month, day) = plainParts(cell) else { return nil }
-        return CalendarDay(year: year, month: month, day: day)
+        guard let (year, month, day) = plainParts(cell), let day = CalendarDay(year: year, month: month, day: day),
+            day.number >= firstDay
+        else { return nil }
+        return day
     }
 
     @inline(__always)
@@ -54,35 +64,72 @@ public struct DayReader {
     @inline(__always)
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
-    /// The same as ``read(_:order:)`` for a cell in which ``plainDay(_:)`` found no day.
-    public static func readAnyForm(_ cell: Bytes, order: DateOrder?) -> DayReading {
+    /// The same as ``read(_:order:endsPeriod:)`` for a cell in which ``plainDay(_:)`` found no day.
+    public static func readAnyForm(_ cell: Bytes, order: DateOrder?, endsPeriod: Bool = false) -> DayReading {
         DayText.withText(of: cell) { text in
             guard let text else { return .unreadable }
             guard !text.isEmpty else { return .empty }
-            var scanner = DayScanner(text: text)
-            guard let date = scanner.date() else { return .unreadable }
-            if case .instant(let seconds) = date {
-                return scanner.isAtEnd ? .day(CalendarDay(unixSeconds: seconds)) : .unreadable
-            }
-            guard let time = scanner.time(after: date) else { return .unreadable }
-            return reading(of: date, order: order, time: time)
+            let reading = reading(of: text, order: order)
+            guard endsPeriod, reading == .unreadable else { return reading }
+            return DayPeriod.end(of: text, order: order) ?? .unreadable
         }
+    }
+
+    /// True when the cell states a period, which ``read(_:order:endsPeriod:)`` reads as its end.
+    public static func isPeriod(_ cell: Bytes) -> Bool {
+        if plainParts(cell) != nil { return false }
+        return DayText.withText(of: cell) { text in
+            guard let text, !text.isEmpty, reading(of: text, order: nil) == .unreadable else { return false }
+            return DayPeriod.end(of: text, order: nil) != nil
+        }
+    }
+
+    /// The one day that all of `text` states.
+    static func reading(of text: Bytes, order: DateOrder?) -> DayReading {
+        var scanner = DayScanner(text: text)
+        guard let date = scanner.date() else { return .unreadable }
+        if case .instant(let seconds) = date {
+            return scanner.isAtEnd ? known(CalendarDay(unixSeconds: seconds)) : .unreadable
+        }
+        guard let time = scanner.time(after: date) else { return .unreadable }
+        return reading(of: date, order: order, time: time)
     }
 
     private static func reading(of date: DayScanner.Date, order: DateOrder?, time: DayScanner.Time) -> DayReading {
         let day: CalendarDay?
         switch date {
-        case .complete(let year, let month, let number), .compact(let year, let month, let number, _):
+        case .complete(let year, let month, let number), .compact(let year, let month, let number, _),
+            .timed(let year, let month, let number, _):
+            if isNull(year, month, number) { return .empty }
             day = CalendarDay(year: year, month: month, day: number)
         case .numeric(let first, let second, let year):
+            if isNull(year, first, second) { return .empty }
             switch ordered(first, second, year, order) {
             case .day(let found): day = found
             case let other: return other
             }
         case .instant: day = nil
         }
-        guard let day, let shifted = time.inChina(day) else { return .unreadable }
-        return .day(shifted)
+        guard let day else { return .unreadable }
+        // Programs write midnight of no day in any zone.
+        if isNull(day) { return .empty }
+        return time.inChina(day).map(known) ?? .unreadable
+    }
+
+    /// The zeros of MySQL and of a spreadsheet.
+    private static func isNull(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+        (year == 0 && month == 0 && day == 0) || (year == 1900 && month + day == 1)
+    }
+
+    /// The days that programs write where they know none: 0001-01-01 (.NET, Go), 1899-12-30 and 31 (spreadsheets, OLE),
+    /// 1900-01-01 (SQL Server), 1970-01-01 (Unix).
+    private static let nullDays: [Int32] = [-719_162, -25_569, -25_568, -25_567, 0]
+
+    private static func isNull(_ day: CalendarDay) -> Bool { day.number < firstDay && nullDays.contains(day.number) }
+
+    /// A day on which there were domain names; the days that stand for none are empty, others are no facts.
+    private static func known(_ day: CalendarDay) -> DayReading {
+        day.number >= firstDay ? .day(day) : isNull(day) ? .empty : .unreadable
     }
 
     /// `first`/`second`/`year`, where only the parts themselves or the order of the column tell day from month.

@@ -2,12 +2,15 @@
 public final class ExportSource: Sendable {
     /// The path as the user gave it (or as found in a given folder); `-` is standard input.
     public let path: String
+    /// The same for people, see ``Swift/String/printable``.
+    public let shownPath: String
     /// The export's place in the order of the run's inputs, from 0.
     public let index: Int
 
     /// An export at `path`, the `index`th of the run.
     public init(path: String, index: Int) {
         self.path = path
+        shownPath = path.printable
         self.index = index
     }
 }

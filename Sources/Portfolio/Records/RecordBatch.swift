@@ -20,7 +20,13 @@ public final class RecordBatch: @unchecked Sendable {
     /// Records that could not be read, in the order of their lines.
     public var rejects: [Reject] = []
     /// How day and month are ordered in each column of this export; set before the batch is verified.
-    public var dateOrders = DateOrders()
+    public var dateOrders = DateOrders() { didSet { further?.dateOrders = dateOrders } }
+    /// What further columns of a fact state, see ``setFurther(_:_:)``; nil where no record has any.
+    public internal(set) var further: RecordBatch?
+    /// By record: its place in ``further``, counted from 1; 0 where it has none. As long as the last that has one.
+    var furtherPlaces = PlainArray<UInt32>()
+    /// The order of day and month that the documentation of the export's form prescribes; nil for most forms.
+    public var documentedDateOrder: DateOrder?
     /// The domain names of the records as they were understood; filled by the names stage.
     public var names = PlainArray<NamedDomain>()
     /// A hash of each record as its export writes it, where the names stage was asked for it; equal texts state equal facts.
@@ -35,6 +41,9 @@ public final class RecordBatch: @unchecked Sendable {
     public var lineCount = 0
     /// How many bytes of the file the records were taken from; 0 where that is not known.
     public var byteCount = 0
+    /// How many bytes of text stand in the batch once and belong to many of its records, about: what is made of such
+    /// records is larger than their batch.
+    public var sharedSize = 0
     /// How many rows repeat the header and are skipped.
     public var repeatedHeaders = 0
 
@@ -136,6 +145,7 @@ public final class RecordBatch: @unchecked Sendable {
         let shift = UInt32(truncatingIfNeeded: lineCount)
         for index in lines.indices { lines[index] += shift }
         for index in rejects.indices { rejects[index].line += lineCount }
+        further?.shiftLines(by: lineCount)
     }
 }
 

@@ -39,7 +39,7 @@ public final class ActionRows: @unchecked Sendable {
     public func add(_ verdict: DomainVerdict) {
         let open = verdict.rules(with: ActionRows.open)
         if open.isEmpty { return }
-        var wanted: UInt8 = 0
+        var wanted: UInt16 = 0
         for rule in open {
             guard let action = verdict.reason(rule).action?.rawValue else { continue }
             if wanted >> action & 1 == 0 { rules[Int(action)] = RuleSet() }
@@ -55,7 +55,7 @@ public final class ActionRows: @unchecked Sendable {
 
     private func add(_ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict) {
         let registrar = action.isAtRegistrar ? verdict.facts.registrarEntry : nil
-        let day = ActionRows.deadline(action, verdict)
+        let day = ActionRows.deadline(action, rules, verdict)
         groups[Int(action.rawValue)].add(
             place: place(action, registrar, verdict), registrar: registrar, domain: verdict.facts.aLabel, day: day,
             rules: rules)
@@ -75,12 +75,12 @@ public final class ActionRows: @unchecked Sendable {
         return place.isEmpty ? Bytes("subject") : place
     }
 
-    private static func deadline(_ action: Action, _ verdict: DomainVerdict) -> CalendarDay? {
+    /// The day by which it has to be done, by the reason: what has ended is due now, whatever day the export states.
+    private static func deadline(_ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict) -> CalendarDay? {
         switch action {
         case .wait: return verdict.safeDay
-        case .renew:
-            if case .day(let day) = verdict.facts.expiresOn { return day }
-            return nil
+        case .redeem: return verdict.facts.asOf
+        case .renew: return verdict.renewalDay(rules)
         default: return nil
         }
     }

@@ -62,8 +62,7 @@ final class FactTexts {
         let cell = text.cell(from: start)
         cells[place] = cell
         longest = max(longest, Int(cell.count))
-        // The safe day is the only fact that differs from rule to rule.
-        if placeholder != .day { known |= 1 << UInt32(place) }
+        if !placeholder.isOfRule { known |= 1 << UInt32(place) }
         if !text.bytes(cell).isPlainCSV { special |= 1 << UInt32(place) }
     }
 }

@@ -129,7 +129,7 @@ private struct SourceCells {
     init(_ exports: [ExportSource]) {
         paths = exports.map { export in
             let start = ByteBuffer()
-            start.append(csvCell: export.path)
+            start.append(csvCell: export.shownPath)
             let isQuoted = start.bytes.hasPrefix("\"")
             if isQuoted { start.truncate(to: start.count - 1) }
             start.append(":")

@@ -26,7 +26,7 @@ public struct VerdictRows: Sendable {
     public func append(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
         let facts = verdict.facts
         let (unicode, subject, organizer) = (facts.unicode, facts.subjectLabel, facts.organizer)
-        let (registrant, registrar) = (facts.registrant, facts.registrar)
+        let (registrant, registrar) = (facts.shownRegistrant, facts.registrar)
         let text = unicode.count + subject.count + organizer.count + registrant.count + registrar.count
         buffer.write(room: 2 * text + facts.aLabel.count + VerdictRows.roomForWords + ids.room) { row in
             row.append(facts.aLabel)

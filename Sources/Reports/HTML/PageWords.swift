@@ -19,7 +19,7 @@ enum PageWords {
         case .pass: BilingualText("can be submitted", "可以提交")
         case .fail: BilingualText("would be refused", "提交会被退回")
         case .wait: BilingualText("too early, nothing wrong", "时间未到，无其他问题")
-        case .incomplete: BilingualText("a required fact is missing", "缺少必要信息")
+        case .incomplete: BilingualText("a fact is missing or not understood", "信息缺失或无法识别")
         }
     }
 
@@ -39,11 +39,15 @@ enum PageWords {
     /// An action as what is to be done.
     static func title(_ action: Action) -> BilingualText {
         switch action {
+        case .redeem: BilingualText("Redeem the domain at once", "立即赎回域名")
         case .renew: BilingualText("Renew the registration", "续费域名")
         case .completeRealName: BilingualText("Complete real-name authentication", "完成实名认证")
-        case .changeRegistrantOrSubject: BilingualText("Make registrant and subject the same", "统一域名持有者与备案主体")
+        case .changeRegistrantOrSubject: BilingualText("Change the registrant or the subject", "变更域名持有者或备案主体")
+        case .correctNumber: BilingualText("Correct the certificate number", "更正证件号码")
         case .transferRegistrar: BilingualText("Transfer to an approved registrar", "转移至已批复的注册商")
         case .replaceDomain: BilingualText("Use another domain", "更换域名")
+        case .lookUp: BilingualText("Look it up first", "先行查询核实")
+        case .setNameServers: BilingualText("Set name servers", "设置 DNS 服务器")
         case .wait: BilingualText("Wait for the safe day", "等到建议日期再提交")
         case .completeData: BilingualText("Supply the missing facts", "补充缺失信息")
         }
@@ -71,6 +75,8 @@ enum PageWords {
         case "tld-approved": BilingualText("TLD", "顶级域")
         case "registrar-approved": BilingualText("Registrar", "注册商")
         case "registrable-name": BilingualText("Name level", "域名级别")
+        case "principal-accepted": BilingualText("Principal", "负责人")
+        case "suffix-nature": BilingualText("Suffix", "后缀性质")
         case "status-clear": BilingualText("Status", "域名状态")
         case "facts-agree": BilingualText("Exports", "数据一致")
         default: rule.title

@@ -92,8 +92,10 @@ extension ByteBuffer {
 extension ByteCursor {
     @inline(never)
     fileprivate mutating func append(escapingJSON text: Bytes) {
-        for index in 0..<text.count {
+        var index = 0
+        while index < text.count {
             let byte = text[index]
+            index += 1
             switch byte {
             case 0x22: append("\\\"")
             case 0x5C: append("\\\\")
@@ -101,10 +103,18 @@ extension ByteCursor {
             case 0x0D: append("\\r")
             case 0x09: append("\\t")
             case 0x00..<0x20, 0x3C, 0x3E, 0x26, 0x7F:
-                append("\\u00")
-                for digit in [byte >> 4, byte & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+                append(escaped: byte)
+            // C1 control characters, which terminals obey like those below 0x20.
+            case 0xC2 where index < text.count && (0x80..<0xA0).contains(text[index]):
+                append(escaped: text[index])
+                index += 1
             default: append(byte)
             }
         }
+    }
+
+    private mutating func append(escaped value: UInt8) {
+        append("\\u00")
+        for digit in [value >> 4, value & 15] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
     }
 }

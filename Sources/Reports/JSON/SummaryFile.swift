@@ -18,6 +18,7 @@ public enum SummaryFile {
             json.number("elapsedMilliseconds", run.elapsedMilliseconds)
             json.array("command") { json in run.command.forEach { json.text(nil, $0) } }
             writeCounts(run, &json)
+            json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
             json.array("lists") { json in run.lists.forEach { writeList($0, &json) } }
             json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0) } }

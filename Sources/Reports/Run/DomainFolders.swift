@@ -5,7 +5,7 @@ import Synchronization
 /// The folders `domains/xx`, created when first needed and kept open, so that a report is one openat away.
 public final class DomainFolders: Sendable {
     /// How many folders stay open at a time; further ones are opened for each file.
-    static let openLimit = 512
+    private let openLimit: Int
 
     private let root: Int32
     private let path: String
@@ -14,7 +14,13 @@ public final class DomainFolders: Sendable {
     /// The folder `domains` of a run.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created.
-    public init(in folder: RunFolder) throws(PublishingError) {
+    public convenience init(in folder: RunFolder) throws(PublishingError) {
+        try self.init(in: folder, openLimit: OpenFileLimit.folders(512))
+    }
+
+    /// The same with another number of folders that stay open, 0 or more.
+    init(in folder: RunFolder, openLimit: Int) throws(PublishingError) {
+        self.openLimit = openLimit
         path = "\(folder.hiddenPath)/domains"
         guard mkdirat(folder.descriptor, "domains", 0o777) == 0 else { throw .creating(path) }
         root = openat(folder.descriptor, "domains", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -50,7 +56,7 @@ public final class DomainFolders: Sendable {
             let name = String(decoding: [UInt8(key >> 8), UInt8(key & 0xFF)], as: UTF8.self)
             if mkdirat(root, name, 0o777) != 0 && errno != EEXIST { return (-1, false) }
             let descriptor = openat(root, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            guard descriptor >= 0, folders.count < DomainFolders.openLimit else { return (descriptor, false) }
+            guard descriptor >= 0, folders.count < openLimit else { return (descriptor, false) }
             folders[key] = descriptor
             return (descriptor, true)
         }

@@ -11,7 +11,7 @@ enum RemovedTree {
             unlink(path)
             return
         }
-        for name in FolderListing.names(in: path) ?? [] { remove("\(path)/\(name)") }
+        for name in FolderListing(path)?.names ?? [] { remove("\(path)/\(name)") }
         rmdir(path)
     }
 }

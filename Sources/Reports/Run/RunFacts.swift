@@ -126,6 +126,8 @@ public struct Tally: Sendable, Equatable {
     private let outcomeCount = Outcome.allCases.count
     /// Domains that only subjects name.
     public var namedOnly = 0
+    /// Status words that are not known.
+    public private(set) var unknownWords = UnknownWords()
 
     /// Nothing counted.
     public init() {
@@ -152,6 +154,7 @@ public struct Tally: Sendable, Equatable {
     /// Counts one domain.
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
+        verdict.count(in: &unknownWords)
         for rule in verdict.rulesNotPassed {
             outcomes[rule * outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
         }
@@ -162,5 +165,6 @@ public struct Tally: Sendable, Equatable {
         for index in verdicts.indices { verdicts[index] += other.verdicts[index] }
         for index in outcomes.indices { outcomes[index] += other.outcomes[index] }
         namedOnly += other.namedOnly
+        unknownWords.merge(other.unknownWords)
     }
 }

@@ -106,8 +106,17 @@ public final class RunFolder: @unchecked Sendable {
 
     private static func takeLock(_ output: String) throws(PublishingError) -> Int32 {
         let path = "\(output)/.lock"
-        let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard lock >= 0 else { throw .creating(path) }
+        // Nothing is written into it, and the right to write is asked for all the same: a network file system grants an
+        // exclusive lock for nothing less. A link or a pipe in its place leads somewhere else and is left alone.
+        let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+        guard lock >= 0 else {
+            throw errno == ELOOP ? .cannotCreate(path, "it is a link, which is not followed") : .creating(path)
+        }
+        var status = stat()
+        guard fstat(lock, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(lock)
+            throw .cannotCreate(path, "it is no file")
+        }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             // Anything but a held lock means that the file system has none to give.
             let error = errno == EWOULDBLOCK ? PublishingError.busy(output) : .creating(path)
@@ -127,7 +136,7 @@ public final class RunFolder: @unchecked Sendable {
 
     /// Removes hidden folders of runs that died; the lock is held, so no writer of this machine is alive.
     private static func removeLeftovers(in output: String) {
-        for name in FolderListing.names(in: output) ?? [] where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
+        for name in FolderListing(output)?.names ?? [] where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
             RemovedTree.remove("\(output)/\(name)")
         }
     }
@@ -153,7 +162,7 @@ public enum PublishingError: Error, CustomStringConvertible, Sendable {
     public var description: String {
         switch self {
         case .cannotCreate(let path, let why):
-            "\(path): cannot create the reports: \(why); mend that or choose another --output"
+            "\(path): cannot create the reports: \(why); correct that or choose another --output"
         case .cannotWrite(let path, let why):
             "\(path): cannot write the reports: \(why); nothing was published, earlier runs are as they were"
         case .busy(let path): "\(path): another run is writing here; wait for it or choose another --output"

@@ -34,6 +34,11 @@ public struct MessageTemplate: Sendable {
         case completed
         /// The cell of the export that could not be read or matched.
         case cell
+        /// What the rule found and quotes, see ``Rule``: a value that cannot be read, words that are not known.
+        case found
+
+        /// True for the facts that differ from rule to rule.
+        public var isOfRule: Bool { self == .day || self == .found }
     }
 
     /// The English text as written, with its places.

@@ -85,7 +85,7 @@ public enum Verdict: UInt8, CaseIterable, Sendable {
     case fail
     /// No rule fails, one waits.
     case wait
-    /// A required rule is unchecked.
+    /// A required rule is unchecked, or any rule because of a fact that is stated and cannot be understood.
     case incomplete
 
     /// The word used in every output.

@@ -23,17 +23,20 @@ public final class Rule: Sendable {
     public let examples: [Example]
     /// True when the rule can also judge a domain that no export holds.
     public let judgesNamedOnly: Bool
+    /// Appends what a message quotes by `{found}`, in any language; nothing for rules whose messages quote nothing.
+    let quote: @Sendable (DomainFacts, Judgement, ByteBuffer) -> Void
     /// Judges a domain by its facts.
     public let judge: @Sendable (DomainFacts) -> Judgement
     /// Writes down what was compared with what, for the outcome that ``judge`` gave.
     public let explain: @Sendable (DomainFacts, Judgement, EvidenceSheet) -> Void
 
-    /// The place of the first reason with the outcome `unchecked`: a fact is missing.
+    /// The place of the first reason with the outcome `unchecked` that is not about a stated fact: a fact is missing.
     let uncheckedReason: Int
 
     init(
         id: StaticString, isRequired: Bool, title: BilingualText, sentence: BilingualText, basis: BilingualText,
         needs: [Field], reasons: [Reason], examples: [Example], judgesNamedOnly: Bool = false,
+        quote: @escaping @Sendable (DomainFacts, Judgement, ByteBuffer) -> Void = { _, _, _ in },
         judge: @escaping @Sendable (DomainFacts) -> Judgement,
         explain: @escaping @Sendable (DomainFacts, Judgement, EvidenceSheet) -> Void
     ) {
@@ -46,9 +49,10 @@ public final class Rule: Sendable {
         self.reasons = reasons
         self.examples = examples
         self.judgesNamedOnly = judgesNamedOnly
+        self.quote = quote
         self.judge = judge
         self.explain = explain
-        uncheckedReason = reasons.firstIndex { $0.outcome == .unchecked } ?? 0
+        uncheckedReason = reasons.firstIndex { $0.outcome == .unchecked && !$0.isStated } ?? 0
     }
 
     /// The place of a reason by its id; an id without a reason is a programming error.
@@ -66,18 +70,29 @@ public final class Reason: Sendable {
     public let id: StaticString
     /// The outcome.
     public let outcome: Outcome
-    /// What is wrong; for a fail the notification exactly as the filing system words it.
+    /// True when the rule is unchecked because of a fact that is stated and cannot be understood: no domain passes with it.
+    public let isStated: Bool
+    /// What is wrong: where the filing system has a notification for it, exactly as that is worded.
     public let message: MessageTemplate
     /// What to do about it; nil when nothing is to be done.
     public let solution: Solution?
     /// The kind of work that the solution is; nil when nothing is to be done.
     public let action: Action?
 
+    /// True when the message is what the filing system itself says; its notifications begin in one of two ways.
+    public var isNotification: Bool {
+        let text = Bytes(message.en)
+        return text.hasPrefix("Domain name verification failed.")
+            || text.hasPrefix("The information of the domain name registrant is not the same")
+    }
+
     /// A reason with its texts.
     public init(
-        _ id: StaticString, _ outcome: Outcome, message: MessageTemplate, solution: Solution? = nil,
-        action: Action? = nil
+        _ id: StaticString, _ outcome: Outcome, isStated: Bool = false, message: MessageTemplate,
+        solution: Solution? = nil, action: Action? = nil
     ) {
+        precondition(!isStated || outcome == .unchecked, "what is not understood is unchecked")
+        self.isStated = isStated
         self.id = id
         self.outcome = outcome
         self.message = message

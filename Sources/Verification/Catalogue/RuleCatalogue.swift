@@ -17,6 +17,8 @@ public enum RuleCatalogue {
         .tldApproved,
         .registrarApproved,
         .registrableName,
+        .principalAccepted,
+        .suffixNature,
         .statusClear,
         .factsAgree,
     ]
@@ -40,6 +42,8 @@ public enum RuleCatalogue {
         judgements.append(Rule.judgeTLDApproved(facts))
         judgements.append(Rule.judgeRegistrarApproved(facts))
         judgements.append(Rule.judgeRegistrableName(facts))
+        judgements.append(Rule.judgePrincipalAccepted(facts))
+        judgements.append(Rule.judgeSuffixNature(facts))
         judgements.append(Rule.judgeStatusClear(facts))
         judgements.append(Rule.judgeFactsAgree(facts))
     }

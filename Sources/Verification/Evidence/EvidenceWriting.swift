@@ -22,6 +22,7 @@ extension EvidenceSheet {
         add(.actual, label, facts.source(of: field)) { text in
             text.write(room: EvidenceSheet.dayLength) { $0.append(day: day, readFrom: facts.cell(field)) }
         }
+        if field == .expiresOn, DayReader.isPeriod(facts.cell(field)) { note(Labels.periodEnd) }
     }
 
     /// How many bytes a day has: `2026-11-23`.

@@ -29,6 +29,10 @@ enum Labels {
     static let registrar = BilingualText("registrar", "注册商")
     static let registrarID = BilingualText("registrar IANA id", "注册商 IANA 编号")
     static let listEntry = BilingualText("entry in the list", "名单条目")
+    static let listEntryOfName = BilingualText("entry of the name", "名称对应的条目")
+    static let principal = BilingualText("principal", "主体负责人")
+    static let nature = BilingualText("nature", "主体性质")
+    static let suffix = BilingualText("suffix", "后缀")
     static let registrable = BilingualText("registrable domain", "可注册域名")
     static let domainStatus = BilingualText("domain status", "域名状态")
     static let subjectCell = BilingualText("subject in the export", "导出文件中的主体")
@@ -40,8 +44,10 @@ enum Labels {
     static let unknownRegistrant = BilingualText("unknown", "未知")
     static let noExportHoldsIt = BilingualText(
         "no domains export holds this domain, so nothing is known of it", "没有任何域名导出文件包含该域名，因此缺少全部事实")
+    static let noSubject = BilingualText("no subject is known for this domain", "该域名没有对应的备案主体")
     static let missing = BilingualText("the export does not state it", "导出文件未提供")
     static let unreadable = BilingualText("the cell cannot be read as a day", "单元格无法识别为日期")
+    static let periodEnd = BilingualText("a period; its end was taken", "单元格为时间段，取其结束日")
     static let ambiguousDay = BilingualText(
         "day and month cannot be told apart; set dateOrder in the config", "无法区分日与月，请在配置中设置 dateOrder")
     static let masked = BilingualText("the value is masked", "内容已被隐藏")

@@ -1,7 +1,7 @@
 import Names
 import Portfolio
 
-/// Everything the rules know about one domain: read once, judged by fifteen rules, used again for the next domain.
+/// Everything the rules know about one domain: read once, judged by all rules, used again for the next domain.
 ///
 /// One task uses it; texts are views into the domain's records and stay valid until the next domain is filled in.
 public final class DomainFacts {
@@ -29,7 +29,7 @@ public final class DomainFacts {
     var namingSubject: Int?
     /// A record of the domain that was rejected; nil when there is none.
     public internal(set) var rejected: RejectedRecord?
-    /// Records of the same domain in later exports.
+    /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
     var others: [RecordReference] = []
     /// Which of the records states each fact: 0 is the first record.
     var holders = ContiguousArray<UInt32>(repeating: 0, count: Field.domainFieldCount)
@@ -37,8 +37,10 @@ public final class DomainFacts {
     /// The cells of the domain and of its subject by ``Field/rawValue``, as views: what rules read again and again.
     let views = FieldViews()
 
-    /// True when records of several exports were merged.
+    /// True when several records, or several columns of one, state facts of the domain.
     var hasMerged = false
+    /// The places in ``others``, counted from 1, of further names of the registrant.
+    var furtherRegistrants: [UInt32] = []
 
     // Its facts.
     /// The real-name authentication status.
@@ -47,10 +49,12 @@ public final class DomainFacts {
     public internal(set) var realNameCompletedOn = DayReading.empty
     /// The day on which the registration ends.
     public internal(set) var expiresOn = DayReading.empty
-    /// The EPP statuses.
-    var statuses: EPPStatuses = []
+    /// What the statuses of the domain say.
+    var domainStatus = DomainStatus()
     /// The registrar's row in the list; nil when it has none.
     public internal(set) var registrarEntry: Int?
+    /// The row of the registrar's name, where the IANA id is that of another row, which decides.
+    var contradictingRegistrar: Int?
     /// Facts that two exports state differently.
     var disagreements: [Disagreement] = []
 
@@ -162,7 +166,7 @@ struct Disagreement {
 
 /// Views of the cells of one domain and of its subject, by ``Field/rawValue``.
 ///
-/// Reading a cell through its batch counts references; with fifteen rules over millions of domains that would take
+/// Reading a cell through its batch counts references; with all rules over millions of domains that would take
 /// longer than the rules themselves.
 final class FieldViews {
     private let cells = UnsafeMutablePointer<Bytes>.allocate(capacity: Field.fieldCount)

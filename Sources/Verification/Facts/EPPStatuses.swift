@@ -8,7 +8,7 @@ public struct EPPStatuses: OptionSet, Sendable, BitwiseCopyable {
     /// A set of statuses from its bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// All statuses, squeezed; longer names before those that they contain.
+    /// All statuses in the form of ``Portfolio/WordForm``.
     static let names: [StaticString] = [
         "clientdeleteprohibited", "clienthold", "clientrenewprohibited", "clienttransferprohibited",
         "clientupdateprohibited", "serverdeleteprohibited", "serverhold", "serverrenewprohibited",
@@ -17,25 +17,8 @@ public struct EPPStatuses: OptionSet, Sendable, BitwiseCopyable {
         "autorenewperiod", "renewperiod", "transferperiod",
     ]
 
-    /// The registry will delete the domain, or has put it into redemption.
-    static let ending = EPPStatuses(rawValue: 1 << 16 | 1 << 11)
-    /// The domain does not resolve.
-    static let held = EPPStatuses(rawValue: 1 << 6 | 1 << 1 | 1 << 17)
-
-    /// The statuses in a cell; words that are no EPP status say nothing.
-    static func read(_ cell: Bytes, _ scratch: ByteBuffer) -> EPPStatuses {
-        let text = Squeezed.bytes(cell, scratch)
-        var statuses: EPPStatuses = []
-        var index = 0
-        while index < text.count {
-            let tail = text.dropFirst(index)
-            if let found = names.firstIndex(where: { tail.hasPrefix($0) }) {
-                statuses.insert(EPPStatuses(rawValue: 1 << UInt32(found)))
-                index += names[found].utf8CodeUnitCount
-            } else {
-                index += 1
-            }
-        }
-        return statuses
+    /// The status with a name in the form of ``Portfolio/WordForm``; nil for other words.
+    static func named(_ form: Bytes) -> EPPStatuses? {
+        names.firstIndex { form == $0 }.map { EPPStatuses(rawValue: 1 << UInt32($0)) }
     }
 }

@@ -6,12 +6,15 @@ final class FactReader {
     let names = PartyNames()
     let references: References
     private let asOf: CalendarDay
+    private let misread = MisreadText()
     private let scratch = ByteBuffer(capacity: 512)
     private let scratch2 = ByteBuffer(capacity: 512)
     private var registrarMemo = CellMemo<Int?>()
     private var statusMemo = CellMemo<RealNameStatus>()
-    private var statusesMemo = CellMemo<EPPStatuses>()
-    private var natureMemo = CellMemo<Bool>()
+    private var domainStatusMemo = CellMemo<DomainStatus>()
+    private var natureMemo = CellMemo<Nature>()
+    private var provinceMemo = CellMemo<Int?>()
+    private var kindMemo = CellMemo<Int?>()
     private var tldMemo = CellMemo<ApprovedTLDs.Entry?>()
     private var maskMemo = CellMemo<Bool>()
     private var stepsMemo = CellMemo<NormalizationSteps>()
@@ -29,7 +32,7 @@ final class FactReader {
         var areProviders = ContiguousArray(repeating: false, count: registrars.entries.count)
         for name in context.options.providerNames {
             buffer.truncate()
-            let cell = name.withBytes { names.normalize($0, into: buffer) }
+            let cell = name.withBytes { Registrars.appendKey(of: $0, names, to: buffer) }
             if let entry = registrars.entry(named: buffer.bytes(cell)) { areProviders[entry] = true }
         }
         self.areProviders = areProviders
@@ -37,7 +40,7 @@ final class FactReader {
 
     /// The real-name status that a cell states.
     func realNameStatus(_ cell: Bytes) -> RealNameStatus {
-        statusMemo.value(of: cell) { RealNameStatus.read($0, scratch) }
+        statusMemo.value(of: cell) { RealNameStatus.read($0, references.words, scratch) }
     }
 
     /// The row of a registrar: by IANA id when that is on the list, else by name; nil when neither is.
@@ -50,7 +53,7 @@ final class FactReader {
     func registrar(named name: Bytes) -> Int? {
         registrarMemo.value(of: name) { name in
             scratch.truncate()
-            return references.registrars.entry(named: scratch.bytes(names.normalize(name, into: scratch)))
+            return references.registrars.entry(named: scratch.bytes(Registrars.appendKey(of: name, names, to: scratch)))
         }
     }
 
@@ -83,21 +86,30 @@ final class FactReader {
         stepsMemo.value(of: name) { NormalizationSteps(PartyNames.steps($0)) }
     }
 
-    /// True when a subject's nature says that it is a person.
-    func isPerson(_ nature: Bytes) -> Bool {
-        if nature.isEmpty { return false }
+    /// What a subject's nature says.
+    @inline(__always)
+    func nature(_ nature: Bytes) -> Nature {
+        if nature.isEmpty { return .missing }
         return natureMemo.value(of: nature) { nature in
             scratch.truncate()
             let name = scratch.bytes(names.normalize(nature, into: scratch))
-            return name == "个人" || name == "5" || name == "person" || name == "individual" || name == "自然人"
+            return name.isEmpty ? .missing : references.natures.nature(of: name) ?? .unknown
         }
     }
+
+    /// True when a subject's nature says that it is a person.
+    func isPerson(_ nature: Bytes) -> Bool { self.nature(nature) == .person }
+
+    /// True when the text is UTF-8 that was read as GBK.
+    func isMisread(_ text: Bytes) -> Bool { misread.holds(text) }
 
     /// The row of a province by its name, abbreviation or code, else by the first character of a licence.
     func province(_ cell: Bytes, licence: Bytes) -> Int? {
         if !cell.isEmpty {
-            scratch.truncate()
-            return references.provinces.entry(of: scratch.bytes(names.normalize(cell, into: scratch)))
+            return provinceMemo.value(of: cell) { cell in
+                scratch.truncate()
+                return references.provinces.entry(of: scratch.bytes(names.normalize(cell, into: scratch)))
+            }
         }
         guard !licence.isEmpty else { return nil }
         scratch.truncate()
@@ -108,8 +120,10 @@ final class FactReader {
     /// What a cell says about the kind of a certificate; nil when it is not known.
     func certificateKind(_ cell: Bytes) -> Int? {
         if cell.isEmpty { return nil }
-        scratch.truncate()
-        return references.certificateTypes.kind(of: scratch.bytes(names.normalize(cell, into: scratch)))
+        return kindMemo.value(of: cell) { cell in
+            scratch.truncate()
+            return references.certificateTypes.kind(of: scratch.bytes(names.normalize(cell, into: scratch)))
+        }
     }
 
     /// True when two cells name different kinds of certificates; false when either is not known.
@@ -147,8 +161,16 @@ final class FactReader {
         return IdentityNumberForm(scratch.bytes(IdentityNumbers.normalize(number, into: scratch)), asOf: asOf)
     }
 
-    /// The EPP statuses in a cell.
-    func statuses(_ cell: Bytes) -> EPPStatuses {
-        statusesMemo.value(of: cell) { EPPStatuses.read($0, scratch) }
+    /// The statuses of a domain in a cell.
+    @inline(__always)
+    func domainStatus(_ cell: Bytes) -> DomainStatus {
+        domainStatusMemo.value(of: cell) { DomainStatusScanner(references.words, scratch).read($0) }
+    }
+
+    /// Calls `body` with each word in a cell of statuses that is not known.
+    func forEachUnknownStatus(_ cell: Bytes, _ body: (Bytes) -> Void) {
+        DomainStatusScanner(references.words, scratch).scan(cell) { word, known in
+            if known == nil { body(word) }
+        }
     }
 }

@@ -9,6 +9,7 @@ extension DomainVerdict {
     public func appendFact(
         _ place: MessageTemplate.Placeholder, of rule: Int, _ language: Language, to buffer: ByteBuffer
     ) {
+        if place == .found { return RuleCatalogue.all[rule].quote(facts, judgement(rule), buffer) }
         facts.append(place, judgement(rule), language, to: buffer)
     }
 }

@@ -12,6 +12,9 @@ enum RegistrantMatch: Equatable {
         case ambiguousDomains
         case unlinked
         case organizerMissing
+        case registrantUnreadable
+        case organizerUnreadable
+        case representativeUnreadable
     }
 
     case unchecked(Obstacle)
@@ -31,8 +34,9 @@ enum RegistrantMatch: Equatable {
         if !facts.organizer.isEmpty, facts.organizer == facts.registrant {
             return facts.subjectTraits.contains(.hasKnownOrganizer)
                 ? .passes(throughOrganizer: true, registrantField: .registrant, isSpelledSame: true)
-                : .unchecked(.organizerMissing)
+                : .unchecked(obstacle(facts, hasName: false) ?? .organizerMissing)
         }
+        if !facts.furtherRegistrants.isEmpty { facts.chooseRegistrantName() }
         let names = registrantFields(facts)
         if let obstacle = obstacle(facts, hasName: !names.isEmpty) { return .unchecked(obstacle) }
         var best: RegistrantMatch?
@@ -51,7 +55,19 @@ enum RegistrantMatch: Equatable {
             }
             if let best { return best }
         }
-        return .fails
+        return mismatch(facts, names, isPerson: isPerson)
+    }
+
+    /// What names that are not equal mean: one that cannot be read may well be the other.
+    private static func mismatch(_ facts: DomainFacts, _ names: [Field], isPerson: Bool) -> RegistrantMatch {
+        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) {
+            return .unchecked(.registrantUnreadable)
+        }
+        if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
+        if isPerson { return .fails }
+        let representative = facts.subjectCell(.legalRepresentative)
+        if PartyNames.standing(of: representative).isUnreadable { return .unchecked(.representativeUnreadable) }
+        return facts.reader.isMisread(representative) ? .unchecked(.representativeUnreadable) : .fails
     }
 
     /// The fields that hold a name of the registrant which can be compared.
@@ -75,9 +91,13 @@ enum RegistrantMatch: Equatable {
         case .unlinked: return .unlinked
         case .linked: break
         }
-        if !facts.subjectTraits.contains(.hasKnownOrganizer) { return .organizerMissing }
+        if !facts.subjectTraits.contains(.hasKnownOrganizer) {
+            if PartyNames.standing(of: facts.organizer).isUnreadable { return .organizerUnreadable }
+            return .organizerMissing
+        }
         if hasName { return nil }
-        let isWithheld = [Field.registrant, .registrantOther].contains { PartyNames.isMasked(facts.cell($0)) }
-        return isWithheld ? .registrantMasked : .registrantMissing
+        let standings = [Field.registrant, .registrantOther].map { PartyNames.standing(of: facts.cell($0)) }
+        if standings.contains(where: \.isUnreadable) { return .registrantUnreadable }
+        return standings.contains(.masked) ? .registrantMasked : .registrantMissing
     }
 }

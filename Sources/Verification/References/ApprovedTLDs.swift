@@ -17,6 +17,7 @@ public struct ApprovedTLDs: Sendable {
     public let summary: ListSummary
     private var table = ByteTable()
     private var entries: [Entry] = []
+    private var notes: [String] = []
 
     /// The shipped list, or what the config makes of it.
     init(_ custom: CustomList?) throws(ListError) {
@@ -42,7 +43,10 @@ public struct ApprovedTLDs: Sendable {
                     problem: "tld '\(row["tld"])' is no top-level domain; expected one label, such as cn or 中国")
             }
             let known = tld.withBytes { table.insert($0, index) }
-            if known == nil { entries.append(entry) }
+            if known == nil {
+                entries.append(entry)
+                notes.append(row["note"])
+            }
         }
     }
 
@@ -56,6 +60,9 @@ public struct ApprovedTLDs: Sendable {
         let parts = text.bytes(name.aLabel).string.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 2 ? String(parts[1]) : nil
     }
+
+    /// What the list remarks about a top-level domain in A-label form; empty when nothing.
+    public func note(of tld: Bytes) -> String { table[tld].map { notes[$0] } ?? "" }
 
     /// The entry of a top-level domain in A-label form, or nil.
     public func entry(of tld: Bytes) -> Entry? { table[tld].map { entries[$0] } }

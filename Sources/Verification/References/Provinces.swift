@@ -8,6 +8,20 @@ public struct Provinces: Sendable {
         public let name: String
         /// True when the legal representative is accepted as registrant.
         public let acceptsLegalRepresentative: Bool
+        /// Who may be in charge of the filing; nil when the list does not say.
+        public let principal: Principal?
+        /// What other sources say; empty when none contradicts.
+        public let conflict: String
+    }
+
+    /// Who may be in charge of the filing of a subject that is not a person.
+    public enum Principal: String, Sendable {
+        /// Anybody.
+        case any
+        /// The legal representative.
+        case legalRepresentative = "legal-representative"
+        /// The legal representative, or somebody with a letter of authorization.
+        case legalRepresentativeOrAuthorized = "legal-representative-or-authorized"
     }
 
     /// The list's provenance.
@@ -35,9 +49,17 @@ public struct Provinces: Sendable {
                     problem: "accepted_registrants '\(row["accepted_registrants"])' is unknown; expected "
                         + "organizer, legal-representative, shareholder, principal or executive, joined by |")
             }
+            let principal = Principal(rawValue: row["principal"])
+            guard principal != nil || row["principal"].isEmpty else {
+                throw ListError(
+                    list: name, line: row.line,
+                    problem: "principal '\(row["principal"])' is unknown; expected any, legal-representative or "
+                        + "legal-representative-or-authorized")
+            }
             entries.append(
                 Entry(
-                    name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative")))
+                    name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative"),
+                    principal: principal, conflict: row["conflict"]))
             let spellings = Provinces.endings.map { row["province"] + $0 } + [row["abbreviation"], row["code"]]
             for spelling in spellings where !spelling.isEmpty {
                 _ = spelling.withBytes { table.insert($0, index) }

@@ -13,18 +13,25 @@ public final class References: Sendable {
     /// The kinds of certificates.
     public let certificateTypes: CertificateTypes
 
+    /// What the words of statuses mean.
+    public let words: StatusWords
+    /// The natures of organizers.
+    public let natures: Natures
+
     /// The names under which a config replaces or extends lists.
     public static let configNames = ["tlds", "registrars", "workdays", "provinces", "certificateTypes"]
 
-    /// The shipped lists, with those of the config, by its names, in place of or before them.
+    /// The shipped lists, with those of the config, by its names, in place of or before them, and the config's words.
     ///
     /// - Throws: ``ListError`` for a list that cannot be used.
-    public init(custom: [String: CustomList] = [:]) throws(ListError) {
+    public init(custom: [String: CustomList] = [:], words own: [KnownWord] = []) throws(ListError) {
         tlds = try ApprovedTLDs(custom["tlds"])
         registrars = try Registrars(custom["registrars"])
         workingDays = try WorkingDays(custom["workdays"])
         provinces = try Provinces(custom["provinces"])
         certificateTypes = try CertificateTypes(custom["certificateTypes"])
+        words = StatusWords(own)
+        natures = try Natures()
     }
 
     /// The provenance of all lists.

@@ -44,7 +44,7 @@ public struct Registrars: Sendable {
             entries.append(Entry(name: row["name"], status: status))
             for name in [row["name"]] + row["aliases"].split(separator: "|").map(String.init) where !name.isEmpty {
                 buffer.truncate()
-                let cell = name.withBytes { names.normalize($0, into: buffer) }
+                let cell = name.withBytes { Registrars.appendKey(of: $0, names, to: buffer) }
                 byName.insert(buffer.bytes(cell), index)
             }
             if !row["iana_id"].isEmpty { _ = row["iana_id"].withBytes { byID.insert($0, index) } }
@@ -54,6 +54,35 @@ public struct Registrars: Sendable {
     /// The number of the entry with this IANA id, or nil.
     public func entry(withID id: Bytes) -> Int? { byID[id] }
 
-    /// The number of the entry with this whole normalized name or alias, or nil.
-    public func entry(named normalized: Bytes) -> Int? { byName[normalized] }
+    /// The number of the entry with this whole name or alias, in the form of ``appendKey(of:_:to:)``, or nil.
+    public func entry(named key: Bytes) -> Int? { byName[key] }
+
+    /// Appends the form in which registrars' names are compared, and returns its place: normalized, commas and full stops
+    /// taken for blanks, so that `Co., Ltd.`, `Co.,Ltd` and `Co Ltd` are the same.
+    public static func appendKey(of name: Bytes, _ names: PartyNames, to buffer: ByteBuffer) -> Cell {
+        let start = buffer.count
+        let form = names.normalize(name, into: buffer)
+        var end = start
+        var isBehindBlank = false
+        for index in start..<(start + Int(form.count)) {
+            let byte = buffer.base[index]
+            if byte == 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") {
+                isBehindBlank = true
+                continue
+            }
+            if isBehindBlank, end > start, isAlphanumeric(buffer.base[end - 1]), isAlphanumeric(byte) {
+                buffer.base[end] = 0x20
+                end += 1
+            }
+            isBehindBlank = false
+            buffer.base[end] = byte
+            end += 1
+        }
+        buffer.truncate(to: end)
+        return buffer.cell(from: start)
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
+    }
 }

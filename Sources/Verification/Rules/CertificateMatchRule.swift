@@ -40,6 +40,24 @@ extension Rule {
                 "not-organizer", .notApplicable,
                 message: MessageTemplate(
                     "The registrant is not known to be the organizer.", "尚未确认持有者即主办单位，不适用。")),
+            Reason(
+                "unreadable", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "A certificate number cannot be read: {found}.", "证件号码无法识别：{found}。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "A spreadsheet changed it: format the column as text and export again.",
+                        "号码已被表格软件改写，请将该列设为文本格式后重新导出。")),
+                action: .completeData),
+            Reason(
+                "type-unknown", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "It is not known what certificate '{found}' is.", "无法判断证件类型“{found}”。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Write the type of the certificate as the filing system does, or add it to the certificateTypes list of the config.",
+                        "请按备案系统填写证件类型，或将其加入配置的证件类型名单。")),
+                action: .completeData),
         ],
         examples: [
             Example(
@@ -59,10 +77,27 @@ extension Rule {
                 "a masked number", "号码已隐藏", domain: held("9111****0M"), subject: subject("91110000MA0000AB0M"),
                 gives: "unknown"),
             Example(
+                "the same rounded number on both sides", "两侧均为舍入后的号码", domain: held("9.11E+17"),
+                subject: subject("9.11E+17"), gives: "unreadable"),
+            Example(
+                "a type that no list knows", "证件类型未知",
+                domain: held("91110000MA0000AB0M").merging([.registrantCertificateType: "某证"]) { $1 },
+                subject: subject("91110000MA0000AB0M"), gives: "type-unknown"),
+            Example(
+                "a label before the number", "号码前有说明文字", domain: held("统一社会信用代码：91110000MA0000AB0M"),
+                subject: subject("91110000MA0000AB0M"), gives: "equal"),
+            Example(
                 "another registrant", "持有者不同",
                 domain: [.domain: "example.com", .registrant: "其他公司", .registrantCertificateNo: "1"],
                 subject: subject("91110000MA0000AB0M"), gives: "not-organizer"),
         ],
+        quote: { facts, judgement, buffer in
+            if judgement.reason == 6 {
+                buffer.append(quoted: unknownType(facts) ?? .empty)
+            } else {
+                buffer.appendUnreadableNumbers(facts)
+            }
+        },
         judge: judgeCertificateMatch,
         explain: { facts, judgement, sheet in
             if judgement.reason == 4 { return }
@@ -80,6 +115,7 @@ extension Rule {
                 sheet.actual(Labels.registrantType, ownType, source: facts.source(of: .registrantCertificateType))
             }
             if judgement.reason == 3 { noteWhatIsMissing(own, wanted, sheet) }
+            if judgement.reason == 5, let fault = facts.numberFaults.first { sheet.note(fault) }
         })
 
     /// Judges a domain by its facts.
@@ -91,7 +127,16 @@ extension Rule {
         if hasBoth, !isShared, !facts.reader.areEqualNumbers(own, wanted) { return Judgement(1) }
         let (ownType, wantedType) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
         if facts.reader.areDifferentKinds(ownType, wantedType) { return Judgement(2) }
+        if !hasBoth, !facts.numberFaults.isEmpty { return Judgement(5) }
+        if unknownType(facts) != nil { return Judgement(6) }
         return hasBoth ? .pass : Judgement(3)
+    }
+
+    /// The first stated type of a certificate that is not known; nil when there is none.
+    private static func unknownType(_ facts: DomainFacts) -> Bytes? {
+        let (own, wanted) = (facts.cell(.registrantCertificateType), facts.subjectCell(.certificateType))
+        if !own.isEmpty, facts.reader.certificateKind(own) == nil { return own }
+        return !wanted.isEmpty && wanted != own && facts.reader.certificateKind(wanted) == nil ? wanted : nil
     }
 
     private static func noteWhatIsMissing(_ own: Bytes, _ wanted: Bytes, _ sheet: EvidenceSheet) {

@@ -20,6 +20,15 @@ extension Rule {
                 solution: Solution(
                     MessageTemplate("Add the certificate numbers to the exports.", "请在导出文件中补充证件号码。")),
                 action: .completeData),
+            Reason(
+                "unreadable", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "A certificate number cannot be read: {found}.", "证件号码无法识别：{found}。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "A spreadsheet changed it: format the column as text and export again.",
+                        "号码已被表格软件改写，请将该列设为文本格式后重新导出。")),
+                action: .completeData),
         ],
         examples: [
             Example("a right social credit code", "正确的统一社会信用代码", domain: held("91110000MA0000AB0M"), gives: "sound"),
@@ -32,8 +41,10 @@ extension Rule {
                 "the subject's number is judged too", "同时检查主体号码", domain: [.domain: "example.com"],
                 subject: [.organizer: "示例", .certificateNo: "91110000MA0000AB0N", .domains: "example.com"],
                 gives: "check-character"),
+            Example("a rounded number", "舍入后的号码", domain: held("911100000000000000"), gives: "unreadable"),
             Example("no number", "无号码", domain: [.domain: "example.com"], gives: "unknown"),
         ],
+        quote: { facts, _, buffer in buffer.appendUnreadableNumbers(facts) },
         judge: judgeCertificateValid,
         explain: { facts, _, sheet in
             let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
@@ -55,15 +66,19 @@ extension Rule {
         if facts.sharesSocialCreditCode { return .pass }
         let (own, subjects) = (facts.cell(.registrantCertificateNo), facts.subjectCell(.certificateNo))
         let first = judgement(of: own, facts)
+        let second = own == subjects ? first : judgement(of: subjects, facts)
+        // What cannot be read comes before what is wrong: nothing is known of it.
+        if first == nil || second == nil, !facts.numberFaults.isEmpty { return Judgement(5) }
         if let first, first != .pass { return first }
-        if own == subjects { return first ?? Judgement(4) }
-        return judgement(of: subjects, facts) ?? first ?? Judgement(4)
+        return second ?? first ?? Judgement(4)
     }
 
     private static func note(_ number: Bytes, _ remark: BilingualText, _ sheet: EvidenceSheet, _ facts: DomainFacts) {
         // Both numbers are the same then, and right.
         if facts.sharesSocialCreditCode { return }
-        if !facts.reader.isKnownNumber(number) {
+        if let fault = IdentityNumbers.fault(of: number) {
+            sheet.note(fault)
+        } else if !facts.reader.isKnownNumber(number) {
             sheet.note(Labels.masked)
         } else if let judgement = judgement(of: number, facts), judgement != .pass {
             sheet.note(remark)
@@ -87,7 +102,7 @@ extension Rule {
             solution: Solution(
                 MessageTemplate(
                     "Compare the numbers of registrant and subject with the certificates.", "请与证件原件核对持有者和主体的证件号码。")),
-            action: .completeData)
+            action: .correctNumber)
     }
 
     private static func held(_ number: String) -> [Field: String] {

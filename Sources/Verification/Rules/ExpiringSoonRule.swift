@@ -32,6 +32,8 @@ extension Rule {
                         "Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
                 action: .completeData),
             Reason("expired", .notApplicable, message: MessageTemplate("The registration has ended.", "域名已过期。")),
+            .unreadableDay(),
+            .ambiguousDay(),
         ],
         examples: [
             Example(
@@ -46,7 +48,11 @@ extension Rule {
             Example(
                 "already expired", "已过期", domain: [.domain: "example.com", .expiresOn: "2026-11-22"], gives: "expired"),
             Example("no date", "无日期", domain: [.domain: "example.com"], gives: "unknown"),
+            Example(
+                "a day that cannot be read", "日期无法识别", domain: [.domain: "example.com", .expiresOn: "永久"],
+                gives: "unreadable"),
         ],
+        quote: { facts, _, buffer in buffer.append(quoted: facts.cell(.expiresOn)) },
         judge: judgeExpiringSoon,
         explain: { facts, _, sheet in
             sheet.expected(Labels.notBefore, facts.context.shortestValidity)
@@ -55,7 +61,9 @@ extension Rule {
 
     /// Judges a domain by its facts.
     static func judgeExpiringSoon(_ facts: DomainFacts) -> Judgement {
-        guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
+        guard case .day(let day) = facts.expiresOn else {
+            return Judgement(facts.expiresOn.unknownReason(missing: 2, unreadable: 4, ambiguous: 5))
+        }
         if day < facts.asOf { return Judgement(3) }
         return day < facts.context.shortestValidity ? Judgement(1) : .pass
     }

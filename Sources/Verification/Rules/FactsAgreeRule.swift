@@ -43,16 +43,17 @@ extension Rule {
             for item in facts.disagreements {
                 let label = BilingualText(item.field.name, item.field.name)
                 for (side, record) in [(EvidenceSheet.Side.expected, item.first), (.actual, item.second)] {
+                    let value = item.field == .subject ? SubjectValue.text(record) : record.bytes(item.field)
                     // A subject can be named by its certificate number.
                     let isNumber =
                         item.field == .registrantCertificateNo
-                        || item.field == .subject && IdentityNumbers.isShaped(record.bytes(.subject))
+                        || item.field == .subject && IdentityNumbers.isShaped(value)
                     if isNumber {
-                        sheet.number(side, label, record.bytes(item.field), source: record.source, facts)
+                        sheet.number(side, label, value, source: record.source, facts)
                     } else if side == .expected {
-                        sheet.expected(label, record.bytes(item.field), source: record.source)
+                        sheet.expected(label, value, source: record.source)
                     } else {
-                        sheet.actual(label, record.bytes(item.field), source: record.source)
+                        sheet.actual(label, value, source: record.source)
                     }
                 }
             }

@@ -32,6 +32,8 @@ extension Rule {
                     MessageTemplate(
                         "Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
                 action: .completeData),
+            .unreadableDay(),
+            .ambiguousDay(),
         ],
         examples: [
             Example(
@@ -48,8 +50,13 @@ extension Rule {
                 domain: [.domain: "example.com", .expiresOn: "2026-11-22T16:00:00Z"], gives: "valid"),
             Example(
                 "day and month cannot be told apart", "日月无法区分",
-                domain: [.domain: "example.com", .expiresOn: "1/5/2030"], gives: "unknown"),
+                domain: [.domain: "example.com", .expiresOn: "1/5/2030"], gives: "ambiguous"),
+            Example(
+                "what stands there is no day", "不是日期", domain: [.domain: "example.com", .expiresOn: "#####"],
+                gives: "unreadable"),
+            Example("no day", "无日期", domain: [.domain: "example.com"], gives: "unknown"),
         ],
+        quote: { facts, _, buffer in buffer.append(quoted: facts.cell(.expiresOn)) },
         judge: judgeNotExpired,
         explain: { facts, _, sheet in
             sheet.expected(Labels.notBefore, facts.asOf)
@@ -58,7 +65,9 @@ extension Rule {
 
     /// Judges a domain by its facts.
     static func judgeNotExpired(_ facts: DomainFacts) -> Judgement {
-        guard case .day(let day) = facts.expiresOn else { return Judgement(2) }
+        guard case .day(let day) = facts.expiresOn else {
+            return Judgement(facts.expiresOn.unknownReason(missing: 2, unreadable: 3, ambiguous: 4))
+        }
         return day < facts.asOf ? Judgement(1) : .pass
     }
 }

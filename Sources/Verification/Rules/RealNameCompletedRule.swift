@@ -28,6 +28,31 @@ extension Rule {
                         "Ask {registrar} for the real-name status and add it to the export.",
                         "请向 {registrar} 查询实名认证状态，并补入导出文件。")),
                 action: .completeData),
+            Reason(
+                "unknown-word", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "It is not known what the real-name status '{found}' means.", "无法判断实名认证状态“{found}”的含义。"),
+                solution: Solution(
+                    atProvider: MessageTemplate(
+                        "Look up the real-name status in the domain console; tell what '{found}' means by \"words\" in the config.",
+                        "请在域名控制台查看实名认证状态；可在配置的 \"words\" 中说明“{found}”的含义。"),
+                    elsewhere: MessageTemplate(
+                        "Ask {registrar} what '{found}' means, and tell it by \"words\" in the config.",
+                        "请向 {registrar} 询问“{found}”的含义，并在配置的 \"words\" 中说明。")),
+                action: .completeData),
+            Reason(
+                "not-needed", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "The registrar asks for no real-name authentication ('{found}'); the filing system does.",
+                    "注册商标明无需实名认证（“{found}”），但备案核验要求完成实名认证。"),
+                solution: Solution(
+                    atProvider: MessageTemplate(
+                        "Look up in the domain console whether the registrant is authenticated, and authenticate it if not.",
+                        "请在域名控制台确认持有者是否已实名认证；如未完成，请先完成。"),
+                    elsewhere: MessageTemplate(
+                        "Ask {registrar} whether the registrant is authenticated, and authenticate it if not.",
+                        "请向 {registrar} 确认持有者是否已实名认证；如未完成，请先完成。")),
+                action: .completeRealName),
         ],
         examples: [
             Example(
@@ -46,8 +71,14 @@ extension Rule {
                 domain: [.domain: "example.com", .realNameCompletedOn: "2026-11-24"], gives: "unknown"),
             Example(
                 "a status nobody knows", "状态无法识别", domain: [.domain: "example.com", .realNameStatus: "maybe"],
-                gives: "unknown"),
+                gives: "unknown-word"),
+            Example(
+                "a registrar that asks for none", "注册商不要求实名",
+                domain: [.domain: "example.com", .realNameStatus: "无需实名认证"],
+                gives: "not-needed"),
+            Example("no status", "无状态", domain: [.domain: "example.com"], gives: "unknown"),
         ],
+        quote: { facts, _, buffer in buffer.append(quoted: facts.cell(.realNameStatus)) },
         judge: judgeRealNameCompleted,
         explain: { facts, _, sheet in
             sheet.expected(Labels.status, BilingualText("verified", "已实名认证"))
@@ -73,7 +104,8 @@ extension Rule {
         case .unverified: return Judgement(1)
         case .failed: return Judgement(2)
         case .underReview: return Judgement(3)
-        case .unknown: return Judgement(4)
+        case .unknown: return Judgement(5)
+        case .notNeeded: return Judgement(6)
         case .missing:
             if case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf { return .pass }
             return Judgement(4)

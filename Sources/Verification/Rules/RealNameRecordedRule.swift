@@ -51,6 +51,8 @@ extension Rule {
             Reason(
                 "not-completed", .notApplicable,
                 message: MessageTemplate("Real-name authentication is not completed yet.", "实名认证尚未完成。")),
+            .unreadableDay(),
+            .ambiguousDay(),
         ],
         examples: [
             Example(
@@ -73,7 +75,9 @@ extension Rule {
             Example(
                 "not completed", "尚未实名", domain: [.domain: "example.com", .realNameStatus: "未实名"],
                 gives: "not-completed"),
+            Example("a day that cannot be read", "日期无法识别", domain: authenticated("去年"), gives: "unreadable"),
         ],
+        quote: { facts, _, buffer in buffer.append(quoted: facts.cell(.realNameCompletedOn)) },
         judge: judgeRealNameRecorded,
         explain: { facts, judgement, sheet in
             if judgement.reason == 4 { return sheet.note(BilingualText("first complete it", "请先完成实名认证")) }
@@ -100,9 +104,11 @@ extension Rule {
     static func judgeRealNameRecorded(_ facts: DomainFacts) -> Judgement {
         switch facts.realNameStatus {
         case .unverified, .failed, .underReview: return Judgement(4)
-        case .verified, .missing, .unknown: break
+        case .verified, .missing, .unknown, .notNeeded: break
         }
-        guard case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf else { return Judgement(3) }
+        guard case .day(let day) = facts.realNameCompletedOn, day <= facts.asOf else {
+            return Judgement(facts.realNameCompletedOn.unknownReason(missing: 3, unreadable: 5, ambiguous: 6))
+        }
         // Five working days take at least seven days; a month covers every holiday.
         if facts.asOf.number - day.number < 40 {
             let safe = facts.context.references.workingDays.day(5, after: day)

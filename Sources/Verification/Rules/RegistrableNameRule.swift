@@ -33,11 +33,24 @@ extension Rule {
                         "File {registrable}; names below it need no filing of their own.",
                         "请备案 {registrable}，其下级域名无需单独备案。")),
                 action: .replaceDomain),
+            Reason(
+                "below-government", .warn,
+                message: MessageTemplate(
+                    "{domain} lies below {registrable}; bodies of a government file such names of their own.",
+                    "{domain} 是 {registrable} 的下级域名；政府部门可单独备案此类域名。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Look up whether {domain} is filed by its own body; otherwise file {registrable}.",
+                        "请确认 {domain} 是否由其使用单位单独备案；否则请备案 {registrable}。")),
+                action: .lookUp),
         ],
         examples: [
             Example("a registrable domain", "可注册域名", domain: [.domain: "example.com.cn"], gives: "registrable"),
             Example("a public suffix", "公共后缀", domain: [.domain: "com.cn"], gives: "public-suffix"),
             Example("below a registrable domain", "下级域名", domain: [.domain: "www.example.com"], gives: "subdomain"),
+            Example(
+                "below a government's domain", "政府域名的下级域名", domain: [.domain: "jw.example.gov.cn"],
+                gives: "below-government"),
             Example(
                 "a top-level domain that no list knows", "未知顶级域", domain: [.domain: "example.unknowntld"],
                 gives: "registrable"),
@@ -45,7 +58,7 @@ extension Rule {
         judgesNamedOnly: true,
         judge: judgeRegistrableName,
         explain: { facts, judgement, sheet in
-            if judgement.reason == 2 { sheet.expected(Labels.registrable, facts.registrable) }
+            if judgement.reason >= 2 { sheet.expected(Labels.registrable, facts.registrable) }
             sheet.actual(Labels.domain, facts.aLabel, source: facts.nameSource)
             NameChangeNotes.write(facts.nameChanges, sheet)
         })
@@ -53,6 +66,7 @@ extension Rule {
     /// Judges a domain by its facts.
     static func judgeRegistrableName(_ facts: DomainFacts) -> Judgement {
         if facts.registrableOffset == 0 { return .pass }
-        return Judgement(facts.registrableOffset == facts.aLabel.count ? 1 : 2)
+        if facts.registrableOffset == facts.aLabel.count { return Judgement(1) }
+        return Judgement(facts.registrable.hasSuffix(".gov.cn") ? 3 : 2)
     }
 }

@@ -41,6 +41,15 @@ enum MatchExamples {
             "a masked registrant", "持有者已隐藏", domain: held(by: "REDACTED FOR PRIVACY"), subject: company,
             gives: "registrant-masked"),
         Example(
+            "only question marks are left", "名称只剩问号", domain: held(by: "????"), subject: company,
+            gives: "registrant-unreadable"),
+        Example(
+            "UTF-8 that was read as GBK", "乱码", domain: held(by: "闈掍簯璇曢獙"), subject: company,
+            gives: "registrant-unreadable"),
+        Example(
+            "what a query tool wrote for nothing", "查询工具的占位文字", domain: held(by: "示例科技有限公司"),
+            subject: [.organizer: "未备案", .domains: "example.com"], gives: "organizer-missing"),
+        Example(
             "a subject that does not exist", "主体不存在",
             domain: held(by: "示例科技有限公司").merging([.subject: "S9"]) { $1 }, subject: company, gives: "dangling"),
         Example(

@@ -18,7 +18,7 @@ extension Rule {
             Reason(
                 "different", .fail,
                 message: MessageTemplate(
-                    "The information of the domain name registrant is not the same as that of the ICP Filing subject. Please verify the authenticity. After system verification, the registrant of the newly added website is {registrant}, which is inconsistent with the name of the ICP Filing subject or legal representative. Please provide evidentiary materials and domain name authorization statements.",
+                    "The information of the domain name registrant is not the same as that of the ICP Filling subject. Please verify the authenticity. After system verification, the registrant of the newly added website is {registrant}, which is inconsistent with the name of the ICP Filing subject or legal representative. Please provide evidentiary materials and domain name authorization statements.",
                     "域名持有者与主办单位不一致，请认真核实，做好真实性核验工作。经系统核验此次新增网站的域名所有者为{registrant}，非备案主体公司名称或法人姓名，请提供相关证明材料和域名授权说明。"),
                 solution: Solution(
                     atProvider: MessageTemplate(
@@ -54,8 +54,23 @@ extension Rule {
             gap(
                 "organizer-missing", "The subject's organizer is not known.", "备案主体的主办单位名称未知。",
                 "Add the organizer's name to the subjects export.", "请在主体导出文件中补充主办单位名称。"),
+            unreadable(
+                "registrant-unreadable", "The registrant's name cannot be read: '{found}'.", "域名持有者名称无法识别：“{found}”。"),
+            unreadable(
+                "organizer-unreadable", "The organizer's name cannot be read: '{found}'.", "主办单位名称无法识别：“{found}”。"),
+            unreadable(
+                "representative-unreadable",
+                "The registrant is not the organizer, and the legal representative's name cannot be read: '{found}'.",
+                "域名持有者不是主办单位，且法定代表人姓名无法识别：“{found}”。"),
         ],
         examples: MatchExamples.all,
+        quote: { facts, judgement, buffer in
+            switch judgement.reason {
+            case 9: buffer.append(quoted: facts.registrant.isEmpty ? facts.cell(.registrantOther) : facts.registrant)
+            case 10: buffer.append(quoted: facts.organizer)
+            default: buffer.append(quoted: facts.subjectCell(.legalRepresentative))
+            }
+        },
         judge: judgeRegistrantMatch,
         explain: { facts, judgement, sheet in MatchEvidence.write(facts, judgement, sheet) })
 
@@ -73,8 +88,21 @@ extension Rule {
             case .ambiguousDomains: return Judgement(6)
             case .unlinked: return Judgement(7)
             case .organizerMissing: return Judgement(8)
+            case .registrantUnreadable: return Judgement(9)
+            case .organizerUnreadable: return Judgement(10)
+            case .representativeUnreadable: return Judgement(11)
             }
         }
+    }
+
+    private static func unreadable(_ id: StaticString, _ en: StaticString, _ zh: StaticString) -> Reason {
+        Reason(
+            id, .unchecked, isStated: true, message: MessageTemplate(en, zh),
+            solution: Solution(
+                MessageTemplate(
+                    "Export the names again, as UTF-8 and with the name itself in place of a handle or error.",
+                    "请以 UTF-8 重新导出，并使用名称本身，而非联系人编号或错误值。")),
+            action: .completeData)
     }
 
     private static func gap(
@@ -114,7 +142,10 @@ private enum MatchEvidence {
         case 0: writeSteps(facts, sheet)
         case 1: writeMismatch(facts, representative, isPerson, sheet)
         default:
-            if [facts.registrant, organizer].contains(where: PartyNames.isMasked) { sheet.note(Labels.masked) }
+            for name in [facts.registrant, other, organizer] where !name.isEmpty {
+                sheet.note(facts.reader.isMisread(name) ? .unreadable(.misread) : PartyNames.standing(of: name))
+            }
+            if judgement.reason == 11 { sheet.note(PartyNames.standing(of: representative)) }
             if judgement.reason == 2 { sheet.note(Labels.missing) }
             sheet.noteMissingLink(facts)
         }

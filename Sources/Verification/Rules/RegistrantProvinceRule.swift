@@ -36,6 +36,16 @@ extension Rule {
                     MessageTemplate("Add the province to the subjects export.", "请在主体导出文件中补充省份。")),
                 action: .completeData),
             Reason(
+                "unknown-province", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "The registrant is the legal representative, and '{found}' is no province of the list.",
+                    "域名持有者为法定代表人，但名单中没有省份“{found}”。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Correct the province in the subjects export: its name, abbreviation or code.",
+                        "请更正主体导出文件中的省份（名称、简称或代码）。")),
+                action: .completeData),
+            Reason(
                 "not-representative", .notApplicable,
                 message: MessageTemplate(
                     "The registrant does not pass through the legal representative.", "域名并非由法定代表人持有，不适用。")),
@@ -51,9 +61,14 @@ extension Rule {
                 subject: subject("").merging([.icpLicence: "京ICP备12345678号"]) { $1 }, gives: "organizer-only"),
             Example("no province", "无省份", domain: held("张三"), subject: subject(""), gives: "unknown"),
             Example(
+                "no province of the list", "省份无法识别", domain: held("张三"), subject: subject("某省"),
+                gives: "unknown-province"
+            ),
+            Example(
                 "the organizer itself", "持有者为主办单位", domain: held("示例科技有限公司"), subject: subject("北京"),
                 gives: "not-representative"),
         ],
+        quote: { facts, _, buffer in buffer.append(quoted: facts.subjectCell(.province)) },
         judge: judgeRegistrantProvince,
         explain: { facts, judgement, sheet in
             guard case .passes(false, let field, _) = facts.match else { return }
@@ -75,13 +90,16 @@ extension Rule {
             } else {
                 sheet.note(Labels.missing)
             }
+            if let entry = facts.reader.province(province, licence: licence) {
+                sheet.noteConflict(facts.context.references.provinces.entries[entry].conflict)
+            }
         })
 
     /// Judges a domain by its facts.
     static func judgeRegistrantProvince(_ facts: DomainFacts) -> Judgement {
-        guard case .passes(false, _, _) = facts.match else { return Judgement(3) }
+        guard case .passes(false, _, _) = facts.match else { return Judgement(4) }
         let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
-        guard let entry else { return Judgement(2) }
+        guard let entry else { return Judgement(facts.subjectCell(.province).isEmpty ? 2 : 3) }
         return facts.context.references.provinces.entries[entry].acceptsLegalRepresentative ? .pass : Judgement(1)
     }
 

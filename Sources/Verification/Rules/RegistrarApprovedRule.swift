@@ -23,7 +23,7 @@ extension Rule {
                     MessageTemplate(
                         "Look up {registrar} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 {registrar} 是否已批复。")
                 ),
-                action: .transferRegistrar),
+                action: .lookUp),
             Reason(
                 "missing", .unchecked,
                 message: MessageTemplate("The registrar is not known.", "域名注册商未知。"),
@@ -40,6 +40,25 @@ extension Rule {
                         "请在工信部名单中查询 {registrar}，并将其加入配置的注册商名单。")),
                 action: .completeData),
             failing("not-listed-complete"),
+            Reason(
+                "contradiction", .warn,
+                message: MessageTemplate(
+                    "The registrar's name and its IANA id are those of different registrars: {found}.",
+                    "注册商名称与 IANA 编号对应不同的注册商：{found}。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Look up which registrar {domain} is registered with, and correct the export.",
+                        "请查询 {domain} 的实际注册商并更正导出文件。")),
+                action: .lookUp),
+            Reason(
+                "unreadable", .unchecked, isStated: true,
+                message: MessageTemplate(
+                    "The registrar's name cannot be read: '{found}'.", "注册商名称无法识别：“{found}”。"),
+                solution: Solution(
+                    MessageTemplate(
+                        "Export the registrar's name again; add its IANA id where the export has it.",
+                        "请重新导出注册商名称；如有 IANA 编号请一并提供。")),
+                action: .completeData),
         ],
         examples: [
             Example(
@@ -51,6 +70,17 @@ extension Rule {
             Example(
                 "the IANA id decides over the name", "编号优先于名称",
                 domain: [.domain: "example.com", .registrar: "万网", .registrarIANAID: "146"], gives: "not-approved"),
+            Example(
+                "name and id of different registrars", "名称与编号不一致",
+                domain: [.domain: "example.com", .registrar: "GoDaddy.com, LLC", .registrarIANAID: "1599"],
+                gives: "contradiction"),
+            Example(
+                "commas and stops do not matter", "不计逗号与句点",
+                domain: [.domain: "example.com", .registrar: "Alibaba Cloud Computing (Beijing) Co Ltd"],
+                gives: "approved"),
+            Example(
+                "a name that cannot be read", "名称无法识别", domain: [.domain: "example.com", .registrar: "????"],
+                gives: "unreadable"),
             Example(
                 "an id that is not on the list leaves it to the name", "编号不在名单时按名称",
                 domain: [.domain: "example.com", .registrar: "万网", .registrarIANAID: "99999"], gives: "approved"),
@@ -65,6 +95,14 @@ extension Rule {
                 "a withheld registrar", "注册商已隐藏", domain: [.domain: "example.com", .registrar: "REDACTED"],
                 gives: "missing"),
         ],
+        quote: { facts, judgement, buffer in
+            guard judgement.reason == 6 else { return buffer.append(quoted: facts.registrar) }
+            let entries = facts.context.references.registrars.entries
+            for (index, entry) in [facts.contradictingRegistrar, facts.registrarEntry].enumerated() {
+                if index > 0 { buffer.append(" / ") }
+                if let entry { buffer.append(entries[entry].name) }
+            }
+        },
         judge: judgeRegistrarApproved,
         explain: { facts, _, sheet in
             sheet.expected(Labels.registrar, Labels.onList)
@@ -74,7 +112,12 @@ extension Rule {
             let id = facts.cell(.registrarIANAID)
             if !id.isEmpty { sheet.actual(Labels.registrarID, id, source: facts.source(of: .registrarIANAID)) }
             if facts.registrar.isEmpty && id.isEmpty { sheet.note(Labels.missing) }
-            if facts.reader.isMasked(registrar: facts.registrar) { sheet.note(Labels.masked) }
+            sheet.note(PartyNames.standing(of: facts.registrar))
+            if let entry = facts.contradictingRegistrar {
+                facts.context.references.registrars.entries[entry].name.withBytes {
+                    sheet.actual(Labels.listEntryOfName, $0)
+                }
+            }
             if let entry = facts.registrarEntry {
                 facts.context.references.registrars.entries[entry].name.withBytes {
                     sheet.actual(Labels.listEntry, $0)
@@ -86,12 +129,15 @@ extension Rule {
     static func judgeRegistrarApproved(_ facts: DomainFacts) -> Judgement {
         if let entry = facts.registrarEntry {
             switch facts.reader.registrarStatus(entry) {
-            case .approved: return .pass
+            case .approved: return facts.contradictingRegistrar == nil ? .pass : Judgement(6)
             case .notApproved: return Judgement(1)
-            case .presumed: return Judgement(2)
+            case .presumed: return Judgement(facts.contradictingRegistrar == nil ? 2 : 6)
             }
         }
-        if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty { return Judgement(3) }
+        if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty {
+            if PartyNames.standing(of: facts.registrar).isUnreadable { return Judgement(7) }
+            return Judgement(3)
+        }
         return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
     }
 

@@ -18,12 +18,11 @@ extension Rule {
             Reason(
                 "unclear", .warn,
                 message: MessageTemplate(
-                    "Sources contradict each other about .{tld}; look it up in MIIT's list.",
-                    "关于 .{tld} 的资料相互矛盾，请查阅工信部名单。"),
+                    "Sources contradict each other about .{tld}: {found}.", "关于 .{tld} 的资料相互矛盾：{found}。"),
                 solution: Solution(
                     MessageTemplate(
                         "Look up .{tld} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 .{tld} 是否已批复。")),
-                action: .replaceDomain),
+                action: .lookUp),
         ],
         examples: [
             Example("approved", "已批复", domain: [.domain: "example.com"], gives: "approved"),
@@ -35,6 +34,10 @@ extension Rule {
             Example("sources disagree", "资料矛盾", domain: [.domain: "example.pw"], gives: "unclear"),
         ],
         judgesNamedOnly: true,
+        quote: { facts, _, buffer in
+            let note = facts.context.references.tlds.note(of: facts.tld)
+            buffer.append(note.isEmpty ? "status unclear" : note)
+        },
         judge: judgeTLDApproved,
         explain: { facts, _, sheet in
             sheet.expected(Labels.tld, Labels.onList)
@@ -42,6 +45,18 @@ extension Rule {
                 sheet.expected(Labels.approvedFrom, from)
             }
             sheet.actual(Labels.tld, facts.tld, source: facts.nameSource)
+            let note = facts.context.references.tlds.note(of: facts.tld)
+            if !note.isEmpty {
+                sheet.note(
+                    en: {
+                        $0.append("remark of the list: ")
+                        $0.append(note)
+                    },
+                    zh: {
+                        $0.append("名单备注：")
+                        $0.append(note)
+                    })
+            }
         })
 
     /// Judges a domain by its facts.

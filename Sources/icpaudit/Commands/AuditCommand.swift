@@ -19,7 +19,7 @@ enum AuditCommand {
     /// Options that leave every report as it is; the reports do not name them, so they are the same bytes without them.
     private static let silent: Set<String> = ["--output", "--jobs", "--progress", "--color", "--format", "--quiet"]
 
-    static func run(_ list: [String]) async throws(Failure) -> Int32 {
+    static func run(_ list: [String]) throws(Failure) -> Int32 {
         let arguments = try Arguments(list, known: options, command: "audit")
         if arguments.has("--help") {
             Terminal.print(Help.audit)
@@ -35,18 +35,32 @@ enum AuditCommand {
         let hasLine = showsProgress ?? (Terminal.showsErrors && !arguments.has("--quiet"))
         Interruption.watch(hasProgressLine: hasLine)
         let line = hasLine ? ProgressLine(progress) : nil
-        let outcome = await perform(settings, progress)
+        let (outcome, threads) = WorkerPool.run(jobs: settings.jobs) { threads in
+            var settings = settings
+            settings.jobs = threads
+            return (await perform(settings, progress), threads)
+        }
         line?.stop()
+        if threads < settings.jobs { warn(ofThreads: threads, settings.jobs) }
         switch outcome {
         case .failure(let failure): throw failure
         case .success(let (facts, path)):
-            for warning in facts.warnings { Terminal.error("\(Terminal.errorStyle.yellow("warning:")) \(warning)") }
+            for warning in Warnings.shortened(facts.warnings) { Terminal.warning(warning) }
             if !arguments.has("--quiet") {
                 Terminal.print(
                     format ? ResultText.json(facts, path) : ResultText.text(facts, path, Style(color, for: 1)))
             }
             return facts.result.exitStatus
         }
+    }
+
+    /// On standard error alone: how many threads worked changes nothing in the reports.
+    private static func warn(ofThreads threads: Int, _ jobs: Int) {
+        Terminal.warning(
+            """
+            the system started \(threads - 1) of \(jobs - 1) more threads; the run had \(threads), for \(jobs) see \
+            'ulimit -u' and 'ulimit -n'
+            """)
     }
 
     private static func perform(

@@ -26,7 +26,7 @@ enum CheckCommand {
         for name in arguments.positional {
             let check = NameCheck(name, references: references, asOf: day, reader: reader)
             isBad = isBad || !check.isGood
-            Terminal.print("\(name): \(check.text)")
+            Terminal.print("\(name): \(check.text)".printable)
         }
         return isBad ? 1 : 0
     }

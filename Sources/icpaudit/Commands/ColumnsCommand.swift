@@ -2,6 +2,7 @@ import AuditPipeline
 import Exports
 import Portfolio
 import Reports
+import Verification
 
 /// `icpaudit columns`: shows how files would be understood.
 enum ColumnsCommand {
@@ -36,12 +37,19 @@ enum ColumnsCommand {
             throw Failure(status: 70, "\(error)")
         }
         for (field, names) in config.columns { aliases.extend(field, with: names) }
-        let (descriptions, errors) = describe(paths, aliases, encoding)
+        aliases.extend(withWords: config.words)
+        let references: References
+        do {
+            references = try References(custom: config.lists, words: config.words)
+        } catch {
+            throw Failure(status: 78, error.description)
+        }
+        let (descriptions, errors) = describe(paths, aliases, encoding, references)
         if isJSON || !descriptions.isEmpty {
             Terminal.print(
                 isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
         }
-        for error in errors { Terminal.error("icpaudit: \(error)") }
+        for error in Warnings.shortened(errors.map(\.description)) { Terminal.error("icpaudit: \(error.printable)") }
         return errors.first.map(status) ?? 0
     }
 
@@ -49,9 +57,9 @@ enum ColumnsCommand {
 
     /// What is understood of each file; a file that is not understood does not hide the others.
     private static func describe(
-        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?
-    ) -> (descriptions: [ExportDescription], errors: [InputError]) {
-        var descriptions: [ExportDescription] = []
+        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?, _ references: References
+    ) -> (descriptions: [Description], errors: [InputError]) {
+        var descriptions: [Description] = []
         var errors: [InputError] = []
         for path in paths {
             do throws(InputError) {
@@ -59,9 +67,12 @@ enum ColumnsCommand {
                 for (index, probe) in file.probes.enumerated() {
                     // What was passed over is told once, with the first sheet.
                     let passedOver = index == 0 ? file.notices + file.warnings : []
-                    descriptions.append(
-                        try ExportDescription(
-                            probe, aliases: aliases, records: shownRecords, notices: passedOver))
+                    let export = try ExportDescription(
+                        probe, aliases: aliases, records: shownRecords, notices: passedOver)
+                    let counter = UnknownWordCounter(references)
+                    // What is wrong further down does not hide what was understood.
+                    defer { descriptions.append(Description(export, counter.found)) }
+                    try count(probe, aliases, with: counter)
                 }
             } catch {
                 errors.append(error)
@@ -70,11 +81,33 @@ enum ColumnsCommand {
         return (descriptions, errors)
     }
 
-    private static func json(_ exports: [ExportDescription]) -> String {
+    /// Counts the status words of a whole file that are not known; none of a pipe, whose beginning is gone.
+    private static func count(
+        _ probe: ExportProbe, _ aliases: ColumnAliases, with counter: UnknownWordCounter
+    ) throws(InputError) {
+        guard probe.kind.hasDomains, probe.file.isSeekable else { return }
+        probe.file.rewind()
+        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+        while let piece = try reader.next() { counter.add(piece.records()) }
+    }
+
+    /// How a file is understood, and its status words that are not known.
+    struct Description {
+        let export: ExportDescription
+        let unknownWords: UnknownWords
+
+        init(_ export: ExportDescription, _ unknownWords: UnknownWords) {
+            self.export = export
+            self.unknownWords = unknownWords
+        }
+    }
+
+    private static func json(_ descriptions: [Description]) -> String {
         let buffer = ByteBuffer()
         var writer = JSONWriter(buffer)
         writer.array { writer in
-            for export in exports {
+            for description in descriptions {
+                let export = description.export
                 writer.object { writer in
                     writer.text("path", export.path)
                     writer.text("kind", export.kind)
@@ -93,6 +126,7 @@ enum ColumnsCommand {
                         }
                     }
                     writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice) } }
+                    writer.object("unknownWords") { $0.write(description.unknownWords) }
                     records("records", export.records, &writer)
                     if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }
                 }

@@ -7,16 +7,19 @@ enum ColumnsText {
     /// The widest cell that is shown whole, in columns of a terminal.
     private static let widest = 36
 
-    static func text(_ export: ExportDescription) -> String {
-        var lines = ["\(printable(export.path)): \(export.kind), \(export.form), \(export.encoding)"]
+    static func text(_ description: ColumnsCommand.Description) -> String {
+        let export = description.export
+        var lines = ["\(export.path.printable): \(export.kind), \(export.form), \(export.encoding)"]
         if let line = export.headerLine {
-            let separator = export.separator.map { $0 == "\t" ? "separator tab, " : "separator '\(printable($0))', " }
+            let separator = export.separator.map { $0 == "\t" ? "separator tab, " : "separator '\($0.printable)', " }
             lines.append("\(separator ?? "")header on line \(line)")
         }
-        lines += export.notices.map(printable)
+        lines += export.notices.map(\.printable)
         if !export.columns.isEmpty { lines += [""] + columns(export) }
         let ignored = export.ignoredColumns
-        if !ignored.isEmpty { lines += ["", "ignored: \(printable(ignored.joined(separator: ", ")))"] }
+        if !ignored.isEmpty { lines += ["", "ignored: \(ignored.joined(separator: ", ").printable)"] }
+        let unknown = UnknownWordsText.lines(description.unknownWords)
+        if !unknown.isEmpty { lines += [""] + unknown }
         lines += records("first records", export.records)
         lines += records("first subjects", export.subjects)
         return lines.joined(separator: "\n")
@@ -45,7 +48,7 @@ enum ColumnsText {
     }
 
     private static func aligned(_ rows: [[String]]) -> [String] {
-        let cells = rows.map { $0.map { shortened(printable($0)) } }
+        let cells = rows.map { $0.map { shortened($0.printable) } }
         let count = cells.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in cells.map { $0.count > column ? width($0[column]) : 0 }.max() ?? 0 }
         return cells.map { row in
@@ -78,18 +81,6 @@ enum ColumnsText {
             true
         default: false
         }
-    }
-
-    /// The text without control characters, which a terminal would obey.
-    private static func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
-                    default: scalar
-                    }
-                }))
     }
 }
 

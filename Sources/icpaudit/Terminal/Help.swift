@@ -40,8 +40,8 @@ enum Help {
           --format text|json     what is printed at the end (default: text)
 
         exit status: 0 nothing at or above --fail-on; 1 something; 2 incomplete (records rejected, facts missing, no
-        domain); 64 usage; 65 malformed input; 66 unreadable input; 73, 74 reports; 75 output in use; 78 config;
-        130, 143 interrupted. With 64 and above nothing is published.
+        domain); 64 usage; 65 malformed input; 66 unreadable input; 71 out of memory; 73, 74 reports; 75 output in use;
+        78 config; 130, 143 interrupted. With 64 and above nothing is published.
         """
 
     static let rules = """

@@ -15,6 +15,11 @@ enum Interruption {
         hasProgressLine.store(hasLine, ordering: .sequentiallyConsistent)
         signal(SIGINT) { _ in Interruption.end(130) }
         signal(SIGTERM) { _ in Interruption.end(143) }
+        // Who started the program may have kept these signals from itself, and so from what it starts.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGINT, SIGTERM] { sigaddset(&signals, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// From now on the run appears at once and ends with its own status; an interruption comes too late.

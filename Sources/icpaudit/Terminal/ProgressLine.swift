@@ -8,23 +8,28 @@ final class ProgressLine: @unchecked Sendable {
     private var mutex = pthread_mutex_t()
     private var condition = pthread_cond_t()
     private var isOver = false
+    /// False where the system has no thread for the line: the run goes on without it.
+    private var isRunning = false
 
     init(_ progress: AuditProgress) {
         self.progress = progress
         pthread_mutex_init(&mutex, nil)
         pthread_cond_init(&condition, nil)
         let raw = Unmanaged.passRetained(self).toOpaque()
-        pthread_create(
+        let result = pthread_create(
             &thread, nil,
             { raw in
                 guard let raw else { return nil }
                 Unmanaged<ProgressLine>.fromOpaque(raw).takeRetainedValue().draw()
                 return nil
             }, raw)
+        isRunning = result == 0
+        if !isRunning { Unmanaged<ProgressLine>.fromOpaque(raw).release() }
     }
 
     /// Ends the line and wipes it.
     func stop() {
+        guard isRunning else { return }
         pthread_mutex_lock(&mutex)
         isOver = true
         pthread_cond_signal(&condition)

@@ -15,7 +15,7 @@ enum ResultText {
             (Verdict.pass, style.green("pass"), "can be submitted today"),
             (.fail, style.red("fail"), "would be refused"),
             (.wait, style.yellow("wait"), "too early, see submit_on"),
-            (.incomplete, style.yellow("incomplete"), "facts are missing"),
+            (.incomplete, style.yellow("incomplete"), "facts are missing or not understood"),
         ] {
             lines.append("\(padded(Numbers.grouped(tally[verdict]), 12))  \(word): \(words)")
         }
@@ -26,10 +26,12 @@ enum ResultText {
                 lines.append("\(padded(Numbers.grouped(count), 12))  \(rule.id)")
             }
         }
+        let unknown = UnknownWordsText.lines(tally.unknownWords)
+        if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger(run)]
         let lists = run.lists.map { "\($0.name) \($0.asOf)" }.joined(separator: ", ")
         lines.append("lists: \(lists)")
-        lines.append("reports: \(path)\(run.hasIndex ? "/index.html" : "")")
+        lines.append("reports: \(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append("result: \(run.result.rawValue)")
         return lines.joined(separator: "\n")
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Portfolio
 import Synchronization
 
 /// Standard output and standard error.
@@ -8,6 +9,9 @@ enum Terminal {
 
     /// Prints a text and a line end on standard error.
     static func error(_ text: String) { write(text + "\n", to: 2) }
+
+    /// Prints a warning of one line on standard error.
+    static func warning(_ text: String) { error("\(errorStyle.yellow("warning:")) \(text.printable)") }
 
     /// Writes a text to a descriptor; a reader that has gone away is no error.
     static func write(_ text: String, to descriptor: Int32) {

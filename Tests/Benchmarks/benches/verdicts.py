@@ -31,7 +31,7 @@ def run(plan: Plan) -> list[Row]:
     ours, findings = series["verdicts only"], series["with findings"]
     size = f"{domains:,} domains × {subjects:,} subjects"
     rate = f"{domains / ours.median / 1e6:.2f} M domains/s"
-    rows = [measured(NAME, f"icpaudit, 15 rules, {size}", ours, figure=rate)]
+    rows = [measured(NAME, f"icpaudit, 17 rules, {size}", ours, figure=rate)]
     rows.append(measured(NAME, "icpaudit, findings.csv and actions.csv too", findings, figure=f"{domains / findings.median / 1e6:.2f} M domains/s"))
     for name in peers:
         peer = series[name]

@@ -18,6 +18,10 @@ import Testing
     static let dialects: [Case] = [
         Case(id: "comma", text: "domain,registrar\na.cn,X\nb.cn,Y\n", records: two),
         Case(id: "semicolon", text: "domain;registrar\na.cn;X\nb.cn;Y\n", records: two),
+        Case(id: "pipe", text: "domain|registrar\na.cn|X\nb.cn|Y\n", records: two),
+        Case(
+            id: "pipe with commas inside", text: "domain|registrar\na.cn|X, Co., Ltd.\n",
+            records: ["2: domain=a.cn | registrar=X, Co., Ltd."]),
         Case(id: "tab", text: "domain\tregistrar\na.cn\tX\nb.cn\tY\n", records: two),
         Case(
             id: "semicolon with commas inside", text: "domain;registrar\na.cn;X, Inc.\n",
@@ -59,8 +63,30 @@ import Testing
             text: "Exported,domain,2024\ndomain,registrar,expires\na.cn,X,2027-01-05\n",
             records: ["3: domain=a.cn | registrar=X | expires_on=2027-01-05"]),
         Case(
-            id: "a better header further down is a row that does not fit", text: "domain\na.cn\ndomain,registrar\n",
-            records: ["2: domain=a.cn"], rejects: ["3 cell-count"]),
+            id: "a header with more columns further down", text: "domain\na.cn\ndomain,registrar\nb.cn,X\n",
+            records: ["2: domain=a.cn", "4: domain=b.cn | registrar=X"], repeatedHeaders: 1),
+        Case(
+            id: "a header with fewer columns further down", text: "domain,registrar\na.cn,X\n域名\nb.cn\nc.cn,Y\n",
+            records: ["2: domain=a.cn | registrar=X", "4: domain=b.cn"], rejects: ["5 cell-count"], repeatedHeaders: 1),
+        Case(
+            id: "a header in another order further down",
+            text: "domain,registrar,x\na.cn,X,1\n序号,注册商,域名\n1,Y,b.cn\n2,Z,c.cn\n",
+            records: ["2: domain=a.cn | registrar=X", "4: domain=b.cn | registrar=Y", "5: domain=c.cn | registrar=Z"],
+            repeatedHeaders: 1),
+        Case(
+            id: "three files joined", text: "域名,注册商\na.cn,X\n注册商,域名\nY,b.cn\n域名,注册商\nc.cn,Z\n",
+            records: ["2: domain=a.cn | registrar=X", "4: domain=b.cn | registrar=Y", "6: domain=c.cn | registrar=Z"],
+            repeatedHeaders: 2),
+        Case(
+            id: "a repeated header behind a byte order mark, in other letters",
+            text: "Domain,Registrar\na.cn,\"X \"\"Y\"\"\"\n\u{FEFF}DOMAIN,\u{200B}registrar \nb.cn,Y\n",
+            records: ["2: domain=a.cn | registrar=X \"Y\"", "4: domain=b.cn | registrar=Y"], repeatedHeaders: 1),
+        Case(
+            id: "words of a header in a record are none", text: "domain,registrar\na.cn,registrar\n合计,域名\n",
+            records: ["2: domain=a.cn | registrar=registrar", "3: domain=合计 | registrar=域名"]),
+        Case(
+            id: "two header rows, the lower one better", text: "域名,,,备案\n域名名称,注册商,到期时间,主体备案号\na.cn,X,2027-01-05,1\n",
+            records: ["3: domain=a.cn | registrar=X | expires_on=2027-01-05 | subject=1"]),
         Case(
             id: "header in the tenth row",
             text: (1...9).map { "title \($0)\n" }.joined() + "domain,registrar\na.cn,X\n",
@@ -77,8 +103,11 @@ import Testing
 
     static let rejected: [Case] = [
         Case(
-            id: "more and fewer cells", text: "domain,registrar\na.cn\nb.cn,Y,Z\nc.cn,Z\n",
-            records: ["4: domain=c.cn | registrar=Z"], rejects: ["2 cell-count", "3 cell-count"]),
+            id: "more cells", text: "domain,registrar\nb.cn,Y,Z\nc.cn,Z\n",
+            records: ["3: domain=c.cn | registrar=Z"], rejects: ["2 cell-count"]),
+        Case(
+            id: "fewer cells are missing at the end", text: "registrar,domain,owner\nX,a.cn\nX\n,,\n ,b.cn\n",
+            records: ["2: domain=a.cn | registrar=X", "4: ", "5: domain=b.cn"], rejects: ["3 cell-count"]),
         Case(
             id: "NUL byte", text: "domain,registrar\na.cn,X\u{0}\nb.cn,Y\n", records: ["3: domain=b.cn | registrar=Y"],
             rejects: ["2 nul-byte"]),
@@ -129,7 +158,43 @@ import Testing
     }
 
     @Test func rejectedRowsSayWhatWasExpected() throws {
-        let reading = try Reading("note\ndomain,registrar\na.cn\n")
-        #expect(reading.details == ["1 cell instead of 2; the header on line 2 has 2 columns"])
+        let reading = try Reading("note\ndomain,registrar\na.cn,X,Y\n")
+        #expect(reading.details == ["3 cells instead of 2; the header on line 2 has 2 columns"])
+    }
+
+    @Test(arguments: [
+        ("domain,registrar\na.cn,X\n主办单位,域名\n甲,b.cn\n", "filing subjects below one of domains"),
+        ("主办单位,域名\n甲,b.cn\ndomain,registrar\na.cn,X\n", "domains below one of filing subjects"),
+    ])
+    func aTableOfAnotherKindStopsTheRun(_ text: String, _ words: String) throws {
+        for blockSize in [1, 7, 1 << 19] {
+            let message = try Reading.refusal(Array(text.utf8), blockSize: blockSize)
+            #expect(message == "FILE:3: a second header begins a table of \(words); split the file there")
+        }
+    }
+
+    /// Files with random headers joined end to end: pieces read side by side give what one piece gives.
+    @Test func joinedFilesAreReadAlikeInPiecesOfAnySize() throws {
+        let headers = ["domain,registrar,owner", "注册商,域名", "owner,x,domain,expires", "域名"]
+        for seed in 0..<20 {
+            var numbers = SeededNumbers(seed: UInt64(seed))
+            var text = headers[0] + "\n"
+            var header = 0
+            for row in 0..<40 {
+                if numbers.next(below: 8) == 0 {
+                    header = numbers.next(below: headers.count)
+                    text += headers[header] + "\n"
+                }
+                let domain = "d\(row).cn"
+                text += ["\(domain),X,Y\n", "X,\(domain)\n", "Y,,\(domain),2027-01-05\n", "\(domain)\n"][header]
+            }
+            let whole = try Reading(Array(text.utf8))
+            #expect(whole.records.count == 40 && whole.rejects.isEmpty)
+            for blockSize in [1, 30, 100] {
+                let reading = try Reading(Array(text.utf8), blockSize: blockSize, readsAhead: 1 + seed % 5)
+                #expect(reading.records == whole.records, "seed \(seed), \(blockSize)")
+                #expect(reading.repeatedHeaders == whole.repeatedHeaders)
+            }
+        }
     }
 }

@@ -85,6 +85,21 @@ import Testing
         // The first pair is a valid sequence of UTF-8 by chance: only what follows in the window tells.
         Detection(id: "a pair valid in both, then GBK", bytes: [0xC4, 0xA3, 0x2C, 0xD3, 0xF2], found: .gb18030),
         Detection(
+            id: "one letter of Latin-1 among UTF-8", bytes: Array("a,青云,Caf".utf8) + [0xE9] + Array("s\n".utf8),
+            found: .utf8),
+        Detection(
+            id: "one letter of Latin-1 alone", bytes: Array("Caf".utf8) + [0xE9] + Array("s\n".utf8), found: .utf8),
+        Detection(
+            id: "one row of GBK among UTF-8", bytes: Array("青云试验科技\n".utf8) + [0xC7, 0xE0, 0xD4, 0xC6, 0x0A],
+            found: .utf8),
+        Detection(
+            id: "one row of UTF-8 among GBK",
+            bytes: EncodedText.bytes("青云试验科技有限公司\n新网\n", "GBK") + Array("青云试验\n".utf8), found: .gb18030),
+        Detection(id: "second bytes in ASCII", bytes: EncodedText.bytes("朱镕基", "GBK"), found: .gb18030),
+        Detection(
+            id: "accents in UTF-8 and two bytes of Latin-1",
+            bytes: Array("Société Générale".utf8) + [0x2C, 0xE9, 0xE9], found: .utf8),
+        Detection(
             id: "GBK behind ASCII longer than the window",
             bytes: [UInt8](repeating: 0x61, count: window + 10) + [0xD3, 0xF2], found: .gb18030),
         Detection(
@@ -96,6 +111,54 @@ import Testing
         let buffer = ByteBuffer()
         item.bytes.forEach { buffer.append($0) }
         #expect(TextEncoding.detect(buffer.bytes) == item.found)
+    }
+
+    struct Mixed: Sendable, CustomTestStringConvertible {
+        let id: String
+        let bytes: [UInt8]
+        let records: [String]
+        let rejects: [String]
+        var details: [String] = []
+        var testDescription: String { id }
+    }
+
+    static let mixed: [Mixed] = [
+        Mixed(
+            id: "a Latin-1 letter in UTF-8",
+            bytes: Array("domain,owner\na.cn,青云\nb.cn,Caf".utf8) + [0xE9] + Array("s\nc.cn,新网\n".utf8),
+            records: ["2: domain=a.cn | registrant=青云", "4: domain=c.cn | registrant=新网"],
+            rejects: ["3 invalid-encoding"],
+            details: ["byte 33 of the file is invalid in UTF-8; name the right --encoding"]),
+        Mixed(
+            id: "rows of GBK appended to UTF-8",
+            bytes: Array("域名,持有者\na.cn,青云试验科技\n".utf8) + EncodedText.bytes("b.cn,试验\n", "GBK"),
+            records: ["2: domain=a.cn | registrant=青云试验科技"], rejects: ["3 invalid-encoding"]),
+        Mixed(
+            id: "rows of UTF-8 appended to GBK",
+            bytes: EncodedText.bytes("域名,持有者\na.cn,青云试验科技\n", "GBK") + Array("b.cn,试验所\n".utf8)
+                + EncodedText.bytes("c.cn,新网公司\n", "GBK"),
+            records: ["2: domain=a.cn | registrant=青云试验科技", "4: domain=c.cn | registrant=新网公司"],
+            rejects: ["3 invalid-encoding"],
+            details: ["the row is UTF-8 in a GB18030 file, from byte 35 of the file; save all rows in one encoding"]),
+        Mixed(
+            id: "the header can only be read in GBK",
+            bytes: EncodedText.bytes("域名,持有者\n", "GBK") + Array("a.cn,青云试验科技\n".utf8),
+            records: [], rejects: ["2 invalid-encoding"]),
+        Mixed(
+            id: "GBK cut off in a character", bytes: EncodedText.bytes("域名,持有者\na.cn,青云\nb.cn,青云", "GBK").dropLast(),
+            records: ["2: domain=a.cn | registrant=青云"], rejects: ["3 invalid-encoding"]),
+    ]
+
+    /// One row in another encoding costs that row alone, in pieces of any size.
+    @Test(arguments: mixed) func aForeignRowIsRejectedAlone(_ item: Mixed) throws {
+        for blockSize in [1, 5, 64, 1 << 19] {
+            for bytes in [item.bytes, item.bytes.map { $0 == 0x0A ? 0x0D : $0 }] {
+                let reading = try Reading(bytes, blockSize: blockSize)
+                #expect(reading.records == item.records, "\(blockSize)")
+                #expect(reading.rejects == item.rejects, "\(blockSize)")
+                if !item.details.isEmpty { #expect(reading.details == item.details, "\(blockSize)") }
+            }
+        }
     }
 
     @Test func anEndWithinTheWindowDecidesNothingWhileTheFileGoesOn() {

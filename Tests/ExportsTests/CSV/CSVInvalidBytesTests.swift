@@ -75,7 +75,7 @@ import Testing
         (Array("{\"domains\": []}".utf8), "JSON"),
         ([0x01, 0x00, 0x00, 0x02, 0x00, 0x00], "no text"),
         ([], "the file is empty"),
-        (Array("\u{1B}[31mform,name\n".utf8), "the first row is '\u{FFFD}[31mform,name'"),
+        (Array("\u{1B}[31mform,name\n".utf8), "the first row is '\\u{1B}[31mform,name'"),
     ]
 
     @Test(arguments: refusals) func filesThatAreNoTextSayWhatToDo(_ bytes: [UInt8], _ words: String) throws {

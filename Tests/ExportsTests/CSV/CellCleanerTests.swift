@@ -25,10 +25,14 @@ import Testing
     ]
 
     static let placeholders = [
-        "-", "--", "—", "N/A", "n/a", "null", "NULL", "无", "未知", "(blank)", "(Blank)", " - ", "\t无\t", "=\"--\"", "'-",
+        "-", "--", "---", "— —", "——", "/", "NA", "nil", "None", "NaN", "NaT", "undefined", "暂无", "空", "不详", "未填写",
+        "未填", "<NA>", "N / A", "ｎｕｌｌ", "无\u{200B}", "—", "N/A", "n/a", "null", "NULL", "无", "未知", "(blank)", "(Blank)",
+        " - ", "\t无\t", "=\"--\"", "'-",
     ].map { Case($0, "") }
 
-    static let values = ["---", "0", "no", "none", "无锡", "未知数", "(blank", "N/A 1", "nullable", "— —", "-1"].map {
+    static let values = [
+        "0", "no", "无锡", "未知数", "(blank", "N/A 1", "nullable", "-1", "正常", "未备案", "nano", "暂无锡", "不", "空客",
+    ].map {
         Case($0, $0)
     }
 
@@ -39,8 +43,23 @@ import Testing
         #expect(text.bytes(CellCleaner.clean(text.cell(from: 1), in: text)).string == item.value)
     }
 
+    /// The words are data: whatever the list holds means nothing in any column.
+    @Test(arguments: WordList.shipped.filter { $0.field == .missing && $0.meaning == "missing" }.map(\.word))
+    func everyWordForNothingIsKnown(_ word: String) {
+        for cell in [word, " \(word) ", word.uppercased()] {
+            let text = ByteBuffer()
+            text.append(cell)
+            #expect(CellCleaner.clean(text.cell(from: 0), in: text).isMissing, "'\(cell)'")
+        }
+    }
+
+    @Test func aRealNameStatusOfNoneSaysSomething() throws {
+        let reading = try Reading("domain,registrar,real-name status\na.cn,None,None\n")
+        #expect(reading.records == ["2: domain=a.cn | real_name_status=None"])
+    }
+
     @Test func cellsOfARowAreCleaned() throws {
-        let reading = try Reading("domain,registrar,registrant id,registrant\n a.cn ,—,\"=\"\"91110000MA0\"\"\",'甲\t\n")
+        let reading = try Reading("domain,registrar,credential_id,registrant\n a.cn ,—,\"=\"\"91110000MA0\"\"\",'甲\t\n")
         #expect(reading.records == ["2: domain=a.cn | registrant=甲 | registrant_certificate_no=91110000MA0"])
     }
 }

@@ -37,7 +37,7 @@ import Testing
             ]),
         Case(
             .registrantCertificateNo,
-            ["registrant id", "IdentityCredentialNo", "credential_id", "CertificateCode", "证件号码", "持有者证件号码"]),
+            ["IdentityCredentialNo", "credential_id", "CertificateCode", "证件号码", "持有者证件号码"]),
         Case(
             .registrantCertificateType,
             [

@@ -18,7 +18,17 @@ import Testing
 
     static let cases = [
         Case("域名,域名持友者", ["'域名持友者' is ignored; did you mean '域名持有者' (registrant)?"]),
-        Case("domain,expriy date,registrer", ["'registrer' is ignored; did you mean 'registrar' (registrar)?"]),
+        Case(
+            "domain,expriy date,registrer",
+            [
+                "'expriy date' is ignored; did you mean 'expiry date' (expires_on)?",
+                "'registrer' is ignored; did you mean 'registrar' (registrar)?",
+            ]),
+        Case("域名,我司全部的域名到期时间", ["'我司全部的域名到期时间' is ignored; its name holds '域名到期时间' (expires_on)"]),
+        Case("域名,域名到其时见", ["'域名到其时见' is ignored; did you mean '域名到期时间' (expires_on)?"]),
+        Case("域名,到期时间,我司全部的域名到期时间", []),
+        // A registry's handle is like a registrant and none; nor is the network's operator a registrar.
+        Case("域名,registrant id,注册人ID", []),
         Case("domain,Expiry_Dat", ["'Expiry_Dat' is ignored; did you mean 'expiry date' (expires_on)?"]),
         // The fact is there already, under its right name.
         Case("域名,域名持有者,域名持友者", []),

@@ -45,7 +45,55 @@ import Testing
         Case(header: "name", kind: .domains, fields: "domain", names: [.domain: ["Name"]]),
     ]
 
-    @Test(arguments: cases) func kindsAndFields(_ item: Case) throws {
+    /// Names that mean different things beside different columns.
+    static let neighbours: [Case] = [
+        Case(header: "域名,注册机构", kind: .domains, fields: "domain,registrar"),
+        Case(header: "域名,IP,注册机构", kind: .domains, fields: "domain,-,-"),
+        Case(header: "域名,端口,注册机构,备案单位", kind: .subjects, fields: "domains,-,-,organizer"),
+        Case(header: "域名,备案号", kind: .domains, fields: "domain,subject"),
+        Case(header: "域名,主体备案号", kind: .domains, fields: "domain,subject"),
+        Case(header: "域名,企业名称", kind: .domains, fields: "domain,-"),
+        Case(header: "域名,公司名称,网站备案/许可证号", kind: .subjects, fields: "domains,organizer,icp_licence"),
+        Case(header: "域名,主体名称", kind: .domains, fields: "domain,subject"),
+        Case(header: "域名,到期日,备案主体名称", kind: .domains, fields: "domain,expires_on,subject"),
+        Case(header: "主体名称,证件号码,网址", kind: .subjects, fields: "organizer,certificate_no,domains"),
+        Case(header: "域名,主体名称,备案号,注册商", kind: .both, fields: "domain,organizer,icp_licence,registrar"),
+        Case(header: "网址,域名,注册商,主办单位", kind: .both, fields: "-,domain,registrar,organizer"),
+        Case(header: "Domain Name,Registrant ID,Registrant", kind: .domains, fields: "domain,-,registrant"),
+        Case(
+            header: "domain,registrant.organization,registrant_organisation", kind: .domains,
+            fields: "domain,registrant,registrant"),
+    ]
+
+    /// Remarks, second languages and endings.
+    static let forms: [Case] = [
+        Case(
+            header: "序号,域名名称,域名持有人（中文）,到期时间（北京时间）,注册商/Registrar,实名认证情况,备案主体名称", kind: .domains,
+            fields: "-,domain,registrant,expires_on,registrar,real_name_status,subject"),
+        Case(
+            header: "域名\n(Domain),到期日\n(Expiry),所有者 [必填]", kind: .domains, fields: "domain,expires_on,registrant"),
+        Case(header: "Domain / 域名,Registrar\r\n注册商", kind: .domains, fields: "domain,registrar"),
+        Case(header: "域名信息,注册商名称,到期时间一栏", kind: .domains, fields: "domain,registrar,expires_on"),
+        Case(header: "域名,主体备案/许可证号,备案/许可证号（主体）", kind: .domains, fields: "domain,-,-"),
+        // Times without a zone would be read as China's: one day too early for the days that a domain must wait.
+        Case(header: "域名,实名认证完成时间（UTC）,到期时间（UTC）", kind: .domains, fields: "domain,-,expires_on"),
+        // Two facts in one column are none.
+        Case(header: "域名,注册商/持有者,注册时间/到期时间", kind: .domains, fields: "domain,-,-"),
+    ]
+
+    /// The organization's name comes before a person's, the domain before an address.
+    @Test(arguments: [
+        ("域名,Registrant Name,Registrant Organization,持有者", "registrant", [2, 3, 1]),
+        ("domain,registrant,registrant_organization", "registrant", [2, 1]),
+        ("主办单位,网址,域名", "domains", [2, 1]),
+        ("域名,持有者,所有者", "registrant", [1, 2]),
+    ])
+    func columnsOfOneFactHaveAnOrder(_ header: String, _ field: String, _ order: [Int]) throws {
+        let layout = TableLayout(header: header.split(separator: ",").map(String.init), aliases: try Reading.aliases())
+        #expect(layout.columns(of: try #require(Field.named(field))) == order)
+    }
+
+    @Test(arguments: cases + neighbours + forms) func kindsAndFields(_ item: Case) throws {
         let header = item.header.split(separator: ",").map(String.init)
         let layout = TableLayout(header: header, aliases: try Reading.aliases(item.names))
         #expect(layout.kind == item.kind)

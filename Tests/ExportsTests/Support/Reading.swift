@@ -18,7 +18,7 @@ struct Reading {
     /// - Throws: ``InputError`` with the path left out of its place.
     init(
         _ bytes: [UInt8], encoding: TextEncoding? = nil, wanted: ExportKind = .domains, blockSize: Int? = nil,
-        rowLimit: Int = CSVBlockReader.rowLimit, names: [Field: [String]] = [:]
+        rowLimit: Int = CSVBlockReader.rowLimit, readsAhead: Int = 0, names: [Field: [String]] = [:]
     ) throws {
         let file = TemporaryFile(bytes)
         let aliases = try Reading.aliases(names)
@@ -30,8 +30,13 @@ struct Reading {
             let blocks = CSVBlockReader(
                 file: probe.file, dialect: dialect, blockSize: blockSize ?? CSVBlockReader.blockSize, rowLimit: rowLimit
             )
-            let parser = CSVParser(dialect: dialect, export: probe.export)
-            while let block = try blocks.next() { add(parser.parse(block)) }
+            let parser = CSVParser(dialect: dialect, export: probe.export, aliases: aliases)
+            var (order, waiting) = (PieceOrder(), [UnderstoodPiece]())
+            while let block = try blocks.next() {
+                waiting.append(ExportPiece.rows(block, parser).understood { $0 })
+                if waiting.count > readsAhead { add(try order.settle(waiting.removeFirst()) { $0 }) }
+            }
+            for piece in waiting { add(try order.settle(piece) { $0 }) }
         case .xml(let sniffing):
             if probe.kind == .empty { return }
             let texts = XMLTextReader(

@@ -34,6 +34,14 @@ import Testing
                 + "<RegistrantOrganization>T</RegistrantOrganization><ZhRegistrantOrganization>测</ZhRegistrantOrganization></Domain>"
                 + "</Data></ScrollDomainListResponse>", domains: ["1: domain=a.com | registrant=T"]),
         Case(
+            id: "the organization before the person, in every record",
+            text: "<l>"
+                + ["a", "b", "c"].map {
+                    "<Domain><DomainName>\($0).com</DomainName><ZhRegistrantName>李</ZhRegistrantName>"
+                        + "<ZhRegistrantOrganization>测</ZhRegistrantOrganization></Domain>"
+                }.joined() + "</l>",
+            domains: ["a", "b", "c"].map { "1: domain=\($0).com | registrant=测" }),
+        Case(
             id: "Alibaba Cloud, one domain",
             text:
                 "<QueryDomainByDomainNameResponse><ZhRegistrantName>李</ZhRegistrantName><DomainName>a.com</DomainName>"
@@ -43,12 +51,12 @@ import Testing
             id: "Namecheap getList",
             text: """
                 <ApiResponse xmlns="http://api.namecheap.com/xml.response" Status="OK"><Errors /><CommandResponse>
-                <DomainGetListResult><Domain ID="1" Name="a.com" User="u" Created="02/15/2016" Expires="02/15/2027" IsLocked="false"/>
-                <Domain ID="2" Name="b.com" Expires="03/04/2027" /></DomainGetListResult></CommandResponse></ApiResponse>
+                <DomainGetListResult><Domain ID="1" Name="a.com" User="u" Created="02/15/2016" Expires="02/15/2027" IsExpired="false"/>
+                <Domain ID="2" Name="b.com" Expires="03/04/2027" IsExpired="true" /></DomainGetListResult></CommandResponse></ApiResponse>
                 """,
             domains: [
                 "2: domain=a.com | registered_on=02/15/2016 | expires_on=02/15/2027",
-                "3: domain=b.com | expires_on=03/04/2027",
+                "3: domain=b.com | expires_on=03/04/2027 | domain_status=expired",
             ]),
     ]
 
@@ -176,5 +184,22 @@ import Testing
         let filler = String(repeating: "<d><fqdn>a.cn</fqdn></d>", count: ExportProbe.headSize / 24 + 10)
         let message = try Reading.refusal(Array("<x>\(filler)<s><organizer>甲</organizer></s></x>".utf8))
         #expect(message?.contains("records of another kind begin after the first 1 MiB of domains") == true)
+    }
+
+    /// Namecheap documents its days as month first, so nothing is left to decide.
+    @Test func daysOfNamecheapAreMonthFirst() throws {
+        let text =
+            "<ApiResponse xmlns='http://api.namecheap.com/xml.response'><Domain Name='a.com' Expires='03/04/2027'/></ApiResponse>"
+        let file = TemporaryFile(Array(text.utf8))
+        let aliases = try Reading.aliases()
+        let probe = try ExportProbe(export: ExportSource(path: file.path, index: 0), aliases: aliases)
+        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+        let batch = try #require(try reader.next()?.records())
+        var decision = DateOrderDecision()
+        decision.look(at: batch)
+        #expect(decision.decided[.expiresOn] == .mdy)
+        var fixed = DateOrderDecision(fixed: .dmy)
+        fixed.look(at: batch)
+        #expect(fixed.decided[.expiresOn] == .dmy)
     }
 }

@@ -59,6 +59,27 @@ import Testing
             id: "the name where there is no organization", text: deposit(domain + contact(postal("loc", "名", ""))),
             records: [record("", " | registrant=名")]),
         Case(id: "handles that nothing explains are no facts", text: deposit(domain), records: [record("", "")]),
+        Case(
+            id: "an organization that means nothing yields to the name",
+            text: deposit(domain + contact(postal("loc", "名", "-"))), records: [record("", " | registrant=名")]),
+        Case(
+            id: "a local address that means nothing yields to the international one",
+            text: deposit(domain + contact(postal("loc", "无", "N/A") + postal("int", "N", "O"))),
+            records: [record("", " | registrant=O")]),
+        Case(
+            id: "a contact that says nothing is no fact", text: deposit(domain + contact(postal("loc", "-", "--"))),
+            records: [record("", "")]),
+        Case(
+            id: "states of redemption are statuses",
+            text: deposit(
+                "<rdeDomain:domain><rdeDomain:name>a.test</rdeDomain:name><rdeDomain:status s=\"pendingDelete\"/>"
+                    + "<rdeDomain:rgpStatus s=\"redemptionPeriod\"/></rdeDomain:domain>"),
+            records: ["2: domain=a.test | domain_status=pendingDelete,redemptionPeriod"]),
+        Case(
+            id: "deletes are no records",
+            text: "<rde:deposit \(spaces)>\n<rde:deletes><rdeDomain:delete><rdeDomain:name>gone.test</rdeDomain:name>"
+                + "</rdeDomain:delete></rde:deletes><rde:contents>\(domain)</rde:contents></rde:deposit>",
+            records: [record("", "")]),
     ]
 
     private static func answer(_ name: String, _ prefix: String, registrant: String = "", extra: String = "") -> String
@@ -83,6 +104,11 @@ import Testing
         "<\(prefix):set>"
             + list.map { "<\(prefix):code type=\"\($0.0)\" date=\"\($0.1)\">1-x</\(prefix):code>" }.joined()
             + "</\(prefix):set>"
+    }
+    private static func grace(_ states: String...) -> String {
+        "<extension><r:infData xmlns:r=\"urn:ietf:params:xml:ns:rgp-1.0\">"
+            + states.map { "<r:rgpStatus s=\"\($0)\">endDate=2026-12-01</r:rgpStatus>" }.joined()
+            + "</r:infData></extension>"
     }
     private static let facts = " | expires_on=2027-04-03T22:00:00.0Z"
 
@@ -128,6 +154,40 @@ import Testing
                 + "<c:name>名</c:name><c:org>组织</c:org></c:postalInfo></c:infData>"
                 + answer("a.cn", "d", registrant: "<d:registrant>H1</d:registrant>") + "</answers>",
             records: ["1: domain=a.cn | registrar=ClientX | registrant=组织\(facts) | domain_status=ok"]),
+        Case(
+            id: "states of redemption belong to the domain before them",
+            text: "<answers>" + answer("a.cn", "d", extra: grace("redemptionPeriod", "pendingDelete")) + "\n"
+                + answer("b.cn", "d") + "\n<response>\(grace("addPeriod"))</response></answers>",
+            records: [
+                "1: domain=a.cn | registrar=ClientX\(facts) | domain_status=ok,redemptionPeriod,pendingDelete",
+                "2: domain=b.cn | registrar=ClientX\(facts) | domain_status=ok",
+            ]),
+        Case(
+            id: "a registry's own namespaces",
+            text: """
+                <epp xmlns="https://epp.example/schema/epp-1.0.xsd"><response><resData>\
+                <d:infData xmlns:d="https://epp.example/schema/domain-x-1.3.xsd"><d:name>a.cn</d:name>\
+                <d:status s="redemptionPeriod"/><d:registrant verified="yes">REG1:5FB7</d:registrant></d:infData></resData>\
+                <extension><x:infData xmlns:x="https://epp.example/domain-ext"><x:name>b.cn</x:name></x:infData></extension>\
+                </response></epp>
+                """,
+            records: ["1: domain=a.cn | domain_status=redemptionPeriod"]),
+        Case(
+            id: "a registry's own namespace below another root",
+            text:
+                "<l><d:infData xmlns:d=\"urn:x:Domain-2\"><d:name>a.cn</d:name><d:registrant>H1</d:registrant></d:infData></l>",
+            records: ["1: domain=a.cn"]),
+        Case(
+            id: "a domain that was renewed or created; a transfer is none",
+            text:
+                "<epp xmlns=\"urn:ietf:params:xml:ns:epp-1.0\" xmlns:d=\"urn:ietf:params:xml:ns:domain-1.0\"><resData>"
+                + ["ren", "cre", "trn"].map {
+                    "<d:\($0)Data><d:name>\($0).cn</d:name><d:exDate>2027-03-05T22:00:00.0Z</d:exDate></d:\($0)Data>"
+                }.joined() + "</resData></epp>",
+            records: [
+                "1: domain=ren.cn | expires_on=2027-03-05T22:00:00.0Z",
+                "1: domain=cre.cn | expires_on=2027-03-05T22:00:00.0Z",
+            ]),
         Case(
             id: "a handle without its contact is no fact",
             text: answer("a.cn", "d", registrant: "<d:registrant>H1</d:registrant>"),

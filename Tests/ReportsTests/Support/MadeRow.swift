@@ -12,8 +12,8 @@ struct MadeRow {
     var registrar = "registrar"
     var organizer = "organizer"
     var registrant = "registrant"
-    var actions: UInt8 = 0
-    var urgent: UInt8 = 0
+    var actions: UInt16 = 0
+    var urgent: UInt16 = 0
     var expiry = IndexRow.noDay
     var safeDay: CalendarDay?
     /// Where the subject stands.

@@ -50,7 +50,11 @@ final class MIITForm: XMLForm {
 
     func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
         let role = met[name]
-        if role == .domainRecord || (role == .changeRecord && isIn(.ym)) {
+        let isDomain = role == .domainRecord || (role == .changeRecord && isIn(.ym))
+        if isDomain || role == .subjectRecord, isInDomain || isInSubject {
+            sink.refusal =
+                "a record begins inside another one, which the interface does not allow; export the file again"
+        } else if isDomain {
             isInDomain = true
             kinds.hasDomains = true
             begin(line, isReading: sink.wanted != .subjects, sink)

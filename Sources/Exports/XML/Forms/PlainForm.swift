@@ -7,26 +7,28 @@ final class PlainForm: XMLForm {
     static let formName = "plain XML"
 
     let name = PlainForm.formName
-    private(set) var kinds = XMLKinds()
+    var kinds = XMLKinds()
 
     /// The most facts that one element may hold.
     static let factLimit = 1_000_000
 
     /// A name: what it can mean, and what it was taken for in the last record.
-    private struct Name: BitwiseCopyable {
+    struct Name: BitwiseCopyable {
         let meaning: ColumnMeaning
         var takenFor: Field?
+        /// True for the attribute by which Namecheap says that the registration has ended.
+        var isExpiryFlag = false
     }
 
     /// An open element.
-    private struct Frame: BitwiseCopyable {
+    struct Frame: BitwiseCopyable {
         let name: Int
         let line: Int
         /// Where the facts found directly in it begin.
         let firstFact: Int
     }
 
-    private struct Fact: BitwiseCopyable {
+    struct Fact: BitwiseCopyable {
         let name: UInt32
         let line: UInt32
         /// A place in the text of the events, or in that which the form keeps.
@@ -36,19 +38,34 @@ final class PlainForm: XMLForm {
         var isListed = false
     }
 
-    private var names = PlainArray<Name>()
+    var names = PlainArray<Name>()
     private var frames = PlainArray<Frame>()
-    private var facts = PlainArray<Fact>()
+    var facts = PlainArray<Fact>()
     /// The texts of the facts that began in earlier events, in their order.
-    private let kept = ByteBuffer()
+    let kept = ByteBuffer()
 
     /// What the last record was made of, since the next one mostly looks like it: the names of its facts, and what
     /// each states, a ``Portfolio/Field/rawValue`` or nothing, which is negative.
-    private var lastFacts = PlainArray<(name: UInt32, column: Int32)>()
+    var lastFacts = PlainArray<(name: UInt32, column: Int32)>()
     /// The name of the last record's element; negative where it cannot stand for others.
-    private var lastName = -1
+    var lastName = -1
+
+    /// Namecheap's API: its days are month first by its documentation.
+    private static let namecheap = "http://api.namecheap.com/xml.response"
+    private(set) var isNamecheap = false
+    /// True when a name was met that counts before others of the same fact.
+    private(set) var hasRanks = false
 
     func meet(_ name: XMLName) {
+        if name.uri == PlainForm.namecheap { isNamecheap = true }
+        if isNamecheap, name.isAttribute, name.local == "IsExpired" {
+            var meaning = ColumnMeaning()
+            meaning.domain = .domainStatus
+            names.append(Name(meaning: meaning, isExpiryFlag: true))
+            name.isWanted = true
+            return
+        }
+        if name.meaning.rank < ColumnMeaning.usualRank { hasRanks = true }
         names.append(Name(meaning: name.meaning))
         name.isWanted = !name.meaning.isEmpty
         name.isSilent = !name.isWanted
@@ -60,6 +77,11 @@ final class PlainForm: XMLForm {
             guard !names[name].meaning.isEmpty else { return }
             facts.append(Fact(name: UInt32(name), line: UInt32(line), text: value))
         }
+        if facts.count > PlainForm.factLimit { refuseFacts(sink) }
+    }
+
+    private func refuseFacts(_ sink: XMLRecordSink) {
+        sink.refusal = "an element holds more than \(PlainForm.factLimit) facts; this is no known export"
     }
 
     func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink) {
@@ -76,9 +98,7 @@ final class PlainForm: XMLForm {
         // An empty element counts: a record whose domain is empty is a record, and rejected as one.
         guard frames.count > 0, !names[name].meaning.isEmpty else { return }
         facts.append(Fact(name: UInt32(truncatingIfNeeded: name), line: UInt32(truncatingIfNeeded: line), text: text))
-        if facts.count > PlainForm.factLimit {
-            sink.refusal = "an element holds more than \(PlainForm.factLimit) facts; this is no known export"
-        }
+        if facts.count > PlainForm.factLimit { refuseFacts(sink) }
     }
 
     var heldText: Int { kept.count }
@@ -109,7 +129,7 @@ final class PlainForm: XMLForm {
     }
 
     /// What the name of a fact can mean.
-    private func meaning(_ fact: Int) -> ColumnMeaning { names[Int(facts[fact].name)].meaning }
+    func meaning(_ fact: Int) -> ColumnMeaning { names[Int(facts[fact].name)].meaning }
 
     func field(of name: XMLName) -> Field? { names[name.number].takenFor }
 
@@ -150,137 +170,8 @@ extension PlainForm {
         for index in lastFacts.indices {
             let column = Int(lastFacts[index].column)
             guard column >= 0, cells[column].isMissing else { continue }
-            let cell = CellCleaner.clean(facts[index].text, in: buffer)
+            let cell = CellCleaner.clean(facts[index].text, of: Field(rawValue: UInt8(column)), in: buffer)
             if !cell.isMissing { cells[column] = Cell(offset: Int(cell.offset) + shift, count: Int(cell.count)) }
-        }
-    }
-}
-
-// Records.
-extension PlainForm {
-    /// Makes records of the facts that were found in an element, and forgets them.
-    private func finish(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
-        addRecords(frame, buffer, sink)
-        facts.truncate(to: frame.firstFact)
-        if sink.isFull { sink.flush() }
-    }
-
-    private func addRecords(_ frame: Frame, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
-        let first = frame.firstFact
-        var census = ColumnCensus(row: names[frame.name].meaning)
-        for fact in first..<facts.count where !facts[fact].isListed { census.add(meaning(fact)) }
-        let kind = census.kind
-        note(kind)
-        lastName = -1
-        let takes = kind == .both || (kind == .subjects) == (sink.wanted == .subjects)
-        if kind != .unknown {
-            let domains = domainFacts(from: first, kind, census)
-            let count = takes ? max(1, domains.count) : 0
-            for index in 0..<count {
-                let own = domains.count > 1 ? domains[index] : nil
-                sink.begin(line: own.map { Int(facts[$0].line) } ?? frame.line)
-                setFacts(from: first, kind, census, domain: own, buffer, sink)
-                if kind != .domains { setDomains(from: first, kind, buffer, sink) }
-                sink.end()
-            }
-            if takes, kind == .domains, domains.isEmpty { remember(frame, kind, census, stride: sink.batch.stride) }
-            if !takes { noteFields(from: first, kind, census) }
-        }
-        if kind == .domains || kind == .unknown { finishListed(from: first, buffer, sink) }
-    }
-
-    private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus, stride: Int) {
-        lastFacts.removeAll()
-        for fact in frame.firstFact..<facts.count {
-            if facts[fact].isListed { return }
-            let field = field(of: fact, kind, census)
-            let isStated = field != .domains && (field.map { Int($0.rawValue) < stride } ?? false)
-            lastFacts.append((facts[fact].name, isStated ? Int32(field?.rawValue ?? 0) : -1))
-        }
-        lastName = frame.name
-    }
-
-    /// The text of a fact.
-    private func text(_ fact: Int, _ buffer: ByteBuffer) -> Bytes {
-        (facts[fact].isKept ? kept : buffer).bytes(facts[fact].text)
-    }
-
-    private func note(_ kind: TableLayout.Kind) {
-        switch kind {
-        case .unknown: return
-        case .domains: kinds.hasDomains = true
-        case .subjects: kinds.hasSubjects = true
-        case .both: kinds.hasBoth = true
-        }
-    }
-
-    private func field(of fact: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> Field? {
-        let meaning = meaning(fact)
-        if facts[fact].isListed || (meaning.isWeak && !census.usesWeakNames) { return nil }
-        return TableLayout.field(kind, meaning)
-    }
-
-    /// The places of the facts that are domains, where one name repeats: each is a record of its own.
-    private func domainFacts(from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) -> [Int] {
-        var found: UInt32?
-        var count = 0
-        for fact in first..<facts.count where field(of: fact, kind, census) == .domain {
-            let name = found ?? facts[fact].name
-            found = name
-            if facts[fact].name == name { count += 1 }
-        }
-        // Nearly every record has one domain, and an array would be built for each.
-        guard count > 1 else { return [] }
-        return (first..<facts.count).filter { facts[$0].name == found && !facts[$0].isListed }
-    }
-
-    private func setFacts(
-        from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus, domain: Int?, _ buffer: ByteBuffer,
-        _ sink: XMLRecordSink
-    ) {
-        for index in first..<facts.count {
-            guard let field = field(of: index, kind, census), kind == .domains || field != .domains else {
-                continue
-            }
-            names[Int(facts[index].name)].takenFor = field
-            if field == .domain, let domain, domain != index { continue }
-            sink.set(field, facts[index].text, of: facts[index].isKept ? kept : buffer)
-        }
-    }
-
-    private func noteFields(from first: Int, _ kind: TableLayout.Kind, _ census: ColumnCensus) {
-        for fact in first..<facts.count {
-            if let field = field(of: fact, kind, census) { names[Int(facts[fact].name)].takenFor = field }
-        }
-    }
-
-    /// The domains of a subject: all elements that name one, and the lists in it.
-    private func setDomains(
-        from first: Int, _ kind: TableLayout.Kind, _ buffer: ByteBuffer, _ sink: XMLRecordSink
-    ) {
-        let start = sink.text.count
-        for index in first..<facts.count {
-            let (fact, meaning) = (facts[index], meaning(index))
-            let namesDomains = !meaning.isWeak && TableLayout.field(kind, meaning) == .domains
-            guard fact.isListed || namesDomains else { continue }
-            names[Int(fact.name)].takenFor = .domains
-            if fact.text.isMissing { continue }
-            if sink.text.count > start { sink.text.append(UInt8(ascii: " ")) }
-            sink.text.append(text(index, buffer))
-        }
-        if sink.text.count > start { sink.set(.domains, sink.text.cell(from: start)) }
-    }
-
-    /// A list in an element that is no subject: each of its domains is a record that states nothing else.
-    private func finishListed(from first: Int, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
-        for index in first..<facts.count where facts[index].isListed {
-            let fact = facts[index]
-            kinds.hasDomains = true
-            names[Int(fact.name)].takenFor = .domain
-            guard sink.wanted != .subjects else { continue }
-            sink.begin(line: Int(fact.line))
-            sink.set(.domain, fact.text, of: fact.isKept ? kept : buffer)
-            sink.end()
         }
     }
 }

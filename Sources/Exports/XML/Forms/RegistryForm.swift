@@ -10,7 +10,7 @@ final class RegistryForm: XMLForm {
     private(set) var kinds = XMLKinds()
 
     private enum Space: Int {
-        case other, domain, contact, registrar, verification
+        case other, domain, contact, registrar, verification, grace
     }
 
     private enum Record {
@@ -23,6 +23,9 @@ final class RegistryForm: XMLForm {
         var ianaID: [UInt8] = []
     }
 
+    /// How many bytes a text about a party may have: each domain that refers to it repeats it in the reports.
+    static let partyLimit = 2048
+
     private let isDeposit: Bool
     private var names: [(local: String, space: Space)] = []
     private var path: [String] = []
@@ -30,6 +33,8 @@ final class RegistryForm: XMLForm {
     private var recordDepth = 0
     private var statuses: [[UInt8]] = []
     private var handle = Cell.missing
+    /// True while the last record is the one of the answer that is read.
+    private var isInAnswer = false
     private var isReading = false
 
     private var partyID: [UInt8] = []
@@ -54,18 +59,34 @@ final class RegistryForm: XMLForm {
         "urn:ietf:params:xml:ns:rdeDomain-1.0": .domain, "urn:ietf:params:xml:ns:domain-1.0": .domain,
         "urn:ietf:params:xml:ns:rdeContact-1.0": .contact, "urn:ietf:params:xml:ns:contact-1.0": .contact,
         "urn:ietf:params:xml:ns:rdeRegistrar-1.0": .registrar,
-        "urn:ietf:params:xml:ns:verificationCode-1.0": .verification,
+        "urn:ietf:params:xml:ns:verificationCode-1.0": .verification, "urn:ietf:params:xml:ns:rgp-1.0": .grace,
     ]
 
-    /// True for the namespaces whose `infData` say who holds a domain.
-    static func explains(_ uri: String) -> Bool { spaces[uri] == .domain || spaces[uri] == .contact }
+    /// What a namespace is about; registries have some of their own for domains and contacts.
+    private static func space(_ uri: String, isDeposit: Bool) -> Space {
+        if let known = spaces[uri] { return known }
+        if isDeposit { return .other }
+        let uri = uri.lowercased()
+        return uri.contains("domain") ? .domain : uri.contains("contact") ? .contact : .other
+    }
+
+    /// True for elements that are the answer of a registry, and say what it knows about a domain.
+    static func explains(_ name: XMLName) -> Bool {
+        guard answers.contains(name.local) else { return false }
+        let space = space(name.uri, isDeposit: false)
+        return space == .domain || space == .contact
+    }
+
+    /// The answers that state facts: those about a domain, its creation and its renewal. A transfer tells when the
+    /// registration would end if it came about.
+    private static let answers: Set<String> = ["infData", "creData", "renData"]
 
     private static let wantedNames: Set<String> = [
         "name", "registrant", "clID", "crDate", "exDate", "id", "org", "gurid", "status", "code",
     ]
 
     func meet(_ name: XMLName) {
-        let space = RegistryForm.spaces[name.uri] ?? .other
+        let space = name.isAttribute ? .other : RegistryForm.space(name.uri, isDeposit: isDeposit)
         names.append((name.local, space))
         name.isWanted = name.isAttribute || (space != .other && RegistryForm.wantedNames.contains(name.local))
         name.isSilent = space == .other
@@ -76,10 +97,12 @@ final class RegistryForm: XMLForm {
         path.append(local)
         if record == .none { beginRecord(local, space, line, sink) }
         switch (space, local) {
-        case (.domain, "status") where record == .domain && path.count == recordDepth + 1:
+        case (.domain, "status") where record == .domain && path.count == recordDepth + 1,
+            (.domain, "rgpStatus") where record == .domain && path.count == recordDepth + 1:
             attributes.forEachValue { name, value in
                 if names[name].local == "s" { self.statuses.append(Array(value.buffer)) }
             }
+        case (.grace, "rgpStatus"): graceStatus(attributes, sink)
         case (.contact, "postalInfo") where record == .contact:
             var isLocal = false
             attributes.forEachValue { name, value in
@@ -93,11 +116,17 @@ final class RegistryForm: XMLForm {
     }
 
     private func beginRecord(_ name: String, _ space: Space, _ line: Int, _ sink: XMLRecordSink) {
-        let isRecord = name == "infData" || (isDeposit && ["domain", "contact", "registrar"].contains(name))
-        guard isRecord else { return }
+        if name == "response" { isInAnswer = false }
+        let isRecord =
+            isDeposit
+            ? name == "infData" || ["domain", "contact", "registrar"].contains(name)
+            : RegistryForm.answers.contains(name)
+        // What extends an answer is no record of its own.
+        guard isRecord, space == .verification || !path.contains("extension") else { return }
         switch space {
         case .domain:
             record = .domain
+            isInAnswer = true
             kinds.hasDomains = true
             statuses = []
             handle = .missing
@@ -116,7 +145,7 @@ final class RegistryForm: XMLForm {
             record = .registrar
             partyID = []
             party = Party()
-        case .verification, .other: return
+        case .verification, .grace, .other: return
         }
         recordDepth = path.count
     }
@@ -126,8 +155,10 @@ final class RegistryForm: XMLForm {
         if !text.isMissing {
             switch record {
             case .domain where isReading && path.count == recordDepth + 1: domainFact(local, text, buffer, sink)
+            // What means "nothing" is nothing, and another name is taken.
             case .contact, .registrar:
-                partyFact(local, Array(buffer.bytes(CellCleaner.strip(text, in: buffer)).buffer))
+                guard text.count <= RegistryForm.partyLimit else { return refuseParty(sink) }
+                partyFact(local, Array(buffer.bytes(CellCleaner.clean(text, in: buffer)).buffer))
             case .none where space == .verification && local == "status" && path.dropLast().last == "profile":
                 verificationStatus(text, buffer, sink)
             default: break
@@ -146,6 +177,13 @@ final class RegistryForm: XMLForm {
         case "exDate": sink.set(.expiresOn, text, of: buffer)
         default: break
         }
+    }
+
+    private func refuseParty(_ sink: XMLRecordSink) {
+        sink.refusal = """
+            a contact or registrar has a text of more than \(RegistryForm.partyLimit) bytes, and RFC 5733 allows 255 \
+            characters; export the file again
+            """
     }
 
     private func partyFact(_ name: String, _ text: [UInt8]) {
@@ -186,12 +224,32 @@ final class RegistryForm: XMLForm {
             sink.end()
         // The extension that follows belongs to this record: the batch stays until the next record begins.
         case .contact:
-            let chosen = postal.first { $0.isLocal } ?? postal.first
-            if let chosen { contacts[partyID] = chosen.organization.isEmpty ? chosen.name : chosen.organization }
+            let names = (postal.filter(\.isLocal) + postal.filter { !$0.isLocal }).map { postal in
+                postal.organization.isEmpty ? postal.name : postal.organization
+            }
+            contacts[partyID] = names.first { !$0.isEmpty }
         case .registrar: registrars[partyID] = party
         default: break
         }
         record = .none
+    }
+
+    /// A state of redemption or grace (RFC 3915) of the domain just before it.
+    private func graceStatus(_ attributes: XMLAttributes, _ sink: XMLRecordSink) {
+        guard isInAnswer, isReading, record == .none, sink.batch.count > 0 else { return }
+        let last = sink.batch.count - 1
+        attributes.forEachValue { name, value in
+            guard names[name].local == "s" else { return }
+            let known = sink.batch.cell(last, .domainStatus)
+            let start = sink.text.count
+            sink.text.reserve(Int(known.count) + value.count + 1)
+            if !known.isMissing {
+                sink.text.append(sink.text.bytes(known))
+                sink.text.append(UInt8(ascii: ","))
+            }
+            sink.text.append(value)
+            sink.batch.replace(last, .domainStatus, sink.text.cell(from: start))
+        }
     }
 
     private func verificationStatus(_ text: Cell, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
@@ -243,19 +301,33 @@ final class RegistryForm: XMLForm {
 
     /// Puts names in the place of handles; a handle that nothing explains is no fact.
     private func resolve(_ batch: RecordBatch) {
+        var texts = PartyTexts(batch.text)
         for index in 0..<batch.count {
             let contact = contacts[Array(batch.bytes(index, .registrant).buffer)] ?? []
-            batch.replace(index, .registrant, append(contact, to: batch.text))
+            batch.replace(index, .registrant, texts.place(contact))
             guard isDeposit else { continue }
             let registrar = registrars[Array(batch.bytes(index, .registrar).buffer)]
-            batch.replace(index, .registrar, append(registrar?.name ?? [], to: batch.text))
-            batch.replace(index, .registrarIANAID, append(registrar?.ianaID ?? [], to: batch.text))
+            batch.replace(index, .registrar, texts.place(registrar?.name ?? []))
+            batch.replace(index, .registrarIANAID, texts.place(registrar?.ianaID ?? []))
         }
     }
+}
 
-    private func append(_ value: [UInt8], to text: ByteBuffer) -> Cell {
+/// Texts about parties in the text of one batch: what many of its records refer to stands there once.
+private struct PartyTexts {
+    private let text: ByteBuffer
+    private var places: [[UInt8]: Cell] = [:]
+
+    init(_ text: ByteBuffer) { self.text = text }
+
+    /// The place of a text, cleaned; missing when nothing is in it.
+    mutating func place(_ value: [UInt8]) -> Cell {
+        if value.isEmpty { return .missing }
+        if let known = places[value] { return known }
         let start = text.count
-        value.forEach { text.append($0) }
-        return CellCleaner.clean(text.cell(from: start), in: text)
+        value.withUnsafeBufferPointer { if let base = $0.baseAddress { text.append(Bytes(base, $0.count)) } }
+        let cell = CellCleaner.clean(text.cell(from: start), in: text)
+        places[value] = cell
+        return cell
     }
 }

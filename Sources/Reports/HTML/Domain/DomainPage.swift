@@ -62,7 +62,7 @@ public final class DomainPage {
     private func writeFacts(_ verdict: DomainVerdict, _ html: HTMLWriter) {
         let facts = verdict.facts
         html.insert(pieces.beforeFacts)
-        write(facts.registrant, facts.source(of: .registrant), pieces.registrant, html)
+        write(facts.shownRegistrant, facts.source(of: .registrant), pieces.registrant, html)
         write(facts.organizer, facts.subjectSource, pieces.organizer, html)
         write(facts.registrar, facts.source(of: .registrar), pieces.registrar, html)
         html.insert(pieces.expiresOn)

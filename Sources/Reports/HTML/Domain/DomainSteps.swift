@@ -85,7 +85,7 @@ final class DomainSteps {
                     begin(verdict, outcome, action, html)
                     step = (outcome, action)
                 }
-                write(verdict, rule, outcome, html)
+                write(verdict, rule, html)
             }
         }
         if step != nil { html.insert(closeStep) }
@@ -97,7 +97,7 @@ final class DomainSteps {
         html.insert(openStep[Int(outcome.rawValue)])
         html.insert(actions[Int(action.rawValue)])
         html.insert(who)
-        name(action.isAtRegistrar ? verdict.facts.registrant : verdict.facts.subjectPlace, html)
+        name(action.isAtRegistrar ? verdict.facts.shownRegistrant : verdict.facts.subjectPlace, html)
         if action.isAtRegistrar {
             html.insert(atRegistrar)
             name(verdict.facts.registrar, html)
@@ -105,19 +105,30 @@ final class DomainSteps {
         } else {
             html.insert(inFiling)
         }
-        if action == .renew, let day = verdict.facts.expiresOn.day, day >= verdict.facts.asOf {
+        if let day = DomainSteps.deadline(verdict, outcome, action) {
             html.insert(beforeDay)
             html.day(day)
         }
         html.insert(afterPlace)
     }
 
-    private func write(_ verdict: DomainVerdict, _ rule: Int, _ outcome: Outcome, _ html: HTMLWriter) {
+    /// The day by which it has to be done; what has ended already is due now.
+    private static func deadline(_ verdict: DomainVerdict, _ outcome: Outcome, _ action: Action) -> CalendarDay? {
+        switch action {
+        case .redeem: return verdict.facts.asOf
+        case .renew:
+            if outcome == .fail { return verdict.facts.asOf }
+            return verdict.facts.expiresOn.day.map { max($0, verdict.facts.asOf) }
+        default: return nil
+        }
+    }
+
+    private func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
         html.insert(solution)
         text(html) { verdict.appendSolution(rule, .en, to: $0) }
         html.insert(chinese)
         text(html) { verdict.appendSolution(rule, .zh, to: $0) }
-        html.insert(outcome == .fail || outcome == .wait ? notification : remark)
+        html.insert(verdict.reason(rule).isNotification ? notification : remark)
         text(html) { verdict.appendMessage(rule, .en, to: $0) }
         html.insert(chinese)
         text(html) { verdict.appendMessage(rule, .zh, to: $0) }

@@ -26,7 +26,7 @@ final class SourceMarkup {
         beforeLine = MarkupTable(count: exports.count) { number, html in
             html.close(.bdi)
             html.open(.small)
-            html.text(exports[number].path)
+            html.text(exports[number].shownPath)
             html.text(":")
         }
         let html = HTMLWriter(withoutSource)

@@ -107,7 +107,7 @@ final class IndexEvidence {
         if value == facts.aLabel { return UInt8(ascii: "d") }
         if value == facts.unicode { return UInt8(ascii: "u") }
         if value == facts.organizer { return UInt8(ascii: "o") }
-        if value == facts.registrant { return UInt8(ascii: "r") }
+        if value == facts.shownRegistrant { return UInt8(ascii: "r") }
         if value == facts.registrar { return UInt8(ascii: "g") }
         return value == expiry ? UInt8(ascii: "e") : nil
     }

@@ -34,7 +34,7 @@ public final class IndexRowEncoder {
             text(facts.aLabel, to: buffer)
             text(facts.unicode == facts.aLabel ? .empty : facts.unicode, to: buffer)
             text(facts.subjectLabel, to: buffer)
-            text(facts.registrant, to: buffer)
+            text(facts.shownRegistrant, to: buffer)
             for rule in verdict.rules(with: Outcome.findings) {
                 evidence.append(verdict, rule, to: buffer)
             }
@@ -44,8 +44,8 @@ public final class IndexRowEncoder {
 
     /// Counts the domain; returns whether a rule warns about it.
     private func count(_ verdict: DomainVerdict, in rows: IndexRows) -> Bool {
-        var actions: UInt8 = 0
-        var urgent: UInt8 = 0
+        var actions: UInt16 = 0
+        var urgent: UInt16 = 0
         for rule in verdict.rules(with: Outcome.needingWork) {
             guard let action = verdict.reason(rule).action else { continue }
             actions |= 1 << action.rawValue

@@ -35,7 +35,7 @@ struct IndexCounts {
     private(set) var safeDays: ClosedRange<CalendarDay>?
 
     /// Counts the actions of one domain, a bit for each ``Action``: all, and those that a fail asks for.
-    mutating func add(actions all: UInt8, urgent: UInt8, warns: Bool) {
+    mutating func add(actions all: UInt16, urgent: UInt16, warns: Bool) {
         IndexCounts.count(all, in: &actions)
         IndexCounts.count(urgent, in: &urgentActions)
         if warns { warned += 1 }
@@ -61,7 +61,7 @@ struct IndexCounts {
         safeDays = min(known.lowerBound, days.lowerBound)...max(known.upperBound, days.upperBound)
     }
 
-    private static func count(_ bits: UInt8, in counts: inout [Int]) {
+    private static func count(_ bits: UInt16, in counts: inout [Int]) {
         var rest = bits
         while rest != 0 {
             counts[rest.trailingZeroBitCount] += 1

@@ -1,0 +1,92 @@
+import Portfolio
+
+/// Which cell of a row holds which fact, as one header says; another header further down may say otherwise.
+final class CSVLayout: @unchecked Sendable {
+    /// A column that is read.
+    struct Column: BitwiseCopyable {
+        let index: Int
+        let field: Field
+    }
+
+    /// What the columns are taken for.
+    let table: TableLayout
+    /// How many cells a row has.
+    let cellCount: Int
+    /// The columns that are read, for each field in the order in which they count.
+    let columns: PlainArray<Column>
+    /// True when a fact of a domain has several columns.
+    let hasSeveralColumns: Bool
+    /// The header's line where it is the file's first header, for messages.
+    let headerLine: Int?
+    /// The columns that name what a row is about: a row without any of them is none.
+    private let keyColumns: [Int]
+    /// The column by which a record is told from a header.
+    let probeColumn: Int
+    /// True where the probe column holds domain names, which have a dot; elsewhere it holds digits.
+    let probesDot: Bool
+
+    /// The layout below a header of `cellCount` cells.
+    init(_ table: TableLayout, cellCount: Int, headerLine: Int? = nil) {
+        self.table = table
+        self.cellCount = cellCount
+        self.headerLine = headerLine
+        var columns = PlainArray<Column>(capacity: table.orderedColumns.count)
+        for (index, field) in table.orderedColumns { columns.append(Column(index: index, field: field)) }
+        self.columns = columns
+        hasSeveralColumns = Set(table.orderedColumns.map(\.field)).count < table.orderedColumns.count
+        let key: Field = table.kind == .subjects ? .organizer : .domain
+        keyColumns = table.columns(of: key)
+        probesDot = key == .domain
+        let numbered: [Field] = [.certificateNo, .icpLicence, .subjectID, .domains]
+        let probed = probesDot ? [key] : numbered + [key]
+        probeColumn = probed.lazy.compactMap { table.columns(of: $0).first }.first ?? 0
+    }
+
+    /// True when rows are read alike, and what is wrong with them is told alike.
+    func isSame(as other: CSVLayout) -> Bool {
+        self === other
+            || (cellCount == other.cellCount && headerLine == other.headerLine && table.fields == other.table.fields)
+    }
+
+    /// True for the few rows that may be a header: no record has a dot less domain name, or a number without digits.
+    @inline(__always)
+    func mayBeHeader(_ row: CSVRow, _ text: ByteBuffer) -> Bool {
+        guard probeColumn < row.cells.count else { return true }
+        return mayBeName(text.bytes(row.cells[probeColumn]))
+    }
+
+    /// True for the few cells of the column by which a record is told from a header that may stand in a header.
+    @inline(__always)
+    func mayBeName(_ cell: Bytes) -> Bool {
+        if probesDot, cell.count > 4 {
+            // Nearly all top-level domains have two or three letters.
+            let dot = UInt8(ascii: ".")
+            if cell.base[cell.count - 3] == dot || cell.base[cell.count - 4] == dot { return false }
+        }
+        return lacksProof(cell)
+    }
+
+    private func lacksProof(_ cell: Bytes) -> Bool {
+        if cell.firstIndex(of: UInt8(ascii: ".")) != nil { return false }
+        return probesDot || !cell.buffer.contains { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    /// True when the row says what it is about.
+    func hasKey(_ row: CSVRow, _ text: ByteBuffer) -> Bool {
+        keyColumns.contains { $0 < row.cells.count && !CellCleaner.clean(row.cells[$0], in: text).isMissing }
+    }
+
+    /// A reject of a row with what stands in its domain column; where the cells have shifted, with the row's one cell
+    /// that may be a domain name.
+    func naming(_ reject: Reject, _ row: CSVRow, _ text: ByteBuffer) -> Reject {
+        guard probesDot else { return reject }
+        let dot = UInt8(ascii: ".")
+        let hasDot = { (cell: Cell) in text.bytes(cell).firstIndex(of: dot) != nil }
+        let own = probeColumn < row.cells.count ? row.cells[probeColumn] : .missing
+        let dotted = row.cells.filter(hasDot)
+        guard let cell = hasDot(own) ? own : dotted.count == 1 ? dotted.first : nil else { return reject }
+        var reject = reject
+        reject.domain = text.bytes(CellCleaner.strip(cell, in: text)).string
+        return reject
+    }
+}

@@ -1,0 +1,70 @@
+import Portfolio
+
+/// Finds rows with bytes that no text may hold; looks at whole blocks first, at rows only where a block has some.
+struct CSVRowCheck {
+    private let text: ByteBuffer
+    private let block: CSVBlock
+    private let decoding: CSVDecoding
+    private let firstMistake: Int?
+    private let firstNUL: Int?
+    /// Up to where invalid marks were counted, and how many there are: rows come in order.
+    private var counted = 0
+    private var marks = 0
+
+    init(_ block: CSVBlock, _ decoding: CSVDecoding) {
+        self.text = decoding.text
+        self.block = block
+        self.decoding = decoding
+        firstMistake = UTF8Check.firstMistake(in: text.bytes)
+        firstNUL = text.bytes.firstIndex(of: 0)
+    }
+
+    /// Why the row cannot be read; nil for nearly all.
+    @inline(__always)
+    mutating func problem(of row: CSVRow) -> Reject? {
+        firstNUL == nil && firstMistake == nil ? nil : mistake(in: row)
+    }
+
+    private mutating func mistake(in row: CSVRow) -> Reject? {
+        if let firstNUL, firstNUL < row.end {
+            let whole = Bytes(text.base + row.start, row.end - row.start)
+            if whole.firstIndex(of: 0) != nil {
+                return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text", text)
+            }
+        }
+        if let firstMistake, firstMistake < row.end {
+            let whole = Bytes(text.base, row.end)
+            if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
+                return row.reject(.invalidEncoding, detail(fileOffset(of: place)), text)
+            }
+        }
+        return nil
+    }
+
+    private func detail(_ offset: Int) -> String {
+        if decoding.foreignOffsets.contains(offset) {
+            return "the row is UTF-8 in a \(block.encodingName) file, from byte \(offset) of the file; "
+                + "save all rows in one encoding"
+        }
+        return "byte \(offset) of the file is invalid in \(block.encodingName); name the right --encoding"
+    }
+
+    private mutating func fileOffset(of place: Int) -> Int {
+        let offsets = decoding.invalidOffsets
+        guard !offsets.isEmpty else { return block.fileOffset + place }
+        while counted < place, let next = text.bytes[counted..<place].firstIndex(of: Transcoder.invalidMark) {
+            counted += next + 1
+            marks += 1
+        }
+        counted = max(counted, place)
+        return offsets[min(marks, offsets.count - 1)]
+    }
+}
+
+extension CSVRow {
+    /// The row of `text` as a rejected record.
+    func reject(_ reason: Reject.Reason, _ detail: String, _ text: ByteBuffer) -> Reject {
+        let raw = Cell(offset: start, count: min(end - start, Reject.rawLimit))
+        return Reject(line: line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
+    }
+}

@@ -1,0 +1,51 @@
+import Portfolio
+
+/// Words that stand for nothing: those of the shipped list, and those that a config adds.
+struct MissingWords: Sendable {
+    private var table = ByteTable()
+    /// The longest word in bytes; a cell may be longer by blanks and hyphens.
+    private var longest = 0
+
+    /// The words among `words` that mean nothing in any column.
+    init(_ words: [KnownWord]) {
+        for word in words where word.field == .missing && word.meaning == "missing" {
+            let form = WordForm.form(of: word.word)
+            if !form.isEmpty { _ = form.withBytes { table.insert($0, 0) } }
+            longest = max(longest, form.utf8.count)
+        }
+    }
+
+    /// True when there is no word.
+    var isEmpty: Bool { table.count == 0 }
+
+    /// The shipped words.
+    static let shipped = MissingWords(WordList.shipped)
+
+    /// True when the cell is one of the words, or nothing but hyphens and blanks.
+    func contains(_ cell: Bytes) -> Bool {
+        if cell.count > 2 * longest + 8 { return false }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: cell.count + 1) { room in
+            guard let base = room.baseAddress else { return false }
+            if let length = WordForm.write(cell, to: base) { return length == 0 || table[Bytes(base, length)] != nil }
+            return containsRare(cell)
+        }
+    }
+
+    /// The same for a cell with characters that are neither ASCII nor common ideographs.
+    private func containsRare(_ cell: Bytes) -> Bool {
+        let buffer = ByteBuffer(capacity: cell.count + 1)
+        let form = buffer.bytes(WordForm.append(cell, to: buffer))
+        return form.isEmpty || table[form] != nil
+    }
+
+    /// Makes the cells of a batch that are one of the words missing.
+    func remove(from batch: RecordBatch) {
+        for index in 0..<batch.count {
+            for column in 0..<batch.stride {
+                let cell = batch.bytes(index, column: column)
+                guard !cell.isEmpty, contains(cell), let field = Field(rawValue: UInt8(column)) else { continue }
+                batch.replace(index, field, .missing)
+            }
+        }
+    }
+}

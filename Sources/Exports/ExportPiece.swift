@@ -1,0 +1,131 @@
+import Portfolio
+
+/// A piece of an export on its way to become records.
+public enum ExportPiece: Sendable {
+    /// Rows that a task may take apart by itself.
+    case rows(CSVBlock, CSVParser)
+    /// Rows of a sheet or of a page's table, which a task may turn into records by itself.
+    case grid(GridRows, GridParser)
+    /// Records that the XML parser has read already.
+    case records(RecordBatch)
+
+    /// The records of the piece, where pieces are read one after the other.
+    public func records() -> RecordBatch {
+        guard let rows else { return whole }
+        let parsing = rows.parse(from: rows.likelyLayout)
+        rows.settle(parsing.end)
+        return parsing.batch
+    }
+
+    /// The records of the piece as `understand` leaves them, where pieces are read side by side; ``PieceOrder`` settles
+    /// them.
+    public func understood(by understand: (RecordBatch) -> RecordBatch) -> UnderstoodPiece {
+        guard let rows else { return UnderstoodPiece(batch: understand(whole), rows: nil) }
+        let parsing = rows.parse(from: rows.likelyLayout)
+        return UnderstoodPiece(batch: understand(parsing.batch), rows: (rows, parsing))
+    }
+
+    /// What a header decides how to read; nil for records that were read already.
+    private var rows: (any UnreadRows)? {
+        switch self {
+        case .rows(let block, let parser): UnreadBlock(block: block, parser: parser)
+        case .grid(let rows, let parser): UnreadGrid(rows: rows, parser: parser)
+        case .records: nil
+        }
+    }
+
+    private var whole: RecordBatch {
+        guard case .records(let batch) = self else { preconditionFailure("rows are no records yet") }
+        return batch
+    }
+}
+
+/// Rows that can be read by any header.
+protocol UnreadRows: Sendable {
+    /// The layout below the export's first header.
+    var firstLayout: CSVLayout { get }
+    /// The layout with which the rows are likely to begin.
+    var likelyLayout: CSVLayout { get }
+    /// Notes the layout that holds at the end of all that was settled.
+    func settle(_ layout: CSVLayout)
+    /// The records of the rows, which begin below a header of this layout.
+    func parse(from layout: CSVLayout) -> CSVParsing
+}
+
+private struct UnreadBlock: UnreadRows {
+    let block: CSVBlock
+    let parser: CSVParser
+
+    var firstLayout: CSVLayout { parser.firstLayout }
+    var likelyLayout: CSVLayout { parser.likelyLayout }
+    func settle(_ layout: CSVLayout) { parser.settle(layout) }
+    func parse(from layout: CSVLayout) -> CSVParsing { parser.parse(block, from: layout) }
+}
+
+private struct UnreadGrid: UnreadRows {
+    let rows: GridRows
+    let parser: GridParser
+
+    var firstLayout: CSVLayout { parser.firstLayout }
+    var likelyLayout: CSVLayout { parser.likelyLayout }
+    func settle(_ layout: CSVLayout) { parser.settle(layout) }
+    func parse(from layout: CSVLayout) -> CSVParsing { parser.parse(rows, from: layout) }
+}
+
+/// The records of a piece, read as the header is likely to say that stands last before it.
+public struct UnderstoodPiece: Sendable {
+    fileprivate let batch: RecordBatch
+    fileprivate let rows: (rows: any UnreadRows, parsing: CSVParsing)?
+}
+
+/// Puts the pieces of one export into their order: rows below a header that was met meanwhile are read once more.
+///
+/// Which header holds is known only when all rows before are read. Hardly any file has two; so rows are read by the
+/// latest header that is known, and again where that was not the one.
+public struct PieceOrder {
+    private var layout: CSVLayout?
+    private var lines = 0
+
+    /// The order of an export of which nothing was read yet.
+    public init() {}
+
+    /// The records of the next piece.
+    ///
+    /// - Throws: ``InputError`` where a table of another kind begins.
+    public mutating func settle(
+        _ piece: UnderstoodPiece, _ understand: (RecordBatch) -> RecordBatch
+    ) throws(InputError) -> RecordBatch {
+        guard let (rows, parsed) = piece.rows else { return piece.batch }
+        var parsing = parsed
+        var batch = piece.batch
+        let holding = layout ?? rows.firstLayout
+        if !parsing.start.isSame(as: holding) {
+            parsing = rows.parse(from: holding)
+            batch = understand(parsing.batch)
+        }
+        layout = parsing.end
+        if !parsing.end.isSame(as: holding) { rows.settle(parsing.end) }
+        if let other = parsing.otherKind {
+            throw InputError(
+                .malformed, path: batch.export.path, line: lines + other.line,
+                problem: """
+                    a second header begins a table of \(other.kind.words) below one of \
+                    \(holding.table.kind.words); split the file there
+                    """)
+        }
+        lines += batch.lineCount
+        return batch
+    }
+}
+
+extension TableLayout.Kind {
+    /// What the table holds, for messages.
+    var words: String {
+        switch self {
+        case .domains: "domains"
+        case .subjects: "filing subjects"
+        case .both: "domains and filing subjects"
+        case .unknown: "nothing known"
+        }
+    }
+}

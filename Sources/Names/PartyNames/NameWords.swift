@@ -1,0 +1,98 @@
+import Portfolio
+import Synchronization
+
+/// The words by which a name is known to be withheld or to say nothing: those of the shipped list and of the config.
+final class NameWords: Sendable {
+    /// Words of privacy services, normalized as names are.
+    private let masked: [[UInt8]]
+    /// Words that say that there is no name, in the form of ``Portfolio/WordForm``.
+    private let missing: ByteTable
+    /// The longest of the words that say nothing, in bytes; what is longer is a name.
+    private let longestMissing: Int
+
+    private init(_ words: [KnownWord]) {
+        let names = PartyNames()
+        masked = Set(words.filter { $0.field == .masked }.map { $0.word.withBytes(names.normalized) })
+            .filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }
+        var table = ByteTable()
+        var longest = 0
+        for word in words where word.field == .missing && word.meaning != "missing in days" {
+            let form = WordForm.form(of: word.word)
+            _ = form.withBytes { table.insert($0, 0) }
+            longest = max(longest, form.utf8.count)
+        }
+        missing = table
+        longestMissing = longest
+    }
+
+    private static let shipped = NameWords(WordList.shipped)
+    /// The shipped words and those of the config; set once, before names are read, and never freed.
+    private static let extended = AtomicLazyReference<NameWords>()
+    private static let isExtended = Atomic(false)
+
+    /// The words that count in this run.
+    static var current: NameWords { hasOwn ? extended.load() ?? shipped : shipped }
+
+    /// True when the config adds words, which any name can hold.
+    @inline(__always)
+    static var hasOwn: Bool { isExtended.load(ordering: .relaxed) }
+
+    /// Adds words to the shipped ones for the rest of the process.
+    static func extend(with own: [KnownWord]) {
+        _ = extended.storeIfNil(NameWords(WordList.shipped + own))
+        isExtended.store(true, ordering: .releasing)
+    }
+
+    /// A quick look: false when a name is none of the shipped words that say nothing, as nearly all are.
+    @inline(__always)
+    static func mayBeMissing(_ name: Bytes) -> Bool {
+        if hasOwn { return true }
+        // 未, 查, 无, 暂, 不, 空; words of ASCII are looked at anyway.
+        guard name.count >= 3, name.count <= 24 else { return false }
+        switch (name[0], name[1]) {
+        case (0xE6, 0x9C), (0xE6, 0x9F), (0xE6, 0x97), (0xE6, 0x9A), (0xE4, 0xB8), (0xE7, 0xA9): return true
+        default: return false
+        }
+    }
+
+    /// True when the name is a word that says that there is none.
+    func isMissing(_ name: Bytes) -> Bool {
+        // Blanks and hyphens inside make a word a little longer.
+        if name.count > 2 * longestMissing + 8 { return false }
+        let buffer = ByteBuffer(capacity: name.count + 1)
+        let form = buffer.bytes(WordForm.append(name, to: buffer))
+        return form.isEmpty || missing[form] != nil
+    }
+
+    /// Looks for whole words of privacy services in normalized text.
+    func holdsMasked(_ text: Bytes) -> Bool {
+        if text.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
+        for index in 0..<text.count where index == 0 || !NameWords.isWord(text[index - 1]) || text[index] >= 0x80 {
+            for word in masked where word[0] == text[index] {
+                let end = index + word.count
+                guard end <= text.count, word.withUnsafeBufferPointer({ holds($0, text, index) }) else { continue }
+                if end == text.count || !NameWords.isWord(text[end]) || word[word.count - 1] >= 0x80 { return true }
+            }
+        }
+        return false
+    }
+
+    private func holds(_ word: UnsafeBufferPointer<UInt8>, _ text: Bytes, _ start: Int) -> Bool {
+        for offset in 0..<word.count where text[start + offset] != word[offset] { return false }
+        return true
+    }
+
+    /// A letter or digit of ASCII: words are whole where none touches them.
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) && byte < 0x80
+    }
+}
+
+extension PartyNames {
+    /// Adds the config's words for names that are withheld or say nothing, for the rest of the process.
+    ///
+    /// To be called once, before any name is read.
+    public static func extendWords(with own: [KnownWord]) {
+        if own.contains(where: { $0.field == .masked || $0.field == .missing }) { NameWords.extend(with: own) }
+    }
+}

@@ -1,0 +1,48 @@
+// Several columns of one fact: what the first states stands in the record, what the others state in further records
+// over the same text, since few exports have any.
+extension RecordBatch {
+    /// States a fact of the record that was begun last by another column of it: the first that is not missing stands in
+    /// the record, the others in further ones.
+    public func setFurther(_ field: Field, _ cell: Cell) {
+        if cell.isMissing { return }
+        if current(field).isMissing { return set(field, cell) }
+        guard field.mayBeStatedAgain else { return }
+        // A second name of the registrant has a place of its own.
+        if field == .registrant, current(.registrantOther).isMissing { return set(.registrantOther, cell) }
+        let index = lines.count - 1
+        let further = self.further ?? RecordBatch(export: export, text: text, stride: stride)
+        self.further = further
+        while furtherPlaces.count <= index { furtherPlaces.append(0) }
+        if furtherPlaces[index] == 0 {
+            further.beginRecord(line: line(index))
+            further.endRecord()
+            furtherPlaces[index] = UInt32(further.count)
+        }
+        further.setFurther(field, cell)
+    }
+
+    /// What further columns state about record `index`, the second columns before the third.
+    public func furtherRecords(of index: Int) -> [RecordReference] {
+        var records: [RecordReference] = []
+        var (batch, index) = (self, index)
+        while let further = batch.further, index < batch.furtherPlaces.count, batch.furtherPlaces[index] > 0 {
+            index = Int(batch.furtherPlaces[index]) - 1
+            records.append(RecordReference(further, index))
+            batch = further
+        }
+        return records
+    }
+}
+
+extension Field {
+    /// True for the facts of a domain of which every column counts; the domain itself, and the facts of a subject, are
+    /// what their first column says.
+    @inlinable public var mayBeStatedAgain: Bool {
+        self != .domain && Int(rawValue) < Field.domainFieldCount
+    }
+}
+
+extension RecordReference {
+    /// What further columns of the record's facts state.
+    public var furtherRecords: [RecordReference] { batch.furtherRecords(of: index) }
+}

@@ -1,0 +1,92 @@
+import Names
+import Portfolio
+
+/// Compares what two records state about a domain, value by value.
+public struct FactComparison {
+    private let reader: FactReader
+
+    init(_ reader: FactReader) { self.reader = reader }
+
+    /// A comparison for the review of duplicates.
+    public init(_ context: VerificationContext) { reader = FactReader(context) }
+
+    /// The facts in which two records of one file differ: stated by one alone, or stated differently.
+    public func differences(_ first: RecordReference, _ second: RecordReference) -> [Field] {
+        let (left, right) = (first.furtherRecords, second.furtherRecords)
+        return Field.allCases.prefix(Field.domainFieldCount).filter { field in
+            if field == .domain || field == .registrantOther { return false }
+            if differsOrIsStatedOnce(first, second, field) { return true }
+            // The names of further columns were compared with the first ones.
+            if field == .registrant || left.isEmpty && right.isEmpty { return false }
+            return (0..<max(left.count, right.count)).contains { place in
+                guard place < left.count, place < right.count else {
+                    return hasValue(place < left.count ? left[place] : right[place], field)
+                }
+                return differsOrIsStatedOnce(left[place], right[place], field)
+            }
+        }
+    }
+
+    private func differsOrIsStatedOnce(_ first: RecordReference, _ second: RecordReference, _ field: Field) -> Bool {
+        let isStated = hasValue(first, field)
+        if isStated != hasValue(second, field) { return true }
+        return isStated && differ(first, second, field)
+    }
+
+    /// True when the record states a fact that can be read: not empty, masked, unknown or unreadable.
+    func hasValue(_ record: RecordReference, _ field: Field) -> Bool {
+        let cell = record.bytes(field)
+        switch field {
+        case .registrant:
+            return statesName(record) || record.furtherRecords.contains(where: statesName)
+        case .subject: return !SubjectValue.text(record).isEmpty
+        case .registrar: return PartyNames.isKnown(cell)
+        case .domainStatus: return !cell.isEmpty && !reader.domainStatus(cell).isEmpty
+        case .registrantCertificateNo: return reader.isKnownNumber(cell)
+        case .registrantCertificateType: return reader.certificateKind(cell) != nil
+        case .realNameStatus: return reader.realNameStatus(cell).isKnown
+        case .registeredOn, .expiresOn, .realNameCompletedOn:
+            if cell.isEmpty { return false }
+            return FactComparison.day(record, field).day != nil
+        default: return !cell.isEmpty
+        }
+    }
+
+    /// True when two stated values mean something different.
+    func differ(_ first: RecordReference, _ second: RecordReference, _ field: Field) -> Bool {
+        let (left, right) = (first.bytes(field), second.bytes(field))
+        switch field {
+        case .registrant:
+            return !names(first).contains { left in names(second).contains { reader.names.areEqual(left, $0) } }
+        case .registrar:
+            if left == right { return false }
+            let (leftEntry, rightEntry) = (reader.registrar(named: left), reader.registrar(named: right))
+            if leftEntry != nil || rightEntry != nil { return leftEntry != rightEntry }
+            return !reader.names.areEqual(left, right)
+        case .registrarIANAID: return reader.areDifferentIDs(left, right)
+        case .registrantCertificateNo: return !reader.areEqualNumbers(left, right)
+        case .registrantCertificateType: return reader.areDifferentKinds(left, right)
+        case .realNameStatus: return reader.realNameStatus(left) != reader.realNameStatus(right)
+        case .registeredOn, .expiresOn, .realNameCompletedOn:
+            return FactComparison.day(first, field) != FactComparison.day(second, field)
+        case .domainStatus: return reader.domainStatus(left).differs(from: reader.domainStatus(right))
+        case .subject: return SubjectValue.differ(first, second, reader.names)
+        default: return !reader.names.areEqual(left, right)
+        }
+    }
+
+    private static func day(_ record: RecordReference, _ field: Field) -> DayReading {
+        DayReader.read(
+            record.bytes(field), order: record.batch.dateOrders[field], endsPeriod: field == .expiresOn)
+    }
+
+    /// True when the record itself states a readable name of the registrant.
+    func statesName(_ record: RecordReference) -> Bool {
+        PartyNames.isKnown(record.bytes(.registrant)) || PartyNames.isKnown(record.bytes(.registrantOther))
+    }
+
+    private func names(_ record: RecordReference) -> [Bytes] {
+        ([record] + record.furtherRecords).flatMap { [$0.bytes(.registrant), $0.bytes(.registrantOther)] }
+            .filter(PartyNames.isKnown)
+    }
+}
