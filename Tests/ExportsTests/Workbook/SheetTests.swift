@@ -127,6 +127,19 @@ import Testing
                 header + WorkbookMaker.row(2, "a.cn") + WorkbookMaker.row(3, "域名", "注册商", "到期时间")
                     + WorkbookMaker.row(4, "b.cn"))
         },
+        Case(
+            "a second header with other columns is obeyed",
+            ["2: domain=a.cn | registrar=甲", "4: domain=b.cn | registrar=乙 | registrant=丙"], repeatedHeaders: 1
+        ) {
+            WorkbookMaker(
+                header + WorkbookMaker.row(2, "a.cn", "甲") + WorkbookMaker.row(3, "域名持有者", "", "注册商", "域名")
+                    + WorkbookMaker.row(4, "丙", "", "乙", "b.cn"))
+        },
+        Case("several columns of one fact", ["2: domain=a.cn | registrant=甲 | registrant_other=乙"]) {
+            WorkbookMaker(
+                WorkbookMaker.row(1, "域名", "Registrant Name", "Registrant Organization")
+                    + WorkbookMaker.row(2, "a.cn", "乙", "甲"))
+        },
         Case("more cells than the header", ["3: domain=b.cn"], rejects: ["2 cell-count"]) {
             WorkbookMaker(
                 header + WorkbookMaker.row(2, "a.cn", "甲", "2027-05-01", "x")
@@ -158,6 +171,18 @@ import Testing
         let book = WorkbookMaker(SheetTests.header + WorkbookMaker.row(2, "a.cn", "", "", "x"))
         let details = try FileReading(book.bytes).first.details
         #expect(details == ["4 cells instead of 3; the header on line 1 has 3 columns"])
+    }
+
+    @Test func aSecondHeaderOfAnotherKindStopsTheRun() throws {
+        let rows = SheetTests.header + WorkbookMaker.row(2, "a.cn") + WorkbookMaker.row(3, "主办单位", "证件号码")
+        let file = TemporaryFile(WorkbookMaker(rows).bytes)
+        let aliases = try Reading.aliases()
+        let probe = try #require(try ExportFile(path: file.path, index: 0, aliases: aliases).probes.first)
+        let piece = try #require(try ExportReader(probe, wanted: .domains, aliases: aliases).next())
+        var order = PieceOrder()
+        let error = #expect(throws: InputError.self) { _ = try order.settle(piece.understood { $0 }) { $0 } }
+        #expect(error?.line == 3)
+        #expect(error?.path.hasSuffix("[域名]") == true)
     }
 
     /// More rows than one block holds: the header is skipped once, lines go on.
