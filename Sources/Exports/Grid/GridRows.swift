@@ -109,7 +109,7 @@ struct GridValues: Sendable {
         // What is read must not move while the text grows by what is written.
         text.reserve(Int(cell.place.count) + GridValues.numberRoom)
         let start = text.count
-        let raw = text.bytes(cell.place)
+        let raw = text.bytes(CellCleaner.strip(cell.place, in: text))
         if cell.kind == .day {
             NumberText.append(day: raw, is1904: is1904, to: text)
         } else {

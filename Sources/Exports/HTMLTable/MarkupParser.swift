@@ -64,7 +64,7 @@ class MarkupParser {
             chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) {
                 parse($0, chunk.count, isLast: false)
             }
-            if heldBack > MarkupParser.tagLimit { refuse("a tag or script is longer than 4 MiB") }
+            if heldBack > MarkupParser.chunkSize { checkHeldBack() }
         }
         return refusal == nil
     }
@@ -82,6 +82,22 @@ class MarkupParser {
         htmlParseChunk(context, bytes, Int32(count), isLast ? 1 : 0)
         xmlSetStructuredErrorFunc(nil, nil)
     }
+
+    /// Refuses what libxml2 would take long for: it compares each attribute of a tag with all before it.
+    private func checkHeldBack() {
+        if heldBack > MarkupParser.tagLimit { return refuse("a tag or script is longer than 4 MiB") }
+        guard let start = context?.pointee.input?.pointee.cur, start[0] == UInt8(ascii: "<") else { return }
+        var separators = 0
+        for byte in Bytes(start, heldBack).buffer where byte == UInt8(ascii: "=") || byte <= 0x20 { separators += 1 }
+        let isTag = start[1] | 0x20 >= UInt8(ascii: "a") && start[1] | 0x20 <= UInt8(ascii: "z")
+        if isTag, separators > MarkupParser.separatorLimit { refuse(MarkupParser.tooManyAttributes) }
+    }
+
+    /// How many attributes one element may have.
+    static let attributeLimit = 256
+    /// How many spaces and equals signs may stand in a tag that libxml2 holds back: a picture has none.
+    private static let separatorLimit = 4096
+    private static let tooManyAttributes = "an element has more than \(attributeLimit) attributes"
 
     /// How many bytes libxml2 has and did not parse yet.
     private var heldBack: Int {
@@ -123,11 +139,18 @@ extension MarkupParser {
         guard depth <= MarkupParser.depthLimit else {
             return refuse("elements are nested more than \(MarkupParser.depthLimit) deep")
         }
+        guard MarkupParser.isWithinLimit(attributes) else { return refuse(MarkupParser.tooManyAttributes) }
         let element = MarkupParser.element(name)
         guard element == .cell else { return began(element, columns: 1, rows: 1) }
         began(
             element, columns: MarkupParser.number("colspan", attributes, limit: 1000) ?? 1,
             rows: MarkupParser.number("rowspan", attributes, limit: 65_534) ?? 1)
+    }
+
+    /// True when there are at most ``attributeLimit`` attributes; name and value of each, then nothing.
+    private static func isWithinLimit(_ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) -> Bool {
+        guard let attributes else { return true }
+        return (0...attributeLimit).contains { attributes[$0 * 2] == nil }
     }
 
     private func end(_ name: UnsafePointer<xmlChar>) {

@@ -25,7 +25,8 @@ extension ExportProbe {
 enum PageSniffer {
     private static let pageStarts: Set<String> = ["!doctype", "html", "head", "body"]
     private static let tableStarts: Set<String> = [
-        "table", "meta", "style", "title", "div", "p", "center", "font", "form", "link", "script", "span", "h1", "h2",
+        "table", "meta", "br", "b", "style", "title", "div", "p", "center", "font", "form", "link", "script", "span",
+        "h1", "h2",
         "h3",
     ]
 

@@ -17,7 +17,7 @@ class PartParser {
     /// How many attributes one element may have.
     static let attributeLimit = 256
     /// How many bytes libxml2 may hold back, waiting for the end of a tag.
-    static let tagLimit = 256 * 1024
+    static let tagLimit = 128 * 1024
     private static let chunkSize = 64 * 1024
 
     /// Why the part is refused; nil as long as it is not.

@@ -19,8 +19,6 @@ final class SheetParser: PartParser {
     private var full: [GridRows] = []
     /// The row that is being read, or was read last; 0 before the first one.
     private(set) var row = 0
-    /// True once all rows were read.
-    private(set) var hasEnded = false
     /// The highest number of a shared text that a cell refers to; -1 for none.
     private(set) var lastShared = -1
 
@@ -81,9 +79,7 @@ final class SheetParser: PartParser {
         case .row where isInRows:
             endRow()
         case .phoneticRun: isInPhonetics = false
-        case .sheetData:
-            isInRows = false
-            hasEnded = true
+        case .sheetData: isInRows = false
         default: return
         }
     }
@@ -198,7 +194,7 @@ extension SheetParser {
     }
 
     private func endShared() {
-        let digits = rows.text.bytes.dropFirst(start)
+        let digits = rows.text.bytes(CellCleaner.strip(rows.text.cell(from: start), in: rows.text))
         guard let number = SheetParser.number(digits, limit: sharedCount - 1) else {
             if hasFormula, !hasValue { return append(.text) }
             return refuse("row \(row) refers to the shared text \(digits.string.prefix(20)), which is missing")

@@ -156,6 +156,12 @@ import Testing
             "<table>\(header)<tr>" + String(repeating: "<td rowspan=65534 colspan=1000>x", count: 16)
                 + String(repeating: "<tr><td>", count: 100) + "</table>"),
         Refusal(
+            "many attributes", "more than 256 attributes",
+            "<table>\(header)<tr><td \((0..<300).map { "a\($0)=x" }.joined(separator: " "))>a.cn</td></tr></table>"),
+        Refusal(
+            "attributes without an end", "more than 256 attributes",
+            "<table>\(header)<tr><td \((0..<20_000).map { "a\($0)=x" }.joined(separator: " "))"),
+        Refusal(
             "too many columns", "more than 16384 columns",
             "<table>\(header)<tr>\(String(repeating: "<td>", count: 16_385))</table>"),
         Refusal(

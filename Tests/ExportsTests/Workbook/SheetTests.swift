@@ -74,6 +74,11 @@ import Testing
         Case("numbers and truth", ["2: domain=a.cn | registrar=9.11E+17 | expires_on=TRUE"]) {
             cells(#"<c r="B2"><v>911000000000000000</v></c><c r="C2" t="b"><v>1</v></c>"#)
         },
+        Case("white space around values", ["2: domain=a.cn | registrar=x | expires_on=7"]) {
+            var book = cells("<c r=\"B2\" t=\"s\"><v>\n0 </v></c><c r=\"C2\"><v> 7\n</v></c>")
+            book.strings = ["<t>x</t>"]
+            return book
+        },
         Case("a day by a built-in format", ["2: domain=a.cn | expires_on=2027-05-01"]) {
             var book = cells(#"<c r="C2" s="1"><v>46508</v></c>"#)
             book.styles = styles
