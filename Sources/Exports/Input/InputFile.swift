@@ -205,63 +205,23 @@ public final class InputFile: @unchecked Sendable {
 
 // For a workbook, which is not read from its beginning to its end.
 extension InputFile {
-    /// The most bytes of a pipe that are copied to a file.
-    private static let spoolLimit = 4 << 30
-
     /// Copies what comes through a pipe to a file without a name, which then takes its place.
     ///
     /// - Throws: ``InputError`` when reading or writing fails.
     func spool() throws(InputError) {
-        let spool = FileDescriptor(try InputFile.temporary(path))
+        let spool = try Spool(of: path)
         let buffer = ByteBuffer(capacity: ExportProbe.headSize)
         while try read(into: buffer, atMost: ExportProbe.headSize) > 0 {
-            guard offset <= InputFile.spoolLimit else {
-                throw InputError(
-                    .unreadable, path: path, problem: "more than 4 GiB came through the pipe; save it as a file")
-            }
-            guard InputFile.write(buffer.bytes, to: spool.number) else { throw spoolProblem() }
+            try spool.append(buffer.bytes)
             buffer.truncate()
         }
         var status = stat()
-        let copy = dup(spool.number)
-        guard copy >= 0, fstat(copy, &status) == 0 else { throw spoolProblem() }
+        let copy = dup(spool.descriptor.number)
+        guard copy >= 0, fstat(copy, &status) == 0 else { throw spool.problem }
         if descriptor >= 0 { close(descriptor) }
         (descriptor, opened, size, isSpooled) = (copy, status, Int(status.st_size), true)
         firstDigest = currentDigest()
         goBack()
-    }
-
-    private func spoolProblem() -> InputError {
-        InputError(
-            .unreadable, path: path,
-            problem: "a workbook from a pipe is copied to a temporary file first, which failed: \(systemMessage()); "
-                + "save it as a file")
-    }
-
-    private static func temporary(_ path: String) throws(InputError) -> Int32 {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/icpaudit-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else {
-            throw InputError(
-                .unreadable, path: path,
-                problem:
-                    "cannot copy the workbook to a temporary file in \(folder): \(systemMessage()); save it as a file")
-        }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(&template)
-        return descriptor
-    }
-
-    private static func write(_ bytes: Bytes, to descriptor: Int32) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = Glibc.write(descriptor, rest.base, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
     }
 
     /// Reads the file once from its beginning to its end for its digest, which stands from now on.

@@ -174,7 +174,11 @@ extension PartParser {
             default: return .other
             }
         }
-        if local[0] == UInt8(ascii: "s"), local[1] == UInt8(ascii: "i"), local[2] == 0 { return .stringItem }
+        if local[2] == 0 {
+            if local[0] == UInt8(ascii: "i"), local[1] == UInt8(ascii: "s") { return .inlineText }
+            if local[0] == UInt8(ascii: "s"), local[1] == UInt8(ascii: "i") { return .stringItem }
+            return .other
+        }
         if local[0] == UInt8(ascii: "r"), local[1] == UInt8(ascii: "o"), local[2] == UInt8(ascii: "w"), local[3] == 0 {
             return .row
         }
@@ -182,7 +186,7 @@ extension PartParser {
     }
 
     private static let longNames: [String: PartElement] = [
-        "is": .inlineText, "rPh": .phoneticRun, "sheetData": .sheetData, "sheet": .sheet,
+        "rPh": .phoneticRun, "sheetData": .sheetData, "sheet": .sheet,
         "workbookPr": .workbookProperties, "numFmts": .numberFormats, "numFmt": .numberFormat,
         "cellXfs": .cellFormats, "xf": .format, "Relationship": .relationship,
     ]
