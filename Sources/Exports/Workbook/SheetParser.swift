@@ -166,12 +166,17 @@ extension SheetParser {
 // Values.
 extension SheetParser {
     private static func type(_ name: Bytes) -> ValueType {
-        if name == "s" { return .shared }
-        if name == "n" { return .number }
-        if name == "str" { return .text }
+        if name.count == 1 {
+            switch name[0] {
+            case UInt8(ascii: "s"): return .shared
+            case UInt8(ascii: "n"): return .number
+            case UInt8(ascii: "b"): return .boolean
+            default: return .verbatim
+            }
+        }
         if name == "inlineStr" { return .inline }
         // Errors and days in ISO form are handed on as they are.
-        return name == "b" ? .boolean : .verbatim
+        return name == "str" ? .text : .verbatim
     }
 
     private func endCell() {
