@@ -64,6 +64,7 @@ class MarkupParser {
             chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) {
                 parse($0, chunk.count, isLast: false)
             }
+            if XMLLibrary.hasTooManyNames(context) { refuse("more than \(XMLLibrary.nameLimit) different names") }
             if heldBack > MarkupParser.chunkSize { checkHeldBack() }
         }
         return refusal == nil

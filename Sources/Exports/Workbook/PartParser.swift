@@ -66,6 +66,7 @@ class PartParser {
             chunk.base.withMemoryRebound(to: CChar.self, capacity: chunk.count) {
                 parse($0, chunk.count, isLast: false)
             }
+            if XMLLibrary.hasTooManyNames(context) { refuse("more than \(XMLLibrary.nameLimit) different names") }
             if heldBack > PartParser.tagLimit {
                 refuse("a tag or comment is longer than \(PartParser.tagLimit >> 10) KiB")
             }
@@ -177,9 +178,9 @@ extension PartParser {
         if local[2] == 0 {
             if local[0] == UInt8(ascii: "i"), local[1] == UInt8(ascii: "s") { return .inlineText }
             if local[0] == UInt8(ascii: "s"), local[1] == UInt8(ascii: "i") { return .stringItem }
-            return .other
-        }
-        if local[0] == UInt8(ascii: "r"), local[1] == UInt8(ascii: "o"), local[2] == UInt8(ascii: "w"), local[3] == 0 {
+        } else if local[0] == UInt8(ascii: "r"), local[1] == UInt8(ascii: "o"), local[2] == UInt8(ascii: "w"),
+            local[3] == 0
+        {
             return .row
         }
         return longNames[String(cString: local)] ?? .other

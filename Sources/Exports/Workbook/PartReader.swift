@@ -33,15 +33,20 @@ final class PartReader {
         guard entry.size <= PartReader.sizeLimit else {
             throw problem("unpacks to more than 1 GiB, which is no export; export the list as CSV or in parts")
         }
-        guard entry.size <= PartReader.ratioFloor || entry.size / PartReader.ratioLimit <= entry.packedSize else {
-            throw problem(
-                "unpacks to \(entry.size >> 20) MiB from \(entry.packedSize >> 10) KiB, more than "
-                    + "\(PartReader.ratioLimit) to 1, which is no export; export the list as CSV")
-        }
+        if let words = PartReader.bomb(size: entry.size, packedSize: entry.packedSize) { throw problem(words) }
         guard archive.open(entry) else {
             throw problem("is damaged or packed in an unknown way; save the workbook again")
         }
         isOpen = true
+    }
+
+    /// What is said of something that is far larger than it is in the archive; nil of all else.
+    static func bomb(size: Int, packedSize: Int) -> String? {
+        guard size > ratioFloor, size / ratioLimit > packedSize else { return nil }
+        return """
+            unpacks to \(size >> 20) MiB from \(packedSize >> 10) KiB, more than \(ratioLimit) to 1, which is no export; \
+            export the list as CSV
+            """
     }
 
     deinit { if isOpen { _ = archive.closeEntry() } }

@@ -53,6 +53,11 @@ struct WorkbookParts {
                 }
             throw InputError(.malformed, path: path, problem: problem)
         }
+        // Many parts that are small each may be a bomb together.
+        let (size, packedSize) = list.reduce((0, 0)) { (clamped($0.0, $1.size), clamped($0.1, $1.packedSize)) }
+        if let words = PartReader.bomb(size: size, packedSize: packedSize) {
+            throw InputError(.malformed, path: path, problem: "the workbook \(words)")
+        }
         var entries: [String: ZIPEntry] = [:]
         for entry in list {
             // Which of two parts with one name counts is told differently by different programs.
@@ -63,6 +68,11 @@ struct WorkbookParts {
             }
         }
         return entries
+    }
+
+    private static func clamped(_ one: Int, _ other: Int) -> Int {
+        let (sum, isTooLarge) = one.addingReportingOverflow(other)
+        return isTooLarge ? .max : sum
     }
 
     private static func noWorkbook(_ entries: [String: ZIPEntry], path: String) -> InputError {

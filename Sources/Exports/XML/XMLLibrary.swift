@@ -13,4 +13,13 @@ enum XMLLibrary {
         xmlSetExternalEntityLoader { _, _, _ in nil }
         return true
     }()
+
+    /// How many different names a part of a workbook or a page may have: libxml2 takes longer for each, the more it has
+    /// seen.
+    static let nameLimit = 20_000
+
+    /// True when a parser has seen more different names.
+    static func hasTooManyNames(_ context: xmlParserCtxtPtr?) -> Bool {
+        context?.pointee.dict.map { xmlDictSize($0) > nameLimit } ?? false
+    }
 }

@@ -162,6 +162,9 @@ import Testing
             "attributes without an end", "more than 256 attributes",
             "<table>\(header)<tr><td \((0..<20_000).map { "a\($0)=x" }.joined(separator: " "))"),
         Refusal(
+            "many names", "more than 20000 different names",
+            "<table>\(header)<tr><td>\((0..<21_000).map { "<a\($0)></a\($0)>" }.joined())</table>"),
+        Refusal(
             "too many columns", "more than 16384 columns",
             "<table>\(header)<tr>\(String(repeating: "<td>", count: 16_385))</table>"),
         Refusal(

@@ -45,8 +45,14 @@ import Testing
                 $0.size = 5000
             }
         },
-        Case("a bomb", "unpacks to more than 1 GiB") {
+        Case("a bomb", "unpacks to 2861 MiB from 0 KiB, more than 200 to 1") {
             changed { $0.size = 3_000_000_000 }
+        },
+        Case("a bomb of many parts", "the workbook unpacks to 71 MiB") {
+            book.bytes { entries in
+                for index in 0..<5 { entries.append(ZIPMaker.Entry("m\(index)", "x")) }
+                for index in (entries.count - 5)..<entries.count { entries[index].size = 15_000_000 }
+            }
         },
         Case("a bomb below 1 GiB", "unpacks to 95 MiB") { changed { $0.size = 100_000_000 } },
         Case("an entry that stands twice", "holds 'XL/Worksheets\\part0.xml' twice") {
@@ -115,6 +121,9 @@ import Testing
         Case("deep XML", "nested more than 64 deep") { cells(String(repeating: "<x>", count: 70)) },
         Case("many attributes", "300 attributes; at most 256") {
             cells("<row \((0..<300).map { "a\($0)=\"\"" }.joined(separator: " "))/>")
+        },
+        Case("many names", "more than 20000 different names") {
+            cells((0..<21_000).map { "<a\($0)/>" }.joined())
         },
         Case("a tag without an end", "longer than 128 KiB") {
             cells("<row a=\"" + String(repeating: "x", count: 600_000) + "\"/>")
