@@ -150,7 +150,7 @@ final class Intake: @unchecked Sendable {
     func admission(_ others: SerialBox<OtherExports>) -> SerialBox<Admission> {
         SerialBox(
             value: Admission(
-                others: others.value, dateOrder: options.config.dateOrder,
+                others: others.value, subjectRejects: subjectRejects, dateOrder: options.config.dateOrder,
                 isSeekable: domainProbes.first?.file.isSeekable ?? true, fileSize: domainProbes.first?.size))
     }
 

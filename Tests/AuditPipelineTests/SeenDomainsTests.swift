@@ -65,6 +65,7 @@ import Testing
 }
 
 extension SeenDomains.Earlier: Equatable {
+    /// Of one line with one fingerprint.
     public static func == (left: SeenDomains.Earlier, right: SeenDomains.Earlier) -> Bool {
         left.line == right.line && left.fingerprint == right.fingerprint
     }

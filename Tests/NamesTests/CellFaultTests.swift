@@ -34,6 +34,7 @@ import Testing
         let (name, expected) = CellFaultTests.names[index]
         #expect(name.withBytes(PartyNames.standing) == expected, "'\(name)'")
         #expect(name.withBytes(PartyNames.isKnown) == (expected == .known), "'\(name)'")
+        #expect(name.withBytes(PartyNames.isUnreadable) == expected.isUnreadable, "'\(name)'")
     }
 
     static let numbers: [(String, CellFault?)] = [

@@ -79,7 +79,7 @@ import Testing
         ("2018-03-05至2026-03-05", "expired", "a period; its end was taken"),
         ("2018/03/05 - 2028/03/05", "valid", "a period; its end was taken"),
         ("2028-03-05", "valid", nil), ("1970-01-01 08:00:00", "unknown", "the export does not state it"),
-        ("1984-12-31", "unknown", "the cell cannot be read as a day"),
+        ("1984-12-31", "unreadable", "the cell cannot be read as a day"),
     ])
     func cellsOfTheLastDay(_ cell: String, _ reason: String, _ note: String?) throws {
         let domain: Facts = [.domain: "example.com", .expiresOn: cell]

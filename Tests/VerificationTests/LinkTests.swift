@@ -25,7 +25,10 @@ import Testing
             .certificateNo: "1231 0000 4000 0001 88",
         ],
         [.subjectID: "S5", .organizer: "***", .certificateNo: "1101****0017", .domains: "second.com.cn"],
-        [.subjectID: "S6", .organizer: "戊公司", .domains: "www.hosted.cn; m.hosted.cn https://www.site.com.cn/index"],
+        [
+            .subjectID: "S6", .organizer: "戊公司", .certificateNo: "123100004000000000",
+            .domains: "www.hosted.cn; m.hosted.cn https://www.site.com.cn/index",
+        ],
     ]
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -55,7 +58,8 @@ import Testing
         // What several share.
         Case("粤ICP备11111111号-9", "x.cn", .ambiguousCell), Case("123100004000000188", "x.cn", .ambiguousCell),
         Case("同名公司", "x.cn", .ambiguousCell), Case("S3", "x.cn", .linked(2)),
-        // What is withheld names nobody.
+        // What is withheld names nobody, nor does a number that a spreadsheet rounded.
+        Case("123100004000000000", "x.cn", .dangling), Case("1.231E+17", "x.cn", .dangling),
         Case("***", "x.cn", .dangling), Case("1101****0017", "x.cn", .dangling),
         // A cell that nothing matches, though a subject names the domain.
         Case("S99", "first.cn", .dangling), Case("S2", "first.cn", .linked(1)),

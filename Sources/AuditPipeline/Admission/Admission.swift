@@ -21,12 +21,16 @@ final class Admission {
     private(set) var merged: [Int: Int] = [:]
 
     /// A gate for the first domains export; `fileSize` in bytes, where it is known, tells how many domains to expect.
-    init(others: OtherExports, dateOrder: DateOrder?, isSeekable: Bool, fileSize: Int? = nil) {
+    init(
+        others: OtherExports, subjectRejects: [(export: ExportSource, rejects: [Reject])] = [], dateOrder: DateOrder?,
+        isSeekable: Bool, fileSize: Int? = nil
+    ) {
         self.others = others
         self.isSeekable = isSeekable
         self.fileSize = fileSize
         seen = SeenDomains(keepsFingerprints: !isSeekable)
         for (export, rejects) in others.rejects { rejected.add(rejects, export: export) }
+        for (export, rejects) in subjectRejects { rejected.add(rejects, export: export, ofSubjects: true) }
         decision = DateOrderDecision(fixed: dateOrder)
     }
 

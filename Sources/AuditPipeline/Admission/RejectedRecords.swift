@@ -20,25 +20,43 @@ struct RejectedRecords {
     var isEmpty: Bool { entries.isEmpty }
 
     /// Remembers the rejects of an export; of several of one domain the first stands.
-    mutating func add(_ rejects: [Reject], export: ExportSource) {
+    ///
+    /// A row `ofSubjects` may name several domains, and hosts of others: what it says about any of them is not known.
+    mutating func add(_ rejects: [Reject], export: ExportSource, ofSubjects: Bool = false) {
         for reject in rejects {
             guard let cell = reject.domain else { continue }
-            scratch.truncate()
-            scratch.append(cell)
-            guard case .name(let name) = reader.read(scratch.cell(from: 0), in: scratch) else { continue }
-            let aLabel = scratch.bytes(name.aLabel)
-            if find(name.key, aLabel) != nil { continue }
-            let start = text.count
-            text.append(aLabel)
-            index.insert(name.key, aLabel, entries.count)
             let source = SourceReference(export: export.index, line: reject.line)
-            entries.append(
-                Entry(
-                    name: text.cell(from: start),
-                    record: RejectedRecord(source: source, reason: reject.reason, detail: reject.detail)))
-            let bit = RejectedRecords.bit(name.key)
-            bits[bit >> 6] |= 1 << UInt64(bit & 63)
+            let record = RejectedRecord(source: source, reason: reject.reason, detail: reject.detail)
+            let cells = ofSubjects ? cell.split(whereSeparator: RejectedRecords.separates).map(String.init) : [cell]
+            for cell in cells { add(cell, record, withRegistrable: ofSubjects) }
         }
+    }
+
+    private mutating func add(_ cell: String, _ record: RejectedRecord, withRegistrable: Bool) {
+        scratch.truncate()
+        scratch.append(cell)
+        guard case .name(let name) = reader.read(scratch.cell(from: 0), in: scratch) else { return }
+        let aLabel = scratch.bytes(name.aLabel)
+        add(aLabel, name.key, record)
+        let registrable = aLabel.dropFirst(Int(name.registrableOffset))
+        if withRegistrable, name.registrableOffset > 0, !registrable.isEmpty {
+            add(registrable, registrable.domainKey, record)
+        }
+    }
+
+    private mutating func add(_ aLabel: Bytes, _ key: DomainKey, _ record: RejectedRecord) {
+        if find(key, aLabel) != nil { return }
+        let start = text.count
+        text.append(aLabel)
+        index.insert(key, aLabel, entries.count)
+        entries.append(Entry(name: text.cell(from: start), record: record))
+        let bit = RejectedRecords.bit(key)
+        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
+    /// What stands between several domains in one cell.
+    private static func separates(_ character: Character) -> Bool {
+        character.isWhitespace || [";", ",", "、", "|", "；", "，", "｜"].contains(character)
     }
 
     /// A rejected record of the domain; nil when there is none.

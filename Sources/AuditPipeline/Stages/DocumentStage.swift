@@ -22,7 +22,11 @@ enum DocumentStage {
                 }
             }
             for await text in pieces {
-                for piece in try document.records.pieces(of: text) where await !send(piece) { return }
+                // A batch that was sent grows by what is found out about it, and is held here no longer.
+                var ready = Array(try document.records.pieces(of: text).reversed())
+                while let piece = ready.popLast() {
+                    guard await send(piece) else { return }
+                }
             }
             try await stages.endTogether()
         }

@@ -79,12 +79,13 @@ final class CSVLayout: @unchecked Sendable {
     /// A reject of a row with what stands in its domain column; where the cells have shifted, with the row's one cell
     /// that may be a domain name.
     func naming(_ reject: Reject, _ row: CSVRow, _ text: ByteBuffer) -> Reject {
-        guard probesDot else { return reject }
         let dot = UInt8(ascii: ".")
         let hasDot = { (cell: Cell) in text.bytes(cell).firstIndex(of: dot) != nil }
-        let own = probeColumn < row.cells.count ? row.cells[probeColumn] : .missing
+        let own = table.columns(of: probesDot ? .domain : .domains).lazy.filter { $0 < row.cells.count }.map {
+            row.cells[$0]
+        }.first(where: hasDot)
         let dotted = row.cells.filter(hasDot)
-        guard let cell = hasDot(own) ? own : dotted.count == 1 ? dotted.first : nil else { return reject }
+        guard let cell = own ?? (dotted.count == 1 ? dotted.first : nil) else { return reject }
         var reject = reject
         reject.domain = text.bytes(CellCleaner.strip(cell, in: text)).string
         return reject

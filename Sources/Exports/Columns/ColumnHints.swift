@@ -34,7 +34,7 @@ extension ExportProbe {
     private static let neededFacts: [(field: Field, others: [Field], rule: String)] = [
         (.registrant, [], "registrant-match"), (.expiresOn, [], "not-expired"),
         (.registrar, [.registrarIANAID], "registrar-approved"),
-        (.realNameStatus, [.realNameCompletedOn], "real-name-recorded"),
+        (.realNameStatus, [.realNameCompletedOn], "real-name-completed"),
     ]
 
     /// The line that says that a fact is stated by no column.

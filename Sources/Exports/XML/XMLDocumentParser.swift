@@ -10,6 +10,8 @@ final class XMLDocumentParser {
     static let depthLimit = 256
     /// How many bytes of text one element may have.
     static let textLimit = 1_048_576
+    /// How many different names of any kind a document may have: libxml2 finds them in a table that stops growing.
+    static let nameLimit = 65_536
     /// How many attributes and namespace declarations one element may have, and how many declarations may be in force.
     static let attributeLimit = 256
 
@@ -106,6 +108,9 @@ final class XMLDocumentParser {
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let code = xmlParseChunk(context, bytes, Int32(count), isLast ? 1 : 0)
         xmlSetStructuredErrorFunc(nil, nil)
+        if failure == nil, Int(xmlDictSize(context?.pointee.dict)) > XMLDocumentParser.nameLimit {
+            stop("more than \(XMLDocumentParser.nameLimit) different names; this is no known export")
+        }
         if code != 0, failure == nil, context?.pointee.wellFormed == 0 || context?.pointee.disableSAX != 0 {
             let problem = "the document cannot be decoded as its declaration says; name the right --encoding"
             refuse(Failure(line: line, column: 1, problem: problem, isEncoding: true))

@@ -6,6 +6,7 @@ import Portfolio
 /// One for one task at a time: it keeps a converter open.
 public final class MisreadText {
     private let converter: iconv_t?
+    private let scratch = ByteBuffer(capacity: 256)
 
     /// Opens the converter when the system has it; without it no text is called misread.
     public init() {
@@ -21,19 +22,61 @@ public final class MisreadText {
     /// True when the bytes of the text in GB 18030 are two ideographs or more in UTF-8, whole but for `?`, which stands
     /// where a byte was lost.
     public func holds(_ text: Bytes) -> Bool {
-        guard let converter, text.count <= MisreadText.limit, !text.isASCII else { return false }
-        let room = text.count * 2 + 8
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { buffer in
-            guard let base = buffer.baseAddress else { return false }
-            iconv(converter, nil, nil, nil, nil)
-            var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: text.base)
-                .assumingMemoryBound(to: CChar.self)
-            var output: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(base).assumingMemoryBound(to: CChar.self)
-            var (left, free) = (text.count, room)
-            // iconv reads its input and never writes to it, whatever the type of its parameter says.
-            guard iconv(converter, &input, &left, &output, &free) != Int.max, left == 0 else { return false }
-            return MisreadText.isUTF8(Bytes(base, room - free))
+        guard text.count <= MisreadText.limit, MisreadText.mayBegin(text) else { return false }
+        scratch.truncate()
+        return convert(text, into: scratch) && MisreadText.isUTF8(scratch.bytes)
+    }
+
+    /// A quick look at the first character beyond ASCII: false when its bytes in GB 18030 begin no character of UTF-8, as
+    /// those of nearly all names.
+    private static func mayBegin(_ text: Bytes) -> Bool {
+        guard let start = text.buffer.firstIndex(where: { $0 >= 0x80 }) else { return false }
+        var index = start
+        let scalar = text.scalar(at: &index)
+        guard scalar >= firstIdeograph, scalar <= lastIdeograph else { return false }
+        let place = Int(scalar - firstIdeograph)
+        return beginnings[place / 64] >> UInt64(place % 64) & 1 != 0
+    }
+
+    private static let firstIdeograph: UInt32 = 0x4E00
+    private static let lastIdeograph: UInt32 = 0x9FFF
+
+    /// A bit for each of U+4E00 to U+9FFF: two bytes in GB 18030, the first two of a character of UTF-8 with three.
+    private static let beginnings: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 0x5200 / 64)
+        let text = ByteBuffer(capacity: 3 * 0x5200)
+        for scalar in firstIdeograph...lastIdeograph { text.append(scalar: scalar) }
+        let codes = ByteBuffer(capacity: 4 * 0x5200)
+        guard MisreadText().convert(text.bytes, into: codes) else { return bits }
+        var index = 0
+        for place in 0..<0x5200 where index + 1 < codes.count {
+            let (lead, trail) = (codes.base[index], codes.base[index + 1])
+            // A code of four bytes has a digit in the second place.
+            if (0x30...0x39).contains(trail) {
+                index += 4
+                continue
+            }
+            index += 2
+            if (0xE3...0xEF).contains(lead), trail & 0xC0 == 0x80 { bits[place / 64] |= 1 << UInt64(place % 64) }
         }
+        return bits
+    }()
+
+    /// Appends the bytes of `text` in GB 18030 to `buffer`, which has room for them; false where that cannot be done.
+    private func convert(_ text: Bytes, into buffer: ByteBuffer) -> Bool {
+        guard let converter else { return false }
+        let room = text.count * 2
+        buffer.reserve(room)
+        iconv(converter, nil, nil, nil, nil)
+        var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: text.base)
+            .assumingMemoryBound(to: CChar.self)
+        var output: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(buffer.base + buffer.count)
+            .assumingMemoryBound(to: CChar.self)
+        var (left, free) = (text.count, room)
+        // iconv reads its input and never writes to it, whatever the type of its parameter says.
+        guard iconv(converter, &input, &left, &output, &free) != Int.max, left == 0 else { return false }
+        buffer.advance(by: room - free)
+        return true
     }
 
     private static func isUTF8(_ bytes: Bytes) -> Bool {

@@ -48,10 +48,19 @@ enum DomainNameProblem: Error, Equatable {
         }
     }
 
+    /// True for the spaces that UTS #46 maps to U+0020, and for that one.
+    static func isSpace(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
     /// `'_' (U+005F)`; invisible characters by their number alone.
     private static func quoted(_ scalar: UInt32) -> String {
         let hex = String(scalar, radix: 16, uppercase: true)
         let number = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        if isSpace(scalar) { return "a space (\(number))" }
         guard let character = UnicodeScalar(scalar) else { return number }
         switch character.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .unassigned,

@@ -12,6 +12,8 @@ enum InternationalName {
             let scalar = host.scalar(at: &index)
             // The text ends at a NUL for libidn2.
             guard scalar != 0 else { throw .character(0) }
+            // libidn2 would encode a space with the letters around it.
+            if DomainNameProblem.isSpace(scalar) { throw .character(scalar) }
             input.append(scalar: lowercase(scalar))
         }
         input.append(0)

@@ -39,6 +39,14 @@ extension PartyNames {
         return standing(of: name) == .known
     }
 
+    /// True when the cell states something that is no name.
+    public static func isUnreadable(_ name: Bytes) -> Bool {
+        if name.isEmpty { return false }
+        // Of what begins with an ideograph, only that is unreadable in which U+FFFD, EF BF BD, stands.
+        if (0xE4...0xE9).contains(name[0]), name.firstIndex(of: 0xEF) == nil { return false }
+        return standing(of: name).isUnreadable
+    }
+
     /// Whether the cell can be compared as a name, and why not.
     public static func standing(of name: Bytes) -> NameStanding {
         if name.isEmpty { return .missing }

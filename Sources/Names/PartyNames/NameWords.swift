@@ -5,6 +5,8 @@ import Synchronization
 final class NameWords: Sendable {
     /// Words of privacy services, normalized as names are.
     private let masked: [[UInt8]]
+    /// The bytes with which such words begin.
+    private let firstBytes: [Bool]
     /// Words that say that there is no name, in the form of ``Portfolio/WordForm``.
     private let missing: ByteTable
     /// The longest of the words that say nothing, in bytes; what is longer is a name.
@@ -14,6 +16,9 @@ final class NameWords: Sendable {
         let names = PartyNames()
         masked = Set(words.filter { $0.field == .masked }.map { $0.word.withBytes(names.normalized) })
             .filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }
+        var firstBytes = [Bool](repeating: false, count: 256)
+        for word in masked { firstBytes[Int(word[0])] = true }
+        self.firstBytes = firstBytes
         var table = ByteTable()
         var longest = 0
         for word in words where word.field == .missing && word.meaning != "missing in days" {
@@ -59,15 +64,20 @@ final class NameWords: Sendable {
     func isMissing(_ name: Bytes) -> Bool {
         // Blanks and hyphens inside make a word a little longer.
         if name.count > 2 * longestMissing + 8 { return false }
-        let buffer = ByteBuffer(capacity: name.count + 1)
-        let form = buffer.bytes(WordForm.append(name, to: buffer))
-        return form.isEmpty || missing[form] != nil
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { room in
+            guard let base = room.baseAddress else { return false }
+            if let length = WordForm.write(name, to: base) { return length == 0 || missing[Bytes(base, length)] != nil }
+            let buffer = ByteBuffer(capacity: name.count + 1)
+            let form = buffer.bytes(WordForm.append(name, to: buffer))
+            return form.isEmpty || missing[form] != nil
+        }
     }
 
     /// Looks for whole words of privacy services in normalized text.
     func holdsMasked(_ text: Bytes) -> Bool {
         if text.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
-        for index in 0..<text.count where index == 0 || !NameWords.isWord(text[index - 1]) || text[index] >= 0x80 {
+        for index in 0..<text.count where firstBytes[Int(text[index])] {
+            guard index == 0 || !NameWords.isWord(text[index - 1]) || text[index] >= 0x80 else { continue }
             for word in masked where word[0] == text[index] {
                 let end = index + word.count
                 guard end <= text.count, word.withUnsafeBufferPointer({ holds($0, text, index) }) else { continue }

@@ -41,6 +41,8 @@ public final class PartyNames {
     /// True when the names are equal after normalization; an empty name equals an empty name only.
     public func areEqual(_ first: Bytes, _ second: Bytes) -> Bool {
         if first == second { return true }
+        // Ideographs alone are their own normalized form.
+        if isQuick, QuickName.isIdeographs(first), QuickName.isIdeographs(second) { return false }
         left.truncate()
         right.truncate()
         return left.bytes(normalize(first, into: left)) == right.bytes(normalize(second, into: right))

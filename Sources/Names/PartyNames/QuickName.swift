@@ -18,6 +18,9 @@ struct QuickName {
 
     private init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
 
+    /// True for a name of ideographs U+4E00 to U+9FFF alone, which no step changes.
+    static func isIdeographs(_ name: Bytes) -> Bool { !name.isEmpty && ideographs(name, 0) == name.count }
+
     /// How many bytes the ideographs U+4E00 to U+9FFF take that stand in `name` from `start` on.
     @inline(__always)
     private static func ideographs(_ name: Bytes, _ start: Int) -> Int {

@@ -121,7 +121,10 @@ public final class ByteBuffer: @unchecked Sendable {
     public let count: UInt32
 
     /// A place of `count` bytes from `offset`.
+    ///
+    /// Who fills a buffer sees to it that it stays below 4 GiB: release builds do not look at every place.
     @inlinable public init(offset: Int, count: Int) {
+        assert(offset >= 0 && count >= 0 && offset + count <= Int(UInt32.max), "a place beyond 32 bits")
         self.offset = UInt32(truncatingIfNeeded: offset)
         self.count = UInt32(truncatingIfNeeded: count)
     }

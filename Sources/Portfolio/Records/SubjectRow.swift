@@ -33,4 +33,6 @@ public struct SubjectTraits: OptionSet, Sendable, BitwiseCopyable {
     public static let hasKnownOrganizer = SubjectTraits(rawValue: 1)
     /// The certificate number is a right unified social credit code as it stands.
     public static let hasSocialCreditCode = SubjectTraits(rawValue: 2)
+    /// The legal representative is a name that can be compared.
+    public static let hasKnownRepresentative = SubjectTraits(rawValue: 4)
 }

@@ -6,7 +6,8 @@ final class FactReader {
     let names = PartyNames()
     let references: References
     private let asOf: CalendarDay
-    private let misread = MisreadText()
+    /// Opened for the first names that differ; most tasks of a small run meet none.
+    private lazy var misread = MisreadText()
     private let scratch = ByteBuffer(capacity: 512)
     private let scratch2 = ByteBuffer(capacity: 512)
     private var registrarMemo = CellMemo<Int?>()

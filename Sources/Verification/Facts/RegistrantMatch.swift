@@ -43,7 +43,7 @@ enum RegistrantMatch: Equatable {
         let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
         for (target, isOrganizer) in [(Field.organizer, true), (Field.legalRepresentative, false)] {
             let wanted = facts.subjectCell(target)
-            if !isOrganizer, isPerson || !PartyNames.isKnown(wanted) { continue }
+            if !isOrganizer, isPerson || !facts.subjectTraits.contains(.hasKnownRepresentative) { continue }
             for field in names {
                 let name = facts.cell(field)
                 if name == wanted {
@@ -66,7 +66,7 @@ enum RegistrantMatch: Equatable {
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
         if isPerson { return .fails }
         let representative = facts.subjectCell(.legalRepresentative)
-        if PartyNames.standing(of: representative).isUnreadable { return .unchecked(.representativeUnreadable) }
+        if PartyNames.isUnreadable(representative) { return .unchecked(.representativeUnreadable) }
         return facts.reader.isMisread(representative) ? .unchecked(.representativeUnreadable) : .fails
     }
 

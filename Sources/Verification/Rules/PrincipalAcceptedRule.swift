@@ -104,7 +104,12 @@ extension Rule {
         if facts.reader.nature(facts.subjectCell(.nature)) == .person { return Judgement(5) }
         let province = facts.subjectCell(.province)
         if principal.isEmpty, wanted.isEmpty, province.isEmpty { return Judgement(3) }
-        if !principal.isEmpty, principal == wanted, PartyNames.isKnown(principal) { return .pass }
+        let isRepresentativeKnown = facts.subjectTraits.contains(.hasKnownRepresentative)
+        if isRepresentativeKnown, principal == wanted { return .pass }
+        // Most exports state no principal: nothing is left but whether the province can be read.
+        if principal.isEmpty, isRepresentativeKnown {
+            return Judgement(!province.isEmpty && facts.reader.province(province, licence: .empty) == nil ? 4 : 3)
+        }
         return judge(principal, wanted, province, facts)
     }
 
@@ -112,9 +117,8 @@ extension Rule {
     private static func judge(
         _ principal: Bytes, _ wanted: Bytes, _ province: Bytes, _ facts: DomainFacts
     ) -> Judgement {
-        let standings = (PartyNames.standing(of: principal), PartyNames.standing(of: wanted))
-        if standings.0.isUnreadable || standings.1.isUnreadable { return Judgement(4) }
-        let areKnown = standings == (.known, .known)
+        let areKnown = PartyNames.isKnown(principal) && PartyNames.isKnown(wanted)
+        if !areKnown, PartyNames.isUnreadable(principal) || PartyNames.isUnreadable(wanted) { return Judgement(4) }
         if areKnown, facts.reader.names.areEqual(principal, wanted) { return .pass }
         let entry = facts.reader.province(province, licence: facts.subjectCell(.icpLicence))
         if entry == nil, !province.isEmpty { return Judgement(4) }

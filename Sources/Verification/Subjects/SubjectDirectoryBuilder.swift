@@ -67,7 +67,7 @@ public final class SubjectDirectoryBuilder {
                     Reject(
                         line: row.line, reason: .emptySubject,
                         detail: "no organizer, subject id or licence; expected at least the organizer's name",
-                        raw: batch.text.bytes(batch.extent(index)).string))
+                        raw: batch.text.bytes(batch.extent(index)).string, domain: row.bytes(.domains).string))
                 continue
             }
             directory.rowCount += 1
@@ -115,7 +115,9 @@ public final class SubjectDirectoryBuilder {
         if gaps.isEmpty { return }
         // The facts of a subject stand together: all of them move.
         let fact = { gaps.contains($0) ? row.bytes($0) : self.directory.bytes(subject, $0) }
-        let traits = SubjectTraits(organizer: fact(.organizer), certificateNo: fact(.certificateNo))
+        let traits = SubjectTraits(
+            organizer: fact(.organizer), certificateNo: fact(.certificateNo),
+            representative: fact(.legalRepresentative))
         scratch.truncate()
         var lengths = FactLengths()
         for (column, field) in SubjectDirectory.fields.enumerated() {

@@ -24,7 +24,8 @@ public final class SubjectRowReader {
                     licenceHash: licenceHash(batch.bytes(index, .icpLicence)),
                     traits: SubjectTraits(
                         organizer: batch.bytes(index, .organizer),
-                        certificateNo: batch.bytes(index, .certificateNo)),
+                        certificateNo: batch.bytes(index, .certificateNo),
+                        representative: batch.bytes(index, .legalRepresentative)),
                     domainsEnd: batch.subjectDomains.count, refusedCount: refusedCount))
         }
         batch.subjectRows = rows
@@ -60,10 +61,11 @@ public final class SubjectRowReader {
 }
 
 extension SubjectTraits {
-    /// What a subject's organizer and certificate number are like.
-    init(organizer: Bytes, certificateNo: Bytes) {
+    /// What a subject's organizer, certificate number and legal representative are like.
+    init(organizer: Bytes, certificateNo: Bytes, representative: Bytes) {
         self = []
         if PartyNames.isKnown(organizer) { insert(.hasKnownOrganizer) }
         if IdentityNumberForm.isSocialCreditCode(certificateNo) { insert(.hasSocialCreditCode) }
+        if PartyNames.isKnown(representative) { insert(.hasKnownRepresentative) }
     }
 }

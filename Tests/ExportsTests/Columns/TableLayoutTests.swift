@@ -102,7 +102,10 @@ import Testing
 
     @Test func theFirstNonEmptyCellOfAFieldWins() throws {
         let text = "域名,注册人,持有者,registrant\na.cn,,-,丙\nb.cn,甲,乙,丙\n"
-        #expect(try Reading(text).records == ["2: domain=a.cn | registrant=丙", "3: domain=b.cn | registrant=甲"])
+        #expect(
+            try Reading(text).records == [
+                "2: domain=a.cn | registrant=丙", "3: domain=b.cn | registrant=甲 | registrant_other=乙",
+            ])
     }
 
     @Test func oneRowOfATableOfBothIsADomainAndItsSubject() throws {

@@ -32,7 +32,8 @@ import Testing
             text:
                 "<ScrollDomainListResponse><Data><Domain><DnsList><Dns>ns1.a.com</Dns></DnsList><DomainName>a.com</DomainName>"
                 + "<RegistrantOrganization>T</RegistrantOrganization><ZhRegistrantOrganization>测</ZhRegistrantOrganization></Domain>"
-                + "</Data></ScrollDomainListResponse>", domains: ["1: domain=a.com | registrant=T"]),
+                + "</Data></ScrollDomainListResponse>", domains: ["1: domain=a.com | registrant=T | registrant_other=测"]
+        ),
         Case(
             id: "the organization before the person, in every record",
             text: "<l>"
@@ -40,7 +41,7 @@ import Testing
                     "<Domain><DomainName>\($0).com</DomainName><ZhRegistrantName>李</ZhRegistrantName>"
                         + "<ZhRegistrantOrganization>测</ZhRegistrantOrganization></Domain>"
                 }.joined() + "</l>",
-            domains: ["a", "b", "c"].map { "1: domain=\($0).com | registrant=测" }),
+            domains: ["a", "b", "c"].map { "1: domain=\($0).com | registrant=测 | registrant_other=李" }),
         Case(
             id: "Alibaba Cloud, one domain",
             text:

@@ -103,7 +103,8 @@ import Testing
             try Reading(text).records == [
                 "1: domain=a.cn | registrant=甲", "1: domain=b.cn | registrant=乙", "2: domain=c.cn | registrant=丙",
                 "2: domain=d.cn", "2: domain=e.cn", "2: domain=f.cn", "3: domain=g.cn | registrant=丁", "3: domain=h.cn",
-                "3: domain=i.cn | registrant=戊", "4: domain=j.cn | registrant=己", "4: domain=k.cn | registrant=庚",
+                "3: domain=i.cn | registrant=戊", "4: domain=j.cn | registrant=己",
+                "4: domain=k.cn | registrant=庚 | registrant_other=辛",
             ])
     }
 

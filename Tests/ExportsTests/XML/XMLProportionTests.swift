@@ -141,6 +141,17 @@ import Testing
         #expect(message.contains("256"))
     }
 
+    /// Names of any kind are counted at the end of a piece.
+    @Test(arguments: [("<d a%='1'/>", "<d/>"), ("<d xmlns:a%='u'/>", "<d/>"), ("<?a%?>", "<?a?>")])
+    func tooManyNamesAreRefused(_ element: String, _ other: String) throws {
+        let names = (0...XMLDocumentParser.nameLimit).map { element.replacing("%", with: "\($0)") }.joined()
+        let message = try Reading.refusal(Array("<l>\(names)<d><fqdn>a.cn</fqdn></d></l>".utf8))
+        #expect(
+            message?.contains("more than 65536 different names; this is no known export") == true, "\(message ?? "")")
+        let same = String(repeating: other, count: XMLDocumentParser.nameLimit + 1)
+        #expect(try Reading("<l>\(same)<d><fqdn>a.cn</fqdn></d></l>").records == ["1: domain=a.cn"])
+    }
+
     /// Declarations of elements that are closed are in force no longer.
     @Test func declarationsOfClosedElementsAreForgotten() throws {
         let records = (0..<5).map { "<d\(XMLProportionTests.attributes(100, "xmlns:a"))><fqdn>d\($0).cn</fqdn></d>" }

@@ -1,0 +1,45 @@
+import Foundation
+import Portfolio
+import Testing
+
+@testable import AuditPipeline
+
+/// A run over exports that are written first, and what its reports say.
+struct WholeRun {
+    /// The rows of `verdicts.csv`, by column.
+    let verdicts: [[String: String]]
+    private let findings: [[String: String]]
+
+    init(_ exports: [String], in scratch: Scratch, jobs: Int = 1) async throws {
+        try await self.init(exports.map { Array($0.utf8) }, in: scratch, jobs: jobs)
+    }
+
+    init(_ exports: [[UInt8]], in scratch: Scratch, jobs: Int = 1) async throws {
+        var options = AuditOptions()
+        options.inputs = try exports.enumerated().map { try scratch.write($1, to: "export-\($0).csv") }
+        options.output = scratch.path("output-\(UInt64.random(in: 0 ... .max))")
+        options.asOf = CalendarDay(year: 2026, month: 11, day: 23)
+        options.jobs = jobs
+        options.writesDomainReports = false
+        let path = try await Audit(options).run().path
+        verdicts = try WholeRun.rows("\(path)/verdicts.csv")
+        findings = try WholeRun.rows("\(path)/findings.csv")
+    }
+
+    private static func rows(_ path: String) throws -> [[String: String]] {
+        let text = ByteBuffer()
+        text.append(try String(contentsOfFile: path, encoding: .utf8))
+        let header = try #require(
+            text.bytes.string.split(separator: "\r\n").first.map {
+                $0.replacing("\u{FEFF}", with: "").split(separator: ",")
+            })
+        let columns = header.map(String.init)
+        let table = try ListTable(name: path, text: text.bytes, columns: columns)
+        return table.rows.map { row in Dictionary(uniqueKeysWithValues: columns.map { ($0, row[$0]) }) }
+    }
+
+    /// The outcome of a rule for a domain: what does not stand among the findings has passed.
+    func outcome(_ rule: String, of domain: String) -> String {
+        findings.first { $0["domain"] == domain && $0["rule"] == rule }?["outcome"] ?? "pass"
+    }
+}
