@@ -31,6 +31,7 @@ let package = Package(
         library("CLibIDN2", "libidn2", "libidn2-dev"),
         library("CLibPSL", "libpsl", "libpsl-dev"),
         library("CLibOpenCC", "opencc", "libopencc-dev"),
+        library("CLibMinizip", "minizip", "libminizip-dev"),
         library("CLibNettle", "nettle", "nettle-dev"),
         .target(name: "CLinux"),
         .target(name: "CLibUnistring", linkerSettings: [.linkedLibrary("unistring")]),
@@ -45,7 +46,9 @@ let package = Package(
         .target(name: "Portfolio", dependencies: ["CLibUnistring", "CLinux", "CShippedData"]),
         .target(
             name: "Exports",
-            dependencies: ["Portfolio", "CLibXML2", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData"]
+            dependencies: [
+                "Portfolio", "CLibXML2", "CLibMinizip", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData",
+            ]
         ),
         .target(
             name: "Names",

@@ -30,11 +30,14 @@ final class Intake: @unchecked Sendable {
         aliases.extend(withWords: options.config.words)
         self.aliases = aliases
         let inputs = try InputDiscovery(options.inputs, output: options.output)
-        let sources = inputs.files.enumerated().map { ExportSource(path: $1, index: $0) }
-        self.sources = sources
-        probes = try sources.map { source in
-            try ExportProbe(export: source, aliases: aliases, encoding: options.encoding)
+        var files: [ExportFile] = []
+        var count = 0
+        for path in inputs.files {
+            files.append(try ExportFile(path: path, index: count, aliases: aliases, encoding: options.encoding))
+            count += files.last?.probes.count ?? 0
         }
+        probes = files.flatMap(\.probes)
+        sources = probes.map(\.export)
         ledgers = Array(repeating: ExportLedger(), count: sources.count)
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
@@ -44,9 +47,10 @@ final class Intake: @unchecked Sendable {
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
         run.warnings =
-            inputs.warnings + probes.flatMap { $0.misspeltColumns(aliases) } + Intake.unstatedFacts(of: probes)
-        let sizes = probes.map { ($0.file.size ?? 0) * $0.readings }
-        progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : sizes.reduce(0, +))
+            inputs.warnings + files.flatMap(\.warnings) + probes.flatMap { $0.misspeltColumns(aliases) }
+            + Intake.unstatedFacts(of: probes)
+        let sizes = probes.map { ($0.size ?? 0) * $0.readings }
+        progress.expect(bytes: probes.contains { $0.size == nil } ? 0 : sizes.reduce(0, +))
     }
 
     /// What understands the names of the first domains export; a pipe's records cannot be read again to be compared.
@@ -101,7 +105,7 @@ final class Intake: @unchecked Sendable {
     private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) async throws {
         var rejected: [Reject] = []
         let index = probe.export.index
-        if let size = probe.file.size { builder.expect(fileSize: size) }
+        if let size = probe.size { builder.expect(fileSize: size) }
         let subjects = SubjectsStage()
         try await forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
             let refused = builder.add(batch)
@@ -147,7 +151,7 @@ final class Intake: @unchecked Sendable {
         SerialBox(
             value: Admission(
                 others: others.value, subjectRejects: subjectRejects, dateOrder: options.config.dateOrder,
-                isSeekable: domainProbes.first?.file.isSeekable ?? true, fileSize: domainProbes.first?.file.size))
+                isSeekable: domainProbes.first?.file.isSeekable ?? true, fileSize: domainProbes.first?.size))
     }
 
     /// Reads an export from beginning to end: `understand` turns its pieces into records on all threads, `take` gets
@@ -188,7 +192,7 @@ final class Intake: @unchecked Sendable {
             let (progress, file, before) = (progress, probe.file, bytesDone)
             return try await DocumentStage.read(
                 document, hasRead: { progress.read(to: before + file.offset) },
-                send: { await sender.send(.records($0)) })
+                send: { await sender.send($0) })
         }
         while let piece = try reader.next() {
             progress.read(to: bytesDone + probe.file.offset)

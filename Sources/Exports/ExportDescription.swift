@@ -47,7 +47,9 @@ public struct ExportDescription: Sendable {
     /// Describes an export by its head and its first `limit` records.
     ///
     /// - Throws: ``InputError`` when it cannot be read.
-    public init(_ probe: ExportProbe, aliases: ColumnAliases, records limit: Int) throws(InputError) {
+    public init(
+        _ probe: ExportProbe, aliases: ColumnAliases, records limit: Int, notices more: [String] = []
+    ) throws(InputError) {
         path = probe.export.path
         kind = probe.kind.rawValue
         let isTable: Bool
@@ -57,15 +59,21 @@ public struct ExportDescription: Sendable {
             encoding = dialect.encodingName
             separator = String(UnicodeScalar(dialect.separator))
             headerLine = dialect.headerLine
-            let first = Set(dialect.layout.fields.compactMap { $0 }.compactMap { dialect.layout.columns(of: $0).first })
-            columns = zip(dialect.header, dialect.layout.fields).enumerated().map { index, column in
-                Column(
-                    name: column.0, field: column.1.map { "\($0.name)" },
-                    isSecond: column.1 != nil && !first.contains(index))
-            }
-            notices =
-                ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
-                + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:))
+            (columns, notices) = ExportDescription.table(dialect, probe, aliases, more)
+            isTable = true
+        case .sheet(let sheet):
+            form = ExportProbe.workbookName
+            encoding = ExportProbe.workbookEncoding
+            separator = nil
+            headerLine = sheet.dialect.headerLine
+            (columns, notices) = ExportDescription.table(sheet.dialect, probe, aliases, more)
+            isTable = true
+        case .page(let page):
+            form = ExportProbe.pageName
+            encoding = page.encoding.name
+            separator = nil
+            headerLine = page.dialect.headerLine
+            (columns, notices) = ExportDescription.table(page.dialect, probe, aliases, more)
             isTable = true
         case .xml(let sniffing):
             form = sniffing.form
@@ -75,7 +83,7 @@ public struct ExportDescription: Sendable {
             // The other forms name what they read themselves, each name for one thing.
             let isPlain = sniffing.form == PlainForm.formName
             columns = ExportDescription.columns(sniffing.names.map { ($0.name, $0.field) }, countsRepeated: isPlain)
-            notices = ExportDescription.notices(columns, rowsBeforeHeader: 0)
+            notices = ExportDescription.notices(columns, rowsBeforeHeader: 0) + more
             isTable = false
         }
         records = try ExportDescription.records(
@@ -86,6 +94,22 @@ public struct ExportDescription: Sendable {
         } else {
             subjects = []
         }
+    }
+
+    private static func table(
+        _ head: any TableHead, _ probe: ExportProbe, _ aliases: ColumnAliases, _ more: [String]
+    ) -> (columns: [Column], notices: [String]) {
+        let first = Set(head.layout.fields.compactMap { $0 }.compactMap { head.layout.columns(of: $0).first })
+        let columns = zip(head.header, head.layout.fields).enumerated().map { index, column in
+            Column(
+                name: column.0, field: column.1.map { "\($0.name)" },
+                isSecond: column.1 != nil && !first.contains(index))
+        }
+        let notices = ExportDescription.notices(columns, rowsBeforeHeader: head.rowsBeforeRecords - 1)
+        return (
+            columns,
+            notices + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:)) + more
+        )
     }
 
     private static func columns(_ names: some Sequence<(String, Field?)>, countsRepeated: Bool) -> [Column] {

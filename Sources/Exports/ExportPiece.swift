@@ -4,36 +4,78 @@ import Portfolio
 public enum ExportPiece: Sendable {
     /// Rows that a task may take apart by itself.
     case rows(CSVBlock, CSVParser)
+    /// Rows of a sheet or of a page's table, which a task may turn into records by itself.
+    case grid(GridRows, GridParser)
     /// Records that the XML parser has read already.
     case records(RecordBatch)
 
     /// The records of the piece, where pieces are read one after the other.
     public func records() -> RecordBatch {
-        switch self {
-        case .rows(let block, let parser):
-            let parsing = parser.parse(block, from: parser.likelyLayout)
-            parser.settle(parsing.end)
-            return parsing.batch
-        case .records(let batch): return batch
-        }
+        guard let rows else { return whole }
+        let parsing = rows.parse(from: rows.likelyLayout)
+        rows.settle(parsing.end)
+        return parsing.batch
     }
 
     /// The records of the piece as `understand` leaves them, where pieces are read side by side; ``PieceOrder`` settles
     /// them.
     public func understood(by understand: (RecordBatch) -> RecordBatch) -> UnderstoodPiece {
+        guard let rows else { return UnderstoodPiece(batch: understand(whole), rows: nil) }
+        let parsing = rows.parse(from: rows.likelyLayout)
+        return UnderstoodPiece(batch: understand(parsing.batch), rows: (rows, parsing))
+    }
+
+    /// What a header decides how to read; nil for records that were read already.
+    private var rows: (any UnreadRows)? {
         switch self {
-        case .rows(let block, let parser):
-            let parsing = parser.parse(block, from: parser.likelyLayout)
-            return UnderstoodPiece(batch: understand(parsing.batch), rows: (block, parser, parsing))
-        case .records(let batch): return UnderstoodPiece(batch: understand(batch), rows: nil)
+        case .rows(let block, let parser): UnreadBlock(block: block, parser: parser)
+        case .grid(let rows, let parser): UnreadGrid(rows: rows, parser: parser)
+        case .records: nil
         }
     }
+
+    private var whole: RecordBatch {
+        guard case .records(let batch) = self else { preconditionFailure("rows are no records yet") }
+        return batch
+    }
+}
+
+/// Rows that can be read by any header.
+protocol UnreadRows: Sendable {
+    /// The layout below the export's first header.
+    var firstLayout: CSVLayout { get }
+    /// The layout with which the rows are likely to begin.
+    var likelyLayout: CSVLayout { get }
+    /// Notes the layout that holds at the end of all that was settled.
+    func settle(_ layout: CSVLayout)
+    /// The records of the rows, which begin below a header of this layout.
+    func parse(from layout: CSVLayout) -> CSVParsing
+}
+
+private struct UnreadBlock: UnreadRows {
+    let block: CSVBlock
+    let parser: CSVParser
+
+    var firstLayout: CSVLayout { parser.firstLayout }
+    var likelyLayout: CSVLayout { parser.likelyLayout }
+    func settle(_ layout: CSVLayout) { parser.settle(layout) }
+    func parse(from layout: CSVLayout) -> CSVParsing { parser.parse(block, from: layout) }
+}
+
+private struct UnreadGrid: UnreadRows {
+    let rows: GridRows
+    let parser: GridParser
+
+    var firstLayout: CSVLayout { parser.firstLayout }
+    var likelyLayout: CSVLayout { parser.likelyLayout }
+    func settle(_ layout: CSVLayout) { parser.settle(layout) }
+    func parse(from layout: CSVLayout) -> CSVParsing { parser.parse(rows, from: layout) }
 }
 
 /// The records of a piece, read as the header is likely to say that stands last before it.
 public struct UnderstoodPiece: Sendable {
     fileprivate let batch: RecordBatch
-    fileprivate let rows: (block: CSVBlock, parser: CSVParser, parsing: CSVParsing)?
+    fileprivate let rows: (rows: any UnreadRows, parsing: CSVParsing)?
 }
 
 /// Puts the pieces of one export into their order: rows below a header that was met meanwhile are read once more.
@@ -53,16 +95,16 @@ public struct PieceOrder {
     public mutating func settle(
         _ piece: UnderstoodPiece, _ understand: (RecordBatch) -> RecordBatch
     ) throws(InputError) -> RecordBatch {
-        guard let (block, parser, parsed) = piece.rows else { return piece.batch }
+        guard let (rows, parsed) = piece.rows else { return piece.batch }
         var parsing = parsed
         var batch = piece.batch
-        let holding = layout ?? parser.firstLayout
+        let holding = layout ?? rows.firstLayout
         if !parsing.start.isSame(as: holding) {
-            parsing = parser.parse(block, from: holding)
+            parsing = rows.parse(from: holding)
             batch = understand(parsing.batch)
         }
         layout = parsing.end
-        if !parsing.end.isSame(as: holding) { parser.settle(parsing.end) }
+        if !parsing.end.isSame(as: holding) { rows.settle(parsing.end) }
         if let other = parsing.otherKind {
             throw InputError(
                 .malformed, path: batch.export.path, line: lines + other.line,

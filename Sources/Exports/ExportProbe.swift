@@ -25,6 +25,20 @@ public struct ExportProbe: Sendable {
         case csv(CSVDialect)
         /// A document, with the name of its form.
         case xml(XMLSniffing)
+        /// A sheet of a workbook.
+        case sheet(SheetProbe)
+        /// A table of a web page.
+        case page(PageProbe)
+
+        /// The header of a table; nil for a document.
+        public var table: (any TableHead)? {
+            switch self {
+            case .csv(let dialect): dialect
+            case .sheet(let sheet): sheet.dialect
+            case .page(let page): page.dialect
+            case .xml: nil
+            }
+        }
     }
 
     /// How many bytes of a file are looked at.
@@ -45,15 +59,33 @@ public struct ExportProbe: Sendable {
     ///
     /// - Throws: ``InputError`` when it cannot be read, or holds no known form.
     public init(export: ExportSource, aliases: ColumnAliases, encoding: TextEncoding? = nil) throws(InputError) {
+        try self.init(InputFile(path: export.path), export: export, aliases: aliases, encoding: encoding)
+    }
+
+    /// An export that was looked at already.
+    init(_ file: InputFile, export: ExportSource, form: Form, kind: ExportKind) {
+        self.file = file
+        self.export = export
+        self.form = form
+        self.kind = kind
+        forcedEncoding = nil
+    }
+
+    /// Looks at a file that was opened and is still at its beginning.
+    init(
+        _ file: InputFile, export: ExportSource, aliases: ColumnAliases, encoding: TextEncoding?
+    ) throws(InputError) {
         self.export = export
         forcedEncoding = encoding
-        let file = try InputFile(path: export.path)
         defer { file.park() }
         self.file = file
         let head = try file.peek(ExportProbe.headSize)
         if ExportProbe.isXML(head) {
-            if let problem = ForeignForm.pageProblem(of: head) {
-                throw InputError(.malformed, path: export.path, problem: problem)
+            if PageSniffer.isPage(head) {
+                let page = try PageSniffer.sniff(head, path: export.path, aliases: aliases, encoding: encoding)
+                form = .page(page)
+                kind = page.dialect.kind
+                return
             }
             let sniffing = try XMLSniffer.sniff(file, aliases: aliases, encoding: encoding)
             form = .xml(sniffing)
@@ -62,12 +94,12 @@ public struct ExportProbe: Sendable {
         }
         let dialect = try ExportProbe.dialect(of: head, path: export.path, aliases: aliases, forced: encoding)
         form = .csv(dialect)
-        switch dialect.layout.kind {
-        case .domains: kind = .domains
-        case .subjects: kind = .subjects
-        case .both: kind = .both
-        case .unknown: kind = .empty
-        }
+        kind = dialect.kind
+    }
+
+    /// How many bytes of the file the export takes; nil for a pipe.
+    public var size: Int? {
+        if case .sheet(let sheet) = form { sheet.packedSize } else { file.size }
     }
 
     /// True when the first byte that is no blank, mark or NUL is `<`.

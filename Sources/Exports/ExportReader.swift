@@ -1,14 +1,29 @@
 import Portfolio
 
+/// Reads the text of a document ahead of its parser: it never throws, since what goes wrong comes with the piece of text
+/// behind which it was met.
+public protocol TextReader: AnyObject {
+    /// The next piece; nil behind the last one, or behind one that says what went wrong.
+    func next() -> XMLText?
+}
+
+/// Parses the text of a document.
+public protocol PieceReader: AnyObject {
+    /// The pieces of the export that are complete, all that are left with the last text.
+    ///
+    /// - Throws: ``InputError`` when the document is malformed or could not be read.
+    func pieces(of text: XMLText) throws(InputError) -> [ExportPiece]
+}
+
 /// Reads an export from beginning to end, piece by piece: the serial part of the work.
 public final class ExportReader {
     private enum Source {
         case csv(CSVBlockReader, CSVParser)
-        case xml(XMLTextReader, XMLRecordReader)
+        case document(any TextReader, any PieceReader)
     }
 
     private let source: Source
-    private var waiting: ArraySlice<RecordBatch> = []
+    private var waiting: ArraySlice<ExportPiece> = []
 
     /// A reader of the export that was probed; `wanted` says which kind of records are read where it holds both.
     public init(_ probe: ExportProbe, wanted: ExportKind, aliases: ColumnAliases) {
@@ -18,17 +33,24 @@ public final class ExportReader {
                 CSVBlockReader(file: probe.file, dialect: dialect),
                 CSVParser(dialect: dialect, export: probe.export, aliases: aliases))
         case .xml(let sniffing):
-            source = .xml(
+            source = .document(
                 XMLTextReader(probe.file, sniffing.encoding),
                 XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases))
+        case .sheet(let sheet):
+            source = .document(
+                SheetTextReader(probe.file, sheet.sheet),
+                SheetPieceReader(sheet, export: probe.export, aliases: aliases))
+        case .page(let page):
+            source = .document(
+                XMLTextReader(probe.file, page.encoding), PageReader(page, export: probe.export, aliases: aliases))
         }
     }
 
     /// The two halves of reading a document, each for a task of its own; nil for a table.
     ///
     /// Who uses them leaves ``next()`` alone.
-    public var document: (texts: XMLTextReader, records: XMLRecordReader)? {
-        if case .xml(let texts, let records) = source { (texts, records) } else { nil }
+    public var document: (texts: any TextReader, records: any PieceReader)? {
+        if case .document(let texts, let records) = source { (texts, records) } else { nil }
     }
 
     /// The next piece, or nil at the end.
@@ -38,9 +60,9 @@ public final class ExportReader {
         switch source {
         case .csv(let blocks, let parser):
             return try blocks.next().map { .rows($0, parser) }
-        case .xml(let texts, let records):
-            while waiting.isEmpty, let text = texts.next() { waiting = try records.read(text)[...] }
-            return waiting.popFirst().map { .records($0) }
+        case .document(let texts, let records):
+            while waiting.isEmpty, let text = texts.next() { waiting = try records.pieces(of: text)[...] }
+            return waiting.popFirst()
         }
     }
 }

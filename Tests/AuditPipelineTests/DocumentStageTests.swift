@@ -35,7 +35,8 @@ import Testing
         _ halves: (texts: XMLTextReader, records: XMLRecordReader, scratch: Scratch)
     ) async throws -> [String] {
         var domains: [String] = []
-        try await DocumentStage.read((halves.texts, halves.records), hasRead: {}) { batch in
+        try await DocumentStage.read((halves.texts, halves.records), hasRead: {}) { piece in
+            let batch = piece.records()
             for index in 0..<batch.count { domains.append(batch.bytes(index, .domain).string) }
             return true
         }

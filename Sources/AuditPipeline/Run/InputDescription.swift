@@ -13,6 +13,8 @@ extension ExportProbe {
         switch form {
         case .csv: "CSV"
         case .xml(let sniffing): sniffing.form
+        case .sheet: ExportProbe.workbookName
+        case .page: ExportProbe.pageName
         }
     }
 
@@ -21,6 +23,8 @@ extension ExportProbe {
         switch form {
         case .csv(let dialect): dialect.encodingName
         case .xml(let sniffing): sniffing.encodingName
+        case .sheet: ExportProbe.workbookEncoding
+        case .page(let page): page.encodingName
         }
     }
 }

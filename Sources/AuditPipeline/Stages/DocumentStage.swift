@@ -4,14 +4,14 @@ import Portfolio
 /// Reads a document on two threads, since its parser is the one part of an audit that only one thread can do: the file
 /// is read, hashed and converted ahead of it.
 enum DocumentStage {
-    /// Sends the document's records, in their order, until nobody takes them.
+    /// Sends the document's pieces, in their order, until nobody takes them.
     ///
     /// `hasRead` is called whenever a piece of the file was read.
     /// - Throws: ``InputError`` when the document is malformed or cannot be read; of several mistakes the first in the
     ///   file.
     static func read(
-        _ document: (texts: XMLTextReader, records: XMLRecordReader), hasRead: @escaping @Sendable () -> Void,
-        send: (RecordBatch) async -> Bool
+        _ document: (texts: any TextReader, records: any PieceReader), hasRead: @escaping @Sendable () -> Void,
+        send: (ExportPiece) async -> Bool
     ) async throws {
         let texts = SerialBox(value: document.texts)
         try await withThrowingTaskGroup(of: Void.self) { stages in
@@ -23,9 +23,9 @@ enum DocumentStage {
             }
             for await text in pieces {
                 // A batch that was sent grows by what is found out about it, and is held here no longer.
-                var batches = Array(try document.records.read(text).reversed())
-                while let batch = batches.popLast() {
-                    guard await send(batch) else { return }
+                var ready = Array(try document.records.pieces(of: text).reversed())
+                while let piece = ready.popLast() {
+                    guard await send(piece) else { return }
                 }
             }
             try await stages.endTogether()

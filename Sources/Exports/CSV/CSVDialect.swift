@@ -45,7 +45,7 @@ public struct CSVDialect: Sendable {
     }
 
     /// The first row with a known column; but a title that happens to be one yields to the better header under it.
-    private static func headerRow(
+    static func headerRow(
         of rows: [[String]], _ aliases: ColumnAliases
     ) -> (index: Int, header: [String], layout: TableLayout)? {
         var found: (index: Int, header: [String], layout: TableLayout)?

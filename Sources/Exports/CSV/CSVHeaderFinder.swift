@@ -30,7 +30,15 @@ struct CSVHeaderFinder: Sendable {
     func find(in row: CSVRow, _ text: ByteBuffer, below layout: CSVLayout) -> Finding {
         // Most rows without a proof that they are records hold no cell that ends like a column's name.
         guard row.cells.contains(where: { endings.mayEnd(text.bytes($0)) }) else { return .none }
-        var header = row.cells.map { text.bytes(CellCleaner.strip($0, in: text)).string }
+        return find(row.cells.map { text.bytes(CellCleaner.strip($0, in: text)).string }, below: layout)
+    }
+
+    /// False for a cell that ends like no name of a column.
+    func mayBeName(_ cell: Bytes) -> Bool { endings.mayEnd(cell) }
+
+    /// What a row of stripped cells is, below a header with this layout.
+    func find(_ cells: [String], below layout: CSVLayout) -> Finding {
+        var header = cells
         while header.last?.isEmpty == true { header.removeLast() }
         let table = TableLayout(header: header, aliases: aliases)
         guard table.kind != .unknown else { return .none }

@@ -21,10 +21,10 @@ final class CSVLayout: @unchecked Sendable {
     /// The columns that name what a row is about: a row without any of them is none.
     private let keyColumns: [Int]
     /// The column by which nearly every record is told from a header, and those that tell where it does not.
-    private let probeColumn: Int
-    private let otherProbes: [Int]
+    let probeColumn: Int
+    let otherProbes: [Int]
     /// True where the probe column holds domain names, which have a dot; elsewhere it holds digits.
-    private let probesDot: Bool
+    let probesDot: Bool
 
     /// The layout below a header of `cellCount` cells.
     init(_ table: TableLayout, cellCount: Int, headerLine: Int? = nil) {
@@ -55,17 +55,23 @@ final class CSVLayout: @unchecked Sendable {
     @inline(__always)
     func mayBeHeader(_ row: CSVRow, _ text: ByteBuffer) -> Bool {
         guard probeColumn < row.cells.count else { return true }
-        let cell = text.bytes(row.cells[probeColumn])
+        return mayBeName(text.bytes(row.cells[probeColumn]))
+            && !otherProbes.contains { $0 < row.cells.count && !lacksProof(text.bytes(row.cells[$0])) }
+    }
+
+    /// True for the few cells of the column by which a record is told from a header that may stand in a header.
+    @inline(__always)
+    func mayBeName(_ cell: Bytes) -> Bool {
         if probesDot, cell.count > 4 {
             // Nearly all top-level domains have two or three letters.
             let dot = UInt8(ascii: ".")
             if cell.base[cell.count - 3] == dot || cell.base[cell.count - 4] == dot { return false }
         }
         return lacksProof(cell)
-            && !otherProbes.contains { $0 < row.cells.count && !lacksProof(text.bytes(row.cells[$0])) }
     }
 
-    private func lacksProof(_ cell: Bytes) -> Bool {
+    /// True for a cell that does not prove its row to be a record: it has no dot, and no digit where names have none.
+    func lacksProof(_ cell: Bytes) -> Bool {
         if cell.firstIndex(of: UInt8(ascii: ".")) != nil { return false }
         return probesDot || !cell.buffer.contains { $0 >= 0x30 && $0 <= 0x39 }
     }

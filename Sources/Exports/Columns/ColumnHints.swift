@@ -3,7 +3,7 @@ import Portfolio
 extension ExportProbe {
     /// One line for each column that is ignored although its name is like one that the table lacks.
     public func misspeltColumns(_ aliases: ColumnAliases) -> [String] {
-        guard case .csv(let dialect) = form else { return [] }
+        guard let dialect = form.table else { return [] }
         return zip(dialect.header, dialect.layout.fields).compactMap { name, field in
             guard field == nil, let (known, isInside) = aliases.nearest(to: name),
                 let meant = TableLayout.field(dialect.layout.kind, aliases.meaning(of: known)),
@@ -26,7 +26,7 @@ extension ExportProbe {
 
     /// The facts for which the export has a column; nil for documents, whose head need not show all they hold.
     private var statedFields: Set<Field>? {
-        guard case .csv(let dialect) = form else { return nil }
+        guard let dialect = form.table else { return nil }
         return Set(dialect.layout.fields.compactMap { $0 })
     }
 

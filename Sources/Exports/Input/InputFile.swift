@@ -9,7 +9,7 @@ public final class InputFile: @unchecked Sendable {
     /// The path as the user gave it; `-` is standard input.
     public let path: String
     /// How many bytes the file has; nil for a pipe.
-    public let size: Int?
+    public private(set) var size: Int?
     /// How many bytes were handed out so far.
     public private(set) var offset = 0
 
@@ -18,7 +18,7 @@ public final class InputFile: @unchecked Sendable {
     /// -1 while the file is parked.
     private var descriptor: Int32
     /// What the file was when it was opened first.
-    private let opened: stat
+    private var opened: stat
     private var head = ByteBuffer(capacity: 16)
     private var headOffset = 0
     private var digest = sha256_ctx()
@@ -58,13 +58,19 @@ public final class InputFile: @unchecked Sendable {
         let status: stat
         (descriptor, status) = try InputFile.open(path)
         guard status.st_dev == opened.st_dev, status.st_ino == opened.st_ino else {
-            throw InputError(
-                .unreadable, path: path, problem: "another file took its place during the run; start again")
+            throw InputFile.replaced(path)
         }
     }
 
+    private static func replaced(_ path: String) -> InputError {
+        InputError(.unreadable, path: path, problem: "another file took its place during the run; start again")
+    }
+
     /// Whether the descriptor may be given back; that of standard input cannot be had again.
-    private var canReopen: Bool { isSeekable && path != "-" }
+    private var canReopen: Bool { isSeekable && path != "-" && !isSpooled }
+
+    /// Whether the descriptor is that of a copy that has no name.
+    private var isSpooled = false
 
     /// Closes a file that can be opened again and forgets its first bytes, until it is read from its beginning: a run
     /// has more inputs than a process may have open files.
@@ -121,14 +127,17 @@ public final class InputFile: @unchecked Sendable {
     private func checkEnd() throws(InputError) {
         var isSame = !isSeekable || isUnchanged
         if isSame, isHashing, let firstDigest { isSame = currentDigest() == firstDigest }
-        if isSame { return }
-        throw InputError(
+        if !isSame { throw changed }
+    }
+
+    private var changed: InputError {
+        InputError(
             .unreadable, path: path,
             problem: "the file changed while it was read; wait until its export is complete and start again")
     }
 
     /// Whether size and modification time are those of the file when it was opened first.
-    private var isStillWhatWasOpened: Bool {
+    private func isWhatWasOpened(_ descriptor: Int32) -> Bool {
         var status = stat()
         return fstat(descriptor, &status) == 0 && status.st_size == opened.st_size
             && status.st_mtim.tv_sec == opened.st_mtim.tv_sec && status.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
@@ -152,7 +161,7 @@ public final class InputFile: @unchecked Sendable {
             }
             if count == 0 {
                 hasEnded = true
-                isUnchanged = isStillWhatWasOpened
+                isUnchanged = isWhatWasOpened(descriptor)
                 release()
                 return 0
             }
@@ -192,4 +201,68 @@ public final class InputFile: @unchecked Sendable {
         firstDigest = bytes
         return Hexadecimal.text(bytes)
     }
+}
+
+// For a workbook, which is not read from its beginning to its end.
+extension InputFile {
+    /// Copies what comes through a pipe to a file without a name, which then takes its place.
+    ///
+    /// - Throws: ``InputError`` when reading or writing fails.
+    func spool() throws(InputError) {
+        let spool = try Spool(of: path)
+        let buffer = ByteBuffer(capacity: ExportProbe.headSize)
+        while try read(into: buffer, atMost: ExportProbe.headSize) > 0 {
+            try spool.append(buffer.bytes)
+            buffer.truncate()
+        }
+        var status = stat()
+        let copy = dup(spool.descriptor.number)
+        guard copy >= 0, fstat(copy, &status) == 0 else { throw spool.problem }
+        if descriptor >= 0 { close(descriptor) }
+        (descriptor, opened, size, isSpooled) = (copy, status, Int(status.st_size), true)
+        firstDigest = currentDigest()
+        goBack()
+    }
+
+    /// Reads the file once from its beginning to its end for its digest, which stands from now on.
+    ///
+    /// - Throws: ``InputError`` when reading fails, or the file changes meanwhile.
+    func hashWhole() throws(InputError) {
+        let buffer = ByteBuffer(capacity: ExportProbe.headSize)
+        while firstDigest == nil, try read(into: buffer, atMost: ExportProbe.headSize) > 0 { buffer.truncate() }
+        _ = finishDigest()
+        goBack()
+        park()
+    }
+
+    /// A descriptor of the file, which must still be what was opened first, for reading by position.
+    ///
+    /// - Throws: ``InputError`` when it is not.
+    func openWhole() throws(InputError) -> (descriptor: FileDescriptor, size: Int) {
+        let number: Int32
+        if canReopen {
+            let status: stat
+            (number, status) = try InputFile.open(path)
+            if status.st_dev != opened.st_dev || status.st_ino != opened.st_ino {
+                close(number)
+                throw InputFile.replaced(path)
+            }
+        } else {
+            number = dup(descriptor)
+        }
+        guard number >= 0 else {
+            throw InputError(.unreadable, path: path, problem: "cannot open the file: \(systemMessage())")
+        }
+        let whole = FileDescriptor(number)
+        try checkWhole(whole)
+        return (whole, Int(opened.st_size))
+    }
+
+    /// - Throws: ``InputError`` when the file behind a descriptor of ``openWhole()`` has changed.
+    func checkWhole(_ whole: FileDescriptor) throws(InputError) {
+        if !isWhatWasOpened(whole.number) { throw changed }
+    }
+
+    /// Says how many bytes of the export that is being read were read, for the progress.
+    func moved(to offset: Int) { self.offset = offset }
 }

@@ -45,12 +45,12 @@ final class XMLDocumentParser {
         self.batchLimit = batchLimit
         self.aliases = aliases
         log = .allocate(capacity: 1)
-        _ = XMLDocumentParser.isReady
+        XMLLibrary.prepare()
         log.initialize(to: XMLEventLog(owner: self))
         var handlers = XMLCallbacks.handlers
         context = xmlCreatePushParserCtxt(&handlers, log, nil, 0, nil)
         log.pointee.context = context
-        xmlCtxtUseOptions(context, XMLDocumentParser.options)
+        xmlCtxtUseOptions(context, XMLLibrary.options)
     }
 
     deinit {
@@ -59,20 +59,10 @@ final class XMLDocumentParser {
         log.deallocate()
     }
 
-    /// libxml2 is set up once, before any thread uses it; external entities are never loaded.
-    private static let isReady: Bool = {
-        xmlInitParser()
-        xmlSetExternalEntityLoader { _, _, _ in nil }
-        return true
-    }()
-
-    // XML_PARSE_NO_XXE (bit 23) is known from 2.13 on and harmless before.
-    private static let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue) | 1 << 23
-
     /// Says that the bytes are UTF-8 whatever the declaration says, since they were converted.
     func assumeUTF8() {
         xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-        xmlCtxtUseOptions(context, XMLDocumentParser.options | Int32(XML_PARSE_IGNORE_ENC.rawValue))
+        xmlCtxtUseOptions(context, XMLLibrary.options | Int32(XML_PARSE_IGNORE_ENC.rawValue))
     }
 
     /// Parses the next bytes of the document; false when it was stopped.

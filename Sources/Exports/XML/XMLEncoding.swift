@@ -47,7 +47,7 @@ struct XMLEncoding: Sendable {
         self.init(encoding == .utf8 ? .none : .known(encoding), encoding.rawValue)
     }
 
-    private init(label: String) {
+    init(label: String) {
         switch TextEncoding(label: label) {
         case nil: self.init(.declared(label), label)
         // A declaration that can be read as ASCII is not UTF-16, whatever it says; libxml2 refuses it.

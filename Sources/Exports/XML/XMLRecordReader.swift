@@ -1,7 +1,7 @@
 import Portfolio
 
 /// Turns the pieces of a document's text, in their order, into its records, batch by batch.
-public final class XMLRecordReader {
+public final class XMLRecordReader: PieceReader {
     private let path: String
     private let kind: ExportKind
     private let text: XMLTextParser
@@ -29,6 +29,11 @@ public final class XMLRecordReader {
         if let missingWords { batches.forEach(missingWords.remove) }
         return batches
     }
+
+    /// The same as pieces of an export.
+    ///
+    /// - Throws: ``InputError`` when the document is malformed or could not be read.
+    public func pieces(of text: XMLText) throws(InputError) -> [ExportPiece] { try read(text).map { .records($0) } }
 
     /// A kind of record that the head did not show would be passed over in silence: it stops the run instead.
     private func checkKinds(isLast: Bool) throws(InputError) {

@@ -61,15 +61,19 @@ enum ColumnsCommand {
     ) -> (descriptions: [Description], errors: [InputError]) {
         var descriptions: [Description] = []
         var errors: [InputError] = []
-        for (index, path) in paths.enumerated() {
+        for path in paths {
             do throws(InputError) {
-                let probe = try ExportProbe(
-                    export: ExportSource(path: path, index: index), aliases: aliases, encoding: encoding)
-                let export = try ExportDescription(probe, aliases: aliases, records: shownRecords)
-                let counter = UnknownWordCounter(references)
-                // What is wrong further down does not hide what was understood.
-                defer { descriptions.append(Description(export, counter.found)) }
-                try count(probe, aliases, with: counter)
+                let file = try ExportFile(path: path, index: 0, aliases: aliases, encoding: encoding)
+                for (index, probe) in file.probes.enumerated() {
+                    // What was passed over is told once, with the first sheet.
+                    let passedOver = index == 0 ? file.notices + file.warnings : []
+                    let export = try ExportDescription(
+                        probe, aliases: aliases, records: shownRecords, notices: passedOver)
+                    let counter = UnknownWordCounter(references)
+                    // What is wrong further down does not hide what was understood.
+                    defer { descriptions.append(Description(export, counter.found)) }
+                    try count(probe, aliases, with: counter)
+                }
             } catch {
                 errors.append(error)
             }

@@ -10,9 +10,9 @@ enum ColumnsText {
     static func text(_ description: ColumnsCommand.Description) -> String {
         let export = description.export
         var lines = ["\(export.path.printable): \(export.kind), \(export.form), \(export.encoding)"]
-        if let separator = export.separator {
-            let sign = separator == "\t" ? "tab" : "'\(separator.printable)'"
-            lines.append("separator \(sign), header on line \(export.headerLine ?? 1)")
+        if let line = export.headerLine {
+            let separator = export.separator.map { $0 == "\t" ? "separator tab, " : "separator '\($0.printable)', " }
+            lines.append("\(separator ?? "")header on line \(line)")
         }
         lines += export.notices.map(\.printable)
         if !export.columns.isEmpty { lines += [""] + columns(export) }
@@ -27,7 +27,7 @@ enum ColumnsText {
 
     private static func columns(_ export: ExportDescription) -> [String] {
         // The order of a document's names says nothing, and most of them are ignored: those stand in one line.
-        let isDocument = export.separator == nil
+        let isDocument = export.headerLine == nil
         return aligned(
             [[isDocument ? "element or @attribute" : "column", "taken for"]]
                 + export.columns.filter { !isDocument || $0.field != nil }.map { column in

@@ -43,7 +43,18 @@ struct Reading {
                 probe.file, sniffing.encoding, chunkSize: blockSize ?? XMLTextReader.chunkSize)
             let records = XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases)
             while let text = texts.next() { try records.read(text).forEach { add($0) } }
+        case .sheet, .page: try read(ExportReader(probe, wanted: wanted, aliases: aliases))
         }
+    }
+
+    /// Reads an export that was looked at.
+    init(_ probe: ExportProbe, wanted: ExportKind = .domains, aliases: ColumnAliases) throws {
+        kind = probe.kind
+        try read(ExportReader(probe, wanted: wanted, aliases: aliases))
+    }
+
+    private mutating func read(_ reader: ExportReader) throws {
+        while let piece = try reader.next() { add(piece.records()) }
     }
 
     /// The same of a text in UTF-8.

@@ -1,0 +1,91 @@
+import Portfolio
+
+/// The exports that one input file holds: one, or one for each sheet of a workbook.
+public struct ExportFile: Sendable {
+    /// The exports, each looked at but not yet read.
+    public let probes: [ExportProbe]
+    /// What the user of an audit should know: sheets that are not shown and so not read.
+    public let warnings: [String]
+    /// What else was passed over: sheets of no known form.
+    public let notices: [String]
+
+    /// Opens and looks at the file at `path`, whose first export is the `index`th of the run.
+    ///
+    /// - Throws: ``InputError`` when it cannot be read, or holds no known form.
+    public init(
+        path: String, index: Int, aliases: ColumnAliases, encoding: TextEncoding? = nil
+    ) throws(InputError) {
+        let file = try InputFile(path: path)
+        defer { file.park() }
+        guard try ForeignForm.isArchive(file.peek(ExportProbe.headSize)) else {
+            let export = ExportSource(path: path, index: index)
+            let probe = try ExportProbe(file, export: export, aliases: aliases, encoding: encoding)
+            (probes, warnings, notices) = ([probe], [], [])
+            return
+        }
+        if !file.isSeekable { try file.spool() }
+        var sheets = SheetSelection(try Workbook(file), file: file, firstIndex: index)
+        try sheets.select(aliases)
+        (probes, warnings, notices) = (sheets.probes, sheets.warnings, sheets.notices)
+    }
+}
+
+/// Chooses the sheets of a workbook that are read.
+private struct SheetSelection {
+    private(set) var probes: [ExportProbe] = []
+    private(set) var warnings: [String] = []
+    private(set) var notices: [String] = []
+    private var seen: [String] = []
+    private let workbook: Workbook
+    private let file: InputFile
+    private let firstIndex: Int
+
+    init(_ workbook: Workbook, file: InputFile, firstIndex: Int) {
+        self.workbook = workbook
+        self.file = file
+        self.firstIndex = firstIndex
+    }
+
+    mutating func select(_ aliases: ColumnAliases) throws(InputError) {
+        for sheet in workbook.sheets {
+            if sheet.isHidden {
+                warnings.append(
+                    """
+                    \(Workbook.path(file.path, sheet.name)): the sheet is hidden and is not read; show it in the \
+                    workbook if it belongs to the portfolio
+                    """)
+            } else {
+                try look(at: sheet, aliases)
+            }
+        }
+        if probes.isEmpty { throw noSheet }
+    }
+
+    private mutating func look(at sheet: Workbook.Sheet, _ aliases: ColumnAliases) throws(InputError) {
+        let (rows, values) = try workbook.head(of: sheet)
+        guard let dialect = GridDialect.find(in: rows, values, aliases) else {
+            let row = GridDialect.texts(of: rows, values).first?.cells.joined(separator: ",") ?? ""
+            let words = row.isEmpty ? "is empty" : "begins with '\(row.prefix(100))'"
+            notices.append("the sheet '\(sheet.name)' \(words) and is passed over: it has no known header")
+            seen.append("'\(sheet.name)' \(words)")
+            return
+        }
+        let export = ExportSource(path: Workbook.path(file.path, sheet.name), index: firstIndex + probes.count)
+        probes.append(
+            ExportProbe(
+                file, export: export, form: .sheet(SheetProbe(dialect: dialect, workbook: workbook, sheet: sheet)),
+                kind: dialect.kind))
+    }
+
+    private var noSheet: InputError {
+        let found = seen.prefix(3).joined(separator: ", ")
+        let hidden = warnings.isEmpty ? "" : " (\(warnings.count) hidden)"
+        return InputError(
+            .malformed, path: file.path,
+            problem: """
+                no sheet of the workbook is a known export\(hidden)\(found.isEmpty ? "" : ": \(found)"); expected a \
+                header with a domain column (域名, domain…) or an organizer column (主办单位, organizer…); correct the \
+                header, or add its name under "columns" in the config
+                """)
+    }
+}

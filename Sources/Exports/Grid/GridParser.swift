@@ -1,0 +1,159 @@
+import Portfolio
+import Synchronization
+
+/// Turns rows of a sheet, or of a page's table, into batches of records; one parser is shared by all tasks.
+public final class GridParser: Sendable {
+    /// The layout below the first header.
+    let firstLayout: CSVLayout
+    private let export: ExportSource
+    private let values: GridValues
+    private let finder: CSVHeaderFinder
+    private let stride: Int
+    /// The words for nothing that the config adds; nil when there are none.
+    private let missingWords: MissingWords?
+    /// The layout at the end of what was settled, which most of the next rows begin with.
+    private let latest: Mutex<CSVLayout>
+
+    init(_ dialect: GridDialect, _ values: GridValues, export: ExportSource, aliases: ColumnAliases) {
+        self.export = export
+        self.values = values
+        missingWords = aliases.missingWords
+        firstLayout = CSVLayout(
+            dialect.layout, cellCount: dialect.header.count, headerLine: dialect.headerLine)
+        finder = CSVHeaderFinder(aliases, kind: dialect.layout.kind)
+        stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
+        latest = Mutex(firstLayout)
+    }
+
+    /// The layout with which the next rows are likely to begin.
+    var likelyLayout: CSVLayout { latest.withLock { $0 } }
+
+    /// Notes the layout that holds at the end of all that was settled.
+    func settle(_ layout: CSVLayout) { latest.withLock { $0 = layout } }
+
+    /// The records of some rows, which begin below a header of `layout`; lines are those of the file.
+    func parse(_ rows: GridRows, from layout: CSVLayout) -> CSVParsing {
+        let batch = RecordBatch(export: export, text: rows.text, stride: stride)
+        batch.reserve(rows.rows.count)
+        var parsing = CSVParsing(batch: batch, start: layout, end: layout)
+        for row in rows.rows.indices.dropFirst(rows.rowsToSkip) where parsing.otherKind == nil {
+            let cells = rows.cells(of: row)
+            if mayBeHeader(cells, rows, parsing.end), isHeader(row, cells, rows, &parsing) { continue }
+            if hasSurplus(cells, rows, parsing.end) {
+                batch.rejects.append(surplus(row, rows, parsing.end))
+            } else if cells.contains(where: { hasValue(rows.cells[$0], rows) }) {
+                addRecord(cells, line: Int(rows.rows[row].line), rows, parsing.end, to: batch)
+            }
+        }
+        missingWords?.remove(from: batch)
+        return parsing
+    }
+
+    private func addRecord(
+        _ cells: Range<Int>, line: Int, _ rows: GridRows, _ layout: CSVLayout, to batch: RecordBatch
+    ) {
+        batch.beginRecord(line: line)
+        if layout.hasSeveralColumns {
+            setFurther(cells, rows, layout, in: batch)
+        } else {
+            for index in cells {
+                let cell = rows.cells[index]
+                guard Int(cell.column) < layout.cellCount, let field = layout.table.fields[Int(cell.column)] else {
+                    continue
+                }
+                batch.set(field, values.cleaned(cell, of: field, in: rows.text))
+            }
+        }
+        batch.endRecord()
+    }
+
+    /// Sets the facts of a table in which one has several columns, in the order in which these count.
+    private func setFurther(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout, in batch: RecordBatch) {
+        for (column, field) in layout.table.orderedColumns {
+            guard let index = cells.first(where: { Int(rows.cells[$0].column) == column }) else { continue }
+            batch.setFurther(field, values.cleaned(rows.cells[index], of: field, in: rows.text))
+        }
+    }
+
+    /// A cell may hold nothing but white space.
+    @inline(__always)
+    private func hasValue(_ cell: GridCell, _ rows: GridRows) -> Bool {
+        cell.kind == .number || cell.kind == .day || !values.stripped(cell, in: rows.text).isEmpty
+    }
+}
+
+// Rows that are not simply records.
+extension GridParser {
+    /// True for the few rows that may be a header further down, see ``CSVLayout/mayBeName(_:)``.
+    @inline(__always)
+    private func mayBeHeader(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout) -> Bool {
+        for index in cells where Int(rows.cells[index].column) == layout.probeColumn {
+            return layout.mayBeName(values.stripped(rows.cells[index], in: rows.text))
+                && !layout.otherProbes.contains { isProof($0, cells, rows, layout) }
+        }
+        return true
+    }
+
+    private func isProof(_ column: Int, _ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout) -> Bool {
+        cells.contains {
+            Int(rows.cells[$0].column) == column
+                && !layout.lacksProof(values.stripped(rows.cells[$0], in: rows.text))
+        }
+    }
+
+    /// Obeys a row that is a header; false for any other row.
+    @inline(never)
+    private func isHeader(
+        _ row: Int, _ cells: Range<Int>, _ rows: GridRows, _ parsing: inout CSVParsing
+    ) -> Bool {
+        guard cells.contains(where: { finder.mayBeName(values.stripped(rows.cells[$0], in: rows.text)) }) else {
+            return false
+        }
+        switch finder.find(GridDialect.cells(of: row, rows, values), below: parsing.end) {
+        case .none: return false
+        case .repeated: break
+        case .other(let found): parsing.end = found
+        case .otherKind(let kind): parsing.otherKind = (Int(rows.rows[row].line), kind)
+        }
+        parsing.batch.repeatedHeaders += 1
+        return true
+    }
+
+    /// True when a cell behind the header's last column has a value.
+    @inline(__always)
+    private func hasSurplus(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout) -> Bool {
+        guard let last = cells.last, Int(rows.cells[last].column) >= layout.cellCount else { return false }
+        return cells.contains {
+            Int(rows.cells[$0].column) >= layout.cellCount && hasValue(rows.cells[$0], rows)
+        }
+    }
+
+    private func surplus(_ row: Int, _ rows: GridRows, _ layout: CSVLayout) -> Reject {
+        var texts = GridDialect.cells(of: row, rows, values)
+        while texts.last?.isEmpty == true { texts.removeLast() }
+        let raw = ByteBuffer()
+        for (column, text) in texts.enumerated() where raw.count < Reject.rawLimit {
+            if column > 0 { raw.append(",") }
+            raw.append(text)
+        }
+        let header = layout.headerLine.map { "the header on line \($0)" } ?? "the header above"
+        return Reject(
+            line: Int(rows.rows[row].line), reason: .cellCount,
+            detail: """
+                \(texts.count) cells instead of \(layout.cellCount); \(header) has \(layout.cellCount) columns
+                """,
+            raw: raw.bytes[0..<min(raw.count, Reject.rawLimit)].string,
+            domain: GridParser.domain(in: texts, layout))
+    }
+
+    /// What stands in the domain column of a row that is refused; where the cells have shifted, the one cell that may be
+    /// a domain name.
+    private static func domain(in texts: [String], _ layout: CSVLayout) -> String? {
+        guard layout.probesDot else { return nil }
+        if layout.probeColumn < texts.count, texts[layout.probeColumn].contains(".") {
+            return texts[layout.probeColumn]
+        }
+        let dotted = texts.filter { $0.contains(".") }
+        return dotted.count == 1 ? dotted.first : nil
+    }
+}
