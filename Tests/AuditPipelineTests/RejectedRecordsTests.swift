@@ -24,6 +24,33 @@ import Testing
         }
     }
 
+    /// A cell that is no name may be a list of names.
+    @Test(arguments: ["a-shili.cn;b-shili.cn", "x, a-shili.cn", "b-shili.cn、a-shili.cn"])
+    func aListNamesEachOfThem(_ cell: String) {
+        var rejected = RejectedRecords()
+        rejected.add(
+            [Reject(line: 7, reason: .invalidDomain, detail: "", raw: "", domain: cell)],
+            export: ExportSource(path: "x.csv", index: 3))
+        let name = Bytes("a-shili.cn")
+        #expect(rejected.find(name.domainKey, name)?.source.line == 7)
+    }
+
+    /// The first of each of two exports is remembered: one behind a record of its own export hides no other one.
+    @Test func ofEachExportTheFirstCounts() throws {
+        let batches = try NamedRecords.batches("domain\na-shili.cn\n", index: 1, in: try Scratch())
+        let record = RecordReference(try #require(batches.first), 0)
+        for exports in [[0, 1], [1, 0], [1, 1, 0, 2], [0, 2]] {
+            var rejected = RejectedRecords()
+            for export in exports {
+                rejected.add(
+                    [Reject(line: 9, reason: .nulByte, detail: "\(export)", raw: "", domain: "a-shili.cn")],
+                    export: ExportSource(path: "x.csv", index: export))
+            }
+            let found = try #require(rejected.find(before: record))
+            #expect(found.source.export != 1 && found.detail == "\(found.source.export)", "\(exports)")
+        }
+    }
+
     /// The first record of a domain stands: one that is rejected behind it says nothing about it.
     @Test func ofOneExportOnlyThoseBeforeCount() throws {
         let scratch = try Scratch()

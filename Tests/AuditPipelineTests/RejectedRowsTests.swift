@@ -40,6 +40,15 @@ import Testing
             exports: [header + "a.cn,万网,甲公司,2020-01-05,已实名,S1,x\n" + good, subjects], record: "unchecked",
             verdict: "incomplete"),
         Case(
+            id: "in another export, and once more behind a good row",
+            exports: [
+                header + "a.cn,万网,甲公司,2020-01-05,已实名,S1,x\n", header + good + "a.cn,万网,甲公司,2020-01-05,已实名,S1,x\n",
+                subjects,
+            ], record: "unchecked", verdict: "incomplete"),
+        Case(
+            id: "a cell with two names", exports: [header + "a.cn;b.cn,万网,甲公司,2030-01-05,已实名,S1\n", subjects],
+            record: "unchecked", verdict: "incomplete"),
+        Case(
             id: "behind a good row of the same export, which stands",
             exports: [header + good + "a.cn,万网,甲公司,2020-01-05,已实名,S1,x\n", subjects], record: "pass", verdict: "pass"),
         Case(
@@ -68,6 +77,10 @@ import Testing
         let scratch = try Scratch()
         var rows: [[String]] = [[], []]
         for export in 0..<2 { for _ in 0..<6 { rows[export].append(RejectedRowsTests.row(&numbers)) } }
+        // One domain stands in both exports, twice in the second.
+        for (export, row) in [(0, 0), (1, 0), (1, 1)] {
+            rows[export][row] = "a.cn," + rows[export][row].split(separator: ",", maxSplits: 1)[1]
+        }
         let named = ["S1,甲公司,a.cn\n", "S2,甲公司,www.b.cn\n", "S1,甲公司,c.cn;a.cn\n"]
         let whole = try await WholeRun(
             [rows[0], rows[1]].map { RejectedRowsTests.header + $0.joined() }

@@ -48,6 +48,8 @@ import Testing
         Case("京 ICP备 12345678号－2", "x.cn", .linked(0)), Case("京ICP备12345678", "x.cn", .linked(0)),
         Case("备案号：京ICP备12345678号", "x.cn", .linked(0)), Case("ICP备案号:京ICP备12345678号—3", "x.cn", .linked(0)),
         Case("京ICP备12345678-1A", "x.cn", .linked(0)), Case("京ICP备12345678号（主体）", "x.cn", .linked(0)),
+        Case("京ICP备12345678号-1,京ICP备12345678号-2", "x.cn", .linked(0)),
+        Case("京ICP备12345678号/沪ICP备87654321号", "x.cn", .dangling), Case("原沪ICP备87654321号，现京ICP备12345678号", "x.cn", .dangling),
         Case("京ICP备12345678号ー2", "x.cn", .linked(0)), Case("ICP备12345678号", "x.cn", .dangling),
         Case("沪ICP备12345678号", "x.cn", .dangling), Case("京ICP证12345678号", "x.cn", .dangling),
         Case("京ICP备123456789号", "x.cn", .dangling), Case("沪ICP备87654321号", "x.cn", .linked(1)),

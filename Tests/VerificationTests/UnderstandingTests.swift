@@ -29,7 +29,8 @@ import Testing
         .realNameCompletedOn, .domainStatus, .subject,
     ]
     private static let subjectFields: [Field] = [
-        .organizer, .nature, .certificateType, .certificateNo, .province, .legalRepresentative, .personInCharge,
+        .subjectID, .icpLicence, .organizer, .nature, .certificateType, .certificateNo, .province, .legalRepresentative,
+        .personInCharge,
     ]
 
     private static func verdict(_ domain: Facts, _ subject: Facts) throws -> DomainVerdict {

@@ -86,6 +86,13 @@ struct KeptRecords {
             batch.text.append(record.bytes(field))
             batch.set(field, batch.text.cell(from: start))
         }
+        for further in record.furtherRecords {
+            for field in Field.allCases where field.mayBeStatedAgain {
+                let start = batch.text.count
+                batch.text.append(further.bytes(field))
+                batch.setFurther(field, batch.text.cell(from: start))
+            }
+        }
         batch.endRecord()
         var name = source.names[record.index]
         (name.aLabel, name.unicode) = (aLabel, aLabel)

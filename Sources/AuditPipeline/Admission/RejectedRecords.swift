@@ -1,11 +1,18 @@
 import Names
 import Portfolio
+import Verification
 
 /// The rejected records whose domain could still be told, by domain: what was rejected is not missing.
 struct RejectedRecords {
+    /// A rejected record, 32 bytes of it; there may be millions.
     private struct Entry {
         let name: Cell
-        let record: RejectedRecord
+        let detail: Cell
+        let line: UInt32
+        let export: UInt32
+        let reason: Reject.Reason
+        /// The first reject of the same domain in another export; -1 for none.
+        var other: Int32 = -1
     }
 
     private var index = NameIndex()
@@ -19,44 +26,60 @@ struct RejectedRecords {
     /// True when none is remembered.
     var isEmpty: Bool { entries.isEmpty }
 
-    /// Remembers the rejects of an export; of several of one domain the first stands.
+    /// Remembers the rejects of an export; of several of one domain the first of an export stands.
     ///
-    /// A row `ofSubjects` may name several domains, and hosts of others: what it says about any of them is not known.
+    /// A row `ofSubjects` may name several domains, and hosts of others: what it says about any of them is not known. A
+    /// cell of another row that is no name may be a list of names.
     mutating func add(_ rejects: [Reject], export: ExportSource, ofSubjects: Bool = false) {
-        for reject in rejects {
-            guard let cell = reject.domain else { continue }
-            let source = SourceReference(export: export.index, line: reject.line)
-            let record = RejectedRecord(source: source, reason: reject.reason, detail: reject.detail)
-            let cells = ofSubjects ? cell.split(whereSeparator: RejectedRecords.separates).map(String.init) : [cell]
-            for cell in cells { add(cell, record, withRegistrable: ofSubjects) }
+        for reject in rejects where reject.domain != nil {
+            scratch.truncate()
+            scratch.append(reject.domain ?? "")
+            let cell = scratch.cell(from: 0)
+            if !ofSubjects, add(cell, reject, export, withRegistrable: false) { continue }
+            for part in DomainList.parts(of: scratch.bytes(cell)) {
+                _ = add(Cell(offset: part.lowerBound, count: part.count), reject, export, withRegistrable: ofSubjects)
+            }
         }
     }
 
-    private mutating func add(_ cell: String, _ record: RejectedRecord, withRegistrable: Bool) {
-        scratch.truncate()
-        scratch.append(cell)
-        guard case .name(let name) = reader.read(scratch.cell(from: 0), in: scratch) else { return }
+    /// False when the cell, a place in `scratch`, is no name.
+    private mutating func add(_ cell: Cell, _ reject: Reject, _ export: ExportSource, withRegistrable: Bool) -> Bool {
+        guard case .name(let name) = reader.read(cell, in: scratch) else { return false }
         let aLabel = scratch.bytes(name.aLabel)
-        add(aLabel, name.key, record)
+        add(aLabel, name.key, reject, export)
         let registrable = aLabel.dropFirst(Int(name.registrableOffset))
         if withRegistrable, name.registrableOffset > 0, !registrable.isEmpty {
-            add(registrable, registrable.domainKey, record)
+            add(registrable, registrable.domainKey, reject, export)
         }
+        return true
     }
 
-    private mutating func add(_ aLabel: Bytes, _ key: DomainKey, _ record: RejectedRecord) {
-        if find(key, aLabel) != nil { return }
+    /// Of one domain two records are enough: the first, and the first in another export, see ``find(before:)``.
+    private mutating func add(_ aLabel: Bytes, _ key: DomainKey, _ reject: Reject, _ export: ExportSource) {
+        let known = index.find(key, aLabel) { text.bytes(entries[$0].name) }
+        if let known, entries[known].export == UInt32(export.index) || entries[known].other >= 0 { return }
         let start = text.count
-        text.append(aLabel)
-        index.insert(key, aLabel, entries.count)
-        entries.append(Entry(name: text.cell(from: start), record: record))
+        if known == nil { text.append(aLabel) }
+        let name = known.map { entries[$0].name } ?? text.cell(from: start)
+        if let known {
+            entries[known].other = Int32(entries.count)
+        } else {
+            index.insert(key, aLabel, entries.count)
+        }
+        entries.append(
+            Entry(
+                name: name, detail: detail(reject), line: UInt32(truncatingIfNeeded: reject.line),
+                export: UInt32(export.index), reason: reject.reason))
         let bit = RejectedRecords.bit(key)
         bits[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
-    /// What stands between several domains in one cell.
-    private static func separates(_ character: Character) -> Bool {
-        character.isWhitespace || [";", ",", "、", "|", "；", "，", "｜"].contains(character)
+    /// The place of a reject's detail: rows of one export often have the same.
+    private mutating func detail(_ reject: Reject) -> Cell {
+        if let last = entries.last?.detail, reject.detail.withBytes({ $0 == text.bytes(last) }) { return last }
+        let start = text.count
+        text.append(reject.detail)
+        return text.cell(from: start)
     }
 
     /// A rejected record of the domain; nil when there is none.
@@ -70,12 +93,28 @@ struct RejectedRecords {
     @inline(__always)
     func find(before record: RecordReference) -> RejectedRecord? {
         let name = record.batch.names[record.index]
-        guard let found = find(name.key, record.batch.text.bytes(name.aLabel)) else { return nil }
-        return found.source.export == record.batch.export.index && found.source.line > record.line ? nil : found
+        let bit = RejectedRecords.bit(name.key)
+        return bits[bit >> 6] & (1 << UInt64(bit & 63)) == 0 ? nil : lookUp(before: record, name)
     }
 
-    private func lookUp(_ key: DomainKey, _ aLabel: Bytes) -> RejectedRecord? {
-        index.find(key, aLabel) { text.bytes(entries[$0].name) }.map { entries[$0].record }
+    private func lookUp(before record: RecordReference, _ name: NamedDomain) -> RejectedRecord? {
+        guard let first = entry(name.key, record.batch.text.bytes(name.aLabel)) else { return nil }
+        let entry = entries[first]
+        if Int(entry.export) != record.batch.export.index || entry.line < record.line { return self.record(first) }
+        return entry.other < 0 ? nil : self.record(Int(entry.other))
+    }
+
+    private func lookUp(_ key: DomainKey, _ aLabel: Bytes) -> RejectedRecord? { entry(key, aLabel).map(record) }
+
+    private func entry(_ key: DomainKey, _ aLabel: Bytes) -> Int? {
+        index.find(key, aLabel) { text.bytes(entries[$0].name) }
+    }
+
+    private func record(_ number: Int) -> RejectedRecord {
+        let entry = entries[number]
+        return RejectedRecord(
+            source: SourceReference(export: Int(entry.export), line: Int(entry.line)), reason: entry.reason,
+            detail: text.bytes(entry.detail).string)
     }
 
     @inline(__always)

@@ -1,5 +1,6 @@
 import Names
 import Portfolio
+import Verification
 
 /// Understands the domain names of a batch: the A-label form, or a reject.
 struct NamesStage: Sendable {
@@ -20,10 +21,12 @@ struct NamesStage: Sendable {
                     refused.append(
                         Reject(
                             line: batch.line(index), reason: reason, detail: detail,
-                            raw: RawRecord.text(RecordReference(batch, index))))
+                            raw: RawRecord.text(RecordReference(batch, index)),
+                            domain: reason == .invalidDomain ? batch.bytes(index, .domain).string : nil))
                 }
             }
             batch.names = names
+            SubjectIdentity.clean(batch)
             if takesFingerprints {
                 for index in 0..<batch.count { batch.fingerprints.append(NamesStage.fingerprint(batch, index)) }
             }

@@ -47,5 +47,6 @@ struct MissingWords: Sendable {
                 batch.replace(index, field, .missing)
             }
         }
+        if let further = batch.further { remove(from: further) }
     }
 }

@@ -118,6 +118,12 @@ public struct IdentityNumbers {
         number.buffer.allSatisfy { (0x30...0x39).contains($0) || ((0x61...0x7A).contains($0 | 0x20) && $0 < 0x80) }
     }
 
+    /// True when a spreadsheet rounded the number in the cell.
+    public static func isRounded(cell: Bytes) -> Bool {
+        let buffer = ByteBuffer(capacity: cell.count + 1)
+        return isRounded(buffer.bytes(normalize(cell, into: buffer)))
+    }
+
     /// True for 18 digits that end with `000`, and for a number in scientific notation: `9.11E+17`, `9E+17`, `9.11E17`.
     ///
     /// A spreadsheet keeps 15 digits; letters and digits without a sign or point, `12345E678`, can be a number.

@@ -52,10 +52,16 @@ final class NameWords: Sendable {
     @inline(__always)
     static func mayBeMissing(_ name: Bytes) -> Bool {
         if hasOwn { return true }
-        // 未, 查, 无, 暂, 不, 空; words of ASCII are looked at anyway.
-        guard name.count >= 3, name.count <= 24 else { return false }
-        switch (name[0], name[1]) {
-        case (0xE6, 0x9C), (0xE6, 0x9F), (0xE6, 0x97), (0xE6, 0x9A), (0xE4, 0xB8), (0xE7, 0xA9): return true
+        guard name.count >= 3, name.count <= 36 else { return false }
+        switch (name[0], name[1], name[2]) {
+        // 未, 查, 无, 暂, 不, 空
+        case (0xE6, 0x9C, 0xAA), (0xE6, 0x9F, 0xA5), (0xE6, 0x97, 0xA0), (0xE6, 0x9A, 0x82), (0xE4, 0xB8, 0x8D),
+            (0xE7, 0xA9, 0xBA):
+            return true
+        // 备, 待, 申, 没, 新, 正
+        case (0xE5, 0xA4, 0x87), (0xE5, 0xBE, 0x85), (0xE7, 0x94, 0xB3), (0xE6, 0xB2, 0xA1), (0xE6, 0x96, 0xB0),
+            (0xE6, 0xAD, 0xA3):
+            return true
         default: return false
         }
     }
@@ -99,6 +105,17 @@ final class NameWords: Sendable {
 }
 
 extension PartyNames {
+    /// A quick look at a cell that may hold anything: false when it is none of the words for nothing.
+    @inline(__always)
+    public static func mayStandForNothing(_ cell: Bytes) -> Bool {
+        if cell.isEmpty { return false }
+        if NameWords.hasOwn { return true }
+        // Dashes begin with E2.
+        if cell[0] >= 0x80 { return cell[0] == 0xE2 || NameWords.mayBeMissing(cell) }
+        // No shipped word of ASCII ends with a digit; ids and numbers do.
+        return cell.count <= 32 && !(0x30...0x39).contains(cell[cell.count - 1])
+    }
+
     /// Adds the config's words for names that are withheld or say nothing, for the rest of the process.
     ///
     /// To be called once, before any name is read.

@@ -97,6 +97,7 @@ final class SmallPortfolio {
         }
         if isOfDomains {
             let reader = DomainNameReader()
+            SubjectIdentity.clean(batch)
             for place in 0..<batch.count {
                 switch reader.read(batch.cell(place, .domain), in: text) {
                 case .name(let name): batch.names.append(name)

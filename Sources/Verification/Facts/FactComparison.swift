@@ -39,7 +39,7 @@ public struct FactComparison {
         switch field {
         case .registrant:
             return statesName(record) || record.furtherRecords.contains(where: statesName)
-        case .subject: return !SubjectValue.text(record).isEmpty
+        case .subject: return SubjectValue.isStated(record)
         case .registrar: return PartyNames.isKnown(cell)
         case .domainStatus: return !cell.isEmpty && !reader.domainStatus(cell).isEmpty
         case .registrantCertificateNo: return reader.isKnownNumber(cell)

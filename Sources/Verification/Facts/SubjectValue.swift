@@ -11,6 +11,13 @@ enum SubjectValue {
         facts.lazy.map { record.bytes($0) }.first { !$0.isEmpty } ?? .empty
     }
 
+    /// True when the record names a subject in a way that can be read.
+    static func isStated(_ record: RecordReference) -> Bool {
+        let (cell, id, licence) = (record.bytes(.subject), record.bytes(.subjectID), record.bytes(.icpLicence))
+        return !cell.isEmpty && SubjectIdentity.isUsable(id: cell) || !id.isEmpty || !licence.isEmpty
+            || PartyNames.isKnown(record.bytes(.organizer))
+    }
+
     /// True when two records name different subjects, as far as their texts tell.
     static func differ(_ first: RecordReference, _ second: RecordReference, _ names: PartyNames) -> Bool {
         !facts.contains { left in

@@ -1,9 +1,9 @@
 import Portfolio
 
 /// Takes a cell with several domains apart: `;` `,` `、` `|` and blanks separate them.
-enum DomainList {
+public enum DomainList {
     /// The places of the parts; none is empty.
-    static func parts(of cell: Bytes) -> [Range<Int>] {
+    public static func parts(of cell: Bytes) -> [Range<Int>] {
         var parts: [Range<Int>] = []
         var start = 0
         var index = 0

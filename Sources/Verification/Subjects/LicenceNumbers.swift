@@ -21,6 +21,24 @@ enum LicenceNumbers {
 
     private static func mainPart(of licence: Bytes) -> Range<Int> {
         guard let form = lastForm(in: licence) else { return 0..<withoutSite(licence) }
+        let main = mainPart(of: licence, form)
+        return namesOthers(licence, before: form, than: licence[main]) ? 0..<licence.count : main
+    }
+
+    /// True when another number stands before the last one: the cell names several licences, and none of them alone.
+    private static func namesOthers(_ licence: Bytes, before last: Int, than main: Bytes) -> Bool {
+        var end = last
+        while let form = lastForm(in: licence[0..<end]) {
+            let part = licence[mainPart(of: licence[0..<end], form, isWhole: false)]
+            if part.count > 0, isDigit(part[part.count - 1]), part != main { return true }
+            end = form
+        }
+        return false
+    }
+
+    /// The main part of the number whose form, `icp`, stands at `form`; where it is not followed by what belongs to a
+    /// number, the rest counts with it, unless a part of the cell `isWhole` no number.
+    private static func mainPart(of licence: Bytes, _ form: Int, isWhole: Bool = true) -> Range<Int> {
         // The province stands before the form, one ideograph of three bytes.
         let hasProvince = form >= 3 && (0xE4...0xE9).contains(licence[form - 3])
         let start = hasProvince ? form - 3 : form
@@ -28,8 +46,8 @@ enum LicenceNumbers {
         while index < licence.count, !isDigit(licence[index]) { index += 1 }
         let digits = index
         while index < licence.count, isDigit(licence[index]) { index += 1 }
-        guard index > digits else { return start..<licence.count }
-        return start..<(isSite(licence.dropFirst(index)) ? index : licence.count)
+        guard index > digits else { return start..<(isWhole ? licence.count : start) }
+        return start..<(!isWhole || isSite(licence.dropFirst(index)) ? index : licence.count)
     }
 
     /// Where the last `icp` begins; a label such as `ICP备案号：` may stand before the number.

@@ -65,10 +65,13 @@ final class SubjectLinker {
 
     private func link(cell: Bytes) -> Link {
         let name: (Bytes, ByteBuffer) -> Cell = { self.names.normalize($0, into: $1) }
+        // What is withheld or unreadable names nobody, even where a subject's fact is so in the same way.
+        guard SubjectIdentity.isUsable(id: cell) else { return .dangling }
         if let link = find(directory.byID, cell, .subjectID, name) { return link }
-        let licence: (Bytes, ByteBuffer) -> Cell = { LicenceNumbers.normalize($0, self.names, into: $1) }
-        if let link = find(directory.byLicence, cell, .icpLicence, licence) { return link }
-        // What is withheld names nobody, even where a subject's fact is withheld in the same way.
+        if SubjectIdentity.isUsable(licence: cell) {
+            let licence: (Bytes, ByteBuffer) -> Cell = { LicenceNumbers.normalize($0, self.names, into: $1) }
+            if let link = find(directory.byLicence, cell, .icpLicence, licence) { return link }
+        }
         if IdentityNumbers.isKnown(cell) {
             let number: (Bytes, ByteBuffer) -> Cell = { IdentityNumbers.normalize($0, into: $1) }
             if let link = find(byNumber, cell, .certificateNo, number) { return link }

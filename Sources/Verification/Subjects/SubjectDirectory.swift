@@ -28,6 +28,8 @@ public final class SubjectDirectory: @unchecked Sendable {
     var sources = PlainArray<UInt64>()
     let byID = KeyIndex()
     let byLicence = KeyIndex()
+    /// The subjects whose id is a word, by it and the organizer, see ``SubjectIdentity/isWord(id:)``.
+    let byWord = KeyIndex()
     let byDomain = KeyIndex()
     /// The domains of which subjects name hosts below, such as `www.example.com`, by their registrable domain.
     let byRegistrable = KeyIndex()

@@ -35,7 +35,7 @@ final class SubjectKeys {
     /// Notes a new subject under its keys.
     func register(_ subject: Int, _ row: RecordReference, _ details: SubjectRow, in directory: SubjectDirectory) {
         let hasID = !row.bytes(.subjectID).isEmpty
-        if hasID { directory.byID.insert(details.idHash, subject) }
+        if hasID { registerID(subject, details.idHash, in: directory) }
         if !row.bytes(.icpLicence).isEmpty {
             directory.byLicence.insert(details.licenceHash, subject)
             if !hasID { directory.byLicenceWithoutID.insert(details.licenceHash, subject) }
@@ -47,7 +47,12 @@ final class SubjectKeys {
     func register(_ subject: Int, _ field: Field, in directory: SubjectDirectory) {
         let value = directory.bytes(subject, field)
         switch field {
-        case .subjectID: directory.byID.insert(names.hash(of: value), subject)
+        case .subjectID: registerID(subject, names.hash(of: value), in: directory)
+        case .organizer:
+            let id = directory.bytes(subject, .subjectID)
+            if SubjectIdentity.isWord(id: id) {
+                directory.byWord.insert(wordHash(names.hash(of: id), value), subject)
+            }
         case .icpLicence:
             let hash = hash(value, normalizeLicence)
             directory.byLicence.insert(hash, subject)
@@ -70,17 +75,35 @@ final class SubjectKeys {
             ?? findByOrganizer(row, directory, drops: false)
     }
 
+    private func registerID(_ subject: Int, _ hash: UInt64, in directory: SubjectDirectory) {
+        directory.byID.insert(hash, subject)
+        guard SubjectIdentity.isWord(id: directory.bytes(subject, .subjectID)) else { return }
+        directory.byWord.insert(wordHash(hash, directory.bytes(subject, .organizer)), subject)
+    }
+
     private func registerOrganizer(_ subject: Int, in directory: SubjectDirectory) {
         let organizer = directory.bytes(subject, .organizer)
-        if organizer.isEmpty { return }
+        if !PartyNames.isKnown(organizer) { return }
         let hash = organizerHash(organizer, directory.bytes(subject, .certificateNo))
         directory.byOrganizerAndNumber[directory.identification(of: subject)].insert(hash, subject)
     }
 
     private func findByID(_ row: RecordReference, _ hash: UInt64, _ directory: SubjectDirectory) -> Int? {
         let id = row.bytes(.subjectID)
+        if SubjectIdentity.isWord(id: id) { return findByWord(row, hash, directory) }
         return first(directory.byID, hash) {
             isSame(id, directory.bytes($0, .subjectID), normalizeName)
+        }
+    }
+
+    /// The subject with the row's id, which is a word, and its organizer, where the two are known.
+    private func findByWord(_ row: RecordReference, _ hash: UInt64, _ directory: SubjectDirectory) -> Int? {
+        let (id, organizer) = (row.bytes(.subjectID), row.bytes(.organizer))
+        let isKnown = PartyNames.isKnown(organizer)
+        return first(directory.byWord, wordHash(hash, organizer)) {
+            let other = directory.bytes($0, .organizer)
+            return isSame(id, directory.bytes($0, .subjectID), normalizeName)
+                && (isKnown ? names.areEqual(organizer, other) : !PartyNames.isKnown(other))
         }
     }
 
@@ -101,7 +124,7 @@ final class SubjectKeys {
     /// What a subject lacks decides in which table it is looked up; one that has gained it is dropped from there, once.
     private func findByOrganizer(_ row: RecordReference, _ directory: SubjectDirectory, drops: Bool) -> Int? {
         let organizer = row.bytes(.organizer)
-        if organizer.isEmpty { return nil }
+        if !PartyNames.isKnown(organizer) { return nil }
         let hash = organizerHash(organizer, row.bytes(.certificateNo))
         let own = (row.bytes(.subjectID).isEmpty ? 0 : 1) | (row.bytes(.icpLicence).isEmpty ? 0 : 2)
         var found: Int?
@@ -135,7 +158,10 @@ final class SubjectKeys {
     }
 
     private func isSameNumber(_ left: Bytes, _ right: Bytes) -> Bool {
-        isSame(left, right) { IdentityNumbers.normalize($0, into: $1) }
+        // What is withheld or unreadable may be any number.
+        let (hasLeft, hasRight) = (IdentityNumbers.isKnown(left), IdentityNumbers.isKnown(right))
+        if !hasLeft || !hasRight { return hasLeft == hasRight && left == right }
+        return isSame(left, right) { IdentityNumbers.normalize($0, into: $1) }
     }
 
     private func hash(_ value: Bytes, _ normalize: (Bytes, ByteBuffer) -> Cell) -> UInt64 {
@@ -145,6 +171,10 @@ final class SubjectKeys {
 
     private func organizerHash(_ organizer: Bytes, _ number: Bytes) -> UInt64 {
         names.hash(of: organizer) ^ hash(number) { IdentityNumbers.normalize($0, into: $1) } &* 31
+    }
+
+    private func wordHash(_ hash: UInt64, _ organizer: Bytes) -> UInt64 {
+        PartyNames.isKnown(organizer) ? hash ^ names.hash(of: organizer) &* 31 : hash
     }
 
     private func normalizeName(_ value: Bytes, _ buffer: ByteBuffer) -> Cell { names.normalize(value, into: buffer) }

@@ -17,6 +17,7 @@ public final class SubjectRowReader {
         batch.subjectDomains.removeAll()
         batch.refusedSubjectDomains = []
         for index in 0..<batch.count {
+            SubjectIdentity.cleanSubject(batch, index)
             let refusedCount = readDomains(in: batch, index)
             rows.append(
                 SubjectRow(

@@ -1,0 +1,95 @@
+import Names
+import Portfolio
+
+/// Which ids and licences identify a filing subject: what is withheld, unreadable or says that there is none is the same
+/// for many subjects, and identifies none of them.
+public enum SubjectIdentity {
+    /// True when the cell can be the id of one subject.
+    ///
+    /// Not so a word for nothing (`未备案`), a withheld one (`***`), what a spreadsheet made of it (`#REF!`, `1.1E+17`),
+    /// lost characters, or zeros alone.
+    static func isUsable(id: Bytes) -> Bool {
+        isPlain(id) || !id.isEmpty && isUsableOfAnyForm(id)
+    }
+
+    /// True when the cell can be the number of an ICP filing, which has digits.
+    static func isUsable(licence: Bytes) -> Bool {
+        licence.buffer.contains(where: isDigit) && isUsable(id: licence)
+            || hasWideDigit(licence) && isUsableOfAnyForm(licence)
+    }
+
+    /// True for an id in Chinese without a digit, such as `新增` or `一部`: a word that many rows may have, which
+    /// identifies a subject only together with the organizer.
+    static func isWord(id: Bytes) -> Bool {
+        guard !id.isEmpty, !isDigit(id[id.count - 1]), !id.buffer.contains(where: isDigit) else { return false }
+        return !id.isASCII
+    }
+
+    /// Makes the cells missing by which the records of a batch name their subjects, where they say that there is none,
+    /// and those ids and licences that identify nobody.
+    public static func clean(_ batch: RecordBatch) {
+        for index in 0..<batch.count {
+            let cell = batch.bytes(index, .subject)
+            if PartyNames.mayStandForNothing(cell), PartyNames.standing(of: cell) == .missing {
+                batch.replace(index, .subject, .missing)
+            }
+        }
+        if batch.stride == Field.fieldCount { for index in 0..<batch.count { cleanSubject(batch, index) } }
+        if let further = batch.further { clean(further) }
+    }
+
+    /// Makes the id and the licence of a row of a subject missing where they identify nobody.
+    @inline(__always)
+    static func cleanSubject(_ batch: RecordBatch, _ index: Int) {
+        let id = batch.bytes(index, .subjectID)
+        if !id.isEmpty, !isUsable(id: id) { batch.replace(index, .subjectID, .missing) }
+        let licence = batch.bytes(index, .icpLicence)
+        if !licence.isEmpty, !isUsable(licence: licence) { batch.replace(index, .icpLicence, .missing) }
+    }
+
+    /// True for letters, digits, `-` and `_` alone, with a digit other than 0, as nearly all ids are; 18 digits that end
+    /// with `000` were rounded by a spreadsheet.
+    @inline(__always)
+    private static func isPlain(_ id: Bytes) -> Bool {
+        var hasDigit = false
+        for index in 0..<id.count {
+            let byte = id[index]
+            if (0x31...0x39).contains(byte) {
+                hasDigit = true
+            } else if !isAlphanumeric(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
+                return false
+            }
+        }
+        return hasDigit && !(id.count == 18 && id.hasSuffix("000"))
+    }
+
+    @inline(never)
+    private static func isUsableOfAnyForm(_ id: Bytes) -> Bool {
+        switch PartyNames.standing(of: id) {
+        case .known, .unreadable(.handle): break
+        default: return false
+        }
+        if IdentityNumbers.isMasked(id) || IdentityNumbers.isRounded(cell: id) { return false }
+        // A licence that lost its number.
+        if !id.isASCII, id.firstRange(of: Bytes("ICP")) != nil, !id.buffer.contains(where: isDigit), !hasWideDigit(id) {
+            return false
+        }
+        // Zeros, hyphens and points alone stand for nothing.
+        return id.buffer.contains { isAlphanumeric($0) && $0 != UInt8(ascii: "0") || $0 >= 0x80 }
+    }
+
+    private static func hasWideDigit(_ licence: Bytes) -> Bool {
+        // ０ to ９ are EF BC 90 to EF BC 99.
+        (0..<max(licence.count - 2, 0)).contains {
+            licence[$0] == 0xEF && licence[$0 + 1] == 0xBC && (0x90...0x99).contains(licence[$0 + 2])
+        }
+    }
+
+    @inline(__always)
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    @inline(__always)
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || byte < 0x80 && (0x61...0x7A).contains(byte | 0x20)
+    }
+}
