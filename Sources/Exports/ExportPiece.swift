@@ -43,6 +43,7 @@ public struct UnderstoodPiece: Sendable {
 public struct PieceOrder {
     private var layout: CSVLayout?
     private var lines = 0
+    private var headers = 0
 
     /// The order of an export of which nothing was read yet.
     public init() {}
@@ -72,6 +73,8 @@ public struct PieceOrder {
                     """)
         }
         lines += batch.lineCount
+        batch.headersBefore = headers
+        headers += batch.laterSections.count
         return batch
     }
 }

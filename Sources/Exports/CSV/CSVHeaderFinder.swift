@@ -34,8 +34,8 @@ struct CSVHeaderFinder: Sendable {
         while header.last?.isEmpty == true { header.removeLast() }
         let table = TableLayout(header: header, aliases: aliases)
         guard table.kind != .unknown else { return .none }
-        let found = CSVLayout(table, cellCount: header.count)
-        if found.cellCount == layout.cellCount, table.fields == layout.table.fields { return .repeated }
+        let found = CSVLayout(table, header: header)
+        if found.hasSameColumns(as: layout) { return .repeated }
         guard table.knownColumns > 1 || header.count(where: { !$0.isEmpty }) == 1 else { return .none }
         return table.kind == kind ? .other(found) : .otherKind(table.kind)
     }
