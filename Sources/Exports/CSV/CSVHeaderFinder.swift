@@ -28,8 +28,7 @@ struct CSVHeaderFinder: Sendable {
     /// What the row is, below a header with this layout.
     @inline(never)
     func find(in row: CSVRow, _ text: ByteBuffer, below layout: CSVLayout) -> Finding {
-        // Most rows without a proof that they are records hold no cell that ends like a column's name.
-        guard row.cells.contains(where: { endings.mayEnd(text.bytes($0)) }) else { return .none }
+        guard mayBeHeader(row, text, below: layout) else { return .none }
         var header = row.cells.map { text.bytes(CellCleaner.strip($0, in: text)).string }
         while header.last?.isEmpty == true { header.removeLast() }
         let table = TableLayout(header: header, aliases: aliases)
@@ -38,6 +37,15 @@ struct CSVHeaderFinder: Sendable {
         if found.hasSameColumns(as: layout) { return .repeated }
         guard table.knownColumns > 1 || header.count(where: { !$0.isEmpty }) == 1 else { return .none }
         return table.kind == kind ? .other(found) : .otherKind(table.kind)
+    }
+
+    /// Most rows without a proof that they are records hold no cell that ends like a column's name, or one among others:
+    /// then they are a header only where the one that holds knows no more columns.
+    private func mayBeHeader(_ row: CSVRow, _ text: ByteBuffer, below layout: CSVLayout) -> Bool {
+        guard row.cells.count <= CSVDialect.columnLimit else { return false }
+        let named = row.cells.count { endings.mayEnd(text.bytes($0)) }
+        if named != 1 || layout.table.knownColumns == 1 { return named > 0 }
+        return row.cells.count { !CellCleaner.strip($0, in: text).isMissing } == 1
     }
 }
 
