@@ -11,8 +11,8 @@ enum ColumnsText {
         let export = description.export
         var lines = ["\(export.path.printable): \(export.kind), \(export.form), \(export.encoding)"]
         if let separator = export.separator {
-            let sign = separator == "\t" ? "tab" : "'\(separator.printable)'"
-            lines.append("separator \(sign), header on line \(export.headerLine ?? 1)")
+            let character = separator == "\t" ? "tab" : "'\(separator.printable)'"
+            lines.append("separator \(character), header on line \(export.headerLine ?? 1)")
         }
         lines += export.notices.map(\.printable)
         if !export.columns.isEmpty { lines += [""] + columns(export) }
