@@ -36,7 +36,7 @@ public struct UnderstoodPiece: Sendable {
     fileprivate let rows: (block: CSVBlock, parser: CSVParser, parsing: CSVParsing)?
 }
 
-/// Puts the pieces of one export into their order: rows below a header that was met meanwhile are read once more.
+/// Puts the pieces of one export into their order: rows below a header that was seen meanwhile are read once more.
 ///
 /// Which header holds is known only when all rows before are read. Hardly any file has two; so rows are read by the
 /// latest header that is known, and again where that was not the one.
