@@ -18,7 +18,7 @@ help:
 	@echo "make test          set up, build, and run all tests"
 	@echo "make test-browser  run the tests of the report pages in headless Chromium"
 	@echo "make fuzz          try the readers with damaged inputs for ten minutes; FUZZ_SECONDS=30 for less"
-	@echo "make lint          check format and style; 'make format' mends it"
+	@echo "make lint          check format and style; 'make format' fixes it"
 	@echo "make bench         measure speed and memory against DuckDB and Polars; 'make bench-quick' in two minutes"
 	@echo "make docs          write the rules' manual from the catalogue"
 	@echo "make install       copy the program to PREFIX/bin (now $(PREFIX)/bin)"

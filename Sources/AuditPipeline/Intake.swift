@@ -139,7 +139,7 @@ final class Intake: @unchecked Sendable {
                 batches.append(batch)
                 ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
             }
-            for batch in batches { batch.dateOrders = decision.decided }
+            for batch in batches { decision.settle(batch) }
             others.add(batches, export: probe.export, comparison, &ledgers[probe.export.index])
             run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
         }
@@ -219,7 +219,7 @@ final class Intake: @unchecked Sendable {
         probe.file.rewind()
         try reports.restartRejects()
         var review = DuplicateReview(
-            repeated: admission.repeated, dateOrders: admission.dateOrders, comparison: FactComparison(context))
+            repeated: admission.repeated, decision: admission.decision, comparison: FactComparison(context))
         let names = NamesStage()
         try await forEachBatch(of: probe, wanted: .domains, names.name) { batch in
             try reports.write(review.review(batch), of: probe.export)

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,11 +16,17 @@ int icp_keep_freed_memory(void) {
     return mallopt(M_MMAP_THRESHOLD, 2 << 20) && mallopt(M_TRIM_THRESHOLD, 64 << 20);
 }
 
+static atomic_bool is_publishing;
+
+void icp_will_publish(void) { atomic_store(&is_publishing, true); }
+
 _Noreturn void icp_out_of_memory(void) {
-    static const char words[] =
-        "icpaudit: the system has no memory left for the run; nothing was published: give it more, or audit fewer files at once\n";
+    const char *const words =
+        atomic_load(&is_publishing)
+            ? "icpaudit: the system has no memory left at the end of the run; the output folder shows whether its reports were published\n"
+            : "icpaudit: the system has no memory left for the run; nothing was published: give it more, or audit fewer files at once\n";
     // Nothing can be done about a line that cannot be written.
-    if (write(2, words, sizeof words - 1) < 0) _exit(71);
+    if (write(2, words, strlen(words)) < 0) _exit(71);
     _exit(71);
 }
 

@@ -2,12 +2,36 @@ import Portfolio
 
 /// Decides, per column of one export, whether `1/5/2024` is January or May: by the cells among its first 1,000 records
 /// in which one part exceeds 12, or by what the documentation of the export's form says.
+///
+/// Nothing is concluded from one column about another: columns below another header are other columns, and where several
+/// columns state one fact, each of them must prove the order.
 public struct DateOrderDecision: Sendable {
     /// How many records are looked at.
     public static let recordLimit = 1000
 
-    private var orders = DateOrders()
-    private var contradicted: Set<Field> = []
+    /// What the cells of one fact prove below one header.
+    private struct Evidence {
+        /// The order that a cell proves first.
+        var order: DateOrder?
+        var isContradicted = false
+        /// The columns that prove an order, one bit for each, where several state the fact.
+        var columns: UInt64 = 0
+
+        /// The order of the fact's columns, so many of them; nil where one of them does not prove it.
+        func order(of count: UInt8) -> DateOrder? {
+            if isContradicted { return nil }
+            if count == 1 { return order }
+            return count < 64 && columns == (1 << UInt64(count)) - 1 ? order : nil
+        }
+
+        mutating func add(_ proved: DateOrder) {
+            if let order, order != proved { isContradicted = true }
+            order = order ?? proved
+        }
+    }
+
+    /// By the number of the header.
+    private var evidence: [Int: [Field: Evidence]] = [:]
     private var fixed: DateOrder?
 
     /// How many records were looked at so far.
@@ -23,25 +47,41 @@ public struct DateOrderDecision: Sendable {
     public mutating func look(at batch: RecordBatch) {
         fixed = fixed ?? batch.documentedDateOrder
         for index in 0..<min(batch.count, DateOrderDecision.recordLimit - recordCount) {
+            let header = batch.header(of: index)
+            let further = batch.furtherRecords(of: index)
             for field in Field.days {
-                guard let order = DayReader.orderEvidence(batch.bytes(index, field)) else { continue }
-                if let earlier = orders[field], earlier != order { contradicted.insert(field) }
-                orders[field] = orders[field] ?? order
+                look(at: batch.bytes(index, field), further.map { $0.bytes(field) }, field, header)
             }
         }
         recordCount += batch.count
     }
 
-    /// The order of each column; nil where nothing decides it or where cells contradict each other.
-    public var decided: DateOrders {
-        var result = orders
-        for field in Field.days {
-            if let fixed {
-                result[field] = fixed
-            } else if contradicted.contains(field) {
-                result[field] = nil
-            }
+    private mutating func look(
+        at cell: Bytes, _ others: [Bytes], _ field: Field, _ header: (number: Int, dayColumns: DayColumnCounts)
+    ) {
+        if cell.isEmpty { return }
+        let cells = [cell] + others.filter { !$0.isEmpty }
+        // Where a column is empty, nothing tells which of them the cells stand in.
+        let isWhole = cells.count == header.dayColumns[field]
+        for (column, cell) in cells.enumerated() {
+            guard let order = DayReader.orderEvidence(cell) else { continue }
+            evidence[header.number, default: [:]][field, default: Evidence()].add(order)
+            if isWhole { evidence[header.number]?[field]?.columns |= 1 << UInt64(column) }
         }
-        return result
+    }
+
+    /// The order of each column below the file's first header, one column for each fact; nil where nothing decides it or
+    /// where cells contradict each other.
+    public var decided: DateOrders { orders(below: 0, DayColumnCounts()) }
+
+    /// Sets the order of each column of a batch, as far as it was decided.
+    public func settle(_ batch: RecordBatch) { batch.setDateOrders(orders) }
+
+    private func orders(below header: Int, _ dayColumns: DayColumnCounts) -> DateOrders {
+        var orders = DateOrders()
+        for field in Field.days {
+            orders[field] = fixed ?? evidence[header]?[field]?.order(of: dayColumns[field])
+        }
+        return orders
     }
 }

@@ -28,7 +28,7 @@ public struct ExportDescription: Sendable {
     public let form: String
     /// Its encoding.
     public let encoding: String
-    /// The sign between cells; nil for a document.
+    /// The character between cells; nil for a document.
     public let separator: String?
     /// The header's line; nil for a document.
     public let headerLine: Int?
@@ -99,7 +99,8 @@ public struct ExportDescription: Sendable {
     private static func table(
         _ head: any TableHead, _ probe: ExportProbe, _ aliases: ColumnAliases, _ more: [String]
     ) -> (columns: [Column], notices: [String]) {
-        let first = Set(head.layout.fields.compactMap { $0 }.compactMap { head.layout.columns(of: $0).first })
+        let known = Set(head.layout.fields.compactMap { $0 })
+        let first = Set(known.compactMap { head.layout.columns(of: $0).first })
         let columns = zip(head.header, head.layout.fields).enumerated().map { index, column in
             Column(
                 name: column.0, field: column.1.map { "\($0.name)" },
@@ -131,9 +132,18 @@ public struct ExportDescription: Sendable {
             let named = columns.filter { $0.field == second.field }
             let names = (named.filter { !$0.isSecond } + named.filter(\.isSecond)).map { "'\($0.name)'" }
             notices.append(
-                "\(second.field ?? ""): named by \(names.joined(separator: ", ")); the first that is not empty wins")
+                "\(second.field ?? ""): named by \(names.joined(separator: ", ")); \(whatCounts(second.field))")
         }
         return notices
+    }
+
+    /// What counts of several columns of one fact.
+    private static func whatCounts(_ name: String?) -> String {
+        guard let field = name.flatMap(Field.named), field.mayBeStatedAgain else {
+            return "the first that is not empty counts"
+        }
+        if field == .registrant { return "all of them count" }
+        return "the first that can be read counts, and another one is compared with it"
     }
 
     private static func records(

@@ -78,13 +78,14 @@ public struct UnderstoodPiece: Sendable {
     fileprivate let rows: (rows: any UnreadRows, parsing: CSVParsing)?
 }
 
-/// Puts the pieces of one export into their order: rows below a header that was met meanwhile are read once more.
+/// Puts the pieces of one export into their order: rows below a header that was seen meanwhile are read once more.
 ///
 /// Which header holds is known only when all rows before are read. Hardly any file has two; so rows are read by the
 /// latest header that is known, and again where that was not the one.
 public struct PieceOrder {
     private var layout: CSVLayout?
     private var lines = 0
+    private var headers = 0
 
     /// The order of an export of which nothing was read yet.
     public init() {}
@@ -114,6 +115,8 @@ public struct PieceOrder {
                     """)
         }
         lines += batch.lineCount
+        batch.headersBefore = headers
+        headers += batch.laterSections.count
         return batch
     }
 }

@@ -93,6 +93,14 @@ public struct ExportProbe: Sendable {
             return
         }
         let dialect = try ExportProbe.dialect(of: head, path: export.path, aliases: aliases, forced: encoding)
+        guard dialect.header.count <= CSVDialect.columnLimit else {
+            throw InputError(
+                .malformed, path: export.path, line: dialect.headerLine,
+                problem: """
+                    the header has \(dialect.header.count) columns, and at most \(CSVDialect.columnLimit) are read; \
+                    export fewer columns
+                    """)
+        }
         form = .csv(dialect)
         kind = dialect.kind
     }

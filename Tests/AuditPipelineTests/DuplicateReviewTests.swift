@@ -1,3 +1,4 @@
+import Exports
 import Portfolio
 import Testing
 import Verification
@@ -48,7 +49,7 @@ import Verification
         let first = try #require(batches.first)
         let key = first.names[0].key
         var review = DuplicateReview(
-            repeated: [key], dateOrders: DateOrders(), comparison: FactComparison(try NamedRecords.context()))
+            repeated: [key], decision: DateOrderDecision(), comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
         let reject = try #require(rejects.first)
         #expect(rejects.count == 1)
@@ -75,7 +76,7 @@ import Verification
         let batches = try NamedRecords.batches(text, in: scratch)
         let first = try #require(batches.first)
         var review = DuplicateReview(
-            repeated: [first.names[0].key], dateOrders: DateOrders(),
+            repeated: [first.names[0].key], decision: DateOrderDecision(),
             comparison: FactComparison(try NamedRecords.context()))
         let rejects = batches.flatMap { review.review($0) }
         #expect(rejects.map(\.line) == [3, 4, 5, 6])

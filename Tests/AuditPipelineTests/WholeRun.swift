@@ -8,6 +8,8 @@ import Testing
 struct WholeRun {
     /// The rows of `verdicts.csv`, by column.
     let verdicts: [[String: String]]
+    /// The rows of `rejects.csv`, by column.
+    let rejects: [[String: String]]
     private let findings: [[String: String]]
 
     init(_ exports: [String], in scratch: Scratch, jobs: Int = 1) async throws {
@@ -23,6 +25,7 @@ struct WholeRun {
         options.writesDomainReports = false
         let path = try await Audit(options).run().path
         verdicts = try WholeRun.rows("\(path)/verdicts.csv")
+        rejects = try WholeRun.rows("\(path)/rejects.csv")
         findings = try WholeRun.rows("\(path)/findings.csv")
     }
 

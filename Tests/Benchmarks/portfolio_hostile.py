@@ -115,6 +115,37 @@ def repeated(count: int, out: BinaryIO) -> None:
         _write(out, DOMAINS if day < "2031" else "", *(f"d{i}.cn,阿里云计算有限公司,公司{i},{day}\n" for i in range(count)))
 
 
+def statuses(count: int, out: BinaryIO) -> None:
+    """An answer about a domain that is in many states of redemption (RFC 3915)."""
+    space = "urn:ietf:params:xml:ns:"
+    states = (f"<r:rgpStatus s='state{i}'/>" for i in range(count))
+    _write(out, f"<epp xmlns='{space}epp-1.0'><response><resData><d:infData xmlns:d='{space}domain-1.0'><d:name>a.cn</d:name>")
+    _write(out, f"</d:infData></resData><extension><r:infData xmlns:r='{space}rgp-1.0'>", *states)
+    _write(out, "</r:infData></extension></response></epp>")
+
+
+def unknown_columns(count: int, out: BinaryIO) -> None:
+    """A table of many columns that nothing is known about, though their names are like known ones."""
+    _write(out, "域名", *(f",域名到其时见{i}" for i in range(count)), "\na.cn", "," * count, "\n")
+
+
+def columns_of_one_fact(count: int, out: BinaryIO) -> None:
+    """A table in which many columns say when a registration ends, each another day."""
+    days = (f",20{30 + i % 60}-03-05" for i in range(count))
+    _write(out, "域名", ",到期日期" * count, "\na.cn", *days, "\n")
+
+
+def elements_of_one_fact(count: int, out: BinaryIO) -> None:
+    """A record in which many elements name a registrant, each another one."""
+    registrants = (f"<registrant>公司{i}</registrant>" for i in range(count))
+    _write(out, "<domains><domain><name>a.cn</name>", *registrants, "</domain></domains>")
+
+
+def near_headers(count: int, out: BinaryIO) -> None:
+    """Rows that are none, and whose cells end like the names of columns."""
+    _write(out, DOMAINS, *(f"我司{i}域名,{i}注册商,{i}域名持有者,{i}到期日期\n" for i in range(count)))
+
+
 def one_domain(_: int, out: BinaryIO) -> None:
     """An ordinary domain, where the subjects are what costs."""
     _write(out, ONE_DOMAIN)

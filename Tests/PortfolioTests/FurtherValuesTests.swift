@@ -35,7 +35,11 @@ import Testing
         #expect(batch.furtherRecords(of: 1).map { $0.bytes(.expiresOn).string } == ["b"])
         batch.shiftLines(by: 10)
         #expect(batch.furtherRecords(of: 3).map(\.line) == [15])
-        batch.dateOrders[.expiresOn] = .dmy
-        #expect(batch.furtherRecords(of: 1).allSatisfy { $0.batch.dateOrders[.expiresOn] == .dmy })
+        batch.setDateOrders { _, _ in
+            var orders = DateOrders()
+            orders.expiresOn = .dmy
+            return orders
+        }
+        #expect(batch.furtherRecords(of: 1).allSatisfy { $0.dateOrders[.expiresOn] == .dmy })
     }
 }

@@ -7,7 +7,8 @@ import Verification
 final class Admission {
     private(set) var ledger = ExportLedger()
     private var seen: SeenDomains
-    private var decision: DateOrderDecision
+    /// How day and month are ordered in the export.
+    private(set) var decision: DateOrderDecision
     private var waiting: [RecordBatch] = []
     private var line = 0
     private let others: OtherExports
@@ -37,15 +38,12 @@ final class Admission {
     /// True when the repetitions must be compared with their first records, for which the file is read again.
     var needsReview: Bool { isSeekable && !repeated.isEmpty }
 
-    /// How day and month are ordered in the export.
-    var dateOrders: DateOrders { decision.decided }
-
     /// Admits what can be admitted once this batch is there: nothing until the date orders are decided.
     func admit(_ batch: RecordBatch) -> [AdmittedBatch] {
         batch.shiftLines(by: line)
         line += batch.lineCount
         if decision.isReady {
-            batch.dateOrders = decision.decided
+            decision.settle(batch)
             return [pass(batch)]
         }
         decision.look(at: batch)
@@ -57,7 +55,7 @@ final class Admission {
     func release() -> [AdmittedBatch] {
         defer { waiting = [] }
         return waiting.map { batch in
-            batch.dateOrders = decision.decided
+            decision.settle(batch)
             return pass(batch)
         }
     }

@@ -1,3 +1,4 @@
+import Exports
 import Portfolio
 import Verification
 
@@ -9,21 +10,21 @@ struct DuplicateReview {
     /// The keys of the domains that came more than once.
     let repeated: Set<DomainKey>
     /// What the first pass decided about day and month.
-    let dateOrders: DateOrders
+    let decision: DateOrderDecision
     let comparison: FactComparison
 
     private var index = NameIndex()
     private var kept = KeptRecords()
 
-    init(repeated: Set<DomainKey>, dateOrders: DateOrders, comparison: FactComparison) {
+    init(repeated: Set<DomainKey>, decision: DateOrderDecision, comparison: FactComparison) {
         self.repeated = repeated
-        self.dateOrders = dateOrders
+        self.decision = decision
         self.comparison = comparison
     }
 
     /// The rejects of the next batch of the second reading, duplicates included, in line order.
     mutating func review(_ batch: RecordBatch) -> [Reject] {
-        batch.dateOrders = dateOrders
+        decision.settle(batch)
         var duplicates: [Reject] = []
         for row in 0..<batch.count where repeated.contains(batch.names[row].key) && !batch.names[row].isRefused {
             let record = RecordReference(batch, row)
@@ -80,6 +81,7 @@ struct KeptRecords {
         let start = batch.text.count
         batch.text.append(record.aLabel)
         let aLabel = batch.text.cell(from: start)
+        batch.beginSection(for: record.dateOrders)
         batch.beginRecord(line: record.line)
         for field in Field.allCases where Int(field.rawValue) < source.stride {
             let start = batch.text.count
@@ -103,7 +105,6 @@ struct KeptRecords {
     private mutating func target(for source: RecordBatch) -> RecordBatch {
         if let batch, batch.text.count < KeptRecords.textSize, batch.stride == source.stride { return batch }
         let new = RecordBatch(export: source.export, text: ByteBuffer(capacity: 4096), stride: source.stride)
-        new.dateOrders = source.dateOrders
         batch = new
         return new
     }

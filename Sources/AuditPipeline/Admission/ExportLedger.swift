@@ -19,13 +19,13 @@ public struct ExportLedger: Sendable {
     /// An empty ledger.
     public init() {}
 
-    /// Stops the run when the books of the export at `path` do not balance: a mistake of the program.
+    /// Stops the run when the books of the export at `path` do not balance: an error of the program.
     func check(_ path: String) throws(LedgerError) {
         if !isBalanced { throw LedgerError(path: path, ledger: self) }
     }
 }
 
-/// Records were lost or counted twice, which is a mistake of the program; nothing is published then.
+/// Records were lost or counted twice, which is an error of the program; nothing is published then.
 public struct LedgerError: Error, Sendable, CustomStringConvertible {
     let path: String
     let ledger: ExportLedger

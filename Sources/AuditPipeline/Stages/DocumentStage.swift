@@ -7,7 +7,7 @@ enum DocumentStage {
     /// Sends the document's pieces, in their order, until nobody takes them.
     ///
     /// `hasRead` is called whenever a piece of the file was read.
-    /// - Throws: ``InputError`` when the document is malformed or cannot be read; of several mistakes the first in the
+    /// - Throws: ``InputError`` when the document is malformed or cannot be read; of several errors the first in the
     ///   file.
     static func read(
         _ document: (texts: any TextReader, records: any PieceReader), hasRead: @escaping @Sendable () -> Void,

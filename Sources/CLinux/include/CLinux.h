@@ -205,6 +205,9 @@ static inline size_t icp_html_run_end(const uint8_t *text, size_t start, size_t 
     return place;
 }
 
+/// Notes that a run is about to be published: what is said of missing memory from here on is another thing.
+void icp_will_publish(void);
+
 /// Says on standard error that there is no memory left, and ends the program with status 71 (EX_OSERR of sysexits.h).
 _Noreturn void icp_out_of_memory(void);
 

@@ -72,7 +72,7 @@ struct ForeignLine: Equatable {
     }
 
     private static func isUTF8(_ line: Bytes) -> Bool {
-        guard UTF8Check.firstMistake(in: line) == nil else { return false }
+        guard UTF8Check.firstInvalid(in: line) == nil else { return false }
         var sequences = 0
         for index in 0..<line.count where line[index] & 0xF0 == 0xE0 { sequences += 1 }
         return sequences >= leastSequences

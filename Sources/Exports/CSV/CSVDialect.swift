@@ -21,6 +21,9 @@ public struct CSVDialect: Sendable {
     /// True when the head, from which all this is known, is the whole file.
     let isWholeHead: Bool
 
+    /// How many columns a table may have, as many as a spreadsheet has; a file with more of them is refused.
+    static let columnLimit = 16_384
+
     /// The most rows that are looked at for a header.
     static let headerRows = 10
 
@@ -51,7 +54,7 @@ public struct CSVDialect: Sendable {
         var found: (index: Int, header: [String], layout: TableLayout)?
         for (index, cells) in rows.enumerated() {
             let header = trimmed(cells)
-            let layout = TableLayout(header: header, aliases: aliases)
+            let layout = TableLayout(header: Array(header.prefix(columnLimit)), aliases: aliases)
             if let found, layout.knownColumns <= found.layout.knownColumns || layout.kind == .unknown { return found }
             if layout.kind != .unknown { found = (index, header, layout) }
         }

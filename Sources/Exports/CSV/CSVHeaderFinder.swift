@@ -28,13 +28,10 @@ struct CSVHeaderFinder: Sendable {
     /// What the row is, below a header with this layout.
     @inline(never)
     func find(in row: CSVRow, _ text: ByteBuffer, below layout: CSVLayout) -> Finding {
-        // Most rows without a proof that they are records hold no cell that ends like a column's name.
-        guard row.cells.contains(where: { endings.mayEnd(text.bytes($0)) }) else { return .none }
+        guard mayBeHeader(row.cells.lazy.map { text.bytes(CellCleaner.strip($0, in: text)) }, below: layout)
+        else { return .none }
         return find(row.cells.map { text.bytes(CellCleaner.strip($0, in: text)).string }, below: layout)
     }
-
-    /// False for a cell that ends like no name of a column.
-    func mayBeName(_ cell: Bytes) -> Bool { endings.mayEnd(cell) }
 
     /// What a row of stripped cells is, below a header with this layout.
     func find(_ cells: [String], below layout: CSVLayout) -> Finding {
@@ -42,10 +39,19 @@ struct CSVHeaderFinder: Sendable {
         while header.last?.isEmpty == true { header.removeLast() }
         let table = TableLayout(header: header, aliases: aliases)
         guard table.kind != .unknown else { return .none }
-        let found = CSVLayout(table, cellCount: header.count)
-        if found.cellCount == layout.cellCount, table.fields == layout.table.fields { return .repeated }
+        let found = CSVLayout(table, header: header)
+        if found.hasSameColumns(as: layout) { return .repeated }
         guard table.knownColumns > 1 || header.count(where: { !$0.isEmpty }) == 1 else { return .none }
         return table.kind == kind ? .other(found) : .otherKind(table.kind)
+    }
+
+    /// Most rows without a proof that they are records hold no cell that ends like a column's name, or one among others:
+    /// then they are a header only where the one that holds knows no more columns.
+    func mayBeHeader(_ cells: some Collection<Bytes>, below layout: CSVLayout) -> Bool {
+        guard cells.count <= CSVDialect.columnLimit else { return false }
+        let named = cells.count { endings.mayEnd($0) }
+        if named != 1 || layout.table.knownColumns == 1 { return named > 0 }
+        return cells.count { !$0.isEmpty } == 1
     }
 }
 

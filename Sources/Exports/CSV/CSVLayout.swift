@@ -16,6 +16,10 @@ final class CSVLayout: @unchecked Sendable {
     let columns: PlainArray<Column>
     /// True when a fact of a domain has several columns.
     let hasSeveralColumns: Bool
+    /// How many columns state each day.
+    let dayColumns: DayColumnCounts
+    /// What the header calls the columns that state days: below another name stands another column.
+    private let dayNames: [String]
     /// The header's line where it is the file's first header, for messages.
     let headerLine: Int?
     /// The columns that name what a row is about: a row without any of them is none.
@@ -26,15 +30,23 @@ final class CSVLayout: @unchecked Sendable {
     /// True where the probe column holds domain names, which have a dot; elsewhere it holds digits.
     let probesDot: Bool
 
-    /// The layout below a header of `cellCount` cells.
-    init(_ table: TableLayout, cellCount: Int, headerLine: Int? = nil) {
+    /// The layout below a header with these cells.
+    init(_ table: TableLayout, header: [String], headerLine: Int? = nil) {
         self.table = table
-        self.cellCount = cellCount
+        cellCount = header.count
         self.headerLine = headerLine
         var columns = PlainArray<Column>(capacity: table.orderedColumns.count)
         for (index, field) in table.orderedColumns { columns.append(Column(index: index, field: field)) }
         self.columns = columns
         hasSeveralColumns = Set(table.orderedColumns.map(\.field)).count < table.orderedColumns.count
+        var dayColumns = DayColumnCounts()
+        for day in Field.days {
+            dayColumns[day] = UInt8(clamping: max(1, table.orderedColumns.count { $0.field == day }))
+        }
+        self.dayColumns = dayColumns
+        dayNames = table.orderedColumns.filter { Field.days.contains($0.field) }.map {
+            ColumnAliases.comparable(header[$0.index])
+        }
         let key: Field = table.kind == .subjects ? .organizer : .domain
         keyColumns = table.columns(of: key)
         probesDot = key == .domain
@@ -47,8 +59,12 @@ final class CSVLayout: @unchecked Sendable {
 
     /// True when rows are read alike, and what is wrong with them is told alike.
     func isSame(as other: CSVLayout) -> Bool {
-        self === other
-            || (cellCount == other.cellCount && headerLine == other.headerLine && table.fields == other.table.fields)
+        self === other || (headerLine == other.headerLine && hasSameColumns(as: other))
+    }
+
+    /// True when the columns state the same facts, and their days may be written alike.
+    func hasSameColumns(as other: CSVLayout) -> Bool {
+        cellCount == other.cellCount && table.fields == other.table.fields && dayNames == other.dayNames
     }
 
     /// True for the few rows that may be a header: no record has a dot less domain name, or a number without digits.

@@ -19,8 +19,7 @@ public final class CSVParser: Sendable {
         missingWords = aliases.missingWords
         self.dialect = dialect
         self.export = export
-        firstLayout = CSVLayout(
-            dialect.layout, cellCount: dialect.header.count, headerLine: dialect.headerLine)
+        firstLayout = CSVLayout(dialect.layout, header: dialect.header, headerLine: dialect.headerLine)
         finder = CSVHeaderFinder(aliases, kind: dialect.layout.kind)
         stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
         latest = Mutex(firstLayout)
@@ -38,6 +37,7 @@ public final class CSVParser: Sendable {
         let text = decoding.text
         let batch = RecordBatch(export: export, text: text, stride: stride)
         batch.reserve(text.count / 96)
+        batch.dayColumns = layout.dayColumns
         var parsing = CSVParsing(batch: batch, start: layout, end: layout)
         var check = CSVRowCheck(block, decoding)
         var scanner = CSVRowScanner(text: text, separator: dialect.separator)
@@ -101,6 +101,7 @@ extension CSVParser {
                 return
             case .other(let found):
                 batch.repeatedHeaders += 1
+                batch.beginSection(found.dayColumns)
                 parsing.end = found
                 return
             case .otherKind(let kind):

@@ -5,7 +5,7 @@ struct CSVRowCheck {
     private let text: ByteBuffer
     private let block: CSVBlock
     private let decoding: CSVDecoding
-    private let firstMistake: Int?
+    private let firstInvalid: Int?
     private let firstNUL: Int?
     /// Up to where invalid marks were counted, and how many there are: rows come in order.
     private var counted = 0
@@ -15,26 +15,26 @@ struct CSVRowCheck {
         self.text = decoding.text
         self.block = block
         self.decoding = decoding
-        firstMistake = UTF8Check.firstMistake(in: text.bytes)
+        firstInvalid = UTF8Check.firstInvalid(in: text.bytes)
         firstNUL = text.bytes.firstIndex(of: 0)
     }
 
     /// Why the row cannot be read; nil for nearly all.
     @inline(__always)
     mutating func problem(of row: CSVRow) -> Reject? {
-        firstNUL == nil && firstMistake == nil ? nil : mistake(in: row)
+        firstNUL == nil && firstInvalid == nil ? nil : invalidText(in: row)
     }
 
-    private mutating func mistake(in row: CSVRow) -> Reject? {
+    private mutating func invalidText(in row: CSVRow) -> Reject? {
         if let firstNUL, firstNUL < row.end {
             let whole = Bytes(text.base + row.start, row.end - row.start)
             if whole.firstIndex(of: 0) != nil {
                 return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text", text)
             }
         }
-        if let firstMistake, firstMistake < row.end {
+        if let firstInvalid, firstInvalid < row.end {
             let whole = Bytes(text.base, row.end)
-            if let place = UTF8Check.firstMistake(in: whole, from: row.start) {
+            if let place = UTF8Check.firstInvalid(in: whole, from: row.start) {
                 return row.reject(.invalidEncoding, detail(fileOffset(of: place)), text)
             }
         }

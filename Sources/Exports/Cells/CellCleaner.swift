@@ -1,6 +1,6 @@
 import Portfolio
 
-/// Cleans cells as exports write them: blanks around, spreadsheet wrappers, words for nothing.
+/// Cleans cells as exports write them: spaces around, spreadsheet wrappers, words for nothing.
 public enum CellCleaner {
     /// The cell without the things around its value; missing when nothing or only a word for nothing is left.
     ///

@@ -1,13 +1,20 @@
 import Portfolio
 
 extension ExportProbe {
-    /// One line for each column that is ignored although its name is like one that the table lacks.
+    /// How many columns without a meaning are compared with the known names, in the order of the header.
+    static let hintLimit = 100
+
+    /// One line for each column that is ignored although its name is like one that the table lacks, of the first
+    /// ``hintLimit`` that are ignored; one that counts the others.
     public func misspeltColumns(_ aliases: ColumnAliases) -> [String] {
         guard let dialect = form.table else { return [] }
-        return zip(dialect.header, dialect.layout.fields).compactMap { name, field in
-            guard field == nil, let (known, isInside) = aliases.nearest(to: name),
-                let meant = TableLayout.field(dialect.layout.kind, aliases.meaning(of: known)),
-                !dialect.layout.fields.contains(meant)
+        let layout = dialect.layout
+        let ignored = zip(dialect.header, layout.fields).filter { $1 == nil && !$0.isEmpty }.map(\.0)
+        if ignored.isEmpty { return [] }
+        let hints = ColumnNameHints(aliases)
+        var lines = ignored.prefix(ExportProbe.hintLimit).compactMap { name -> String? in
+            guard let (known, isInside) = hints.nearest(to: name),
+                let meant = TableLayout.field(layout.kind, aliases.meaning(of: known)), !layout.fields.contains(meant)
             else { return nil }
             let likeness = isInside ? "its name holds" : "did you mean"
             return """
@@ -16,6 +23,16 @@ extension ExportProbe {
                 \(isInside ? "; correct" : "Correct") the header, or add the name under "columns" in the config
                 """
         }
+        let rest = ignored.count - ExportProbe.hintLimit
+        if rest > 0 {
+            lines.append(
+                """
+                \(export.path):\(dialect.headerLine): \(rest) more \
+                \(rest == 1 ? "column is" : "columns are") ignored, whose names were not compared with the known ones; \
+                export fewer columns
+                """)
+        }
+        return lines
     }
 
     /// The facts that required rules need and that no column of this domains export states.
@@ -47,38 +64,61 @@ extension ExportProbe {
     }
 }
 
-extension ColumnAliases {
+/// Finds the known name of a column that an unknown one is like.
+struct ColumnNameHints {
+    /// A name that is known under no condition.
+    private struct Known {
+        let key: String
+        let letters: [Character]
+        /// Its length in UTF-8.
+        let length: Int
+        let isLatin: Bool
+        let spelling: String
+    }
+
     /// The shortest name that is compared with others by its letters: shorter ones are a letter away from too many.
     private static let shortestHint = 4
+
+    private let aliases: ColumnAliases
+    private let known: [Known]
+
+    /// Takes the known names apart once, for all that are compared with them.
+    init(_ aliases: ColumnAliases) {
+        self.aliases = aliases
+        known = aliases.spellings.map { key, spelling in
+            Known(
+                key: key, letters: Array(key), length: key.utf8.count, isLatin: ColumnNameHints.isLatin(key),
+                spelling: spelling)
+        }
+    }
 
     /// A known name that is like `name`, as it is usually written, and whether `name` holds it; nil when `name` is known
     /// itself.
     func nearest(to name: String) -> (known: String, isInside: Bool)? {
         let key = HeaderName.normalized(name)
-        guard known(name) == nil else { return nil }
+        guard aliases.known(name) == nil else { return nil }
         if let slip = slip(key) { return (slip, false) }
         return inside(key).map { ($0, true) }
     }
 
     /// The name from which `key` is one or two letters away; two only for long names.
     private func slip(_ key: String) -> String? {
-        guard key.count >= ColumnAliases.shortestHint else { return nil }
         let letters = Array(key)
-        let limit = letters.count >= (ColumnAliases.isLatin(key) ? 8 : 6) ? 2 : 1
-        // Most names are told apart by their lengths in bytes: one letter has at most four.
-        return spellings.compactMap { known, spelling -> (distance: Int, key: String, spelling: String)? in
-            guard abs(known.utf8.count - key.utf8.count) <= 4 * limit, known.count >= ColumnAliases.shortestHint,
-                let distance = EditDistance.between(letters, Array(known), limit: limit)
+        guard letters.count >= ColumnNameHints.shortestHint else { return nil }
+        let limit = letters.count >= (ColumnNameHints.isLatin(key) ? 8 : 6) ? 2 : 1
+        return known.compactMap { known -> (distance: Int, known: Known)? in
+            guard known.letters.count >= ColumnNameHints.shortestHint,
+                let distance = EditDistance.between(letters, known.letters, limit: limit)
             else { return nil }
-            return (distance, known, spelling)
-        }.min { ($0.distance, -$0.key.utf8.count, $0.key) < ($1.distance, -$1.key.utf8.count, $1.key) }?.spelling
+            return (distance, known)
+        }.min { ($0.distance, -$0.known.length, $0.known.key) < ($1.distance, -$1.known.length, $1.known.key) }?
+        .known.spelling
     }
 
     /// The longest name that `key` holds.
     private func inside(_ key: String) -> String? {
-        spellings.filter { known, _ in
-            known.count >= (ColumnAliases.isLatin(known) ? 6 : 2) && key.contains(known)
-        }.max { ($0.key.utf8.count, $1.key) < ($1.key.utf8.count, $0.key) }?.value
+        known.filter { $0.letters.count >= ($0.isLatin ? 6 : 2) && key.contains($0.key) }
+            .max { ($0.length, $1.key) < ($1.length, $0.key) }?.spelling
     }
 
     private static func isLatin(_ key: String) -> Bool { key.utf8.allSatisfy { $0 < 0x80 } }

@@ -1,5 +1,5 @@
 import CLibUnistring
-import Glibc
+import Portfolio
 
 /// Names of columns, as they are compared.
 enum HeaderName {
@@ -8,7 +8,7 @@ enum HeaderName {
 
     /// NFKC, case-folded, without white space, invisible characters, `_`, `-` and `.`.
     static func normalized(_ name: String) -> String {
-        let folded = convert(convert(name.unicodeScalars.map(\.value), icp_nfkc), icp_casefold)
+        let folded = UnicodeForm.convert(UnicodeForm.convert(name.unicodeScalars.map(\.value), icp_nfkc), icp_casefold)
         var scalars = String.UnicodeScalarView()
         for value in folded where !isPassedOver(value) {
             if let scalar = UnicodeScalar(value) { scalars.append(scalar) }
@@ -45,15 +45,5 @@ enum HeaderName {
         let forms: Set<Unicode.Scalar> = ["(", "（"].contains(opening) ? ["(", "（"] : [opening]
         guard let start = scalars.lastIndex(where: { forms.contains($0) }), start > 0 else { return name }
         return String(String.UnicodeScalarView(scalars[..<start]))
-    }
-
-    private static func convert(
-        _ text: [UInt32],
-        _ call: (UnsafePointer<UInt32>?, Int, UnsafeMutablePointer<Int>?) -> UnsafeMutablePointer<UInt32>?
-    ) -> [UInt32] {
-        var length = 0
-        guard !text.isEmpty, let result = call(text, text.count, &length) else { return text }
-        defer { free(result) }
-        return Array(UnsafeBufferPointer(start: result, count: length))
     }
 }

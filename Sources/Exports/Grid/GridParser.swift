@@ -19,7 +19,7 @@ public final class GridParser: Sendable {
         self.values = values
         missingWords = aliases.missingWords
         firstLayout = CSVLayout(
-            dialect.layout, cellCount: dialect.header.count, headerLine: dialect.headerLine)
+            dialect.layout, header: dialect.header, headerLine: dialect.headerLine)
         finder = CSVHeaderFinder(aliases, kind: dialect.layout.kind)
         stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
         latest = Mutex(firstLayout)
@@ -34,6 +34,7 @@ public final class GridParser: Sendable {
     /// The records of some rows, which begin below a header of `layout`; lines are those of the file.
     func parse(_ rows: GridRows, from layout: CSVLayout) -> CSVParsing {
         let batch = RecordBatch(export: export, text: rows.text, stride: stride)
+        batch.dayColumns = layout.dayColumns
         batch.reserve(rows.rows.count)
         var parsing = CSVParsing(batch: batch, start: layout, end: layout)
         for row in rows.rows.indices.dropFirst(rows.rowsToSkip) where parsing.otherKind == nil {
@@ -106,13 +107,15 @@ extension GridParser {
     private func isHeader(
         _ row: Int, _ cells: Range<Int>, _ rows: GridRows, _ parsing: inout CSVParsing
     ) -> Bool {
-        guard cells.contains(where: { finder.mayBeName(values.stripped(rows.cells[$0], in: rows.text)) }) else {
-            return false
-        }
+        let layout = parsing.end
+        let texts = cells.lazy.map { [values] in values.stripped(rows.cells[$0], in: rows.text) }
+        guard finder.mayBeHeader(texts, below: layout) else { return false }
         switch finder.find(GridDialect.cells(of: row, rows, values), below: parsing.end) {
         case .none: return false
         case .repeated: break
-        case .other(let found): parsing.end = found
+        case .other(let found):
+            parsing.batch.beginSection(found.dayColumns)
+            parsing.end = found
         case .otherKind(let kind): parsing.otherKind = (Int(rows.rows[row].line), kind)
         }
         parsing.batch.repeatedHeaders += 1

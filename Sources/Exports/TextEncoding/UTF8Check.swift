@@ -20,7 +20,7 @@ enum UTF8Check {
     }
 
     /// The place of the first byte that is not part of a well-formed sequence, or nil.
-    static func firstMistake(in text: Bytes, from start: Int = 0) -> Int? {
+    static func firstInvalid(in text: Bytes, from start: Int = 0) -> Int? {
         var index = start + quickPrefix(of: text.dropFirst(start))
         while let next = firstNonASCII(in: text, from: index) {
             index = next

@@ -115,6 +115,8 @@ final class XMLRecordSink {
     var holdsBatches = false
     /// The order of day and month that the documentation of the document's form prescribes.
     var dateOrder: DateOrder?
+    /// By which names the document's elements state days: the order in one is none in another.
+    private var dayNames = DayNames()
     /// Why the form cannot go on; nil while it can.
     var refusal: String? { didSet { isRefused = refusal != nil } }
     /// True when the form cannot go on.
@@ -131,6 +133,12 @@ final class XMLRecordSink {
 
     /// Begins a record that starts on `line`.
     func begin(line: Int) { batch.beginRecord(line: line) }
+
+    /// Notes that elements with this name state a day.
+    func noteDay(_ field: Field, named name: Int) {
+        dayNames.add(name, of: field)
+        batch.dayColumns = dayNames.counts
+    }
 
     /// Sets a fact of the record to a cell of the sink's text; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell) {
@@ -203,6 +211,7 @@ final class XMLRecordSink {
         let (records, bytes) = (batch.count, text.count)
         text = ByteBuffer(capacity: max(65_536, bytes + bytes / 8))
         batch = RecordBatch(export: export, text: text, stride: batch.stride)
+        batch.dayColumns = dayNames.counts
         batch.reserve(records)
     }
 
@@ -217,6 +226,18 @@ final class XMLRecordSink {
     func take() -> [RecordBatch] {
         defer { finished = [] }
         return finished
+    }
+}
+
+/// The names of elements that state days.
+private struct DayNames {
+    private var first: [Field: Int] = [:]
+    /// Elements come in any order, so that those of several names cannot be told apart in a record.
+    private(set) var counts = DayColumnCounts()
+
+    mutating func add(_ name: Int, of field: Field) {
+        guard let known = first[field] else { return first[field] = name }
+        if known != name { counts[field] = DayColumnCounts.many }
     }
 }
 

@@ -39,7 +39,7 @@ final class XMLTextParser {
         bytes.append(text.bytes.bytes)
         // The tail may begin within a character that was read already.
         let start = text.tail.prefix { $0 & 0xC0 == 0x80 }.count
-        guard let place = UTF8Check.firstMistake(in: bytes.bytes, from: start) else { return nil }
+        guard let place = UTF8Check.firstInvalid(in: bytes.bytes, from: start) else { return nil }
         return text.offset - text.tail.count + place
     }
 }

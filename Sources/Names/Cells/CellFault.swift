@@ -62,7 +62,7 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         !cell.isASCII && cell.firstRange(of: Bytes("\u{FFFD}")) != nil
     }
 
-    /// True when nothing but question marks, of either width, and blanks stands in the cell, and one at least.
+    /// True when nothing but question marks, of either width, and spaces stands in the cell, and one at least.
     public static func isQuestionMarks(_ cell: Bytes) -> Bool {
         var index = 0
         var hasMark = false
@@ -84,7 +84,7 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
     /// True for the handle of a contact: `REG1:5FB7`, `C123456-CN`, a number alone.
     ///
-    /// A handle has no blank, digits, and either a colon inside or a repository's letters behind a hyphen (RFC 5730).
+    /// A handle has no space, digits, and either a colon inside or a repository's letters behind a hyphen (RFC 5730).
     public static func isHandle(_ cell: Bytes) -> Bool {
         guard cell.count >= 4, cell.count <= 89 else { return false }
         var (digits, colons, hyphen) = (0, 0, -1)

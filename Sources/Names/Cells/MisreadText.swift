@@ -74,7 +74,7 @@ public final class MisreadText {
             .assumingMemoryBound(to: CChar.self)
         var (left, free) = (text.count, room)
         // iconv reads its input and never writes to it, whatever the type of its parameter says.
-        guard iconv(converter, &input, &left, &output, &free) != Int.max, left == 0 else { return false }
+        guard iconv(converter, &input, &left, &output, &free) >= 0, left == 0 else { return false }
         buffer.advance(by: room - free)
         return true
     }

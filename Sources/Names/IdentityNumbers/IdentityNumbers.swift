@@ -4,7 +4,7 @@ import Portfolio
 public struct IdentityNumbers {
     /// Appends the normalized form of `number`, which must not be a view of `buffer`, and returns its place.
     ///
-    /// A label before it like `证件号码：` cut, NFKC, upper case, blanks, invisible characters and hyphens removed, a copy
+    /// A label before it like `证件号码：` cut, NFKC, upper case, spaces, invisible characters and hyphens removed, a copy
     /// suffix like `(1-1)` removed.
     public static func normalize(_ labelled: Bytes, into buffer: ByteBuffer) -> Cell {
         let start = buffer.count

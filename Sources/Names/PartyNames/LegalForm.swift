@@ -11,7 +11,7 @@ enum LegalForm {
     enum Relation {
         /// They are equal without the words, and the words differ.
         case otherWords
-        /// They are equal without the words, and the words differ in commas, stops and blanks alone.
+        /// They are equal without the words, and the words differ in commas, stops and spaces alone.
         case otherPunctuation
         /// They differ in more, or one of them has no such words.
         case none

@@ -1,5 +1,4 @@
 import CLibUnistring
-import Glibc
 import Portfolio
 
 /// The steps of name normalization for any name at all, on its Unicode scalars; see ``QuickName`` for most names.
@@ -42,7 +41,7 @@ enum NameSteps {
         case .whiteSpace: joinWhiteSpace(name)
         case .interpuncts: joinInterpuncts(name)
         case .brackets: name.map(parenthesis)
-        case .letterCase: name.allSatisfy(isPlain) ? name.map(lowerCase) : convert(name, icp_casefold)
+        case .letterCase: name.allSatisfy(isPlain) ? name.map(lowerCase) : UnicodeForm.convert(name, icp_casefold)
         case .trailingStops: Array(name[..<((name.lastIndex { !isStop($0) } ?? -1) + 1)])
         }
     }
@@ -56,24 +55,12 @@ enum NameSteps {
 
     /// NFKC.
     static func compatibilityForm(_ name: [UInt32]) -> [UInt32] {
-        convert(name, icp_nfkc)
+        UnicodeForm.convert(name, icp_nfkc)
     }
 
     /// Full upper case, of no particular language.
     static func upperCase(_ name: [UInt32]) -> [UInt32] {
-        convert(name, icp_upper_case)
-    }
-
-    /// Calls a function of libunistring that returns a new array.
-    private static func convert(
-        _ name: [UInt32],
-        _ function: (UnsafePointer<UInt32>?, Int, UnsafeMutablePointer<Int>?) -> UnsafeMutablePointer<UInt32>?
-    ) -> [UInt32] {
-        guard !name.isEmpty else { return name }
-        var length = 0
-        guard let result = function(name, name.count, &length) else { return name }
-        defer { free(result) }
-        return Array(UnsafeBufferPointer(start: result, count: length))
+        UnicodeForm.convert(name, icp_upper_case)
     }
 
     /// Unicode's White_Space, with the control characters among it.

@@ -68,7 +68,7 @@ final class NameWords: Sendable {
 
     /// True when the name is a word that says that there is none.
     func isMissing(_ name: Bytes) -> Bool {
-        // Blanks and hyphens inside make a word a little longer.
+        // Spaces and hyphens inside make a word a little longer.
         if name.count > 2 * longestMissing + 8 { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { room in
             guard let base = room.baseAddress else { return false }

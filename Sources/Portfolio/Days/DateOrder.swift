@@ -7,7 +7,7 @@ public enum DateOrder: String, Sendable {
 }
 
 /// The date order of each column of one export; nil where nothing decides it.
-public struct DateOrders: Sendable {
+public struct DateOrders: Sendable, Equatable {
     /// The order in `registered_on`.
     public var registeredOn: DateOrder?
     /// The order in `expires_on`.

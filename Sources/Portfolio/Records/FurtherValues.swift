@@ -10,7 +10,7 @@ extension RecordBatch {
         // A second name of the registrant has a place of its own.
         if field == .registrant, current(.registrantOther).isMissing { return set(.registrantOther, cell) }
         let index = lines.count - 1
-        let further = self.further ?? RecordBatch(export: export, text: text, stride: stride)
+        let further = self.further ?? emptyFurther()
         self.further = further
         while furtherPlaces.count <= index { furtherPlaces.append(0) }
         if furtherPlaces[index] == 0 {
@@ -19,6 +19,13 @@ extension RecordBatch {
             furtherPlaces[index] = UInt32(further.count)
         }
         further.setFurther(field, cell)
+    }
+
+    /// A batch for further values, which stand below the same headers as the records.
+    private func emptyFurther() -> RecordBatch {
+        let further = RecordBatch(export: export, text: text, stride: stride)
+        for section in laterSections { further.beginSection(section.dayColumns) }
+        return further
     }
 
     /// What further columns state about record `index`, the second columns before the third.

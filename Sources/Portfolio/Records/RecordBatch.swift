@@ -19,8 +19,15 @@ public final class RecordBatch: @unchecked Sendable {
     @usableFromInline var extents = PlainArray<Cell>()
     /// Records that could not be read, in the order of their lines.
     public var rejects: [Reject] = []
-    /// How day and month are ordered in each column of this export; set before the batch is verified.
-    public var dateOrders = DateOrders() { didSet { further?.dateOrders = dateOrders } }
+    /// How day and month are ordered in each column, above the first of ``laterSections``; set before the batch is
+    /// verified.
+    public internal(set) var dateOrders = DateOrders()
+    /// How many columns state each day, above the first of ``laterSections``.
+    public var dayColumns = DayColumnCounts()
+    /// How many other headers than the first stand before the batch in its file.
+    public var headersBefore = 0
+    /// The records below headers that stand in the batch itself; hardly any file has more than one header.
+    public internal(set) var laterSections: [HeaderSection] = []
     /// What further columns of a fact state, see ``setFurther(_:_:)``; nil where no record has any.
     public internal(set) var further: RecordBatch?
     /// By record: its place in ``further``, counted from 1; 0 where it has none. As long as the last that has one.
@@ -167,6 +174,9 @@ public struct RecordReference: Sendable {
 
     /// The bytes of the fact in a column; empty when it is missing.
     @inlinable public func bytes(column: Int) -> Bytes { batch.bytes(index, column: column) }
+
+    /// How day and month are ordered in each of the record's columns.
+    public var dateOrders: DateOrders { batch.dateOrders(of: index) }
 
     /// The line of its file on which the record starts, from 1.
     public var line: Int { batch.line(index) }

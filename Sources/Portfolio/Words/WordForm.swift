@@ -1,5 +1,4 @@
 import CLibUnistring
-import Glibc
 
 /// The form in which the words of consoles, registries and exports are compared: after NFKC, without case, white space,
 /// hyphens, underscores and invisible characters.
@@ -54,18 +53,7 @@ public enum WordForm {
 
     private static func form(of word: Bytes) -> [UInt32] {
         let scalars = word.string.unicodeScalars.map(\.value)
-        return convert(convert(scalars, icp_nfkc), icp_casefold).filter { !isPassedOver($0) }
-    }
-
-    private static func convert(
-        _ text: [UInt32],
-        _ function: (UnsafePointer<UInt32>?, Int, UnsafeMutablePointer<Int>?) -> UnsafeMutablePointer<UInt32>?
-    ) -> [UInt32] {
-        guard !text.isEmpty else { return text }
-        var length = 0
-        guard let result = function(text, text.count, &length) else { return text }
-        defer { free(result) }
-        return Array(UnsafeBufferPointer(start: result, count: length))
+        return UnicodeForm.convert(UnicodeForm.convert(scalars, icp_nfkc), icp_casefold).filter { !isPassedOver($0) }
     }
 
     private static func isPassedOver(_ scalar: UInt32) -> Bool {

@@ -55,7 +55,7 @@ public final class ActionRows: @unchecked Sendable {
 
     private func add(_ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict) {
         let registrar = action.isAtRegistrar ? verdict.facts.registrarEntry : nil
-        let day = ActionRows.deadline(action, rules, verdict)
+        let day = verdict.deadline(of: action, behind: rules)
         groups[Int(action.rawValue)].add(
             place: place(action, registrar, verdict), registrar: registrar, domain: verdict.facts.aLabel, day: day,
             rules: rules)
@@ -73,16 +73,6 @@ public final class ActionRows: @unchecked Sendable {
         }
         let place = verdict.facts.subjectPlace
         return place.isEmpty ? Bytes("subject") : place
-    }
-
-    /// The day by which it has to be done, by the reason: what has ended is due now, whatever day the export states.
-    private static func deadline(_ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict) -> CalendarDay? {
-        switch action {
-        case .wait: return verdict.safeDay
-        case .redeem: return verdict.facts.asOf
-        case .renew: return verdict.renewalDay(rules)
-        default: return nil
-        }
     }
 
     /// Adds the rows of another collection, which is left as it is.

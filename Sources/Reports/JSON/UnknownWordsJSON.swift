@@ -2,7 +2,7 @@ import Portfolio
 import Verification
 
 extension JSONWriter {
-    /// Writes status words that are not known, by field: each with its count, and how often others were met.
+    /// Writes status words that are not known, by field: each with its count, and how often others were seen.
     public mutating func write(_ unknown: UnknownWords) {
         for field in UnknownWords.fields where !unknown.words(of: field).isEmpty {
             object(field.name) { json in

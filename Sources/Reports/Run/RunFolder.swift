@@ -57,6 +57,7 @@ public final class RunFolder: @unchecked Sendable {
         if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
         guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
         willAppear()
+        icp_will_publish()
         var number = 1
         while true {
             let name = number == 1 ? day.description : "\(day).\(number)"

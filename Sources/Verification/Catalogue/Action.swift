@@ -52,9 +52,20 @@ public enum Action: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 extension DomainVerdict {
+    /// The day by which something has to be done because of these rules: what has ended is due now, whatever day the
+    /// export states; nil where no day is known.
+    public func deadline(of action: Action, behind rules: RuleSet) -> CalendarDay? {
+        switch action {
+        case .wait: safeDay
+        case .redeem: facts.asOf
+        case .renew: renewalDay(rules)
+        default: nil
+        }
+    }
+
     /// The day by which the domain has to be renewed because of these rules: now where one of them fails, else the day on
     /// which the registration ends; nil when that is not known.
-    public func renewalDay(_ behind: RuleSet) -> CalendarDay? {
+    private func renewalDay(_ behind: RuleSet) -> CalendarDay? {
         for rule in behind where outcome(rule) == .fail { return facts.asOf }
         return facts.expiresOn.day.map { max($0, facts.asOf) }
     }

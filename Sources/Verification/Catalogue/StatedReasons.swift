@@ -16,6 +16,19 @@ extension Reason {
             action: .completeData)
     }
 
+    /// A certificate number that a spreadsheet has changed.
+    static func unreadableNumber() -> Reason {
+        Reason(
+            "unreadable", .unchecked, isStated: true,
+            message: MessageTemplate(
+                "A certificate number cannot be read: {found}.", "证件号码无法识别：{found}。"),
+            solution: Solution(
+                MessageTemplate(
+                    "A spreadsheet changed it: format the column as text and export again.",
+                    "号码已被表格软件改写，请将该列设为文本格式后重新导出。")),
+            action: .completeData)
+    }
+
     /// A day whose day and month cannot be told apart.
     static func ambiguousDay() -> Reason {
         Reason(

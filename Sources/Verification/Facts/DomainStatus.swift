@@ -80,7 +80,7 @@ struct DomainStatus: BitwiseCopyable, Equatable {
 struct DomainStatusScanner {
     private let words: StatusWords
     private let scratch: ByteBuffer
-    /// How many words separated by blanks are tried as one.
+    /// How many words separated by spaces are tried as one.
     private static let longestRun = 5
     /// What is longer, in bytes, is no word.
     private static let longestWord = 120
@@ -120,7 +120,7 @@ struct DomainStatusScanner {
         }
     }
 
-    /// A part between separators that is no known word as a whole: words between blanks, addresses with a status.
+    /// A part between separators that is no known word as a whole: words between spaces, addresses with a status.
     private func scanRun(_ part: Bytes, _ visit: (Bytes, Known?) -> Void) {
         let tokens = DomainStatusScanner.tokens(part)
         var index = 0
@@ -211,7 +211,7 @@ struct DomainStatusScanner {
         "、", "，", "；", "｜", "（", "）", "【", "】", "\u{2028}", "\u{2029}",
     ]
 
-    /// The words of a part, between blanks.
+    /// The words of a part, between spaces.
     private static func tokens(_ part: Bytes) -> [Range<Int>] {
         var tokens: [Range<Int>] = []
         var start = -1
@@ -227,7 +227,7 @@ struct DomainStatusScanner {
         return tokens
     }
 
-    /// The text without blanks of ASCII, and the ideographic and no-break ones, around it.
+    /// The text without spaces of ASCII, and the ideographic and no-break ones, around it.
     private static func trimmed(_ text: Bytes) -> Bytes {
         var (start, end) = (0, text.count)
         while start < end {

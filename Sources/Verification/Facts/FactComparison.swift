@@ -77,7 +77,7 @@ public struct FactComparison {
 
     private static func day(_ record: RecordReference, _ field: Field) -> DayReading {
         DayReader.read(
-            record.bytes(field), order: record.batch.dateOrders[field], endsPeriod: field == .expiresOn)
+            record.bytes(field), order: record.dateOrders[field], endsPeriod: field == .expiresOn)
     }
 
     /// True when the record itself states a readable name of the registrant.

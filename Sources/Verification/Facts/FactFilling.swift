@@ -90,8 +90,7 @@ extension DomainFacts {
         let cell = cell(field)
         if cell.isEmpty { return .empty }
         let holder = hasMerged ? Int(holders[Int(field.rawValue)]) : 0
-        return DayReader.readAnyForm(
-            cell, order: (holder == 0 ? batch : others[holder - 1].batch).dateOrders[field],
-            endsPeriod: field == .expiresOn)
+        let orders = holder == 0 ? batch.dateOrders(of: index) : others[holder - 1].dateOrders
+        return DayReader.readAnyForm(cell, order: orders[field], endsPeriod: field == .expiresOn)
     }
 }

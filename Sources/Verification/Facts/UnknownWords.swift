@@ -1,12 +1,12 @@
 import Portfolio
 
-/// The status words of a run or a file that are not known, with how often each was met: the first of each field.
+/// The status words of a run or a file that are not known, with how often each was seen: the first of each field.
 public struct UnknownWords: Sendable, Equatable {
-    /// A word and how often it was met.
+    /// A word and how often it was seen.
     public struct Word: Sendable, Equatable {
         /// The word, shortened when it is long.
         public let text: String
-        /// How often it was met.
+        /// How often it was seen.
         public fileprivate(set) var count: Int
     }
 
@@ -31,10 +31,10 @@ public struct UnknownWords: Sendable, Equatable {
     /// The first words of a field that are not known, in order of appearance.
     public func words(of field: Field) -> [Word] { field == .realNameStatus ? realName : domain }
 
-    /// How often a word was met that is none of the first.
+    /// How often a word was seen that is none of the first.
     public func others(of field: Field) -> Int { field == .realNameStatus ? otherRealName : otherDomain }
 
-    /// Counts a word; one that was met before makes no String.
+    /// Counts a word; one that was seen before makes no String.
     mutating func add(_ word: Bytes, of field: Field) {
         let isMet = { (known: Word) in known.text.utf8.elementsEqual(word.buffer) }
         if field == .realNameStatus, let known = realName.firstIndex(where: isMet) {
@@ -88,7 +88,7 @@ public struct UnknownWords: Sendable, Equatable {
 public final class UnknownWordCounter {
     private let words: StatusWords
     private let scratch = ByteBuffer(capacity: 256)
-    /// What was met.
+    /// What was seen.
     public private(set) var found = UnknownWords()
 
     /// A counter that knows the words of the reference lists.

@@ -58,7 +58,7 @@ public struct Registrars: Sendable {
     public func entry(named key: Bytes) -> Int? { byName[key] }
 
     /// Appends the form in which registrars' names are compared, and returns its place: normalized, commas and full stops
-    /// taken for blanks, so that `Co., Ltd.`, `Co.,Ltd` and `Co Ltd` are the same.
+    /// taken for spaces, so that `Co., Ltd.`, `Co.,Ltd` and `Co Ltd` are the same.
     public static func appendKey(of name: Bytes, _ names: PartyNames, to buffer: ByteBuffer) -> Cell {
         let start = buffer.count
         let form = names.normalize(name, into: buffer)

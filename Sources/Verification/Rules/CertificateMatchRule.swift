@@ -40,15 +40,7 @@ extension Rule {
                 "not-organizer", .notApplicable,
                 message: MessageTemplate(
                     "The registrant is not known to be the organizer.", "尚未确认持有者即主办单位，不适用。")),
-            Reason(
-                "unreadable", .unchecked, isStated: true,
-                message: MessageTemplate(
-                    "A certificate number cannot be read: {found}.", "证件号码无法识别：{found}。"),
-                solution: Solution(
-                    MessageTemplate(
-                        "A spreadsheet changed it: format the column as text and export again.",
-                        "号码已被表格软件改写，请将该列设为文本格式后重新导出。")),
-                action: .completeData),
+            .unreadableNumber(),
             Reason(
                 "type-unknown", .unchecked, isStated: true,
                 message: MessageTemplate(

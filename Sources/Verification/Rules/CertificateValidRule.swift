@@ -20,15 +20,7 @@ extension Rule {
                 solution: Solution(
                     MessageTemplate("Add the certificate numbers to the exports.", "请在导出文件中补充证件号码。")),
                 action: .completeData),
-            Reason(
-                "unreadable", .unchecked, isStated: true,
-                message: MessageTemplate(
-                    "A certificate number cannot be read: {found}.", "证件号码无法识别：{found}。"),
-                solution: Solution(
-                    MessageTemplate(
-                        "A spreadsheet changed it: format the column as text and export again.",
-                        "号码已被表格软件改写，请将该列设为文本格式后重新导出。")),
-                action: .completeData),
+            .unreadableNumber(),
         ],
         examples: [
             Example("a right social credit code", "正确的统一社会信用代码", domain: held("91110000MA0000AB0M"), gives: "sound"),

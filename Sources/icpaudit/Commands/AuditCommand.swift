@@ -45,7 +45,7 @@ enum AuditCommand {
         switch outcome {
         case .failure(let failure): throw failure
         case .success(let (facts, path)):
-            for warning in Warnings.shortened(facts.warnings) { Terminal.warning(warning) }
+            for warning in Warnings.shortened(facts.warnings, allIn: "summary.json") { Terminal.warning(warning) }
             if !arguments.has("--quiet") {
                 Terminal.print(
                     format ? ResultText.json(facts, path) : ResultText.text(facts, path, Style(color, for: 1)))

@@ -49,7 +49,9 @@ enum ColumnsCommand {
             Terminal.print(
                 isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
         }
-        for error in Warnings.shortened(errors.map(\.description)) { Terminal.error("icpaudit: \(error.printable)") }
+        for error in Warnings.shortened(errors.map(\.description), allIn: nil) {
+            Terminal.error("icpaudit: \(error.printable)")
+        }
         return errors.first.map(status) ?? 0
     }
 
@@ -81,14 +83,20 @@ enum ColumnsCommand {
         return (descriptions, errors)
     }
 
-    /// Counts the status words of a whole file that are not known; none of a pipe, whose beginning is gone.
+    /// Reads a whole file as an audit would, which finds what stops it further down, and counts the status words of its
+    /// domains that are not known; nothing of a pipe, whose beginning is gone.
     private static func count(
         _ probe: ExportProbe, _ aliases: ColumnAliases, with counter: UnknownWordCounter
     ) throws(InputError) {
-        guard probe.kind.hasDomains, probe.file.isSeekable else { return }
+        guard probe.kind != .empty, probe.file.isSeekable else { return }
         probe.file.rewind()
-        let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
-        while let piece = try reader.next() { counter.add(piece.records()) }
+        let hasDomains = probe.kind.hasDomains
+        let reader = ExportReader(probe, wanted: hasDomains ? .domains : .subjects, aliases: aliases)
+        var order = PieceOrder()
+        while let piece = try reader.next() {
+            let batch = try order.settle(piece.understood { $0 }) { $0 }
+            if hasDomains { counter.add(batch) }
+        }
     }
 
     /// How a file is understood, and its status words that are not known.

@@ -15,16 +15,4 @@ enum UnknownWordsText {
         }
         return lines
     }
-
-    /// The text without control characters, which a terminal would obey.
-    private static func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
-                    default: scalar
-                    }
-                }))
-    }
 }

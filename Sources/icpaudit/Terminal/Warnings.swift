@@ -3,8 +3,9 @@ enum Warnings {
     /// How many of one kind are shown.
     static let limit = 20
 
-    /// The first warnings of each kind, each kind's rest counted where it would begin.
-    static func shortened(_ warnings: [String]) -> [String] {
+    /// The first warnings of each kind, each kind's rest counted where it would begin; `file` is the one that holds all
+    /// of them, where there is one.
+    static func shortened(_ warnings: [String], allIn file: String?) -> [String] {
         var counts: [String: Int] = [:]
         for warning in warnings { counts[kind(of: warning), default: 0] += 1 }
         var shown: [String: Int] = [:]
@@ -14,7 +15,8 @@ enum Warnings {
             shown[kind] = number + 1
             if number < limit { return warning }
             let rest = counts[kind, default: 0] - limit
-            return number == limit ? "\(rest) more of this kind, see summary.json: \(warning)" : nil
+            let place = file.map { ", see \($0)" } ?? ""
+            return number == limit ? "\(rest) more of this kind\(place): \(warning)" : nil
         }
     }
 

@@ -47,6 +47,11 @@ CASES = [
     Case("XML: n domains of one contact", 50_000, hostile.one_contact),
     Case("n rows that are invalid in GBK", 80_000, hostile.invalid_rows, flags=("--encoding", "GBK"), peer=hostile.invalid_rows_utf8),
     Case("n domains twice, with other facts", 200_000, hostile.repeated),
+    Case("XML: n statuses of one domain (refused)", 100_000, hostile.statuses),
+    Case("n columns of unknown names", 8_000, hostile.unknown_columns),
+    Case("n columns of one fact", 8_000, hostile.columns_of_one_fact),
+    Case("XML: n elements of one fact", 100_000, hostile.elements_of_one_fact),
+    Case("n rows that end like headers", 100_000, hostile.near_headers),
 ]
 
 

@@ -23,7 +23,7 @@ import Testing
         #expect(export.ignoredColumns == ["备注"])
         #expect(
             export.notices.prefix(2) == [
-                "1 row above the header skipped", "registrant: named by '注册人', '持有者'; the first that is not empty wins",
+                "1 row above the header skipped", "registrant: named by '注册人', '持有者'; all of them count",
             ])
         #expect(
             export.notices.dropFirst(2).compactMap { $0.split(separator: ": ").last?.prefix { $0 != "," } } == [

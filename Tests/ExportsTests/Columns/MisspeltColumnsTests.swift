@@ -49,4 +49,25 @@ import Testing
             #expect(hint.hasPrefix("\(file.path):1: column \(expected)"))
         }
     }
+
+    /// Comparing a name with all known ones takes long, and nobody reads a thousand hints.
+    @Test func theFirstHundredAreCompared() throws {
+        let names = (0..<100).map { "extra \($0)" } + ["expriy date"]
+        for (rest, names) in [(["域名"], names), (["域名", "expriy date"], names)] {
+            let file = TemporaryFile(Array(((rest + names).joined(separator: ",") + "\n").utf8))
+            let aliases = try ColumnAliases()
+            let probe = try ExportProbe(export: ExportSource(path: file.path, index: 0), aliases: aliases)
+            let hints = probe.misspeltColumns(aliases)
+            #expect(hints.count == rest.count)
+            let more = "\(rest.count) more columns are ignored"
+            #expect(hints.last?.contains(rest.count == 1 ? "1 more column is ignored" : more) == true)
+        }
+    }
+
+    @Test(arguments: [(16_384, ""), (16_385, "FILE:1: the header has 16385 columns, and at most 16384 are read")])
+    func tablesOfMoreColumnsThanASpreadsheetAreRefused(_ count: Int, _ words: String) throws {
+        let header = "域名\(String(repeating: ",", count: count - 1))备注\n"
+        let refusal = try Reading.refusal(Array(header.utf8)) ?? ""
+        #expect(refusal.prefix { $0 != ";" } == words)
+    }
 }

@@ -26,10 +26,10 @@ import Testing
         Case(Array("一二三四五六七八九十".utf8) + [0xE4, 0xB8, 0x41], 30), Case(Array("12345678".utf8) + [0xFE], 8),
     ]
 
-    @Test(arguments: cases) func firstMistake(_ item: Case) {
+    @Test(arguments: cases) func firstInvalid(_ item: Case) {
         let buffer = ByteBuffer()
         item.bytes.forEach { buffer.append($0) }
-        #expect(UTF8Check.firstMistake(in: buffer.bytes) == item.mistake)
+        #expect(UTF8Check.firstInvalid(in: buffer.bytes) == item.mistake)
     }
 
     @Test func agreesWithTheStandardLibrary() {
@@ -43,7 +43,7 @@ import Testing
             if random.next(below: 3) == 0 { bytes.removeLast(min(bytes.count, 1 + random.next(below: 2))) }
             let buffer = ByteBuffer()
             bytes.forEach { buffer.append($0) }
-            let mistake = UTF8Check.firstMistake(in: buffer.bytes)
+            let mistake = UTF8Check.firstInvalid(in: buffer.bytes)
             #expect((mistake == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
             if let mistake {
                 #expect(String(validating: bytes[..<mistake], as: UTF8.self) != nil, "\(bytes)")

@@ -225,4 +225,19 @@ import Testing
         #expect(try Reading(text).records == [RegistryFormTests.record("", "")])
         #expect(throws: InputError.self) { try Reading(RegistryFormTests.deposit(filler)) }
     }
+
+    /// Each state was once written behind a copy of those before it.
+    @Test func statusesAreWrittenOnceAndLimited() throws {
+        let states = (1..<RegistryForm.statusLimit).map { "s\($0)" }
+        let grace = { (states: [String]) in
+            "<extension><r:infData xmlns:r=\"urn:ietf:params:xml:ns:rgp-1.0\">"
+                + states.map { "<r:rgpStatus s=\"\($0)\"/>" }.joined() + "</r:infData></extension>"
+        }
+        let answer = RegistryFormTests.answer("a.cn", "d", extra: grace(states))
+        let reading = try Reading("<answers>\(answer)</answers>")
+        #expect(reading.records.first?.hasSuffix("domain_status=ok,\(states.joined(separator: ","))") == true)
+        let long = RegistryFormTests.answer("a.cn", "d", extra: grace(states + ["more"]))
+        let refusal = try Reading.refusal(Array("<answers>\(long)</answers>".utf8))
+        #expect(refusal?.contains("a domain has more than 64 statuses") == true)
+    }
 }

@@ -92,7 +92,9 @@ import Testing
         Tag(id: "declarations", text: "<l\(attributes(257, "xmlns:a"))>", start: 0),
         Tag(id: "together", text: "<l\(attributes(130, "xmlns:a"))\(attributes(130))>", start: 0),
         Tag(id: "behind small ones", text: "<l>\(small)<d\(attributes(300))/>", start: 3 + small.utf8.count),
-        Tag(id: "signs within values", text: "<l><d a='\(String(repeating: "=>\"", count: 2000))'/></l>", start: nil),
+        Tag(
+            id: "characters within values", text: "<l><d a='\(String(repeating: "=>\"", count: 2000))'/></l>",
+            start: nil),
         Tag(id: "a bracket in a value", text: "<l><d a='>' \(attributes(256))/></l>", start: 3),
         Tag(id: "in text", text: "<l><d>\(String(repeating: "a='1' ", count: 900))</d></l>", start: nil),
         Tag(id: "in an end tag", text: "<l></d\(attributes(300))>", start: nil),

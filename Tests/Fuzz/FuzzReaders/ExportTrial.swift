@@ -25,6 +25,9 @@ struct ExportTrial {
         precondition(whole == pieces, "the size of the blocks matters: \(whole) \(pieces)")
     }
 
+    /// How many pieces of a table are taken apart before the first of them is settled.
+    private static let piecesAhead = 2
+
     private let aliases = try? ColumnAliases()
     private let names = NamesStage()
     /// A file in memory that is written anew for each input.
@@ -57,8 +60,14 @@ struct ExportTrial {
         if case .csv(let dialect) = probe.form {
             let blocks = CSVBlockReader(
                 file: probe.file, dialect: dialect, blockSize: blockSize ?? CSVBlockReader.blockSize)
-            let parser = CSVParser(dialect: dialect, export: probe.export)
-            while let block = try blocks.next() { take(parser.parse(block)) }
+            let parser = CSVParser(dialect: dialect, export: probe.export, aliases: aliases)
+            // As in an audit, rows are taken apart before it is known which header holds for them.
+            var (order, ahead) = (PieceOrder(), [UnderstoodPiece]())
+            while let block = try blocks.next() {
+                ahead.append(ExportPiece.rows(block, parser).understood { $0 })
+                if ahead.count > ExportTrial.piecesAhead { take(try order.settle(ahead.removeFirst()) { $0 }) }
+            }
+            for piece in ahead { take(try order.settle(piece) { $0 }) }
         } else if case .xml(let sniffing) = probe.form {
             let texts = XMLTextReader(
                 probe.file, sniffing.encoding, chunkSize: blockSize ?? XMLTextReader.chunkSize)

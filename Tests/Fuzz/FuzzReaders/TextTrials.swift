@@ -6,10 +6,18 @@ import Portfolio
 /// Cells are read alike however often: what was understood is understood again as the same.
 struct TextTrials {
     func day(_ input: Bytes) {
-        let readings: [DayReading] = [nil, DateOrder.mdy, .dmy].map { DayReader.read(input, order: $0) }
+        // A column that says when a registration ends may hold a period.
+        for endsPeriod in [false, true] { day(input, endsPeriod: endsPeriod) }
+        _ = DayReader.orderEvidence(input)
+    }
+
+    private func day(_ input: Bytes, endsPeriod: Bool) {
+        let readings: [DayReading] = [nil, DateOrder.mdy, .dmy].map {
+            DayReader.read(input, order: $0, endsPeriod: endsPeriod)
+        }
         for reading in readings {
             guard let day = reading.day else { continue }
-            let again = day.description.withBytes { DayReader.read($0, order: nil) }
+            let again = day.description.withBytes { DayReader.read($0, order: nil, endsPeriod: endsPeriod) }
             precondition(again == .day(day), "\(day) is read as \(again)")
         }
         // Only what is ambiguous depends on the order of a column, or contradicts it.
@@ -17,7 +25,6 @@ struct TextTrials {
             precondition(readings.dropFirst().allSatisfy { $0 == .ambiguous || $0 == .day(day) }, "\(readings)")
         }
         precondition((readings[0] == .empty) == (readings[1] == .empty), "\(readings)")
-        _ = DayReader.orderEvidence(input)
     }
 
     private let reader = DomainNameReader()
@@ -53,6 +60,7 @@ struct TextTrials {
     }
 
     private let aliases = try? ColumnAliases()
+    private let hints = (try? ColumnAliases()).map { ColumnNameHints($0) }
 
     func header(_ input: Bytes) {
         let name = input.string
@@ -60,6 +68,6 @@ struct TextTrials {
         precondition(ColumnAliases.comparable(form) == form, "\(form) is no last form")
         guard let aliases else { fatalError("the list of columns cannot be read") }
         _ = aliases.meaning(of: name)
-        _ = aliases.nearest(to: name)
+        _ = hints?.nearest(to: name)
     }
 }

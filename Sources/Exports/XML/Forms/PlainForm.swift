@@ -53,7 +53,7 @@ final class PlainForm: XMLForm {
     /// Namecheap's API: its days are month first by its documentation.
     private static let namecheap = "http://api.namecheap.com/xml.response"
     private(set) var isNamecheap = false
-    /// True when a name was met that counts before others of the same fact.
+    /// True when a name was seen that counts before others of the same fact.
     private(set) var hasRanks = false
 
     func meet(_ name: XMLName) {

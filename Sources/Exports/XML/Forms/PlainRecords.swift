@@ -120,6 +120,7 @@ extension PlainForm {
                 continue
             }
             names[Int(facts[index].name)].takenFor = field
+            if Field.days.contains(field) { sink.noteDay(field, named: Int(facts[index].name)) }
             if field == .domain, skipsDomains { continue }
             if names[Int(facts[index].name)].isExpiryFlag {
                 if text(index, buffer) == "true" { sink.setStatusExpired() }

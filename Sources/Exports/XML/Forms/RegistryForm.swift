@@ -26,11 +26,15 @@ final class RegistryForm: XMLForm {
     /// How many bytes a text about a party may have: each domain that refers to it repeats it in the reports.
     static let partyLimit = 2048
 
+    /// How many statuses a domain may have: the registries know some twenty (RFC 5731, RFC 3915).
+    static let statusLimit = 64
+
     private let isDeposit: Bool
     private var names: [(local: String, space: Space)] = []
     private var path: [String] = []
     private var record = Record.none
     private var recordDepth = 0
+    /// The statuses of the last domain, those behind its record among them; they are written once it has all of them.
     private var statuses: [[UInt8]] = []
     private var handle = Cell.missing
     /// True while the last record is the one of the answer that is read.
@@ -100,7 +104,7 @@ final class RegistryForm: XMLForm {
         case (.domain, "status") where record == .domain && path.count == recordDepth + 1,
             (.domain, "rgpStatus") where record == .domain && path.count == recordDepth + 1:
             attributes.forEachValue { name, value in
-                if names[name].local == "s" { self.statuses.append(Array(value.buffer)) }
+                if names[name].local == "s" { addStatus(value, sink) }
             }
         case (.grace, "rgpStatus"): graceStatus(attributes, sink)
         case (.contact, "postalInfo") where record == .contact:
@@ -128,7 +132,7 @@ final class RegistryForm: XMLForm {
             record = .domain
             isInAnswer = true
             kinds.hasDomains = true
-            statuses = []
+            writeStatuses(sink)
             handle = .missing
             isReading = sink.wanted != .subjects
             profiles = 0
@@ -214,14 +218,7 @@ final class RegistryForm: XMLForm {
 
     private func endRecord(_ sink: XMLRecordSink) {
         switch record {
-        case .domain where isReading:
-            let start = sink.text.count
-            for (index, status) in statuses.enumerated() {
-                if index > 0 { sink.text.append(UInt8(ascii: ",")) }
-                status.forEach { sink.text.append($0) }
-            }
-            if !statuses.isEmpty { sink.set(.domainStatus, sink.text.cell(from: start)) }
-            sink.end()
+        case .domain where isReading: sink.end()
         // The extension that follows belongs to this record: the batch stays until the next record begins.
         case .contact:
             let names = (postal.filter(\.isLocal) + postal.filter { !$0.isLocal }).map { postal in
@@ -237,19 +234,33 @@ final class RegistryForm: XMLForm {
     /// A state of redemption or grace (RFC 3915) of the domain just before it.
     private func graceStatus(_ attributes: XMLAttributes, _ sink: XMLRecordSink) {
         guard isInAnswer, isReading, record == .none, sink.batch.count > 0 else { return }
-        let last = sink.batch.count - 1
         attributes.forEachValue { name, value in
-            guard names[name].local == "s" else { return }
-            let known = sink.batch.cell(last, .domainStatus)
-            let start = sink.text.count
-            sink.text.reserve(Int(known.count) + value.count + 1)
-            if !known.isMissing {
-                sink.text.append(sink.text.bytes(known))
-                sink.text.append(UInt8(ascii: ","))
-            }
-            sink.text.append(value)
-            sink.batch.replace(last, .domainStatus, sink.text.cell(from: start))
+            if names[name].local == "s" { addStatus(value, sink) }
         }
+    }
+
+    private func addStatus(_ status: Bytes, _ sink: XMLRecordSink) {
+        guard statuses.count < RegistryForm.statusLimit else {
+            sink.refusal = """
+                a domain has more than \(RegistryForm.statusLimit) statuses, and registries know some twenty; export the \
+                file again
+                """
+            return
+        }
+        statuses.append(Array(status.buffer))
+    }
+
+    /// Writes the statuses of the last domain into its record, and forgets them.
+    private func writeStatuses(_ sink: XMLRecordSink) {
+        defer { statuses = [] }
+        guard isReading, !statuses.isEmpty, sink.batch.count > 0 else { return }
+        let start = sink.text.count
+        for (index, status) in statuses.enumerated() {
+            if index > 0 { sink.text.append(UInt8(ascii: ",")) }
+            status.withUnsafeBufferPointer { if let base = $0.baseAddress { sink.text.append(Bytes(base, $0.count)) } }
+        }
+        let cell = CellCleaner.clean(sink.text.cell(from: start), of: .domainStatus, in: sink.text)
+        sink.batch.replace(sink.batch.count - 1, .domainStatus, cell)
     }
 
     private func verificationStatus(_ text: Cell, _ buffer: ByteBuffer, _ sink: XMLRecordSink) {
@@ -294,6 +305,7 @@ final class RegistryForm: XMLForm {
     }
 
     func finish(_ sink: XMLRecordSink) {
+        writeStatuses(sink)
         sink.flush()
         for batch in sink.held { resolve(batch) }
         sink.release()

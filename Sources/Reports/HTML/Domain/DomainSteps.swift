@@ -105,22 +105,12 @@ final class DomainSteps {
         } else {
             html.insert(inFiling)
         }
-        if let day = DomainSteps.deadline(verdict, outcome, action) {
+        // What is waited for is no deadline, and the step names the day itself.
+        if action != .wait, let day = verdict.deadline(of: action, behind: verdict.rules(with: outcome)) {
             html.insert(beforeDay)
             html.day(day)
         }
         html.insert(afterPlace)
-    }
-
-    /// The day by which it has to be done; what has ended already is due now.
-    private static func deadline(_ verdict: DomainVerdict, _ outcome: Outcome, _ action: Action) -> CalendarDay? {
-        switch action {
-        case .redeem: return verdict.facts.asOf
-        case .renew:
-            if outcome == .fail { return verdict.facts.asOf }
-            return verdict.facts.expiresOn.day.map { max($0, verdict.facts.asOf) }
-        default: return nil
-        }
     }
 
     private func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
