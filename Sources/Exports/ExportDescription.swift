@@ -65,6 +65,7 @@ public struct ExportDescription: Sendable {
             }
             notices =
                 ExportDescription.notices(columns, rowsBeforeHeader: dialect.rowsBeforeRecords - 1)
+                + (probe.encodingDoubt.map { [$0] } ?? []) + probe.columnsTakenByConfig(aliases)
                 + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:))
             isTable = true
         case .xml(let sniffing):
