@@ -57,8 +57,8 @@ struct ExportTrial {
         if case .csv(let dialect) = probe.form {
             let blocks = CSVBlockReader(
                 file: probe.file, dialect: dialect, blockSize: blockSize ?? CSVBlockReader.blockSize)
-            let parser = CSVParser(dialect: dialect, export: probe.export)
-            while let block = try blocks.next() { take(parser.parse(block)) }
+            let parser = CSVParser(dialect: dialect, export: probe.export, aliases: aliases)
+            while let block = try blocks.next() { take(ExportPiece.rows(block, parser).records()) }
         } else if case .xml(let sniffing) = probe.form {
             let texts = XMLTextReader(
                 probe.file, sniffing.encoding, chunkSize: blockSize ?? XMLTextReader.chunkSize)
