@@ -16,8 +16,8 @@ public struct Config: Sendable {
     /// Words of exports with their meanings, before the shipped ones.
     public var words: [KnownWord] = []
 
-    /// Where it was read, for messages; nil for the config that changes nothing.
-    public private(set) var path: String?
+    /// Where the config stands; empty for the one that changes nothing.
+    public internal(set) var path = ""
 
     /// The config that changes nothing.
     public init() {}

@@ -9,8 +9,8 @@ public struct ColumnAliases: Sendable {
     private(set) var spellings: [String: String] = [:]
     /// The words for nothing that a config adds to the shipped ones; nil when there are none.
     private(set) var missingWords: MissingWords?
-    /// Where the config's names come from, for messages; nil without a config.
-    private(set) var configPath: String?
+    /// Where the config's names come from, for messages; empty without a config.
+    private(set) var configPath = ""
     /// The shipped meanings, once a config has changed them.
     private var shippedMeanings: [String: ColumnMeaning]?
 
@@ -89,7 +89,7 @@ public struct ColumnAliases: Sendable {
     }
 
     /// Adds the names of a config, by field; `path` is where it was read.
-    public mutating func extend(with names: [Field: [String]], from path: String? = nil) {
+    public mutating func extend(with names: [Field: [String]], from path: String = "") {
         configPath = path
         for field in Field.allCases { extend(field, with: names[field] ?? []) }
     }

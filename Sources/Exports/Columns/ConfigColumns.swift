@@ -26,7 +26,7 @@ extension ColumnAliases {
 
     /// `config.json maps '域名' to registrar`, for several columns joined.
     func words(for taken: [TakenColumn]) -> String {
-        "\(configPath ?? "the config") maps "
+        "\(configPath.isEmpty ? "the config" : configPath) maps "
             + taken.map { "'\($0.name)' to \($0.field.name)" }.joined(separator: " and ")
     }
 }

@@ -15,8 +15,7 @@ enum OwnReport {
         (["file", "line", "reason", "detail", "raw"], "rejects.csv"),
         (["rule", "domain", "outcome", "first_seen"], "state.csv"),
         (["subject", "organizer", "pass", "fail", "wait", "incomplete"], "subjects.csv"),
-        (["export", "rule", "records", "unchecked"], "coverage.csv"),
-        (["file", "rule", "records", "unchecked"], "coverage.csv"),
+        (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
     ]
 
     /// How many bytes of a file are looked at.

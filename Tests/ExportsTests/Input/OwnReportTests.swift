@@ -30,6 +30,7 @@ import Testing
             "findings.csv or the report of a domain"),
         Case("action,where,domain,by,reason\r\nrenew,阿里云,a-shili.cn,2026-12-01,not-expired\r\n", "actions.csv"),
         Case("file,line,reason,detail,raw\r\n", "rejects.csv"),
+        Case("file,kind,rule,fact,records,stated,readable,unchecked,remedy\r\n", "coverage.csv"),
         Case("rule,domain,outcome,first_seen\r\n", "state.csv"),
         Case("{\n  \"schemaVersion\": 1,\n  \"result\": \"clean\",\n  \"asOf\": \"2026-11-23\"}", "summary.json"),
         Case(
