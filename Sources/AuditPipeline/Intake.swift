@@ -26,7 +26,7 @@ final class Intake: @unchecked Sendable {
         references = try References(custom: options.config.lists, words: options.config.words)
         PartyNames.extendWords(with: options.config.words)
         var aliases = try ColumnAliases()
-        aliases.extend(with: options.config.columns)
+        aliases.extend(with: options.config.columns, from: options.config.path)
         aliases.extend(withWords: options.config.words)
         self.aliases = aliases
         let inputs = try InputDiscovery(options.inputs, output: options.output)
@@ -47,7 +47,8 @@ final class Intake: @unchecked Sendable {
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
         run.warnings =
-            inputs.warnings + files.flatMap(\.warnings) + probes.flatMap { $0.misspeltColumns(aliases) }
+            inputs.warnings + files.flatMap(\.warnings) + probes.compactMap(\.encodingDoubt)
+            + probes.flatMap { $0.columnsTakenByConfig(aliases) } + probes.flatMap { $0.misspeltColumns(aliases) }
             + Intake.unstatedFacts(of: probes)
         let sizes = probes.map { ($0.size ?? 0) * $0.readings }
         progress.expect(bytes: probes.contains { $0.size == nil } ? 0 : sizes.reduce(0, +))

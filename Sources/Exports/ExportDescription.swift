@@ -109,7 +109,8 @@ public struct ExportDescription: Sendable {
         let notices = ExportDescription.notices(columns, rowsBeforeHeader: head.rowsBeforeRecords - 1)
         return (
             columns,
-            notices + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:)) + more
+            notices + (probe.encodingDoubt.map { [$0] } ?? []) + probe.columnsTakenByConfig(aliases)
+                + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:)) + more
         )
     }
 

@@ -54,6 +54,8 @@ public struct ExportProbe: Sendable {
     public let kind: ExportKind
     /// The encoding that `--encoding` prescribes; nil when it is detected.
     public let forcedEncoding: TextEncoding?
+    /// What speaks against the encoding that `--encoding` prescribes, for a warning; nil when nothing does.
+    public private(set) var encodingDoubt: String?
 
     /// Opens and looks at the file behind `export`.
     ///
@@ -80,6 +82,10 @@ public struct ExportProbe: Sendable {
         defer { file.park() }
         self.file = file
         let head = try file.peek(ExportProbe.headSize)
+        if let problem = OwnReport.problem(of: head) {
+            throw InputError(.malformed, path: export.path, problem: problem)
+        }
+        encodingDoubt = try ExportProbe.doubt(encoding, head, path: export.path)
         if ExportProbe.isXML(head) {
             if PageSniffer.isPage(head) {
                 let page = try PageSniffer.sniff(head, path: export.path, aliases: aliases, encoding: encoding)
@@ -87,7 +93,7 @@ public struct ExportProbe: Sendable {
                 kind = page.dialect.kind
                 return
             }
-            let sniffing = try XMLSniffer.sniff(file, aliases: aliases, encoding: encoding)
+            let sniffing = try ExportProbe.sniff(file, head, aliases, encoding)
             form = .xml(sniffing)
             kind = sniffing.kind
             return
@@ -111,7 +117,7 @@ public struct ExportProbe: Sendable {
     }
 
     /// True when the first byte that is no blank, mark or NUL is `<`.
-    private static func isXML(_ head: Bytes) -> Bool {
+    static func isXML(_ head: Bytes) -> Bool {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
         return head.buffer.first { !blanks.contains($0) } == UInt8(ascii: "<")
     }
@@ -124,6 +130,9 @@ public struct ExportProbe: Sendable {
         let encoding = known ?? TextEncoding.detect(head, isWhole: isWhole)
         let text = converted(head, from: encoding)
         if let dialect = CSVDialect.find(in: text.bytes, isWhole: isWhole, encoding: encoding, aliases: aliases) {
+            if NameList.isName(header: dialect.header) {
+                throw InputError(.malformed, path: path, line: dialect.headerLine, problem: NameList.problem(path))
+            }
             return dialect
         }
         // Where the rows speak for one encoding and the header can only be read in the other, the header decides.
@@ -134,13 +143,10 @@ public struct ExportProbe: Sendable {
                 return dialect
             }
         }
-        if let problem = ForeignForm.problem(of: head, isForced: forced != nil) {
-            throw InputError(.malformed, path: path, problem: problem)
-        }
-        throw InputError(.malformed, path: path, line: 1, problem: unknownHeader(text.bytes))
+        throw refusal(of: head, text: text.bytes, path: path, aliases, forced: forced)
     }
 
-    private static func converted(_ head: Bytes, from encoding: TextEncoding?) -> ByteBuffer {
+    static func converted(_ head: Bytes, from encoding: TextEncoding?) -> ByteBuffer {
         let text = ByteBuffer(capacity: 256)
         if let encoding, encoding != .utf8 {
             _ = Transcoder(from: encoding).decode(head, into: text, isLast: false)
@@ -148,16 +154,5 @@ public struct ExportProbe: Sendable {
             text.append(head)
         }
         return text
-    }
-
-    private static func unknownHeader(_ text: Bytes) -> String {
-        let row = CSVDialect.firstRow(of: text).unicodeScalars.prefix(200)
-        if row.isEmpty { return "the file is empty; expected a CSV with a header, or an XML export" }
-        let seen = String(String.UnicodeScalarView(row))
-        return """
-            no known export: the first row is '\(seen)'; expected a header with a domain column \
-            (域名, domain…) or an organizer column (主办单位, organizer…), or an XML export; \
-            correct the header, or add its name under "columns" in the config
-            """
     }
 }

@@ -7,6 +7,10 @@ public struct NameCheck: Sendable {
     public let isGood: Bool
     /// What was found, in one line: the forms of the name and a phrase for each check.
     public let text: String
+    /// The name as DNS has it; nil where it is no name.
+    public let aLabel: String?
+    /// The name as people write it; nil where it is no name.
+    public let unicode: String?
 
     /// The check of `name`, which is written as in a domain cell.
     public init(_ name: String, references: References, asOf: CalendarDay, reader: DomainNameReader) {
@@ -15,17 +19,30 @@ public struct NameCheck: Sendable {
         switch reader.read(text.cell(from: 0), in: text) {
         case .refused(let reason, let detail):
             isGood = false
+            (aLabel, unicode) = (nil, nil)
             self.text = "\(reason.rawValue): \(detail)"
         case .name(let named):
             let aLabel = text.bytes(named.aLabel)
             let registrable = NameCheck.registrable(aLabel, Int(named.registrableOffset))
             let tld = NameCheck.tld(aLabel, references, asOf)
             isGood = registrable.isGood && tld.isGood
+            (self.aLabel, unicode) = (aLabel.string, text.bytes(named.unicode).string)
             var parts = [aLabel.string]
             if named.unicode != named.aLabel { parts.append(text.bytes(named.unicode).string) }
             parts += NameCheck.changes(named.changes) + [registrable.text, tld.text]
             self.text = parts.joined(separator: ", ")
         }
+    }
+
+    /// The check of a line whose bytes are not text in its list's encoding.
+    public static func unreadable(_ line: Int, encoding: String) -> NameCheck {
+        NameCheck(text: "invalid-encoding: line \(line) holds bytes that are not \(encoding); correct the line")
+    }
+
+    private init(text: String) {
+        isGood = false
+        (aLabel, unicode) = (nil, nil)
+        self.text = text
     }
 
     private static func changes(_ changes: DomainNameChanges) -> [String] {

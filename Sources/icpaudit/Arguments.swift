@@ -77,6 +77,13 @@ struct Arguments {
     /// The value of an option, or nil.
     func value(_ name: String) -> String? { values[name] }
 
+    /// All values of an option that may stand several times, in order.
+    func values(_ name: String) -> [String] {
+        typed.filter { $0.option == name }.compactMap { option in
+            option.words.count > 1 ? option.words[1] : option.words.first.map { String($0.dropFirst(name.count + 1)) }
+        }
+    }
+
     /// The value of an option as one of a few words.
     func choice<Value>(_ name: String, _ words: [(String, Value)]) throws(Failure) -> Value? {
         guard let word = values[name] else { return nil }
@@ -85,21 +92,5 @@ struct Arguments {
             throw Failure(status: Failure.usage, "'\(word)' is no value of \(name); expected one of \(list)")
         }
         return value.1
-    }
-}
-
-/// Finds what somebody most likely meant.
-enum Suggestion {
-    /// What to do about a word that is none of `words`: the one that was probably meant, and in any case `help`.
-    static func advice(on word: String, among words: [String], else help: String) -> String {
-        nearest(to: word, among: words).map { "did you mean '\($0)'? Else \(help)" } ?? help
-    }
-
-    /// The word at the least edit distance, at most 3 and at most one change in three characters; nil without one.
-    static func nearest(to word: String, among words: [String]) -> String? {
-        let limit = min(3, (word.count + 2) / 3)
-        return words.compactMap { candidate in
-            EditDistance.between(Array(word), Array(candidate), limit: limit).map { (candidate, $0) }
-        }.min { $0.1 < $1.1 }?.0
     }
 }

@@ -46,6 +46,13 @@ struct Program {
         }
     }
 
+    /// What lies at a path; nil for nothing.
+    static func kindOfFile(_ path: String) -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFDIR ? "folder" : "file"
+    }
+
     private static func run(_ arguments: [String]) throws(Failure) -> Int32 {
         guard let name = arguments.first else {
             Terminal.error(Help.program)
@@ -64,6 +71,12 @@ struct Program {
         case "columns": return try ColumnsCommand.run(rest)
         case "check": return try CheckCommand.run(rest)
         default:
+            if let kind = kindOfFile(name) {
+                throw Failure(
+                    status: Failure.usage,
+                    "'\(name)' is no command but a \(kind); did you mean 'icpaudit audit \(name)'? Else see 'icpaudit --help'"
+                )
+            }
             let advice = Suggestion.advice(
                 on: name, among: Help.commandNames,
                 else: "expected one of \(Help.commandNames.joined(separator: ", "))")

@@ -71,38 +71,49 @@ import Verification
     }
 
     @Test(arguments: [
-        Case(json: "", problem: "not JSON: a quote, comma or bracket is wrong"),
-        Case(json: "{\"columns\":", problem: "not JSON"),
+        Case(json: "", problem: ":1:1: not a JSON config: expected a value"),
+        Case(json: "{\"columns\":", problem: ":1:12: not a JSON config: expected a value"),
+        Case(json: "{\n \"dateOrder\": \"dmy\",\n}", problem: ":2:20: not a JSON config: a comma before '}'"),
+        Case(json: "{\"words\":{}, \"words\":{}}", problem: ":1:14: not a JSON config: the key 'words' stands twice"),
         Case(json: "[]", problem: "the config has the wrong type; expected an object in { }"),
-        Case(json: "{\"colums\":{}}", problem: "'colums' is no key of the config; expected columns, dateOrder, lists"),
-        Case(json: "{\"columns\":[]}", problem: "'columns' has the wrong type; expected an object in { }"),
+        Case(
+            json: "{\"colums\":{}}",
+            problem:
+                ":1:2: 'colums' is no key of the config; did you mean 'columns'? Else expected one of columns, dateOrder"
+        ),
+        Case(json: "{\"zz\":1}", problem: "'zz' is no key of the config; expected one of columns, dateOrder"),
+        Case(json: "{\"columns\":{\"domain\":[\"x\",\n1]}}", problem: ":2:1: 'columns.domain[1]' has the wrong type"),
+        Case(json: "{\"columns\":[]}", problem: ":1:2: 'columns' has the wrong type; expected an object in { }"),
         Case(json: "{\"columns\":{\"domain\":\"x\"}}", problem: "'columns.domain' has the wrong type; expected a list"),
         Case(
             json: "{\"columns\":{\"domian\":[\"x\"]}}",
-            problem: "columns: 'domian' is no field; expected one of domain,"),
+            problem: ":1:13: columns: 'domian' is no field; did you mean 'domain'? Else expected one of domain,"),
         Case(json: "{\"columns\":{\"domain\":[\" _\"]}}", problem: "columns.domain: ' _' is no name of a column"),
         Case(
             json: "{\"columns\":{\"registrar\":[\"Who\"],\"registrant\":[\"who \"]}}",
-            problem: "columns: 'Who' stands under registrant and registrar; keep one of them"),
-        Case(json: "{\"dateOrder\":\"ymd\"}", problem: "dateOrder 'ymd' is unknown; expected mdy or dmy"),
+            problem: ":1:26: columns: 'Who' stands under registrant and registrar; keep one of them"),
+        Case(json: "{\"dateOrder\":\"ymd\"}", problem: ":1:2: dateOrder 'ymd' is unknown; expected mdy or dmy"),
         Case(json: "{\"minimumValidityMonths\":-1}", problem: "expected a whole number from 0 to 120"),
         Case(json: "{\"minimumValidityMonths\":121}", problem: "expected a whole number from 0 to 120"),
         Case(json: "{\"minimumValidityMonths\":1.5}", problem: "minimumValidityMonths is 1.5; expected a whole number"),
         Case(json: "{\"minimumValidityMonths\":\"3\"}", problem: "has the wrong type; expected a whole number"),
         Case(json: "{\"registrarListComplete\":1}", problem: "has the wrong type; expected true or false"),
         Case(
-            json: "{\"provider\":{\"nam\":\"x\"}}", problem: "'nam' is no key of 'provider'; expected name, registrars"),
+            json: "{\"provider\":{\"nam\":\"x\"}}",
+            problem: ":1:14: 'nam' is no key of 'provider'; did you mean 'name'? Else expected one of name, registrars"),
         Case(
             json: "{\"lists\":{\"tld\":{\"path\":\"x\"}}}",
-            problem: "lists: 'tld' is unknown; expected tlds, registrars"),
+            problem: ":1:11: lists: 'tld' is unknown; did you mean 'tlds'? Else expected one of tlds, registrars"),
         Case(
             json: "{\"words\":{\"status\":{\"x\":\"ok\"}}}",
-            problem: "words: 'status' is no field; expected one of real_name_status, domain_status, missing, masked"),
+            problem:
+                ":1:11: words: 'status' is no field; expected one of real_name_status, domain_status, missing, masked"),
         Case(
             json: "{\"words\":{\"domain_status\":{\"x\":\"fine\"}}}",
-            problem: "words.domain_status: 'fine' is no meaning of 'x'; expected one of ok, hold, no-name-servers"),
+            problem:
+                ":1:28: words.domain_status: 'fine' is no meaning of 'x'; expected one of ok, hold, no-name-servers"),
         Case(json: "{\"words\":{\"missing\":{\"--\":\"missing\"}}}", problem: "words.missing: '--' is no word"),
-        Case(json: "{\"lists\":{\"tlds\":{}}}", problem: "'path' is missing in 'lists.tlds'"),
+        Case(json: "{\"lists\":{\"tlds\":{}}}", problem: ":1:11: 'path' is missing in 'lists.tlds'"),
         Case(json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"as\":1}}}", problem: "'as' is no key of 'lists.tlds'"),
         Case(
             json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"mode\":\"add\"}}}",

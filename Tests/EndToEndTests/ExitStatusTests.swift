@@ -74,6 +74,21 @@ import Testing
         Case(status: 65, id: "an empty file", says: "input/z.csv:1: the file is empty") {
             try $0.write("", to: "input/z.csv")
         },
+        Case(
+            status: 65, id: "a list of names",
+            says: "input/z.csv:1: a list of names without a header; use 'icpaudit check --file input/z.csv', or add"
+        ) {
+            try $0.write("a-shili.cn\nb-shili.cn\n", to: "input/z.csv")
+        },
+        Case(
+            status: 65, id: "the bytes contradict the encoding", arguments: ["--encoding", "GBK"],
+            says: "input/domains.csv: its bytes are UTF-8 ('域名', read as GB18030 '鍩熷悕'), but --encoding says GB18030"),
+        Case(
+            status: 65, id: "the config takes the domains away", arguments: ["--config", "c.json"],
+            says: "input/domains.csv:1: no known export: c.json maps '域名' to registered_on"
+        ) {
+            try $0.write("{\"columns\": {\"registered_on\": [\"域名\"]}}", to: "c.json")
+        },
         Case(status: 66, id: "missing", arguments: ["nowhere"], says: "nowhere: cannot open the file: No such file"),
         Case(status: 66, id: "missing default input", says: "no INPUT was given, and there is no folder") {
             try FileManager.default.removeItem(atPath: $0.path("input"))
@@ -104,7 +119,10 @@ import Testing
         },
         Case(
             status: 78, id: "missing config", arguments: ["--config", "none.json"], says: "none.json: cannot be read"),
-        Case(status: 78, id: "wrong config", arguments: ["--config", "c.json"], says: "c.json: 'colums' is no key") {
+        Case(
+            status: 78, id: "wrong config", arguments: ["--config", "c.json"],
+            says: "c.json:1:2: 'colums' is no key of the config; did you mean 'columns'?"
+        ) {
             try $0.write("{\"colums\": {}}", to: "c.json")
         },
         Case(
@@ -173,10 +191,18 @@ import Testing
     @Test(arguments: [
         (["adit"], "unknown command 'adit'; did you mean 'audit'?"),
         (["xyz"], "unknown command 'xyz'; expected one of"),
+        (["audits"], "'audits' is no command but a folder; did you mean 'icpaudit audit audits'?"),
+        (
+            ["exports/a.csv", "--lang", "en"],
+            "'exports/a.csv' is no command but a file; did you mean 'icpaudit audit exports/a.csv'?"
+        ),
         ([], "usage: icpaudit <command>"),
     ])
     func wrongCommands(_ arguments: [String], _ says: String) throws {
-        let ended = try BuiltProgram.run(arguments, in: Workspace())
+        let workspace = try Workspace()
+        try workspace.makeFolder("audits")
+        try workspace.write("domain\n", to: "exports/a.csv")
+        let ended = try BuiltProgram.run(arguments, in: workspace)
         #expect(ended.status == 64)
         #expect(ended.output.isEmpty)
         #expect(ended.errors.contains(says), "\(ended.errors)")

@@ -21,7 +21,8 @@ import Testing
     }
 
     /// b.cn belongs to 乙公司: it is never taken for a domain of the subject of the row before.
-    @Test(arguments: junk, [Field.subjectID, .icpLicence]) func mergesNoSubjects(_ value: String, _ field: Field) throws {
+    @Test(arguments: junk, [Field.subjectID, .icpLicence]) func mergesNoSubjects(_ value: String, _ field: Field) throws
+    {
         let subjects: [Facts] = [
             [field: value, .organizer: "甲公司", .domains: "a.cn"], [field: value, .organizer: "乙公司", .domains: "b.cn"],
         ]

@@ -16,6 +16,9 @@ public struct Config: Sendable {
     /// Words of exports with their meanings, before the shipped ones.
     public var words: [KnownWord] = []
 
+    /// Where the config stands; empty for the one that changes nothing.
+    public internal(set) var path = ""
+
     /// The config that changes nothing.
     public init() {}
 
@@ -24,6 +27,7 @@ public struct Config: Sendable {
     /// - Throws: ``ConfigError`` with what was found and what is expected.
     public init(path: String) throws(ConfigError) {
         let data = try Config.contents(of: path)
+        self.path = path
         let file = try ConfigFile(data, path)
         try readColumns(file, path)
         try readRules(file, path)
@@ -40,21 +44,31 @@ public struct Config: Sendable {
         }
     }
 
+    /// What to write in place of a word that is none of `known`.
+    private static func advice(on word: String, among known: [String]) -> String {
+        Suggestion.advice(on: word, among: known, else: "expected one of \(known.joined(separator: ", "))")
+    }
+
     private mutating func readColumns(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         var owners: [String: Field] = [:]
         for (name, names) in (file.columns ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let field = Field.named(name) else {
-                let known = Field.allCases.map { String(describing: $0.name) }.joined(separator: ", ")
-                throw ConfigError(path: path, problem: "columns: '\(name)' is no field; expected one of \(known)")
+                let known = Field.allCases.map { String(describing: $0.name) }
+                throw ConfigError(
+                    path: path, problem: "columns: '\(name)' is no field; \(Config.advice(on: name, among: known))",
+                    at: file.place("columns", name))
             }
-            for alias in names {
-                try Config.check(alias, of: field, &owners, path)
+            for (index, alias) in names.enumerated() {
+                let place = file.place("columns", name, String(index))
+                try Config.check(alias, of: field, &owners, path, place)
             }
             columns[field] = names
         }
         if let order = file.dateOrder {
             guard let known = DateOrder(rawValue: order) else {
-                throw ConfigError(path: path, problem: "dateOrder '\(order)' is unknown; expected mdy or dmy")
+                throw ConfigError(
+                    path: path, problem: "dateOrder '\(order)' is unknown; expected mdy or dmy",
+                    at: file.place("dateOrder"))
             }
             dateOrder = known
         }
@@ -62,24 +76,27 @@ public struct Config: Sendable {
 
     /// A name that means two facts of a domain, or two of a subject, means neither.
     private static func check(
-        _ alias: String, of field: Field, _ owners: inout [String: Field], _ path: String
+        _ alias: String, of field: Field, _ owners: inout [String: Field], _ path: String, _ place: JSONText.Place
     ) throws(ConfigError) {
         let name = ColumnAliases.comparable(alias)
         guard !name.isEmpty else {
-            throw ConfigError(path: path, problem: "columns.\(field.name): '\(alias)' is no name of a column")
+            throw ConfigError(
+                path: path, problem: "columns.\(field.name): '\(alias)' is no name of a column", at: place)
         }
         guard let other = owners.updateValue(field, forKey: "\(field.isOfDomain) \(name)"), other != field else {
             return
         }
         throw ConfigError(
-            path: path, problem: "columns: '\(alias)' stands under \(other.name) and \(field.name); keep one of them")
+            path: path, problem: "columns: '\(alias)' stands under \(other.name) and \(field.name); keep one of them",
+            at: place)
     }
 
     private mutating func readRules(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         if let months = file.minimumValidityMonths {
             guard let whole = Int(exactly: months), (0...120).contains(whole) else {
                 throw ConfigError(
-                    path: path, problem: "minimumValidityMonths is \(months); expected a whole number from 0 to 120")
+                    path: path, problem: "minimumValidityMonths is \(months); expected a whole number from 0 to 120",
+                    at: file.place("minimumValidityMonths"))
             }
             options.minimumValidityMonths = whole
         }
@@ -91,18 +108,22 @@ public struct Config: Sendable {
     private mutating func readWords(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         for (name, meanings) in (file.words ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let field = WordField(rawValue: name) else {
-                let known = WordField.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ConfigError(path: path, problem: "words: '\(name)' is no field; expected one of \(known)")
+                let known = WordField.allCases.map(\.rawValue)
+                throw ConfigError(
+                    path: path, problem: "words: '\(name)' is no field; \(Config.advice(on: name, among: known))",
+                    at: file.place("words", name))
             }
             for (word, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
                 guard field.meanings.contains(meaning) else {
                     throw ConfigError(
                         path: path,
                         problem: "words.\(name): '\(meaning)' is no meaning of '\(word)'; expected one of "
-                            + field.meanings.joined(separator: ", "))
+                            + field.meanings.joined(separator: ", "),
+                        at: file.place("words", name, word))
                 }
                 guard !WordForm.form(of: word).isEmpty else {
-                    throw ConfigError(path: path, problem: "words.\(name): '\(word)' is no word")
+                    throw ConfigError(
+                        path: path, problem: "words.\(name): '\(word)' is no word", at: file.place("words", name, word))
                 }
                 words.append(KnownWord(field, word, meaning))
             }
@@ -114,11 +135,13 @@ public struct Config: Sendable {
             guard References.configNames.contains(name) else {
                 throw ConfigError(
                     path: path,
-                    problem: "lists: '\(name)' is unknown; expected \(References.configNames.joined(separator: ", "))")
+                    problem: "lists: '\(name)' is unknown; \(Config.advice(on: name, among: References.configNames))",
+                    at: file.place("lists", name))
             }
             guard let mode = ListMode(rawValue: list.value.mode ?? "extend") else {
                 throw ConfigError(
-                    path: path, problem: "lists.\(name).mode is '\(list.value.mode ?? "")'; expected replace or extend")
+                    path: path, problem: "lists.\(name).mode is '\(list.value.mode ?? "")'; expected replace or extend",
+                    at: file.place("lists", name, "mode"))
             }
             let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
             let own = list.value.path
@@ -132,13 +155,26 @@ public struct Config: Sendable {
     }
 }
 
-/// A config that cannot be used: one line that says what was found and what is expected.
+/// A config that cannot be used: one line that says where, what was found and what is expected.
 public struct ConfigError: Error, Sendable, CustomStringConvertible {
     /// The config's path.
     public let path: String
+    /// The line, from 1; nil when no line is meant.
+    public let line: Int?
+    /// The column, from 1; nil when no column is meant.
+    public let column: Int?
     /// What was found and what is expected.
     public let problem: String
 
-    /// `path: problem`.
-    public var description: String { "\(path): \(problem)" }
+    init(path: String, problem: String, at place: JSONText.Place? = nil) {
+        self.path = path
+        line = place?.line
+        column = place?.column
+        self.problem = problem
+    }
+
+    /// `path:line:column: problem`.
+    public var description: String {
+        path + [line, column].compactMap { $0 }.map { ":\($0)" }.joined() + ": \(problem)"
+    }
 }

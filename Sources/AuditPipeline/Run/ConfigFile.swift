@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Portfolio
 
 /// The config as its JSON has it, checked for its types and for keys that nothing reads.
 struct ConfigFile {
@@ -31,6 +32,10 @@ struct ConfigFile {
     }
 
     private let content: Content
+    private let text: JSONText
+
+    /// Where the value stands that these keys lead to.
+    func place(_ keys: String...) -> JSONText.Place { text.place(of: keys) }
 
     var columns: [String: [String]]? { content.columns }
     var dateOrder: String? { content.dateOrder }
@@ -42,35 +47,48 @@ struct ConfigFile {
 
     /// Takes the JSON apart; `path` is where it comes from.
     init(_ data: Data, _ path: String) throws(ConfigError) {
-        do {
-            content = try JSONDecoder().decode(Strict<Content>.self, from: data).value
-        } catch let error as StrayKey {
-            throw ConfigError(path: path, problem: error.problem)
-        } catch let error as DecodingError {
-            throw ConfigError(path: path, problem: ConfigFile.describe(error))
+        do throws(JSONText.Problem) {
+            text = try JSONText(data)
         } catch {
-            throw ConfigError(path: path, problem: "not JSON: \(error)")
+            throw ConfigError(path: path, problem: "not a JSON config: \(error.text)", at: error.place)
+        }
+        do {
+            content = try JSONDecoder().decode(Strict<Content>.self, from: Data(text.bytes)).value
+        } catch let error as StrayKey {
+            throw ConfigError(path: path, problem: error.problem, at: text.place(of: error.keys))
+        } catch let error as DecodingError {
+            let (keys, problem) = ConfigFile.describe(error)
+            throw ConfigError(path: path, problem: problem, at: text.place(of: keys.map(\.memberName)))
+        } catch {
+            throw ConfigError(path: path, problem: "not a config: \(error)")
         }
     }
 
-    private static func describe(_ error: DecodingError) -> String {
+    /// The keys that lead to what is wrong, and what that is.
+    private static func describe(_ error: DecodingError) -> (keys: [any CodingKey], problem: String) {
         switch error {
         case .typeMismatch(let type, let context):
-            let name = place(context.codingPath)
-            return "\(name.isEmpty ? "the config" : "'\(name)'") has the wrong type; expected \(words(for: type))"
+            let name = name(of: context.codingPath)
+            return (
+                context.codingPath,
+                "\(name.isEmpty ? "the config" : "'\(name)'") has the wrong type; expected \(words(for: type))"
+            )
         case .valueNotFound(let type, let context):
-            return "'\(place(context.codingPath))' is null; expected \(words(for: type))"
+            return (context.codingPath, "'\(name(of: context.codingPath))' is null; expected \(words(for: type))")
         case .keyNotFound(let key, let context):
-            return "'\(key.stringValue)' is missing in '\(place(context.codingPath))'"
-        case .dataCorrupted:
-            // The decoder of FoundationEssentials keeps the place to itself.
-            return "not JSON: a quote, comma or bracket is wrong; 'python3 -m json.tool FILE' shows the place"
-        @unknown default: return "not a config: \(error)"
+            return (context.codingPath, "'\(key.stringValue)' is missing in '\(name(of: context.codingPath))'")
+        case .dataCorrupted(let context):
+            return (context.codingPath, "'\(name(of: context.codingPath))' cannot be read; correct its value")
+        @unknown default: return ([], "not a config: \(error)")
         }
     }
 
-    static func place(_ path: [any CodingKey]) -> String {
-        path.map(\.stringValue).joined(separator: ".")
+    /// The value that these keys lead to, for people: `columns.domain[0]`.
+    static func name(of path: [any CodingKey]) -> String {
+        path.reduce("") { name, key in
+            if let index = key.intValue { return "\(name)[\(index)]" }
+            return name.isEmpty ? key.stringValue : "\(name).\(key.stringValue)"
+        }
     }
 
     private static func words(for type: any Any.Type) -> String {
@@ -103,20 +121,29 @@ struct Strict<Value: Decodable & KnownKeys>: Decodable {
     init(from decoder: any Decoder) throws {
         let found = try decoder.container(keyedBy: Key.self).allKeys.map(\.stringValue).sorted()
         if let key = found.first(where: { !Value.keys.contains($0) }) {
-            throw StrayKey(key: key, place: ConfigFile.place(decoder.codingPath), known: Value.keys)
+            throw StrayKey(key: key, path: decoder.codingPath, known: Value.keys)
         }
         value = try Value(from: decoder)
     }
 }
 
+extension CodingKey {
+    /// The key as ``JSONText`` names it.
+    fileprivate var memberName: String { intValue.map(String.init) ?? stringValue }
+}
+
 /// A key of the config that nothing reads.
 private struct StrayKey: Error {
     let key: String
-    let place: String
+    let path: [any CodingKey]
     let known: [String]
 
+    var keys: [String] { path.map(\.memberName) + [key] }
+
     var problem: String {
-        let place = place.isEmpty ? "the config" : "'\(place)'"
-        return "'\(key)' is no key of \(place); expected \(known.joined(separator: ", "))"
+        let name = ConfigFile.name(of: path)
+        let advice = Suggestion.advice(
+            on: key, among: known, else: "expected \(known.count > 1 ? "one of " : "")\(known.joined(separator: ", "))")
+        return "'\(key)' is no key of \(name.isEmpty ? "the config" : "'\(name)'"); \(advice)"
     }
 }

@@ -9,6 +9,10 @@ public struct ColumnAliases: Sendable {
     private(set) var spellings: [String: String] = [:]
     /// The words for nothing that a config adds to the shipped ones; nil when there are none.
     private(set) var missingWords: MissingWords?
+    /// Where the config's names come from, for messages; empty without a config.
+    private(set) var configPath = ""
+    /// The shipped meanings, once a config has changed them.
+    private var shippedMeanings: [String: ColumnMeaning]?
 
     /// The shipped names.
     ///
@@ -47,6 +51,7 @@ public struct ColumnAliases: Sendable {
 
     /// Adds the user's names of a field; for them the user's meaning takes the place of the shipped one.
     public mutating func extend(_ field: Field, with names: [String]) {
+        if shippedMeanings == nil, !names.isEmpty { shippedMeanings = meanings }
         for name in names {
             let key = HeaderName.normalized(name)
             let isKnown = !self.names.insert(key).inserted
@@ -62,8 +67,30 @@ public struct ColumnAliases: Sendable {
         missingWords = missing.isEmpty ? nil : missing
     }
 
-    /// Adds the names of a config, by field.
-    public mutating func extend(with names: [Field: [String]]) {
+    /// The shipped names alone; nil where no config has added others.
+    var withoutConfig: ColumnAliases? {
+        guard let shippedMeanings else { return nil }
+        var aliases = self
+        aliases.meanings = shippedMeanings
+        aliases.names = []
+        aliases.shippedMeanings = nil
+        return aliases
+    }
+
+    /// The facts for which the config takes a column, found by its whole name or by the part of it that the config
+    /// names; nil where the config does not name it.
+    func configName(of column: String) -> (name: String, fields: [Field])? {
+        guard shippedMeanings != nil,
+            let name = ([column] + HeaderName.parts(of: column)).first(where: {
+                names.contains(HeaderName.normalized($0))
+            }), let meaning = meanings[HeaderName.normalized(name)]
+        else { return nil }
+        return (name, [meaning.domain, meaning.subject].compactMap { $0 })
+    }
+
+    /// Adds the names of a config, by field; `path` is where it was read.
+    public mutating func extend(with names: [Field: [String]], from path: String = "") {
+        configPath = path
         for field in Field.allCases { extend(field, with: names[field] ?? []) }
     }
 

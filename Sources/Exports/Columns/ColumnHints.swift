@@ -10,7 +10,13 @@ extension ExportProbe {
         guard let dialect = form.table else { return [] }
         let layout = dialect.layout
         let ignored = zip(dialect.header, layout.fields).filter { $1 == nil && !$0.isEmpty }.map(\.0)
-        if ignored.isEmpty { return [] }
+        let surplus = layout.surplusFields.map { field in
+            """
+            \(export.path):\(dialect.headerLine): more than \(RecordBatch.valueLimit) columns are named like \(field.name), \
+            of which only the first \(RecordBatch.valueLimit) are read; remove the others
+            """
+        }
+        if ignored.isEmpty { return surplus }
         let hints = ColumnNameHints(aliases)
         var lines = ignored.prefix(ExportProbe.hintLimit).compactMap { name -> String? in
             guard let (known, isInside) = hints.nearest(to: name),
@@ -32,7 +38,7 @@ extension ExportProbe {
                 export fewer columns
                 """)
         }
-        return lines
+        return surplus + lines
     }
 
     /// The facts that required rules need and that no column of this domains export states.

@@ -21,6 +21,9 @@ public struct TableLayout: Sendable {
     /// The columns that are understood, for each field in the order in which they count: by rank, then from the left.
     public let orderedColumns: [(index: Int, field: Field)]
 
+    /// The fields of which more columns are named than a record may state values; those behind are not read.
+    public let surplusFields: [Field]
+
     /// How many columns are understood.
     public var knownColumns: Int { orderedColumns.count }
 
@@ -37,8 +40,15 @@ public struct TableLayout: Sendable {
         self.kind = kind
         let fields = meanings.map { TableLayout.field(kind, $0) }
         self.fields = fields
-        orderedColumns = fields.enumerated().compactMap { index, field in field.map { (index, $0) } }
-            .sorted { (meanings[$0.index].rank, $0.index) < (meanings[$1.index].rank, $1.index) }
+        let ordered = fields.enumerated().compactMap { index, field in field.map { (index, $0) } }
+            .sorted { (meanings[$0.0].rank, $0.0) < (meanings[$1.0].rank, $1.0) }
+        var counts = [Int](repeating: 0, count: Field.fieldCount)
+        orderedColumns = ordered.filter { _, field in
+            counts[Int(field.rawValue)] += 1
+            return counts[Int(field.rawValue)] <= RecordBatch.valueLimit
+        }
+        .map { (index: $0.0, field: $0.1) }
+        surplusFields = Field.allCases.filter { counts[Int($0.rawValue)] > RecordBatch.valueLimit }
     }
 
     /// The field of a column in a table of this kind; nil when it is ignored.

@@ -143,13 +143,19 @@ final class XMLRecordSink {
     /// Sets a fact of the record to a cell of the sink's text; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell) {
         guard takes(field) else { return }
-        batch.setFurther(field, CellCleaner.clean(cell, of: field, in: text))
+        if !batch.setFurther(field, CellCleaner.clean(cell, of: field, in: text)) { refuseRepetition(of: field) }
     }
 
     /// Sets a fact of the record to a cell of another buffer; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer) {
         guard takes(field) else { return }
-        batch.setFurther(field, text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer))
+        if !batch.setFurther(field, text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer)) {
+            refuseRepetition(of: field)
+        }
+    }
+
+    private func refuseRepetition(of field: Field) {
+        refusal = "a record states its \(field.name) more than \(RecordBatch.valueLimit) times; this is no known export"
     }
 
     /// True for a fact that the record does not state yet, or may state again.

@@ -3,12 +3,33 @@
 extension RecordBatch {
     /// States a fact of the record that was begun last by another column of it: the first that is not missing stands in
     /// the record, the others in further ones.
-    public func setFurther(_ field: Field, _ cell: Cell) {
-        if cell.isMissing { return }
-        if current(field).isMissing { return set(field, cell) }
-        guard field.mayBeStatedAgain else { return }
-        // A second name of the registrant has a place of its own.
-        if field == .registrant, current(.registrantOther).isMissing { return set(.registrantOther, cell) }
+    ///
+    /// - Returns: false when the record states the fact ``RecordBatch/valueLimit`` times already.
+    @discardableResult
+    public func setFurther(_ field: Field, _ cell: Cell) -> Bool {
+        if cell.isMissing { return true }
+        var batch = self
+        for _ in 0..<RecordBatch.valueLimit {
+            if batch.current(field).isMissing {
+                batch.set(field, cell)
+                return true
+            }
+            guard field.mayBeStatedAgain else { return true }
+            // A second name of the registrant has a place of its own.
+            if field == .registrant, batch.current(.registrantOther).isMissing {
+                batch.set(.registrantOther, cell)
+                return true
+            }
+            batch = batch.furtherOfLastRecord()
+        }
+        return false
+    }
+
+    /// How often a record may state one fact, names of the registrant twice as often.
+    public static let valueLimit = 16
+
+    /// The batch whose last record states further values of the one that was begun last here.
+    private func furtherOfLastRecord() -> RecordBatch {
         let index = lines.count - 1
         let further = self.further ?? emptyFurther()
         self.further = further
@@ -18,7 +39,7 @@ extension RecordBatch {
             further.endRecord()
             furtherPlaces[index] = UInt32(further.count)
         }
-        further.setFurther(field, cell)
+        return further
     }
 
     /// A batch for further values, which stand below the same headers as the records.

@@ -42,7 +42,8 @@ struct SubjectHints: ~Copyable {
             let subject = Int(hints[index].subject)
             directory.prefetchText(subject)
             // The id of a subject is its own, unless it is a word: the one that has it is the one that is meant.
-            if directory.bytes(subject, column: 0) != hints[index].cell || SubjectIdentity.isWord(id: hints[index].cell) {
+            if directory.bytes(subject, column: 0) != hints[index].cell || SubjectIdentity.isWord(id: hints[index].cell)
+            {
                 hints[index].subject = -1
             }
         }

@@ -36,7 +36,7 @@ enum ColumnsCommand {
         } catch {
             throw Failure(status: 70, "\(error)")
         }
-        for (field, names) in config.columns { aliases.extend(field, with: names) }
+        aliases.extend(with: config.columns, from: config.path)
         aliases.extend(withWords: config.words)
         let references: References
         do {

@@ -12,7 +12,7 @@ enum Help {
           audit [INPUT…]      audit exports of domains and filing subjects (the main job)
           rules [RULE]        print the catalogue of rules, or one rule
           columns FILE…       show how a file would be understood, without auditing
-          check DOMAIN…       judge domain names alone
+          check DOMAIN…       judge domain names alone, or a list of them with --file
 
         'icpaudit <command> --help' explains one command; --version prints the version.
         """
@@ -57,8 +57,19 @@ enum Help {
         """
 
     static let check = """
-        usage: icpaudit check [--as-of DATE] DOMAIN…
+        usage: icpaudit check [options] DOMAIN…
+               icpaudit check [options] --file FILE
+               icpaudit check [options] -
 
-        Judges names alone: syntax, IDN, registrable domain, approved top-level domain. Status 1 when one fails.
+        Judges names alone: syntax, IDN, registrable domain, approved top-level domain. FILE, or '-' for standard input,
+        is a list with one name a line in any encoding that CSV may have; empty lines and '#' comments are passed over.
+
+          --file FILE            a list of names; may stand several times
+          --as-of DATE           judge as of this day, YYYY-MM-DD (default: today in China)
+          --encoding NAME        UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE (default: detected)
+          --format text|json     a line or an object for each name (default: text)
+
+        exit status: 0 every name could be filed; 1 one could not; 2 the lists hold no name; 64 usage; 65 a list is
+        no list of names; 66 a list cannot be read.
         """
 }

@@ -1,0 +1,87 @@
+import Portfolio
+
+/// Reports of this program, which look like exports: recognized by their content, so that no audit is an audit of an
+/// earlier one.
+///
+/// Names do not count, since files are renamed; nor do marks, separators and encodings, which a spreadsheet program
+/// changes when it saves.
+enum OwnReport {
+    /// The columns that only a report has, all of them, and the file that has them.
+    private static let tables: [(columns: Set<String>, name: String)] = [
+        (["domain", "verdict", "submit_on"], "verdicts.csv"),
+        (["domain", "rule", "outcome", "expected", "actual"], "findings.csv or the report of a domain"),
+        (["action", "where", "domain", "by", "reason"], "actions.csv"),
+        (["priority", "action", "domain", "due", "remedy"], "actions.csv"),
+        (["file", "line", "reason", "detail", "raw"], "rejects.csv"),
+        (["rule", "domain", "outcome", "first_seen"], "state.csv"),
+        (["subject", "organizer", "pass", "fail", "wait", "incomplete"], "subjects.csv"),
+        (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
+    ]
+
+    /// How many bytes of a file are looked at.
+    private static let headSize = 16_384
+    /// How many lines of a table are looked at: a person may have written a title above the header.
+    private static let lineCount = 10
+
+    /// What is wrong with a file that is a report; nil for any other.
+    static func problem(of head: Bytes) -> String? {
+        guard let name = name(of: head) else { return nil }
+        return """
+            the file is a report of icpaudit itself (\(name)), not an export; name the exports instead, and keep the \
+            reports out of their folders
+            """
+    }
+
+    /// The name under which a report is written that begins with `head`; nil for any other file.
+    static func name(of head: Bytes) -> String? {
+        // UTF-16 has NUL bytes between the letters; all that tells a report is ASCII.
+        let letters = head[0..<min(head.count, headSize)].buffer.filter { $0 > 0 }
+        switch letters.first(where: { $0 > 0x20 && $0 < 0x7F }) {
+        case UInt8(ascii: "<"): return isPage(letters) ? "index.html or the page of a domain" : nil
+        case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : nil
+        case UInt8(ascii: "/"):
+            let starts: [StaticString] = [
+                "/* The page of one domain:", "/* What the index and the pages of domains share:",
+            ]
+            return starts.contains { String(decoding: letters, as: UTF8.self).contains($0.description) }
+                ? "domain.css" : nil
+        default: return tableName(letters)
+        }
+    }
+
+    /// The report whose header is among the first lines.
+    private static func tableName(_ letters: [UInt8]) -> String? {
+        let lines = letters.split { $0 == 0x0A || $0 == 0x0D }.prefix(lineCount)
+        for line in lines {
+            for separator: UInt8 in [0x2C, 0x3B, 0x09, 0x7C] where line.contains(separator) {
+                let cells = line.split(separator: separator).map(cell)
+                if let name = name(ofHeader: cells) { return name }
+            }
+        }
+        return nil
+    }
+
+    /// The report that has these columns.
+    static func name(ofHeader header: [String]) -> String? {
+        let header = Set(header)
+        return tables.first { $0.columns.isSubset(of: header) }?.name
+    }
+
+    /// A cell without the quotes, spaces and marks around it.
+    private static func cell(_ bytes: ArraySlice<UInt8>) -> String {
+        let isAround = { (byte: UInt8) in byte <= 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") }
+        let start = bytes.drop(while: isAround)
+        return String(
+            decoding: start[..<((start.lastIndex { !isAround($0) } ?? start.startIndex - 1) + 1)], as: UTF8.self)
+    }
+
+    private static func isPage(_ letters: [UInt8]) -> Bool {
+        let text = String(decoding: letters.filter { $0 < 0x80 }, as: UTF8.self)
+        return text.contains("data-lang=\"") && text.contains("ICP domain audit")
+    }
+
+    private static func isSummary(_ letters: [UInt8]) -> Bool {
+        let text = String(decoding: letters.prefix(1024), as: UTF8.self)
+        return ["\"schemaVersion\":", "\"result\":", "\"asOf\":"].allSatisfy(text.contains)
+    }
+}
