@@ -84,15 +84,10 @@ final class CSVLayout: @unchecked Sendable {
     /// A reject of a row with what stands in its domain column; where the cells have shifted, with the row's one cell
     /// that may be a domain name.
     func naming(_ reject: Reject, _ row: CSVRow, _ text: ByteBuffer) -> Reject {
-        let dot = UInt8(ascii: ".")
-        let hasDot = { (cell: Cell) in text.bytes(cell).firstIndex(of: dot) != nil }
-        let own = table.columns(of: probesDot ? .domain : .domains).lazy.filter { $0 < row.cells.count }.map {
-            row.cells[$0]
-        }.first(where: hasDot)
-        let dotted = row.cells.filter(hasDot)
-        guard let cell = own ?? (dotted.count == 1 ? dotted.first : nil) else { return reject }
+        let own = table.columns(of: probesDot ? .domain : .domains)
+        guard let domain = NamedDomains.find(in: row.texts(text), own: own) else { return reject }
         var reject = reject
-        reject.domain = text.bytes(CellCleaner.strip(cell, in: text)).string
+        reject.domain = domain
         return reject
     }
 }
