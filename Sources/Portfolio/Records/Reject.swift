@@ -34,6 +34,8 @@ public struct Reject: Sendable {
         case nulByte = "nul-byte"
         /// The row's bytes are invalid in the file's text encoding.
         case invalidEncoding = "invalid-encoding"
+        /// The row names a domain and stands above the table's header.
+        case aboveHeader = "above-header"
         /// The domain cell is empty.
         case emptyDomain = "empty-domain"
         /// The domain cell holds no valid domain name.

@@ -52,6 +52,34 @@ import Testing
         Case(id: "header alone", text: "domain,registrar\n", records: []),
     ]
 
+    /// What stands above the header: titles are passed over, records are rejected.
+    static let above: [Case] = [
+        Case(
+            id: "a record", text: "x.com,X\ndomain,registrar\na.cn,X\n", records: ["3: domain=a.cn | registrar=X"],
+            rejects: ["1 above-header"]),
+        Case(
+            id: "records with ideographic dots, in A-labels and with the root's dot",
+            text: "例子。中国,X\nX,xn--fsqu00a.xn--fiqs8s\nx.com.,Y\ndomain,registrar\na.cn,X\n",
+            records: ["5: domain=a.cn | registrar=X"], rejects: ["1 above-header", "2 above-header", "3 above-header"]),
+        Case(
+            id: "a record below a title, in a table of subjects and domains",
+            text: "清单\n\"x.com\",甲公司,X\n域名,主办单位,注册商\na.cn,乙公司,X\n",
+            records: ["4: domain=a.cn | registrar=X | organizer=乙公司"], rejects: ["2 above-header"]),
+        Case(
+            id: "titles that are no domain names",
+            text: "Domains of example.com,\n2026.11.23,1.0\n2.公司,export.csv\n...,x.1\ndomain,registrar\na.cn,X\n",
+            records: ["6: domain=a.cn | registrar=X"]),
+        Case(
+            id: "a NUL byte", text: "x\0.com,X\ndomain,registrar\na.cn,X\n", records: ["3: domain=a.cn | registrar=X"],
+            rejects: ["1 nul-byte"]),
+    ]
+
+    @Test(arguments: above, [1, 7, 65_536]) func areToldFromTitles(_ item: Case, blockSize: Int) throws {
+        let reading = try Reading(Array(item.text.utf8), blockSize: blockSize)
+        #expect(reading.records == item.records)
+        #expect(reading.rejects == item.rejects)
+    }
+
     static let headers: [Case] = [
         Case(
             id: "title and notice lines", text: "域名列表导出（示例）,\n导出时间：2024年1月5日 08:30,\n,\n\n域名,注册商\na.cn,X\n",
