@@ -43,7 +43,9 @@ struct CSVHeaderFinder: Sendable {
         let table = TableLayout(header: header, aliases: aliases)
         guard table.kind != .unknown else { return .none }
         let found = CSVLayout(table, cellCount: header.count)
-        if found.cellCount == layout.cellCount, table.fields == layout.table.fields { return .repeated }
+        if found.cellCount == layout.cellCount, table.fields == layout.table.fields, table.zones == layout.table.zones {
+            return .repeated
+        }
         guard table.knownColumns > 1 || header.count(where: { !$0.isEmpty }) == 1 else { return .none }
         return table.kind == kind ? .other(found) : .otherKind(table.kind)
     }

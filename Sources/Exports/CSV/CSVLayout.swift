@@ -16,6 +16,8 @@ final class CSVLayout: @unchecked Sendable {
     let columns: PlainArray<Column>
     /// True when a fact of a domain has several columns.
     let hasSeveralColumns: Bool
+    /// True when a header names a zone other than China's.
+    let hasZones: Bool
     /// The header's line where it is the file's first header, for messages.
     let headerLine: Int?
     /// The columns that name what a row is about: a row without any of them is none.
@@ -36,6 +38,7 @@ final class CSVLayout: @unchecked Sendable {
         self.columns = columns
         hasSeveralColumns = Set(table.orderedColumns.map(\.field)).count < table.orderedColumns.count
         let key: Field = table.kind == .subjects ? .organizer : .domain
+        hasZones = !table.zones.isEmpty
         keyColumns = table.columns(of: key)
         probesDot = key == .domain
         let numbered: [Field] = [.certificateNo, .icpLicence, .subjectID, .domains]
@@ -48,7 +51,8 @@ final class CSVLayout: @unchecked Sendable {
     /// True when rows are read alike, and what is wrong with them is told alike.
     func isSame(as other: CSVLayout) -> Bool {
         self === other
-            || (cellCount == other.cellCount && headerLine == other.headerLine && table.fields == other.table.fields)
+            || (cellCount == other.cellCount && headerLine == other.headerLine && table.fields == other.table.fields
+                && table.zones == other.table.zones)
     }
 
     /// True for the few rows that may be a header: no record has a dot less domain name, or a number without digits.

@@ -64,6 +64,7 @@ public final class CSVParser: Sendable {
     }
 
     private static func addRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
+        if layout.hasZones { return addRareRecord(row, layout, to: batch) }
         let record = batch.beginRecord(line: row.line + 1)
         let (columns, count) = (layout.columns.base, layout.columns.count)
         // A row has at least the header's cells here.
@@ -116,17 +117,18 @@ extension CSVParser {
         } else if row.cells.count >= layout.cellCount {
             CSVParser.addRecord(row, layout, to: batch)
         } else {
-            CSVParser.addShortRecord(row, layout, to: batch)
+            CSVParser.addRareRecord(row, layout, to: batch)
         }
     }
 
-    /// A row whose last cells are not there, as exporters write it that leave empty ones out.
-    private static func addShortRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
+    /// A row whose last cells are not there, as exporters write it that leave empty ones out, or with zones in its header.
+    @inline(never)
+    private static func addRareRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
         batch.beginRecord(line: row.line + 1)
         for index in layout.columns.indices where layout.columns[index].index < row.cells.count {
             let column = layout.columns[index]
             let cell = CellCleaner.clean(row.cells[column.index], of: column.field, in: batch.text)
-            batch.setFurther(column.field, cell)
+            batch.setFurther(column.field, batch.zoned(cell, layout.table.zones[column.index]))
         }
         batch.endRecord(extent: row.extent)
     }

@@ -20,6 +20,8 @@ public struct TableLayout: Sendable {
     public let fields: [Field?]
     /// The columns that are understood, for each field in the order in which they count: by rank, then from the left.
     public let orderedColumns: [(index: Int, field: Field)]
+    /// What times in a column are followed by where its header names another zone than China's; empty where none does.
+    let zones: [Int: String]
 
     /// How many columns are understood.
     public var knownColumns: Int { orderedColumns.count }
@@ -37,6 +39,11 @@ public struct TableLayout: Sendable {
         self.kind = kind
         let fields = meanings.map { TableLayout.field(kind, $0) }
         self.fields = fields
+        var zones: [Int: String] = [:]
+        for (index, field) in fields.enumerated() where field.map(Field.days.contains) == true {
+            zones[index] = HeaderZone.suffix(of: header[index])
+        }
+        self.zones = zones
         orderedColumns = fields.enumerated().compactMap { index, field in field.map { (index, $0) } }
             .sorted { (meanings[$0.index].rank, $0.index) < (meanings[$1.index].rank, $1.index) }
     }

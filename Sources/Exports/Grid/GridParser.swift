@@ -56,7 +56,7 @@ public final class GridParser: Sendable {
         _ cells: Range<Int>, line: Int, _ rows: GridRows, _ layout: CSVLayout, to batch: RecordBatch
     ) {
         batch.beginRecord(line: line)
-        if layout.hasSeveralColumns {
+        if layout.hasSeveralColumns || layout.hasZones {
             setFurther(cells, rows, layout, in: batch)
         } else {
             for index in cells {
@@ -74,7 +74,8 @@ public final class GridParser: Sendable {
     private func setFurther(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout, in batch: RecordBatch) {
         for (column, field) in layout.table.orderedColumns {
             guard let index = cells.first(where: { Int(rows.cells[$0].column) == column }) else { continue }
-            batch.setFurther(field, values.cleaned(rows.cells[index], of: field, in: rows.text))
+            let cell = values.cleaned(rows.cells[index], of: field, in: rows.text)
+            batch.setFurther(field, batch.zoned(cell, layout.table.zones[column]))
         }
     }
 
