@@ -7,6 +7,7 @@ extension RecordBatch {
         if cell.isMissing { return }
         if current(field).isMissing { return set(field, cell) }
         guard field.mayBeStatedAgain else { return }
+        if field == .domainStatus { return addStatus(cell) }
         // A second name of the registrant has a place of its own.
         if field == .registrant, current(.registrantOther).isMissing { return set(.registrantOther, cell) }
         let index = lines.count - 1
