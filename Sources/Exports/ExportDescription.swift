@@ -130,8 +130,10 @@ public struct ExportDescription: Sendable {
         where second.isSecond && !notices.contains(where: { $0.hasPrefix("\(second.field ?? ""):") }) {
             let named = columns.filter { $0.field == second.field }
             let names = (named.filter { !$0.isSecond } + named.filter(\.isSecond)).map { "'\($0.name)'" }
+            let isSet = second.field == String(describing: Field.domainStatus.name)
             notices.append(
-                "\(second.field ?? ""): named by \(names.joined(separator: ", ")); the first that is not empty wins")
+                "\(second.field ?? ""): named by \(names.joined(separator: ", ")); "
+                    + (isSet ? "all count, and the worst decides" : "the first that is not empty wins"))
         }
         return notices
     }

@@ -34,8 +34,6 @@ public struct Reject: Sendable {
         case nulByte = "nul-byte"
         /// The row's bytes are invalid in the file's text encoding.
         case invalidEncoding = "invalid-encoding"
-        /// The row names a domain and stands above the table's header.
-        case aboveHeader = "above-header"
         /// The domain cell is empty.
         case emptyDomain = "empty-domain"
         /// The domain cell holds no valid domain name.
@@ -50,5 +48,7 @@ public struct Reject: Sendable {
         case conflict = "conflict"
         /// A subject record has no organizer and nothing else to identify it by.
         case emptySubject = "empty-subject"
+        /// The row names a domain and stands above the table's header.
+        case aboveHeader = "above-header"
     }
 }
