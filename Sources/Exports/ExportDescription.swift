@@ -143,6 +143,7 @@ public struct ExportDescription: Sendable {
         guard let field = name.flatMap(Field.named), field.mayBeStatedAgain else {
             return "the first that is not empty counts"
         }
+        if field == .domainStatus { return "all count, and the worst decides" }
         if field == .registrant { return "all of them count" }
         return "the first that can be read counts, and another one is compared with it"
     }

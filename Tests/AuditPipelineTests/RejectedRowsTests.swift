@@ -9,9 +9,10 @@ import Testing
     struct Case: Sendable, CustomTestStringConvertible {
         let id: String
         let exports: [String]
-        /// The outcome of `registrar-record` for a.cn, and its verdict.
+        /// The outcome of `registrar-record` for the domain, and its verdict.
         let record: String
         let verdict: String
+        var domain = "a.cn"
         var testDescription: String { id }
     }
 
@@ -28,6 +29,18 @@ import Testing
         Case(
             id: "a comma that nobody quoted before the domain",
             exports: ["备注,域名,注册商\n一,二,a.cn,万网\n", subjects], record: "unchecked", verdict: "incomplete"),
+        Case(
+            id: "a cell too many behind a name with an ideographic dot",
+            exports: [header + "例子。cn,万网,甲公司,2030-01-05,已实名,S1,x\n", subjects + "S2,乙公司,例子.cn\n"], record: "unchecked",
+            verdict: "incomplete", domain: "xn--fsqu00a.cn"),
+        Case(
+            id: "a comma too many before a name in full-width characters",
+            exports: ["备注,域名,注册商\n一,二,例子．ｃｎ,万网 Co.\n", subjects + "S2,乙公司,例子.cn\n"], record: "unchecked",
+            verdict: "incomplete", domain: "xn--fsqu00a.cn"),
+        Case(
+            id: "a row above the header",
+            exports: ["a.cn,万网,甲公司,2020-01-05,未实名,S1\n" + header + good, subjects], record: "unchecked",
+            verdict: "incomplete"),
         Case(
             id: "a quote that is not closed", exports: [header + "a.cn,\"万网,甲公司\n", subjects], record: "unchecked",
             verdict: "incomplete"),
@@ -67,8 +80,8 @@ import Testing
 
     @Test(arguments: cases) func areRemembered(_ each: Case) async throws {
         let run = try await WholeRun(each.exports, in: try Scratch())
-        #expect(run.outcome("registrar-record", of: "a.cn") == each.record)
-        #expect(run.verdicts.first { $0["domain"] == "a.cn" }?["verdict"] == each.verdict)
+        #expect(run.outcome("registrar-record", of: each.domain) == each.record)
+        #expect(run.verdicts.first { $0["domain"] == each.domain }?["verdict"] == each.verdict)
     }
 
     /// Rows of random portfolios are broken one after the other; what did not pass before does not pass then.

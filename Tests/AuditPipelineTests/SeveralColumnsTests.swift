@@ -47,9 +47,24 @@ import Testing
             exports: ["domain,expires,到期时间\na.cn,2030-01-05,2020-01-05\n"],
             verdict: ["expires_on": "2030-01-05"], findings: ["not-expired": "pass", "facts-agree": "warn"]),
         Case(
-            id: "two statuses that differ",
-            exports: ["domain,status,域名状态\na.cn,ok,赎回期\n"],
+            id: "several statuses are one set, and the worst decides",
+            exports: ["domain,status,EPP status\na.cn,正常,redemptionPeriod\n"],
+            findings: ["status-clear": "fail", "facts-agree": "pass"]),
+        Case(
+            id: "a status that is not known beside one that is",
+            exports: ["domain,status,域名状态\na.cn,ok,某状态\n"],
+            findings: ["status-clear": "unchecked", "facts-agree": "pass"]),
+        Case(
+            id: "between files the first statuses stand",
+            exports: ["domain,status\na.cn,ok\n", "domain,status\na.cn,赎回期\n"],
             findings: ["status-clear": "pass", "facts-agree": "warn"]),
+        Case(
+            id: "a time in UTC is the next day in China",
+            exports: ["domain,到期时间(UTC)\na.cn,2030-01-05 17:00\n"],
+            verdict: ["expires_on": "2030-01-06"], findings: ["not-expired": "pass"]),
+        Case(
+            id: "a time in a zone that is not understood",
+            exports: ["domain,到期时间(EST)\na.cn,2030-01-05 17:00\n"], findings: ["not-expired": "unchecked"]),
         Case(
             id: "a masked name between files",
             exports: ["domain,registrant,subject\na.cn,***,S1\n", "domain,registrant\na.cn,甲公司\n", subjects],

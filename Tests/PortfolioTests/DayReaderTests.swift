@@ -279,4 +279,15 @@ import Testing
         case .unreadable: "unreadable"
         }
     }
+
+    @Test(arguments: [
+        ("2026-11-16 17:00", true), ("2026-11-16 17:00:05", true), ("20261116170000", true), ("2026年11月16日17时", true),
+        ("Nov 16 2026 5:00 PM", true), ("1/5/2026 17:00", true), ("2025-01-01 08:00 至 2026-01-01 08:00", true),
+        ("2026-11-16", false), ("20261116", false), ("1/5/2026", false), ("2026-11-16T17:00Z", false),
+        ("2026-11-16 17:00 CST", false), ("2026-11-16 17:00 +0800", false), ("Tue Nov 02 04:00:45 UTC 2027", false),
+        ("1794848400", false), ("2025-01-01 至 2026-01-01", false), ("soon", false), ("", false),
+    ])
+    func timesWithoutAZone(_ cell: String, _ lacks: Bool) {
+        #expect(cell.withBytes { DayReader.lacksZone($0) } == lacks)
+    }
 }

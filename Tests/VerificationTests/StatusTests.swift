@@ -57,6 +57,7 @@ import Testing
                 "ok", "OK", "clientTransferProhibited,clientUpdateProhibited", "正常", "Active", "addPeriod",
                 "autoRenewPeriod", "正常、禁止转移", "正常；禁止更新", "ok https://icann.org/epp#ok",
                 "https://icann.org/epp#clientTransferProhibited", "www.icann.org/epp#OK", "\u{200B}正\u{200B}常",
+                "ok, -", "ok,none", "正常、无", "ok https://ICANN.org/epp#ok", "icann.org/epp#ok",
                 "['ok https://icann.org/epp#ok', 'clientUpdateProhibited']", "clientTransferProhibited（禁止转移）",
             ], "clear"
         ),
@@ -89,12 +90,16 @@ import Testing
             "pending-delete"
         ),
         (
-            ["已过期", "Expired", "EXPIRE", "Expired domain hold", "expired, clientHold", "Deleted / expired, 过期"],
+            [
+                "正常\u{3000}已过期", "正常\u{A0}已过期", "ok\u{2003}expired", "已过期", "Expired", "EXPIRE", "Expired domain hold",
+                "expired, clientHold", "Deleted / expired, 过期",
+            ],
             "expired"
         ),
         (["Deleted", "Transferred Away", "Cancelled", "已转出", "deleted,ok"], "gone"),
         (
             [
+                "expired/renew#ok", "expired#ok", "a.b#ok", "icann.org.cn/epp#ok", "ok, hm\u{3000}-",
                 "normal", "Grace", "ok, Grace", "注册局暂停解析", "TRANSFER_AUDITING", "2", "6",
                 "domain_status_pending_delete",
                 "未实名认证", "not ok", "正常(xyz)", "#REF!", "https://icann.org/epp", "notredemptionperiod",

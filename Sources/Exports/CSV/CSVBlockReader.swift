@@ -12,6 +12,8 @@ public final class CSVBlock: Sendable {
     let encoding: TextEncoding
     /// How many of the first rows are no records: notices and the header.
     let rowsToSkip: Int
+    /// How many of these stand above the header.
+    let rowsAboveHeader: Int
     /// The name of the file's encoding, for messages.
     let encodingName: String
     /// File offsets of input that could not be converted, in order.
@@ -19,7 +21,7 @@ public final class CSVBlock: Sendable {
 
     init(
         bytes: ByteBuffer, fileOffset: Int, encoding: TextEncoding, encodingName: String, rowsToSkip: Int,
-        invalidOffsets: [Int] = []
+        rowsAboveHeader: Int = 0, invalidOffsets: [Int] = []
     ) {
         self.bytes = bytes
         length = bytes.count
@@ -27,6 +29,7 @@ public final class CSVBlock: Sendable {
         self.encoding = encoding
         self.encodingName = encodingName
         self.rowsToSkip = rowsToSkip
+        self.rowsAboveHeader = rowsAboveHeader
         self.invalidOffsets = invalidOffsets
     }
 }
@@ -120,9 +123,11 @@ public final class CSVBlockReader {
 
     private func finish(_ block: ByteBuffer, _ offset: Int, _ invalid: [Int]) -> CSVBlock {
         let kind: TextEncoding = transcoder == nil ? encoding ?? .utf8 : .utf8
+        let rows = takeRowsToSkip(from: block)
         return CSVBlock(
             bytes: block, fileOffset: offset, encoding: kind, encodingName: (encoding ?? .utf8).rawValue,
-            rowsToSkip: takeRowsToSkip(from: block), invalidOffsets: invalid)
+            // The last of all rows before the records is the header.
+            rowsToSkip: rows, rowsAboveHeader: rowsToSkip > 0 ? rows : max(0, rows - 1), invalidOffsets: invalid)
     }
 
     /// How many rows of `block` still belong to what stands before the records.

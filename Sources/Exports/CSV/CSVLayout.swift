@@ -20,6 +20,8 @@ final class CSVLayout: @unchecked Sendable {
     let dayColumns: DayColumnCounts
     /// What the header calls the columns that state days: below another name stands another column.
     private let dayNames: [String]
+    /// True when a header names a zone other than China's.
+    let hasZones: Bool
     /// The header's line where it is the file's first header, for messages.
     let headerLine: Int?
     /// The columns that name what a row is about: a row without any of them is none.
@@ -48,6 +50,7 @@ final class CSVLayout: @unchecked Sendable {
             ColumnAliases.comparable(header[$0.index])
         }
         let key: Field = table.kind == .subjects ? .organizer : .domain
+        hasZones = !table.zones.isEmpty
         keyColumns = table.columns(of: key)
         probesDot = key == .domain
         let numbered: [Field] = [.certificateNo, .icpLicence, .subjectID, .domains]
@@ -65,6 +68,7 @@ final class CSVLayout: @unchecked Sendable {
     /// True when the columns state the same facts, and their days may be written alike.
     func hasSameColumns(as other: CSVLayout) -> Bool {
         cellCount == other.cellCount && table.fields == other.table.fields && dayNames == other.dayNames
+            && table.zones == other.table.zones
     }
 
     /// True for the few rows that may be a header: no record has a dot less domain name, or a number without digits.
@@ -100,15 +104,10 @@ final class CSVLayout: @unchecked Sendable {
     /// A reject of a row with what stands in its domain column; where the cells have shifted, with the row's one cell
     /// that may be a domain name.
     func naming(_ reject: Reject, _ row: CSVRow, _ text: ByteBuffer) -> Reject {
-        let dot = UInt8(ascii: ".")
-        let hasDot = { (cell: Cell) in text.bytes(cell).firstIndex(of: dot) != nil }
-        let own = table.columns(of: probesDot ? .domain : .domains).lazy.filter { $0 < row.cells.count }.map {
-            row.cells[$0]
-        }.first(where: hasDot)
-        let dotted = row.cells.filter(hasDot)
-        guard let cell = own ?? (dotted.count == 1 ? dotted.first : nil) else { return reject }
+        let own = table.columns(of: probesDot ? .domain : .domains)
+        guard let domain = NamedDomains.find(in: row.texts(text), own: own) else { return reject }
         var reject = reject
-        reject.domain = text.bytes(CellCleaner.strip(cell, in: text)).string
+        reject.domain = domain
         return reject
     }
 }

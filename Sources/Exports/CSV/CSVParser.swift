@@ -41,11 +41,14 @@ public final class CSVParser: Sendable {
         var parsing = CSVParsing(batch: batch, start: layout, end: layout)
         var check = CSVRowCheck(block, decoding)
         var scanner = CSVRowScanner(text: text, separator: dialect.separator)
-        var rowsToSkip = block.rowsToSkip
+        var skipped = 0
         while parsing.otherKind == nil, scanner.nextRow() {
             let row = scanner.row
-            if rowsToSkip > 0 {
-                rowsToSkip -= 1
+            if skipped < block.rowsToSkip {
+                skipped += 1
+                if skipped <= block.rowsAboveHeader, let reject = recordAboveHeader(row, layout, text, &check) {
+                    batch.rejects.append(reject)
+                }
             } else if let reject = check.problem(of: row) {
                 batch.rejects.append(parsing.end.naming(reject, row, text))
             } else if row.cells.count == parsing.end.cellCount, !row.isUnclosed, !parsing.end.mayBeHeader(row, text) {
@@ -61,6 +64,7 @@ public final class CSVParser: Sendable {
     }
 
     private static func addRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
+        if layout.hasZones { return addRareRecord(row, layout, to: batch) }
         let record = batch.beginRecord(line: row.line + 1)
         let (columns, count) = (layout.columns.base, layout.columns.count)
         // A row has at least the header's cells here.
@@ -114,19 +118,37 @@ extension CSVParser {
         } else if row.cells.count >= layout.cellCount {
             CSVParser.addRecord(row, layout, to: batch)
         } else {
-            CSVParser.addShortRecord(row, layout, to: batch)
+            CSVParser.addRareRecord(row, layout, to: batch)
         }
     }
 
-    /// A row whose last cells are not there, as exporters write it that leave empty ones out.
-    private static func addShortRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
+    /// A row whose last cells are not there, as exporters write it that leave empty ones out, or with zones in its header.
+    @inline(never)
+    private static func addRareRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
         batch.beginRecord(line: row.line + 1)
         for index in layout.columns.indices where layout.columns[index].index < row.cells.count {
             let column = layout.columns[index]
             let cell = CellCleaner.clean(row.cells[column.index], of: column.field, in: batch.text)
-            batch.setFurther(column.field, cell)
+            batch.setFurther(column.field, batch.zoned(cell, layout.table.zones[column.index]))
         }
         batch.endRecord(extent: row.extent)
+    }
+
+    /// A row above the header that is no title, since it names a domain or cannot be read; nil for a title.
+    @inline(never)
+    private func recordAboveHeader(
+        _ row: CSVRow, _ layout: CSVLayout, _ text: ByteBuffer, _ check: inout CSVRowCheck
+    ) -> Reject? {
+        let place = "above the header on line \(dialect.headerLine)"
+        if let reject = check.problem(of: row) {
+            let detail = "\(reject.detail); the row stands \(place)"
+            return layout.naming(
+                Reject(line: reject.line, reason: reject.reason, detail: detail, raw: reject.raw), row, text)
+        }
+        guard let domain = NamedDomains.first(in: row.texts(text)) else { return nil }
+        var reject = row.reject(.aboveHeader, "the row stands \(place); put it below the header", text)
+        reject.domain = domain
+        return reject
     }
 
     private func problem(of row: CSVRow, _ layout: CSVLayout, _ text: ByteBuffer) -> Reject? {

@@ -62,6 +62,14 @@ struct CSVRowCheck {
 }
 
 extension CSVRow {
+    /// The stripped cells as Strings, those that are too long for a domain name as empty ones.
+    func texts(_ text: ByteBuffer) -> [String] {
+        cells.map {
+            let cell = CellCleaner.strip($0, in: text)
+            return cell.count > NamedDomains.lengthLimit ? "" : text.bytes(cell).string
+        }
+    }
+
     /// The row of `text` as a rejected record.
     func reject(_ reason: Reject.Reason, _ detail: String, _ text: ByteBuffer) -> Reject {
         let raw = Cell(offset: start, count: min(end - start, Reject.rawLimit))

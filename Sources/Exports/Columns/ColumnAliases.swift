@@ -114,8 +114,6 @@ public struct ColumnAliases: Sendable {
         var found: ColumnMeaning?
         for part in HeaderName.parts(of: name) {
             guard let meaning = meaning(ofPart: HeaderName.normalized(part)) else { continue }
-            // Read as China's, such a day may be one too early, and a domain would be let through one day too early.
-            if meaning.domain == .realNameCompletedOn, HeaderName.namesOtherZone(key) { continue }
             if let found, !found.hasSameFacts(as: meaning) {
                 if meaning.isEmpty { continue }
                 // Two facts in one column are none.

@@ -29,9 +29,28 @@ enum HeaderName {
         return [whole] + (parts.count > 1 ? parts.map { withoutRemark(String($0)) } : [])
     }
 
-    /// True for a name in its compared form with a remark that names another time zone than China's.
-    static func namesOtherZone(_ key: String) -> Bool {
-        ["(utc", "(gmt", "(pst", "(pdt", "(est", "(edt", "(cet", "(local"].contains { key.contains($0) }
+    /// NFKC, case-folded, without white space and invisible characters.
+    static func folded(_ text: String) -> String {
+        let folded = UnicodeForm.convert(UnicodeForm.convert(text.unicodeScalars.map(\.value), icp_nfkc), icp_casefold)
+        var scalars = String.UnicodeScalarView()
+        for value in folded where !icp_is_white_space(value) && !icp_is_default_ignorable(value) {
+            if let scalar = UnicodeScalar(value) { scalars.append(scalar) }
+        }
+        return String(scalars)
+    }
+
+    /// What stands in the last brackets of a name, which is all of it that may follow them; nil where nothing does.
+    static func remark(of name: String) -> String? {
+        let parts = name.unicodeScalars.split { "/／|\n\r".unicodeScalars.contains($0) }
+        // `到期时间(UTC)/Expires`, where the second language follows.
+        for part in [name] + (parts.count > 1 ? parts.map { String($0) } : []) {
+            let rest = withoutRemark(part)
+            if rest == part { continue }
+            var remark = part.unicodeScalars.dropFirst(rest.unicodeScalars.count + 1)
+            while let last = remark.last, !"])）】".unicodeScalars.contains(last) { remark.removeLast() }
+            return String(String.UnicodeScalarView(remark.dropLast()))
+        }
+        return nil
     }
 
     /// The name without `（…）`, `(…)`, `[…]` or `【…】` at its end; the name itself where nothing else is left.

@@ -20,6 +20,8 @@ public struct TableLayout: Sendable {
     public let fields: [Field?]
     /// The columns that are understood, for each field in the order in which they count: by rank, then from the left.
     public let orderedColumns: [(index: Int, field: Field)]
+    /// What times in a column are followed by where its header names another zone than China's; empty where none does.
+    let zones: [Int: String]
 
     /// The fields of which more columns are named than a record may state values; those behind are not read.
     public let surplusFields: [Field]
@@ -40,6 +42,11 @@ public struct TableLayout: Sendable {
         self.kind = kind
         let fields = meanings.map { TableLayout.field(kind, $0) }
         self.fields = fields
+        var zones: [Int: String] = [:]
+        for (index, field) in fields.enumerated() where field.map(Field.days.contains) == true {
+            zones[index] = HeaderZone.suffix(of: header[index])
+        }
+        self.zones = zones
         let ordered = fields.enumerated().compactMap { index, field in field.map { (index, $0) } }
             .sorted { (meanings[$0.0].rank, $0.0) < (meanings[$1.0].rank, $1.0) }
         var counts = [Int](repeating: 0, count: Field.fieldCount)

@@ -37,6 +37,9 @@ public final class GridParser: Sendable {
         batch.dayColumns = layout.dayColumns
         batch.reserve(rows.rows.count)
         var parsing = CSVParsing(batch: batch, start: layout, end: layout)
+        for row in 0..<rows.rowsAboveHeader {
+            if let reject = recordAboveHeader(row, rows) { batch.rejects.append(reject) }
+        }
         for row in rows.rows.indices.dropFirst(rows.rowsToSkip) where parsing.otherKind == nil {
             let cells = rows.cells(of: row)
             if mayBeHeader(cells, rows, parsing.end), isHeader(row, cells, rows, &parsing) { continue }
@@ -54,7 +57,7 @@ public final class GridParser: Sendable {
         _ cells: Range<Int>, line: Int, _ rows: GridRows, _ layout: CSVLayout, to batch: RecordBatch
     ) {
         batch.beginRecord(line: line)
-        if layout.hasSeveralColumns {
+        if layout.hasSeveralColumns || layout.hasZones {
             setFurther(cells, rows, layout, in: batch)
         } else {
             for index in cells {
@@ -72,7 +75,8 @@ public final class GridParser: Sendable {
     private func setFurther(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout, in batch: RecordBatch) {
         for (column, field) in layout.table.orderedColumns {
             guard let index = cells.first(where: { Int(rows.cells[$0].column) == column }) else { continue }
-            batch.setFurther(field, values.cleaned(rows.cells[index], of: field, in: rows.text))
+            let cell = values.cleaned(rows.cells[index], of: field, in: rows.text)
+            batch.setFurther(field, batch.zoned(cell, layout.table.zones[column]))
         }
     }
 
@@ -134,29 +138,33 @@ extension GridParser {
     private func surplus(_ row: Int, _ rows: GridRows, _ layout: CSVLayout) -> Reject {
         var texts = GridDialect.cells(of: row, rows, values)
         while texts.last?.isEmpty == true { texts.removeLast() }
-        let raw = ByteBuffer()
-        for (column, text) in texts.enumerated() where raw.count < Reject.rawLimit {
-            if column > 0 { raw.append(",") }
-            raw.append(text)
-        }
         let header = layout.headerLine.map { "the header on line \($0)" } ?? "the header above"
         return Reject(
             line: Int(rows.rows[row].line), reason: .cellCount,
             detail: """
                 \(texts.count) cells instead of \(layout.cellCount); \(header) has \(layout.cellCount) columns
                 """,
-            raw: raw.bytes[0..<min(raw.count, Reject.rawLimit)].string,
-            domain: GridParser.domain(in: texts, layout))
+            raw: GridParser.raw(texts),
+            domain: layout.probesDot ? NamedDomains.find(in: texts, own: [layout.probeColumn]) : nil)
     }
 
-    /// What stands in the domain column of a row that is refused; where the cells have shifted, the one cell that may be
-    /// a domain name.
-    private static func domain(in texts: [String], _ layout: CSVLayout) -> String? {
-        guard layout.probesDot else { return nil }
-        if layout.probeColumn < texts.count, texts[layout.probeColumn].contains(".") {
-            return texts[layout.probeColumn]
+    private static func raw(_ texts: [String]) -> String {
+        let raw = ByteBuffer()
+        for (column, text) in texts.enumerated() where raw.count < Reject.rawLimit {
+            if column > 0 { raw.append(",") }
+            raw.append(text)
         }
-        let dotted = texts.filter { $0.contains(".") }
-        return dotted.count == 1 ? dotted.first : nil
+        return raw.bytes[0..<min(raw.count, Reject.rawLimit)].string
+    }
+
+    /// A row above the header that is no title, since one of its cells is a domain name; nil for a title.
+    private func recordAboveHeader(_ row: Int, _ rows: GridRows) -> Reject? {
+        let texts = GridDialect.cells(of: row, rows, values)
+        guard let domain = NamedDomains.first(in: texts) else { return nil }
+        let header = firstLayout.headerLine.map { "the header on line \($0)" } ?? "the header"
+        return Reject(
+            line: Int(rows.rows[row].line), reason: .aboveHeader,
+            detail: "the row stands above \(header); put it below the header", raw: GridParser.raw(texts),
+            domain: domain)
     }
 }

@@ -40,7 +40,9 @@ public struct GridRows: Sendable {
     private(set) var cells: [GridCell] = []
 
     /// How many of the first rows are no records: notices and the header.
-    var rowsToSkip = 0
+    private(set) var rowsToSkip = 0
+    /// How many of these stand above the header.
+    private(set) var rowsAboveHeader = 0
 
     /// No rows yet, with room for some.
     init(room rowCount: Int = GridRows.rowLimit) {
@@ -59,6 +61,14 @@ public struct GridRows: Sendable {
 
     /// The places among ``cells`` of the row at `index`.
     func cells(of index: Int) -> Range<Int> { (index == 0 ? 0 : rows[index - 1].end)..<rows[index].end }
+
+    /// Notes which of the rows come before the first record, of `count` that do; these are no longer to come then.
+    mutating func skip(_ count: inout Int) {
+        rowsToSkip = min(count, rows.count)
+        count -= rowsToSkip
+        // The last of all rows before the records is the header.
+        rowsAboveHeader = count > 0 ? rowsToSkip : max(0, rowsToSkip - 1)
+    }
 
     /// Adds a cell to the row that is being read.
     mutating func append(_ cell: GridCell) { cells.append(cell) }

@@ -40,8 +40,7 @@ final class PageReader: PieceReader {
 
     private func add(to pieces: inout [ExportPiece]) {
         for var rows in parser.take() where !rows.rows.isEmpty {
-            rows.rowsToSkip = min(rowsToSkip, rows.rows.count)
-            rowsToSkip -= rows.rowsToSkip
+            rows.skip(&rowsToSkip)
             pieces.append(.grid(rows, records))
         }
     }

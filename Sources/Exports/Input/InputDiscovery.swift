@@ -55,7 +55,15 @@ public struct InputDiscovery {
 
     private mutating func collect(_ path: String, below folders: [Identity]) throws(InputError) {
         let identity = path == "-" ? nil : Identity(path)
-        guard let identity, InputDiscovery.isFolder(path) else { return try add(path, identity) }
+        guard let identity, InputDiscovery.isFolder(path) else {
+            // Nobody named it: reading a pipe that nobody writes to would wait for ever.
+            if !folders.isEmpty, let kind = InputDiscovery.specialKind(path) {
+                throw InputError(
+                    .unreadable, path: path,
+                    problem: "this is \(kind) and no file; take it out of the folder, or name the exports themselves")
+            }
+            return try add(path, identity)
+        }
         if identity == output { return }
         guard !folders.contains(identity) else {
             throw InputError(.unreadable, path: path, problem: "this link leads back to a folder above it; remove it")
@@ -86,6 +94,18 @@ public struct InputDiscovery {
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// What stands at `path` instead of a file; nil for a file, and where there is nothing.
+    private static func specialKind(_ path: String) -> String? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return nil
+        case S_IFIFO: return "a named pipe"
+        case S_IFSOCK: return "a socket"
+        default: return "a device"
+        }
     }
 
     /// The visible names in a folder, sorted by their bytes.

@@ -94,8 +94,7 @@ final class SheetPieceReader: PieceReader {
 
     private func add(_ blocks: [GridRows], _ records: GridParser, to pieces: inout [ExportPiece]) {
         for var rows in blocks where !rows.rows.isEmpty {
-            rows.rowsToSkip = min(rowsToSkip, rows.rows.count)
-            rowsToSkip -= rows.rowsToSkip
+            rows.skip(&rowsToSkip)
             pieces.append(.grid(rows, records))
         }
     }

@@ -164,10 +164,10 @@ final class XMLRecordSink {
         Int(field.rawValue) < batch.stride && (batch.current(field).isMissing || field.mayBeStatedAgain)
     }
 
-    /// Sets the status of the record to the word for a registration that has ended, unless it is stated.
-    func setStatusExpired() {
+    /// States a status of the record by a word of the form itself.
+    func setStatus(_ word: StaticString) {
         let start = text.count
-        text.append("expired")
+        text.append(word)
         set(.domainStatus, text.cell(from: start))
     }
 

@@ -75,6 +75,29 @@ public struct DayReader {
         }
     }
 
+    /// True when the cell states a time of the day and no zone: what its column says of zones holds for it.
+    ///
+    /// A cell that cannot be read as one day counts too where it has a time in it: with a zone behind it, it is read in that
+    /// zone or not at all.
+    public static func lacksZone(_ cell: Bytes) -> Bool {
+        DayText.withText(of: cell) { text in
+            guard let text, !text.isEmpty else { return false }
+            var scanner = DayScanner(text: text)
+            guard let date = scanner.date() else { return holdsTime(text) }
+            if case .instant = date { return false }
+            let isDayAlone = scanner.isAtEnd
+            guard let time = scanner.time(after: date) else { return holdsTime(text) }
+            switch date {
+            case .timed, .compact: return time.offset == nil
+            default: return time.offset == nil && !isDayAlone
+            }
+        }
+    }
+
+    private static func holdsTime(_ text: Bytes) -> Bool {
+        text.firstIndex(of: UInt8(ascii: ":")) != nil || text.firstIndex(of: DayText.hourMark) != nil
+    }
+
     /// True when the cell states a period, which ``read(_:order:endsPeriod:)`` reads as its end.
     public static func isPeriod(_ cell: Bytes) -> Bool {
         if plainParts(cell) != nil { return false }

@@ -15,6 +15,10 @@ extension RecordBatch {
                 return true
             }
             guard field.mayBeStatedAgain else { return true }
+            if field == .domainStatus {
+                batch.addStatus(cell)
+                return true
+            }
             // A second name of the registrant has a place of its own.
             if field == .registrant, batch.current(.registrantOther).isMissing {
                 batch.set(.registrantOther, cell)

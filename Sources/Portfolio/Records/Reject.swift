@@ -48,5 +48,7 @@ public struct Reject: Sendable {
         case conflict = "conflict"
         /// A subject record has no organizer and nothing else to identify it by.
         case emptySubject = "empty-subject"
+        /// The row names a domain and stands above the table's header.
+        case aboveHeader = "above-header"
     }
 }

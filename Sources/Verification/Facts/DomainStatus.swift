@@ -115,7 +115,7 @@ struct DomainStatusScanner {
         while !rest.isEmpty {
             let (part, next) = DomainStatusScanner.cut(rest)
             let piece = DomainStatusScanner.trimmed(part)
-            if !piece.isEmpty, !look(piece, visit) { scanRun(piece, visit) }
+            if !piece.isEmpty, !look(piece, visit), !saysNothing(piece) { scanRun(piece, visit) }
             rest = next
         }
     }
@@ -178,9 +178,23 @@ struct DomainStatusScanner {
     private static func addressedStatus(_ token: Bytes) -> Bytes? {
         guard let hash = token.firstIndex(of: UInt8(ascii: "#")), hash > 0, hash + 1 < token.count else { return nil }
         let address = token[0..<hash]
+        // Anything else before the `#` may say something itself, such as `expired/renew#ok`.
         let isAddress =
-            address.firstIndex(of: UInt8(ascii: "/")) != nil || address.firstIndex(of: UInt8(ascii: ".")) != nil
+            begins(address, "http://") || begins(address, "https://")
+            || ["icann.org/epp", "www.icann.org/epp"].contains {
+                begins(address, $0) && address.count == $0.utf8CodeUnitCount
+            }
         return isAddress ? token.dropFirst(hash + 1) : nil
+    }
+
+    /// True when the text begins with `prefix`, which is in lower case, in any case.
+    private static func begins(_ text: Bytes, _ prefix: StaticString) -> Bool {
+        let prefix = Bytes(prefix)
+        guard text.count >= prefix.count else { return false }
+        return (0..<prefix.count).allSatisfy {
+            let byte = text[$0]
+            return (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == prefix[$0]
+        }
     }
 
     /// The first part of the text up to a separator or bracket, and what follows.
@@ -214,44 +228,45 @@ struct DomainStatusScanner {
     /// The words of a part, between spaces.
     private static func tokens(_ part: Bytes) -> [Range<Int>] {
         var tokens: [Range<Int>] = []
-        var start = -1
-        for index in 0...part.count {
-            let isBlank = index == part.count || part[index] <= 0x20
-            if isBlank, start >= 0 {
-                tokens.append(start..<index)
-                start = -1
-            } else if !isBlank, start < 0 {
-                start = index
-            }
+        var (start, index) = (0, 0)
+        while index < part.count {
+            let length = spaceLength(part, index)
+            if length > 0, start < index { tokens.append(start..<index) }
+            index += max(length, 1)
+            if length > 0 { start = index }
         }
+        if start < part.count { tokens.append(start..<part.count) }
         return tokens
     }
 
-    /// The text without spaces of ASCII, and the ideographic and no-break ones, around it.
+    /// The text without the spaces around it.
     private static func trimmed(_ text: Bytes) -> Bytes {
         var (start, end) = (0, text.count)
         while start < end {
-            if text[start] <= 0x20 {
-                start += 1
-            } else if text[start..<end].hasPrefix("\u{3000}") {
-                start += 3
-            } else if text[start..<end].hasPrefix("\u{A0}") {
-                start += 2
-            } else {
-                break
-            }
+            let length = spaceLength(text, start)
+            if length == 0 { break }
+            start += length
         }
         while start < end {
-            if text[end - 1] <= 0x20 {
-                end -= 1
-            } else if text[start..<end].hasSuffix("\u{3000}") {
-                end -= 3
-            } else if text[start..<end].hasSuffix("\u{A0}") {
-                end -= 2
-            } else {
+            guard let length = [1, 2, 3].first(where: { end - $0 >= start && spaceLength(text, end - $0) == $0 }) else {
                 break
             }
+            end -= length
         }
         return text[start..<end]
+    }
+
+    /// How many bytes the space at `index` has, one of ASCII or of Unicode's White_Space; 0 for none.
+    private static func spaceLength(_ text: Bytes, _ index: Int) -> Int {
+        let byte = text[index]
+        if byte <= 0x20 { return 1 }
+        guard byte >= 0xC2, byte <= 0xE3, index + 1 < text.count else { return 0 }
+        if byte == 0xC2 { return text[index + 1] == 0xA0 || text[index + 1] == 0x85 ? 2 : 0 }
+        guard index + 2 < text.count else { return 0 }
+        switch (byte, text[index + 1], text[index + 2]) {
+        case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE1, 0x9A, 0x80):
+            return 3
+        default: return 0
+        }
     }
 }

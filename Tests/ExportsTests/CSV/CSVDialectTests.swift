@@ -52,6 +52,70 @@ import Testing
         Case(id: "header alone", text: "domain,registrar\n", records: []),
     ]
 
+    /// What stands above the header: titles are passed over, records are rejected.
+    static let above: [Case] = [
+        Case(
+            id: "a record", text: "x.com,X\ndomain,registrar\na.cn,X\n", records: ["3: domain=a.cn | registrar=X"],
+            rejects: ["1 above-header"]),
+        Case(
+            id: "records with ideographic dots, in A-labels and with the root's dot",
+            text: "例子。中国,X\nX,xn--fsqu00a.xn--fiqs8s\nx.com.,Y\ndomain,registrar\na.cn,X\n",
+            records: ["5: domain=a.cn | registrar=X"], rejects: ["1 above-header", "2 above-header", "3 above-header"]),
+        Case(
+            id: "a record below a title, in a table of subjects and domains",
+            text: "清单\n\"x.com\",甲公司,X\n域名,主办单位,注册商\na.cn,乙公司,X\n",
+            records: ["4: domain=a.cn | registrar=X | organizer=乙公司"], rejects: ["2 above-header"]),
+        Case(
+            id: "titles that are no domain names",
+            text: "Domains of example.com,\n2026.11.23,1.0\n2.公司,export.csv\n...,x.1\ndomain,registrar\na.cn,X\n",
+            records: ["6: domain=a.cn | registrar=X"]),
+        Case(
+            id: "a NUL byte", text: "x\0.com,X\ndomain,registrar\na.cn,X\n", records: ["3: domain=a.cn | registrar=X"],
+            rejects: ["1 nul-byte"]),
+    ]
+
+    @Test(arguments: above, [1, 7, 65_536]) func areToldFromTitles(_ item: Case, blockSize: Int) throws {
+        let reading = try Reading(Array(item.text.utf8), blockSize: blockSize)
+        #expect(reading.records == item.records)
+        #expect(reading.rejects == item.rejects)
+    }
+
+    /// A zone in the brackets of a header holds for the times without one.
+    static let zones: [Case] = [
+        Case(
+            id: "times with and without a zone",
+            text: "域名,实名认证时间(UTC)\na.cn,2026-11-16 17:00\nb.cn,2026-11-16T17:00+08:00\n"
+                + "c.cn,2026-11-16\nd.cn,20261116170000\ne.cn,1794848400\nf.cn,soon\n",
+            records: [
+                "2: domain=a.cn | real_name_completed_on=2026-11-16 17:00 UTC",
+                "3: domain=b.cn | real_name_completed_on=2026-11-16T17:00+08:00",
+                "4: domain=c.cn | real_name_completed_on=2026-11-16",
+                "5: domain=d.cn | real_name_completed_on=20261116170000 UTC",
+                "6: domain=e.cn | real_name_completed_on=1794848400", "7: domain=f.cn | real_name_completed_on=soon",
+            ]),
+        Case(
+            id: "each column has its own",
+            text: "域名,注册时间[UTC],到期时间(北京时间),过期时间(EST)\na.cn,2026-11-16 17:00,,2026-11-16 5:00 PM\n"
+                + "b.cn,2026-11-16 17:00,2027-11-16 17:00\n",
+            records: [
+                "2: domain=a.cn | registered_on=2026-11-16 17:00 UTC | expires_on=2026-11-16 5:00 PM zone est",
+                "3: domain=b.cn | registered_on=2026-11-16 17:00 UTC | expires_on=2027-11-16 17:00",
+            ]),
+        Case(
+            id: "another zone in a header further down",
+            text: "域名,到期时间(UTC)\na.cn,2026-11-16 17:00\n域名,到期时间\nb.cn,2026-11-16 17:00\n",
+            records: [
+                "2: domain=a.cn | expires_on=2026-11-16 17:00 UTC", "4: domain=b.cn | expires_on=2026-11-16 17:00",
+            ],
+            repeatedHeaders: 1),
+    ]
+
+    @Test(arguments: zones, [1, 65_536]) func zonesOfHeaders(_ item: Case, blockSize: Int) throws {
+        let reading = try Reading(Array(item.text.utf8), blockSize: blockSize)
+        #expect(reading.records == item.records)
+        #expect(reading.repeatedHeaders == item.repeatedHeaders)
+    }
+
     static let headers: [Case] = [
         Case(
             id: "title and notice lines", text: "域名列表导出（示例）,\n导出时间：2024年1月5日 08:30,\n,\n\n域名,注册商\na.cn,X\n",

@@ -185,4 +185,16 @@ import Testing
             ])
         #expect(reading.rejects.isEmpty)
     }
+
+    /// Files of two encodings that were joined: what stands above the header of the encoding that was chosen is no title.
+    @Test(arguments: [1, 50, 65_536]) func rowsOfAnotherEncodingAboveTheHeader(_ blockSize: Int) throws {
+        let header = "域名,注册商,持有者,到期时间,实名状态\n"
+        let old = header + "x.com,阿里云计算有限公司,乙,2020-01-01,未实名\n"
+        let new = header + "a.cn,阿里云计算有限公司,甲,2030-01-01,已实名\nb.cn,阿里云计算有限公司,甲,2030-01-01,已实名\n"
+        let reading = try Reading(EncodedText.bytes(old, "GB18030") + Array(new.utf8), blockSize: blockSize)
+        #expect(reading.records.map { $0.prefix(14) } == ["4: domain=a.cn", "5: domain=b.cn"])
+        #expect(reading.rejects == ["1 invalid-encoding", "2 invalid-encoding"])
+        #expect(reading.details.allSatisfy { $0.hasSuffix("; the row stands above the header on line 3") })
+        #expect(reading.rejectedDomains == ["", "x.com"])
+    }
 }

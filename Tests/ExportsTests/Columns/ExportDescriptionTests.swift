@@ -33,6 +33,11 @@ import Testing
         #expect(export.records.last?.facts.map(\.value) == ["b.cn", "丁"])
     }
 
+    @Test func severalColumnsOfStatuses() throws {
+        let export = try ExportDescriptionTests.describe("domain,status,域名状态\na.cn,ok,hold\n")
+        #expect(export.notices.first == "domain_status: named by 'status', '域名状态'; all count, and the worst decides")
+    }
+
     @Test(arguments: ["", "\n"]) func theLastRowIsShownWithAndWithoutALineEnd(_ end: String) throws {
         let export = try ExportDescriptionTests.describe("domain\na.cn\nb.cn\(end)")
         #expect(export.records.map(\.line) == [2, 3])

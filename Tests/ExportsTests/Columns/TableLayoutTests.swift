@@ -75,11 +75,34 @@ import Testing
         Case(header: "Domain / 域名,Registrar\r\n注册商", kind: .domains, fields: "domain,registrar"),
         Case(header: "域名信息,注册商名称,到期时间一栏", kind: .domains, fields: "domain,registrar,expires_on"),
         Case(header: "域名,主体备案/许可证号,备案/许可证号（主体）", kind: .domains, fields: "domain,-,-"),
-        // Times without a zone would be read as China's: one day too early for the days that a domain must wait.
-        Case(header: "域名,实名认证完成时间（UTC）,到期时间（UTC）", kind: .domains, fields: "domain,-,expires_on"),
+        Case(
+            header: "域名,实名认证完成时间（UTC）,到期时间（UTC）", kind: .domains,
+            fields: "domain,real_name_completed_on,expires_on"),
         // Two facts in one column are none.
         Case(header: "域名,注册商/持有者,注册时间/到期时间", kind: .domains, fields: "domain,-,-"),
     ]
+
+    static let zones: [(remarks: [String], suffix: String?)] = [
+        (["(UTC)", "（ＵＴＣ）", "[utc]", "【GMT】", " (Z) ", "(UTC+0)", "(GMT+00:00)", "(时区：UTC)", "(UTC Time)"], "UTC"),
+        (
+            [
+                "", "(UTC+8)", "(GMT+0800)", "（UTC+08:00）", "(北京时间)", "(Beijing Time, UTC+8)", "(CST)", "(+08:00)",
+                "(必填)",
+                "(yyyy-mm-dd)", "(到期时间)", "(Expiration Time)", "(时间)",
+            ], nil
+        ),
+        (["(UTC-5)", "(GMT-0500)", "[-05:00]"], "-05:00"), (["(UTC+5:30)"], "+05:30"), (["(EST)"], "zone est"),
+        (["(America/New_York)"], "zone america/new_york"), (["(美国时间)"], "zone 美国时间"), (["(UTC+99)"], "zone utc+99"),
+        (["(Pacific Time)"], "zone pacifictime"), (["(北京时间 UTC+9)"], "zone 北京时间utc+9"),
+    ]
+
+    @Test(arguments: zones.indices) func zonesOfHeaders(_ index: Int) throws {
+        for remark in TableLayoutTests.zones[index].remarks {
+            let layout = TableLayout(header: ["域名", "到期时间" + remark], aliases: try Reading.aliases())
+            #expect(layout.fields == [.domain, .expiresOn], "\(remark)")
+            #expect(layout.zones[1] == TableLayoutTests.zones[index].suffix, "\(remark)")
+        }
+    }
 
     /// The organization's name comes before a person's, the domain before an address.
     @Test(arguments: [

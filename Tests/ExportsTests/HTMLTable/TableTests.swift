@@ -80,6 +80,14 @@ import Testing
             "<table>\(header)<tr><td>a.cn<table><tr><td>z</td></tr></table></td><td>甲</td></tr></table>",
             ["1: domain=a.cn | registrar=甲"]),
         Case(
+            "a zone in the header",
+            "<table><tr><th>域名</th><th>到期时间 (UTC)</th></tr><tr><td>a.cn</td><td>2027-01-01 17:00</td></tr></table>",
+            ["1: domain=a.cn | expires_on=2027-01-01 17:00 UTC"]),
+        Case(
+            "a record above the header, below a title that spans columns",
+            "<table><tr><td colspan=2>example.com 域名</td></tr><tr><td>x.com</td><td>甲</td></tr>\(header)"
+                + "<tr><td>a.cn</td></tr></table>", ["1: domain=a.cn"], rejects: ["1 above-header"]),
+        Case(
             "more cells than the header",
             "<table>\(header)<tr><td>a.cn</td><td></td><td>x</td></tr>"
                 + "<tr><td>b.cn</td><td></td><td> </td></tr></table>",

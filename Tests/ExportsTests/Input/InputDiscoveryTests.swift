@@ -70,4 +70,20 @@ import Testing
         let folder = try Folder(["out/index.html"])
         #expect(throws: InputError.self) { try InputDiscovery([folder.path + "/out"], output: folder.path + "/out") }
     }
+
+    /// A pipe that nobody writes to is never opened; a link to a file is read as that file.
+    @Test(.timeLimit(.minutes(1))) func specialFilesInsideAFolder() throws {
+        let folder = try Folder(["in/a.csv", "b.csv"])
+        let (inside, pipe) = (folder.path + "/in", folder.path + "/in/pipe.csv")
+        #expect(symlink(folder.path + "/b.csv", inside + "/link.csv") == 0)
+        #expect(try InputDiscovery.files(at: [inside]) == [inside + "/a.csv", inside + "/link.csv"])
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let error = #expect(throws: InputError.self) { try InputDiscovery([inside]) }
+        #expect(error?.kind == .unreadable)
+        #expect(error?.path == pipe)
+        #expect(error?.problem.hasPrefix("this is a named pipe and no file") == true)
+        #expect(try InputDiscovery.files(at: [pipe]) == [pipe])
+        #expect(unlink(pipe) == 0 && symlink("/dev/null", pipe) == 0)
+        #expect(throws: InputError.self) { try InputDiscovery([inside]) }
+    }
 }

@@ -10,6 +10,8 @@ struct Reading {
     /// One text for each rejected row: `3 cell-count`.
     var rejects: [String] = []
     var details: [String] = []
+    /// The domain that is remembered of each rejected row; empty for none.
+    var rejectedDomains: [String] = []
     var repeatedHeaders = 0
     var pieces = 0
 
@@ -73,6 +75,7 @@ struct Reading {
         for reject in batch.rejects {
             rejects.append("\(reject.line) \(reject.reason.rawValue)")
             details.append(reject.detail)
+            rejectedDomains.append(reject.domain ?? "")
         }
     }
 

@@ -145,6 +145,11 @@ import Testing
                 WorkbookMaker.row(1, "域名", "Registrant Name", "Registrant Organization")
                     + WorkbookMaker.row(2, "a.cn", "乙", "甲"))
         },
+        Case("a record above the header", ["3: domain=a.cn | registrar=甲"], rejects: ["1 above-header"]) {
+            WorkbookMaker(
+                WorkbookMaker.row(1, "x.com", "甲") + WorkbookMaker.row(2, "域名", "注册商")
+                    + WorkbookMaker.row(3, "a.cn", "甲"))
+        },
         Case("more cells than the header", ["3: domain=b.cn"], rejects: ["2 cell-count"]) {
             WorkbookMaker(
                 header + WorkbookMaker.row(2, "a.cn", "甲", "2027-05-01", "x")

@@ -24,9 +24,64 @@ import Testing
                 <TotalItemNum>2</TotalItemNum></QueryDomainListResponse>
                 """,
             domains: [
-                "1: domain=a.com | registered_on=Nov 02,2017 04:00:45 | expires_on=Nov 02,2019 04:00:45 | domain_status=3",
+                "1: domain=a.com | registered_on=Nov 02,2017 04:00:45 | expires_on=Nov 02,2019 04:00:45 | domain_status=正常",
                 "3: domain=b.com | real_name_status=SUCCEED",
             ]),
+        Case(
+            id: "Alibaba Cloud, statuses by number",
+            text: "<ScrollDomainListResponse><Data>"
+                + [" 1 ", "2", "3", "4", "6", "ok"].map {
+                    "<Domain><DomainName>a\($0 == " 1 " ? "1" : $0).com</DomainName><DomainStatus>\($0)</DomainStatus></Domain>"
+                }.joined() + "</Data></ScrollDomainListResponse>",
+            domains: [
+                "1: domain=a1.com | domain_status=急需续费", "1: domain=a2.com | domain_status=急需赎回",
+                "1: domain=a3.com | domain_status=正常", "1: domain=a4.com | domain_status=转出中",
+                "1: domain=a6.com | domain_status=6", "1: domain=aok.com | domain_status=ok",
+            ]),
+        Case(
+            id: "a number of another answer means nothing",
+            text:
+                "<QueryDomainByParamResponse><domain><DomainName>a.com</DomainName><DomainStatus>3</DomainStatus></domain>"
+                + "</QueryDomainByParamResponse>", domains: ["1: domain=a.com | domain_status=3"]),
+        Case(
+            id: "Namecheap, other spellings of true, beside a status",
+            text: "<ApiResponse xmlns=\"http://api.namecheap.com/xml.response\">"
+                + ["1", "True", "TRUE", "0", "no"].map { "<Domain Name=\"a.com\" Status=\"ok\" IsExpired=\"\($0)\"/>" }
+                .joined() + "</ApiResponse>",
+            domains: [
+                "1: domain=a.com | domain_status=ok, expired", "1: domain=a.com | domain_status=ok, expired",
+                "1: domain=a.com | domain_status=ok, expired", "1: domain=a.com | domain_status=ok",
+                "1: domain=a.com | domain_status=ok",
+            ]),
+        Case(
+            id: "several statuses in one record",
+            text:
+                "<l><d><domain>a.cn</domain><status>clientTransferProhibited</status><status>pendingDelete</status></d>"
+                + "<d><domain>b.cn</domain><status>ok</status><status>ok</status></d></l>",
+            domains: [
+                "1: domain=a.cn | domain_status=clientTransferProhibited, pendingDelete",
+                "1: domain=b.cn | domain_status=ok",
+            ]),
+        Case(
+            id: "statuses in an element of their own, in every record",
+            text: "<l><r><value>x</value></r>"
+                + ["a", "b"].map {
+                    "<d><domain>\($0).cn</domain><statuses><status>ok</status><status>redemptionPeriod</status></statuses></d>"
+                }.joined()
+                + "<d><domain>c.cn</domain><domain_status><s>ok</s><s>expired</s></domain_status><registrar>X</registrar></d>"
+                + "<d><status><value>hold</value></status><domain>d.cn</domain></d>"
+                + "<d><status><name-of-it><x>ok</x></name-of-it></status><domain>e.cn</domain></d>"
+                + "<d><domain>f.cn</domain><s>ok</s></d><d><domain>g.cn</domain><statuses>ok</statuses></d></l>",
+            domains: [
+                "1: domain=a.cn | domain_status=ok, redemptionPeriod",
+                "1: domain=b.cn | domain_status=ok, redemptionPeriod",
+                "1: domain=c.cn | registrar=X | domain_status=ok, expired", "1: domain=d.cn | domain_status=hold",
+                "1: domain=e.cn", "1: domain=f.cn", "1: domain=g.cn | domain_status=ok",
+            ]),
+        Case(
+            id: "more statuses than a domain can have",
+            text: "<l><d><domain>a.cn</domain>" + (0..<40).map { "<status>s\($0)</status>" }.joined() + "</d></l>",
+            domains: ["1: domain=a.cn | domain_status=(more statuses than a domain can have)"]),
         Case(
             id: "Alibaba Cloud, scrolled list",
             text:

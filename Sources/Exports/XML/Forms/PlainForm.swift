@@ -18,6 +18,10 @@ final class PlainForm: XMLForm {
         var takenFor: Field?
         /// True for the attribute by which Namecheap says that the registration has ended.
         var isExpiryFlag = false
+        /// True for the element in which Alibaba Cloud's API states the status of a domain by a number.
+        var isStatusNumber = false
+        /// True for a name without a meaning that an element of statuses may call each of them.
+        var isStatusPart = false
     }
 
     /// An open element.
@@ -36,6 +40,8 @@ final class PlainForm: XMLForm {
         var isKept = false
         /// True for the domains of a list inside the element that holds the fact.
         var isListed = false
+        /// True for what stands in an element inside one of statuses, whatever its name means.
+        var isStatus = false
     }
 
     var names = PlainArray<Name>()
@@ -53,6 +59,14 @@ final class PlainForm: XMLForm {
     /// Namecheap's API: its days are month first by its documentation.
     private static let namecheap = "http://api.namecheap.com/xml.response"
     private(set) var isNamecheap = false
+    /// The answers of Alibaba Cloud's API that list domains.
+    private static let alibabaAnswers: Set<String> = [
+        "QueryDomainListResponse", "ScrollDomainListResponse", "QueryAdvancedDomainListResponse",
+        "QueryDomainByDomainNameResponse", "QueryDomainByInstanceIdResponse",
+    ]
+    private var isAlibaba = false
+    /// What elements of statuses call each of them, mostly.
+    private static let statusParts: Set<String> = ["s", "value", "item", "code", "string", "li"]
     /// True when a name was seen that counts before others of the same fact.
     private(set) var hasRanks = false
 
@@ -65,9 +79,13 @@ final class PlainForm: XMLForm {
             name.isWanted = true
             return
         }
+        if !name.isAttribute, PlainForm.alibabaAnswers.contains(name.local) { isAlibaba = true }
         if name.meaning.rank < ColumnMeaning.usualRank { hasRanks = true }
-        names.append(Name(meaning: name.meaning))
-        name.isWanted = !name.meaning.isEmpty
+        let isPart = name.meaning.isEmpty && !name.isAttribute && mayBeStatusPart(name)
+        names.append(
+            Name(
+                meaning: name.meaning, isStatusNumber: isAlibaba && name.local == "DomainStatus", isStatusPart: isPart))
+        name.isWanted = !name.meaning.isEmpty || isPart
         name.isSilent = !name.isWanted
     }
 
@@ -88,7 +106,7 @@ final class PlainForm: XMLForm {
         let frame = frames[frames.count - 1]
         frames.truncate(to: frames.count - 1)
         if facts.count > frame.firstFact {
-            if !isListOfParent(frame) { finish(frame, buffer, sink) }
+            if !isListOfParent(frame), !areStatusesOfParent(frame) { finish(frame, buffer, sink) }
         } else if isLeaf {
             leaf(name, text, of: buffer, line: frame.line, sink)
         }
@@ -96,8 +114,12 @@ final class PlainForm: XMLForm {
 
     func leaf(_ name: Int, _ text: Cell, of buffer: ByteBuffer, line: Int, _ sink: XMLRecordSink) {
         // An empty element counts: a record whose domain is empty is a record, and rejected as one.
-        guard frames.count > 0, !names[name].meaning.isEmpty else { return }
-        facts.append(Fact(name: UInt32(truncatingIfNeeded: name), line: UInt32(truncatingIfNeeded: line), text: text))
+        guard frames.count > 0 else { return }
+        let isStatus = names[name].isStatusPart && isOfStatuses(frames[frames.count - 1])
+        guard isStatus || !names[name].meaning.isEmpty else { return }
+        var fact = Fact(name: UInt32(truncatingIfNeeded: name), line: UInt32(truncatingIfNeeded: line), text: text)
+        fact.isStatus = isStatus
+        facts.append(fact)
         if facts.count > PlainForm.factLimit { refuseFacts(sink) }
     }
 
@@ -128,8 +150,35 @@ final class PlainForm: XMLForm {
         return true
     }
 
+    /// `<statuses><status>ok</status></statuses>` and `<status><s>ok</s></status>` state statuses of the element around.
+    private func areStatusesOfParent(_ frame: Frame) -> Bool {
+        guard frames.count > 0, isOfStatuses(frame),
+            (frame.firstFact..<facts.count).allSatisfy({ meaning($0).domain == .domainStatus && !facts[$0].isListed })
+        else { return false }
+        for index in frame.firstFact..<facts.count { facts[index].isStatus = true }
+        return true
+    }
+
+    private func isOfStatuses(_ frame: Frame) -> Bool {
+        names[frame.name].meaning.domain == .domainStatus && !names[frame.name].isExpiryFlag
+    }
+
+    /// True for a name that is met inside an element of statuses, or that stands there in other documents.
+    private func mayBeStatusPart(_ name: XMLName) -> Bool {
+        PlainForm.statusParts.contains(name.local.lowercased())
+            || (frames.count > 0 && isOfStatuses(frames[frames.count - 1]))
+    }
+
     /// What the name of a fact can mean.
-    func meaning(_ fact: Int) -> ColumnMeaning { names[Int(facts[fact].name)].meaning }
+    func meaning(_ fact: Int) -> ColumnMeaning {
+        facts[fact].isStatus ? PlainForm.statusMeaning : names[Int(facts[fact].name)].meaning
+    }
+
+    private static let statusMeaning: ColumnMeaning = {
+        var meaning = ColumnMeaning()
+        meaning.domain = .domainStatus
+        return meaning
+    }()
 
     func field(of name: XMLName) -> Field? { names[name.number].takenFor }
 

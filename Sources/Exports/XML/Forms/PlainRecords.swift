@@ -67,7 +67,8 @@ extension PlainForm {
     private func remember(_ frame: Frame, _ kind: TableLayout.Kind, _ census: ColumnCensus, stride: Int) {
         lastFacts.removeAll()
         for fact in frame.firstFact..<facts.count {
-            if facts[fact].isListed || names[Int(facts[fact].name)].isExpiryFlag { return }
+            let name = names[Int(facts[fact].name)]
+            if facts[fact].isListed || facts[fact].isStatus || name.isExpiryFlag || name.isStatusNumber { return }
             let field = field(of: fact, kind, census)
             let isStated = field != .domains && (field.map { Int($0.rawValue) < stride } ?? false)
             let column = isStated ? Int32(field?.rawValue ?? 0) : -1
@@ -123,12 +124,27 @@ extension PlainForm {
             if Field.days.contains(field) { sink.noteDay(field, named: Int(facts[index].name)) }
             if field == .domain, skipsDomains { continue }
             if names[Int(facts[index].name)].isExpiryFlag {
-                if text(index, buffer) == "true" { sink.setStatusExpired() }
+                if ["true", "1"].contains(text(index, buffer).string.lowercased()) { sink.setStatus("expired") }
+            } else if field == .domainStatus, let word = statusWord(index, buffer) {
+                sink.setStatus(word)
             } else if !hasRanks || field != .registrant || !isOrganization(index) {
                 sink.set(field, facts[index].text, of: facts[index].isKept ? kept : buffer)
             }
         }
         if kind != .domains { setDomains(from: first, kind, census, buffer, sink) }
+    }
+
+    /// What the number means by which Alibaba Cloud's API states a status, as its published SDK typings have it
+    /// (seen 2026-11-28); nil for those that tell nothing about the registration, and for what is no such number.
+    private func statusWord(_ fact: Int, _ buffer: ByteBuffer) -> StaticString? {
+        guard names[Int(facts[fact].name)].isStatusNumber else { return nil }
+        switch text(fact, buffer).string.trimmingSpaces {
+        case "1": return "急需续费"
+        case "2": return "急需赎回"
+        case "3": return "正常"
+        case "4": return "转出中"
+        default: return nil
+        }
     }
 
     /// The name of an organization counts before that of a person, whichever stands first.
@@ -179,5 +195,15 @@ extension PlainForm {
             sink.end()
             if sink.isFull { sink.flush() }
         }
+    }
+}
+
+extension String {
+    /// The text without white space around it.
+    fileprivate var trimmingSpaces: Substring {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
     }
 }
