@@ -64,8 +64,8 @@ import Testing
             [
                 "clientHold", "client hold", "CLIENT-HOLD", "client_hold", "ｃｌｉｅｎｔＨｏｌｄ", "serverHold",
                 "ok;server hold", "clientTransferProhibited|clientHold", "clientDeleteProhibited clientHold",
-                "clientHold https://icann.org/epp#clientHold", "注册局禁止解析(serverHold)", "注册局暂停解析(serverHold)",
-                "clientHold（注册商设置暂停解析）", "serverHold（注册局设置暂停解析，未实名）", "On hold", "Suspended",
+                "clientHold https://icann.org/epp#clientHold", "注册局禁止解析(serverHold)",
+                "clientHold（注册商设置暂停解析）", "On hold", "Suspended",
                 "['clientHold https://icann.org/epp#clientHold', 'inactive']", "注册商设置暂停解析",
             ],
             "hold"
@@ -97,6 +97,9 @@ import Testing
             [
                 "normal", "Grace", "ok, Grace", "注册局暂停解析", "TRANSFER_AUDITING", "2", "6",
                 "domain_status_pending_delete",
+                // A word that is not known may say worse than one that warns.
+                "注册局暂停解析(serverHold)", "serverHold（注册局设置暂停解析，未实名）", "inactive, 已注销", "某状态|急需续费",
+                "pendingTransfer, abc",
                 "未实名认证", "not ok", "正常(xyz)", "#REF!", "https://icann.org/epp", "notredemptionperiod",
             ],
             "unknown-word"

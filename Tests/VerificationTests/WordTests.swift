@@ -68,8 +68,9 @@ import Testing
 
     @Test func knownWordsBesideUnknownOnesAreQuoted() throws {
         let cases: [(cell: String, reason: String, quoted: String)] = [
-            ("ok, foo bar, baz", "unknown-word", "foo bar, baz"), ("clientHold; foo", "hold", "foo"),
-            ("a,b,c,d,e", "unknown-word", "a, b, c, …"), ("serverHold(foo)", "hold", "foo"),
+            ("ok, foo bar, baz", "unknown-word", "foo bar, baz"), ("clientHold; foo", "unknown-word", "foo"),
+            ("a,b,c,d,e", "unknown-word", "a, b, c, …"), ("serverHold(foo)", "unknown-word", "foo"),
+            ("redemptionPeriod; foo", "redemption", "foo"),
         ]
         for (cell, reason, quoted) in cases {
             let verdict = try Records.portfolio([[.domain: "example.cn", .domainStatus: cell]]).verdict()

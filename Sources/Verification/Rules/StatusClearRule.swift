@@ -33,6 +33,12 @@ extension Rule {
             Example(
                 "a word that is not known beside one that is", "部分用语未知", domain: status("ok, grace"),
                 gives: "unknown-word"),
+            Example(
+                "a word that is not known beside one that warns", "未知用语与警示用语并存", domain: status("inactive, 已注销"),
+                gives: "unknown-word"),
+            Example(
+                "a word that is not known beside one that fails", "未知用语与不通过用语并存", domain: status("某状态, 赎回期"),
+                gives: "redemption"),
             Example("no status", "无状态", domain: [.domain: "example.com"], gives: "missing"),
         ],
         quote: { facts, _, buffer in StatusReasons.appendUnknownWords(facts, to: buffer) },
@@ -61,11 +67,15 @@ extension Rule {
     /// Judges a domain by its facts.
     static func judgeStatusClear(_ facts: DomainFacts) -> Judgement {
         let status = facts.domainStatus
-        switch status.worst {
-        case .ok: return status.hasUnknownWords ? Judgement(StatusReasons.unknownWord) : .pass
-        case nil: return Judgement(status.hasUnknownWords ? StatusReasons.unknownWord : StatusReasons.missing)
-        case let worst?: return Judgement(StatusReasons.place(of: worst))
+        guard let worst = status.worst else {
+            return Judgement(status.hasUnknownWords ? StatusReasons.unknownWord : StatusReasons.missing)
         }
+        let place = StatusReasons.place(of: worst)
+        // A word that is not known may say worse than one that warns.
+        if status.hasUnknownWords, StatusReasons.all[place].outcome != .fail {
+            return Judgement(StatusReasons.unknownWord)
+        }
+        return place == 0 ? .pass : Judgement(place)
     }
 
     private static func status(_ text: String) -> [Field: String] { [.domain: "example.com", .domainStatus: text] }
