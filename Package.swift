@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "Exports",
             dependencies: [
-                "Portfolio", "CLibXML2", "CLibMinizip", "CLibNettle", "CLibUnistring", "CLinux", "CShippedData",
+                "Portfolio", "Names", "CLibXML2", "CLibMinizip", "CLibNettle", "CLibUnistring", "CLinux",
+                "CShippedData",
             ]
         ),
         .target(

@@ -201,7 +201,7 @@ extension DomainFacts {
             let name = PartyNames.isKnown(registrant) ? registrant : cell(.registrantOther)
             append(name, or: place, language, to: buffer)
         case .organizer: append(organizer, or: place, language, to: buffer)
-        case .province: append(provinceName, or: place, language, to: buffer)
+        case .province: appendProvince(language, to: buffer)
         case .day: judgement.day.map { buffer.append(day: $0) }
         case .expiry: append(expiresOn, cell(.expiresOn), to: buffer)
         case .completed: append(realNameCompletedOn, cell(.realNameCompletedOn), to: buffer)
@@ -241,11 +241,12 @@ extension DomainFacts {
         if case .day(let day) = reading { buffer.append(day: day) } else { buffer.append(cell) }
     }
 
-    /// The province of the subject as its export writes it, else by its licence.
-    var provinceName: Bytes {
+    /// Appends the province of the subject as its export writes it, else by its licence.
+    private func appendProvince(_ language: Language, to buffer: ByteBuffer) {
         let cell = subjectCell(.province)
-        if !cell.isEmpty { return cell }
-        let licence = subjectCell(.icpLicence)
-        return licence.count >= 3 ? licence[0..<3] : .empty
+        if cell.isEmpty, let entry = reader.province(cell, licence: subjectCell(.icpLicence)) {
+            return buffer.append(context.references.provinces.entries[entry].name)
+        }
+        append(cell, or: .province, language, to: buffer)
     }
 }

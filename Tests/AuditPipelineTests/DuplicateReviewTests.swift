@@ -39,7 +39,19 @@ import Verification
             second: "a.cn,万网,甲公司,2030-01-05,yes,ok", conflict: "registrant '甲**' on line 2, '甲公司' here"),
         Case(
             id: "nothing that can be read in either", first: "a.cn,万网,甲**,soon,perhaps,ok",
-            second: "a.cn,万网,乙**,later,maybe,ok", conflict: nil),
+            second: "a.cn,万网,乙**,later,maybe,ok",
+            conflict: "registrant '甲**' on line 2, '乙**' here; expires_on 'soon' on line 2, 'later' here; "
+                + "real_name_status 'perhaps' on line 2, 'maybe' here"),
+        Case(
+            id: "the same that cannot be read", first: "a.cn,万网,甲**,soon,perhaps,abc",
+            second: "a.cn,万网,甲**,soon,Perhaps,abc", conflict: nil),
+        Case(
+            id: "a word without a meaning against nothing", first: "a.cn,万网,甲公司,2030-01-05,,",
+            second: "a.cn,万网,甲公司,2030-01-05,perhaps,已注销",
+            conflict: "real_name_status '' on line 2, 'perhaps' here; domain_status '' on line 2, '已注销' here"),
+        Case(
+            id: "a word without a meaning beside one that both state", first: "a.cn,万网,甲公司,2030-01-05,yes,ok",
+            second: "a.cn,万网,甲公司,2030-01-05,yes,ok|abc", conflict: "domain_status 'ok' on line 2, 'ok|abc' here"),
     ]
 
     @Test(arguments: cases) func tellsDuplicatesFromConflicts(_ each: Case) throws {

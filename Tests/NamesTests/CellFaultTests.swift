@@ -27,6 +27,9 @@ import Testing
         ("?? ？", .unreadable(.questionMarks)),
         ("REG1:5FB7", .unreadable(.handle)), ("C123456-CN", .unreadable(.handle)),
         ("12345678-LROR", .unreadable(.handle)),
+        ("9.11E+17", .unreadable(.rounded)), ("9.11e+0017", .unreadable(.rounded)),
+        ("９.１１Ｅ＋１７", .unreadable(.rounded)), ("911100000000000000.0", .unreadable(.rounded)),
+        ("1.5", .known), ("2E Studio 2000", .known), ("21世纪2", .known),
         ("s1255674404526", .known), ("1255674404526", .unreadable(.handle)),
     ]
 
@@ -46,6 +49,10 @@ import Testing
         ("９.１１Ｅ＋１７", .rounded), ("号码：9.11E+17", .rounded), ("91110000MA0000A000", nil), ("12345000", nil),
         ("#####", .spreadsheetError), ("#REF!", .spreadsheetError), ("9111\u{FFFD}", .replaced),
         ("???", .questionMarks),
+        ("911100000000000000.0", .rounded), ("9.11e+0017", .rounded), ("信用代码911100000000000000", .rounded),
+        ("信用代码9.11E+17", .rounded), ("110105194912310024.0", .rounded), ("110000000000017.0", nil),
+        ("unknown", .noNumber), ("待补充", .noNumber), ("统一社会信用代码", .noNumber), ("ABCDEFGHIJKLMNOPQR", .noNumber),
+        ("0", nil), ("000000000000000000", nil), ("未备案", nil), ("---", nil), ("Redacted", nil), ("隐私保护", nil),
         ("", nil), ("9111****0000", nil),
     ]
 
@@ -61,7 +68,22 @@ import Testing
         #expect(!number.withBytes(IdentityNumberForm.isSocialCreditCode))
     }
 
+    /// What holds no number, or hides it, is never compared; what holds few digits is.
+    @Test(arguments: [
+        ("E12345678", true), ("G123", true), ("H1234567801", true), ("京军字第12号", true), ("810000199408230021", true),
+        ("91110000MA1XXX0001", false), ("S700061", true), ("X1234567", true), ("XXX12345", true), ("12345678X", true),
+        ("Redacted", false), ("隐私保护", false), ("证件号码已隐藏(18位)", false), ("unknown", false), ("待补充", false), ("0", false),
+        ("000000000000000000", false), ("REDACTEDFORPRIVACYX", false),
+    ])
+    func numbersThatCanBeCompared(_ number: String, _ isKnown: Bool) {
+        #expect(number.withBytes(IdentityNumbers.isKnown) == isKnown)
+    }
+
     static let labels: [(String, String)] = [
+        ("统一社会信用代码91110000MA0000AB0M", "91110000MA0000AB0M"), ("信用代码 9111 0000 MA0000AB0M", "91110000MA0000AB0M"),
+        ("（统一社会信用代码）91110000MA0000AB0M", "91110000MA0000AB0M"), ("信用代码（91110000MA0000AB0M）", "91110000MA0000AB0M"),
+        ("组织机构代码MA0000AB-0（1-1）", "MA0000AB0"), ("军官证12号", "军官证12号"), ("南字第12345678", "南字第12345678"),
+        ("护照E1234", "护照E1234"), ("110000000000017.0", "110000000000017"), ("12.50", "12.50"),
         ("统一社会信用代码：91110000MA0000AB0M", "91110000MA0000AB0M"), ("证件号码: 11010519491231002x", "11010519491231002X"),
         ("No.:MA0000AB-0", "MA0000AB0"), ("REG1:5FB7", "REG1:5FB7"), (":123", ":123"), ("号码：", ""),
     ]
@@ -113,8 +135,16 @@ import Testing
     }
 
     /// The quick look must let no shipped word for a withheld name pass.
-    @Test(arguments: WordList.shipped.filter { $0.field == .masked }.map(\.word))
-    func everyShippedWordIsMasked(_ word: String) {
+    @Test(arguments: WordList.shipped.filter { $0.field == .masked })
+    func everyShippedWordIsMasked(_ item: KnownWord) {
+        let word = item.word
+        if item.meaning == "masked as a whole" {
+            for name in [word, " \(word)", "\u{AD}" + word, word.map { "\($0) " }.joined()] {
+                #expect(name.withBytes(PartyNames.standing) == .masked, "'\(name)'")
+                #expect(!name.withBytes(PartyNames.isKnown), "'\(name)'")
+            }
+            return #expect("甲\(word)有限公司".withBytes(PartyNames.isKnown))
+        }
         for name in [word, word.uppercased(), "(\(word))", "甲 \(word) 乙"] {
             #expect(name.withBytes(PartyNames.isMasked), "'\(name)'")
         }

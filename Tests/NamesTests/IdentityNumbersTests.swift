@@ -68,7 +68,15 @@ import Testing
         #expect(first.withBytes { one in second.withBytes { IdentityNumbers.areEqual(one, $0) } } == isEqual)
     }
 
-    @Test(arguments: [("1101**********002X", true), ("＊", true), ("91110000MA0000AB0M", false), ("", false)])
+    @Test(arguments: [
+        ("1101**********002X", true), ("＊", true), ("91110000MA0000AB0M", false), ("", false), ("9111xxxxAB0M", true),
+        ("9111XXXAB0M", true), ("9111ＸＸＸＸAB0M", true), ("xxxxxxxxxxAB0M", true), ("110105xxxxxxxxxxxx", true),
+        ("9111xxxxxxxxxxAB0M", true), ("9111●●●●AB0M", true), ("9111○AB0M", true), ("9111••••AB0M", true),
+        ("9111····AB0M", true), ("9111××××AB0M", true), ("9111＃＃＃＃AB0M", true), ("9111####AB0M", true),
+        ("9111…AB0M", true), ("9111....AB0M", true), ("9111----AB0M", true), ("9111____AB0M", true),
+        ("9111????AB0M", true), ("Redacted", true), ("隐私保护", true), ("XXX12345", false), ("11010519491231002X", false),
+        ("MA0000AB-0", false), ("#12345678", false), ("---", false),
+    ])
     func knowsWithheldNumbers(_ number: String, _ isMasked: Bool) {
         #expect(number.withBytes(IdentityNumbers.isMasked) == isMasked)
     }

@@ -115,6 +115,10 @@ import Testing
         "Statutory Masking: withheld",
         "Registration Private", "Contact Privacy Inc. Customer 0123", "Registrant of example.com", "REGISTRANT OF a.cn",
         "已屏蔽", "已隐藏", "持有者信息已屏蔽", "GDPR Masked", "Statutory Masking Enabled", "Private Whois (Privacy)",
+        "Reda\u{AD}cted", "隐私\u{AD}保护", "张\u{AD}*", "Not\u{2060} Disclosed", "DomainsByProxy.com", "DomainsByProxy",
+        "not-disclosed", "RedactedForPrivacy", "On behalf of example.com owner", "Domain Protection Services, Inc.",
+        "Private Person", "Whois Agent", "WhoisGuard, Inc.", "Identity Protect Service", "Privacy Protect, LLC",
+        "信息已保护", "未公开", "不公开", "该信息已被隐藏", "信息保护", " 未 公 开 ", "（未公开）", "【信息已保护】。", "未公开\u{200B}",
         "隐私保护", "某某（隐私保护）", "ＰＲＩＶＡＣＹ", "É Privacy", "隐\u{200B}私保护",
     ]
 
@@ -124,7 +128,8 @@ import Testing
     @Test(arguments: [
         "", "示例科技有限公司", "张三", "Shili Technology", "隐私计算科技有限公司", "Private Ltd", "Redactedly Ltd", "Unprivacy Ltd",
         "Privacyless", "Registrants of Fame",
-        "掩蔽科技有限公司", "（甲）", "É", "Proxy",
+        "信息保护技术有限公司", "北京公开课教育有限公司", "Personal Private Ltd", "Agents of Change", "中国不公开市场协会",
+        "Behalf Ltd", "爱护", "王开", "李密", "掩蔽科技有限公司", "（甲）", "É", "Proxy",
     ])
     func knowsOtherNames(_ name: String) { #expect(!name.withBytes(PartyNames.isMasked)) }
 

@@ -33,6 +33,17 @@ import Testing
         Case(.domainStatus, "某状态", "clientHold", "clientHold", false), Case(.domainStatus, "ok", "正常", "ok", false),
         Case(.domainStatus, "serverHold", "注册局禁止解析", "serverHold", false),
         Case(.domainStatus, "正常", "clientHold", "正常", true),
+        Case(.realNameCompletedOn, "2027-01-01", "2026-11-20", "2026-11-20", false),
+        Case(.realNameCompletedOn, "2026-11-23", "2026-11-20", "2026-11-23", true),
+        Case(.realNameCompletedOn, "2026-11-24", "2026-11-23", "2026-11-23", false),
+        Case(.registrarIANAID, "#REF!", "146", "146", false), Case(.registrarIANAID, "x", "146", "146", false),
+        Case(.registrarIANAID, "???", "146", "146", false), Case(.registrarIANAID, "1.6E+3", "146", "146", false),
+        Case(.registrarIANAID, "0", "146", "146", false), Case(.registrarIANAID, "146", "#REF!", "146", false),
+        Case(.registrarIANAID, "146.0", "0146", "146.0", false), Case(.registrarIANAID, "99998", "146", "99998", true),
+        Case(.registrant, "闈掍簯绉戞妧", "甲公司", "甲公司", false), Case(.registrant, "甲公司", "闈掍簯绉戞妧", "甲公司", false),
+        Case(.registrant, "9.11E+17", "甲公司", "甲公司", false), Case(.registrar, "闈掍簯绉戞妧", "万网", "万网", false),
+        Case(.registrantCertificateNo, "待补充", "11010519491231002X", "11010519491231002X", false),
+        Case(.registrantCertificateNo, "1101xxxx002X", "11010519491231002X", "11010519491231002X", false),
         // Nothing can be read: the first cell is quoted.
         Case(.expiresOn, "永久", "长期", "永久", false), Case(.registrant, "***", "张*", "***", false),
         // Equal once normalized.
@@ -80,6 +91,14 @@ import Testing
                     "actual \(item.field.name): \(item.second) @other-domains.csv:2",
                 ])
         }
+    }
+
+    @Test func aLaterDayInAnotherColumnOfTheRowIsPassedOver() throws {
+        let verdict = try Records.portfolio(
+            [[.domain: "example.cn", .realNameStatus: "verified", .realNameCompletedOn: "2027-01-01"]],
+            other: [[.domain: "example.cn", .realNameCompletedOn: "2026-11-20"]]
+        ).verdict()
+        #expect(verdict.outcome(Records.place(of: .realNameRecorded)) == .wait)
     }
 
     static let names: [(first: [String], second: [String], disagrees: Bool)] = [

@@ -28,6 +28,23 @@ import Testing
         Case("", "陇ICP备10000033号", "organizer-only"), Case("江苏", "京ICP备12345678号", "accepted"),
         Case("", "", "unknown"), Case("", "ICP备12345678号", "unknown"), Case("台湾", "", "unknown-province"),
         Case("99", "", "unknown-province"),
+        // The character before ICP tells, wherever the licence begins.
+        Case("", "备案号：粤ICP备12345678号", "organizer-only"), Case("", "（粤）ICP备12345678号", "organizer-only"),
+        Case("", "【苏】 ＩＣＰ备12345678号", "accepted"), Case("", "新备案号：沪ICP备12345678号", "accepted"),
+        Case("", "更新ICP备案：沪ICP备12345678号", "unknown"), Case("", "新增值电信业务1号", "unknown"),
+        Case("", "ICP备案号：川ICP备12345678号", "accepted"), Case("", "粤ICP备1号、沪ICP备2号", "unknown"),
+        Case("", "京B2-20230001", "organizer-only"), Case("", "苏12345678", "accepted"),
+        // A cell begins with the province's name.
+        Case("上海市浦东新区", "", "accepted"), Case("广东省深圳市", "", "organizer-only"), Case("广东深圳", "", "organizer-only"),
+        Case("中国江苏省南京市", "", "accepted"), Case("广东-深圳", "", "organizer-only"), Case("310000", "", "accepted"),
+        Case("310000.0", "", "accepted"), Case("川", "", "accepted"), Case("秦", "", "accepted"),
+        Case("贵", "", "organizer-only"),
+        Case("内蒙古呼和浩特", "", "accepted"), Case("广西壮族自治区南宁市", "", "organizer-only"),
+        // What could be another place is none of them.
+        Case("海南藏族自治州", "", "unknown-province"), Case("河北区", "", "unknown-province"),
+        Case("河南蒙古族自治县", "", "unknown-province"), Case("北京东路", "", "unknown-province"),
+        Case("广东、江苏", "", "unknown-province"), Case("广东省/江苏省", "", "unknown-province"),
+        Case("深圳市", "", "unknown-province"), Case("518000", "", "unknown-province"), Case("新区", "", "unknown-province"),
     ]
 
     @Test(arguments: cases) func accepts(_ item: Case) throws {

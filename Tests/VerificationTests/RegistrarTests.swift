@@ -17,7 +17,9 @@ import Testing
         Case("阿里云计算有限公司(万网)", "", "approved"), Case("alibaba  cloud computing ltd", "", "approved"),
         Case("ＤＮＳＰｏｄ", "", "approved"), Case("DNSPod,Inc.", "", "approved"), Case("DNSPod Inc", "", "approved"),
         Case("", "146", "not-approved"), Case("", "0146", "not-approved"), Case("", "１４６", "not-approved"),
-        Case("", "146.0", "not-approved"), Case("", "14600", "not-listed"), Case("", "0", "not-listed"),
+        Case("", "146.0", "not-approved"), Case("", "14600", "not-listed"), Case("", "0", "unreadable"),
+        Case("", "#REF!", "unreadable"), Case("", "x", "unreadable"), Case("", "???", "unreadable"),
+        Case("", "1.6E+3", "unreadable"), Case("REDACTED", "x", "unreadable"), Case("某代理商", "x", "not-listed"),
         // The id decides when it is on the list.
         Case("万网", "146", "not-approved"), Case("GoDaddy.com, LLC", "1599", "contradiction"),
         Case("万网", "99999", "approved"), Case("某代理商", "99999", "not-listed"), Case("万网", "x", "approved"),

@@ -14,6 +14,8 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case handle
     /// UTF-8 that was read as GBK.
     case misread
+    /// Words stand where a number is expected.
+    case noNumber
 
     /// What happened to the cell, and how to avoid it.
     public var text: BilingualText {
@@ -41,6 +43,9 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
             BilingualText(
                 "this looks like UTF-8 that was read as GBK once; export again as UTF-8",
                 "疑似将 UTF-8 误读为 GBK 所致的乱码，请以 UTF-8 重新导出")
+        case .noNumber:
+            BilingualText(
+                "no number stands there; write it as on the certificate", "此处没有号码，请按证件填写")
         }
     }
 

@@ -5,7 +5,7 @@ public struct IdentityNumbers {
     /// Appends the normalized form of `number`, which must not be a view of `buffer`, and returns its place.
     ///
     /// A label before it like `证件号码：` cut, NFKC, upper case, spaces, invisible characters and hyphens removed, a copy
-    /// suffix like `(1-1)` removed.
+    /// suffix like `(1-1)` removed, the decimals of a spreadsheet (`.0`) removed.
     public static func normalize(_ labelled: Bytes, into buffer: ByteBuffer) -> Cell {
         let start = buffer.count
         let number = withoutLabel(labelled)
@@ -21,6 +21,12 @@ public struct IdentityNumbers {
         }
         removeCopySuffix(from: start, in: buffer)
         removeHyphens(from: start, in: buffer)
+        if buffer.count > start {
+            if buffer.base[start] >= 0x80 || buffer.base[start] == UInt8(ascii: "(") {
+                removeWords(from: start, in: buffer)
+            }
+            if buffer.base[buffer.count - 1] == UInt8(ascii: "0") { removeDecimals(from: start, in: buffer) }
+        }
         return buffer.cell(from: start)
     }
 
@@ -78,6 +84,58 @@ public struct IdentityNumbers {
         return place < end ? place : nil
     }
 
+    /// How few letters and digits are no number behind a label: `京军字第12号` is a number of its own.
+    private static let shortestBehindWords = 8
+
+    /// Takes off ideographs before a number, `统一社会信用代码9111…`, where letters and digits alone follow.
+    ///
+    /// The words of a number of its own, such as `南字第12345678`, stay.
+    private static func removeWords(from start: Int, in buffer: ByteBuffer) {
+        let number = buffer.bytes.dropFirst(start)
+        guard let first = number.buffer.firstIndex(where: isAlphanumeric) else { return }
+        let words = number[0..<first]
+        guard words.buffer.contains(where: { (0xE4...0xE9).contains($0) }),
+            words.firstRange(of: Bytes("字")) == nil, words.firstRange(of: Bytes("第")) == nil
+        else { return }
+        let isInBrackets = words[first - 1] == UInt8(ascii: "(") && number.hasSuffix(")")
+        let rest = number[first..<(number.count - (isInBrackets ? 1 : 0))]
+        guard rest.count >= shortestBehindWords, rest.buffer.allSatisfy({ isAlphanumeric($0) || isNumberSign($0) })
+        else {
+            return
+        }
+        let count = rest.count
+        for index in 0..<count { buffer.base[start + index] = buffer.base[start + first + index] }
+        buffer.truncate(to: start + count)
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+    }
+
+    /// Point, comma and plus, which a spreadsheet writes into numbers.
+    private static func isNumberSign(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "+")
+    }
+
+    /// How many digits a spreadsheet keeps.
+    static let spreadsheetDigits = 15
+
+    /// Takes off the `.0` that a spreadsheet put behind a number which it kept whole.
+    private static func removeDecimals(from start: Int, in buffer: ByteBuffer) {
+        let number = buffer.bytes.dropFirst(start)
+        guard let whole = digitsBeforeDecimals(number), whole <= spreadsheetDigits else { return }
+        buffer.truncate(to: start + whole)
+    }
+
+    /// How many digits stand before `.0`, `.00`; nil for any other number.
+    static func digitsBeforeDecimals(_ number: Bytes) -> Int? {
+        guard let point = number.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < number.count else {
+            return nil
+        }
+        let isWhole = number[0..<point].buffer.allSatisfy { (0x30...0x39).contains($0) }
+        return isWhole && number.dropFirst(point + 1).buffer.allSatisfy { $0 == 0x30 } ? point : nil
+    }
+
     private static func removeHyphens(from start: Int, in buffer: ByteBuffer) {
         var end = start
         for index in start..<buffer.count where buffer.base[index] != UInt8(ascii: "-") {
@@ -85,64 +143,6 @@ public struct IdentityNumbers {
             end += 1
         }
         buffer.truncate(to: end)
-    }
-
-    /// True when the number is withheld: it holds `*`, also in its full-width form.
-    public static func isMasked(_ number: Bytes) -> Bool {
-        if number.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
-        return !number.isASCII && number.firstRange(of: Bytes("＊")) != nil
-    }
-
-    /// True when the cell holds a number that can be compared: neither withheld, unreadable, nor empty once normalized.
-    public static func isKnown(_ number: Bytes) -> Bool {
-        if number.isEmpty || isMasked(number) { return false }
-        // Nearly every number is a social credit code or a resident identity number, 18 letters and digits.
-        if number.count == 18, isAlphanumeric(number), !number.hasSuffix("000") { return true }
-        if fault(of: number) != nil { return false }
-        let buffer = ByteBuffer(capacity: number.count + 1)
-        return !normalize(number, into: buffer).isMissing
-    }
-
-    /// Why the cell, which is not empty, holds no number; nil when it holds one, a withheld one, or nothing.
-    public static func fault(of number: Bytes) -> CellFault? {
-        if CellFault.isSpreadsheetError(number) { return .spreadsheetError }
-        if CellFault.isReplaced(number) { return .replaced }
-        if CellFault.isQuestionMarks(number) { return .questionMarks }
-        let buffer = ByteBuffer(capacity: number.count + 1)
-        let plain = buffer.bytes(normalize(number, into: buffer))
-        if CellFault.isSpreadsheetError(plain) { return .spreadsheetError }
-        return isRounded(plain) ? .rounded : nil
-    }
-
-    private static func isAlphanumeric(_ number: Bytes) -> Bool {
-        number.buffer.allSatisfy { (0x30...0x39).contains($0) || ((0x61...0x7A).contains($0 | 0x20) && $0 < 0x80) }
-    }
-
-    /// True when a spreadsheet rounded the number in the cell.
-    public static func isRounded(cell: Bytes) -> Bool {
-        let buffer = ByteBuffer(capacity: cell.count + 1)
-        return isRounded(buffer.bytes(normalize(cell, into: buffer)))
-    }
-
-    /// True for 18 digits that end with `000`, and for a number in scientific notation: `9.11E+17`, `9E+17`, `9.11E17`.
-    ///
-    /// A spreadsheet keeps 15 digits; letters and digits without a sign or point, `12345E678`, can be a number.
-    static func isRounded(_ number: Bytes) -> Bool {
-        if number.count == 18, number.hasSuffix("000") {
-            return number.buffer.allSatisfy { (0x30...0x39).contains($0) }
-        }
-        guard let exponent = number.firstIndex(of: UInt8(ascii: "E")), exponent > 0, exponent + 1 < number.count else {
-            return false
-        }
-        let mantissa = number[0..<exponent]
-        let hasPoint = mantissa.buffer.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-        var power = number.dropFirst(exponent + 1)
-        let hasSign = power[0] == UInt8(ascii: "+")
-        if hasSign { power = power.dropFirst(1) }
-        guard hasPoint || hasSign, !power.isEmpty, power.count <= 3 else { return false }
-        let isDigit: (UInt8) -> Bool = { (0x30...0x39).contains($0) }
-        return power.buffer.allSatisfy(isDigit)
-            && mantissa.buffer.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     /// True when two normalized numbers are the same, or when one is the organization code inside the other, that is

@@ -22,6 +22,9 @@ extension PartyNames {
     ///
     /// Full-width letters, doubled blanks and invisible characters hide no such word.
     public static func isMasked(_ name: Bytes) -> Bool {
+        if NameWords.hasOwn || NameWords.mayBeMaskedAsWhole(name), NameWords.current.isMaskedAsWhole(name) {
+            return true
+        }
         guard NameWords.hasOwn || MaskedName.isSuspect(name) else { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(name.count, 1)) { buffer in
             guard let base = buffer.baseAddress,
@@ -35,7 +38,11 @@ extension PartyNames {
     public static func isKnown(_ name: Bytes) -> Bool {
         if name.isEmpty { return false }
         // Nearly every name begins with an ideograph, which normalization keeps.
-        if (0xE4...0xE9).contains(name[0]), !MaskedName.isSuspect(name), !NameWords.mayBeMissing(name) { return true }
+        if (0xE4...0xE9).contains(name[0]), !MaskedName.isSuspect(name), !NameWords.mayBeMissing(name),
+            !NameWords.mayBeMaskedAsWhole(name)
+        {
+            return true
+        }
         return standing(of: name) == .known
     }
 
@@ -55,7 +62,8 @@ extension PartyNames {
         if isMasked(name) { return .masked }
         if isEmptyOnceNormalized(name) || NameWords.current.isMissing(name) { return .missing }
         if CellFault.isQuestionMarks(name) { return .unreadable(.questionMarks) }
-        return CellFault.isHandle(name) ? .unreadable(.handle) : .known
+        if CellFault.isHandle(name) { return .unreadable(.handle) }
+        return IdentityNumbers.isRounded(name: name) ? .unreadable(.rounded) : .known
     }
 
     private static func isEmptyOnceNormalized(_ name: Bytes) -> Bool {
@@ -90,7 +98,8 @@ enum MaskedName {
         return false
     }
 
-    /// 隐 is U+9690, 蔽 is U+853D: one of them stands in every shipped word of ideographs.
+    /// 隐 is U+9690, 蔽 is U+853D: one of them stands in every shipped word of ideographs
+    /// that names can hold; words that are the whole name are told by ``NameWords/mayBeMaskedAsWhole(_:)``.
     @inline(__always)
     private static func isSign(_ text: Bytes) -> Bool {
         guard text.count > 2 else { return false }

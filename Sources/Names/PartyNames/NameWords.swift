@@ -5,6 +5,9 @@ import Synchronization
 final class NameWords: Sendable {
     /// Words of privacy services, normalized as names are.
     private let masked: [[UInt8]]
+    /// Words by which a name is withheld that hold nothing else, in the form of ``Portfolio/WordForm``: companies have
+    /// them in their names.
+    private let maskedAsWhole: ByteTable
     /// The bytes with which such words begin.
     private let firstBytes: [Bool]
     /// Words that say that there is no name, in the form of ``Portfolio/WordForm``.
@@ -14,13 +17,19 @@ final class NameWords: Sendable {
 
     private init(_ words: [KnownWord]) {
         let names = PartyNames()
-        masked = Set(words.filter { $0.field == .masked }.map { $0.word.withBytes(names.normalized) })
-            .filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }
+        masked = Set(
+            words.filter { $0.field == .masked && $0.meaning == "masked" }.map { $0.word.withBytes(names.normalized) }
+        )
+        .filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }
         var firstBytes = [Bool](repeating: false, count: 256)
         for word in masked { firstBytes[Int(word[0])] = true }
         self.firstBytes = firstBytes
-        var table = ByteTable()
+        var (table, whole) = (ByteTable(), ByteTable())
         var longest = 0
+        for word in words where word.field == .masked && word.meaning == "masked as a whole" {
+            _ = WordForm.form(of: word.word).withBytes { whole.insert($0, 0) }
+        }
+        maskedAsWhole = whole
         for word in words where word.field == .missing && word.meaning != "missing in days" {
             let form = WordForm.form(of: word.word)
             _ = form.withBytes { table.insert($0, 0) }
@@ -66,16 +75,57 @@ final class NameWords: Sendable {
         }
     }
 
+    /// A quick look: false when a name is none of the shipped words of ideographs that withhold it as a whole.
+    ///
+    /// Each of them ends with 护, 开, 密, 藏 or 蔽.
+    @inline(__always)
+    static func mayBeMaskedAsWhole(_ name: Bytes) -> Bool {
+        var end = name.count
+        guard end >= 6, end <= longestMaskedAsWhole else { return false }
+        // Stops, brackets and what is invisible may follow.
+        while end >= 6, name[end - 3] < 0xE4 || name[end - 3] > 0xE9 { end -= 1 }
+        switch (name[end - 3], name[end - 2], name[end - 1]) {
+        case (0xE6, 0x8A, 0xA4), (0xE5, 0xBC, 0x80), (0xE5, 0xAF, 0x86), (0xE8, 0x97, 0x8F), (0xE8, 0x94, 0xBD):
+            return true
+        default: return false
+        }
+    }
+
+    /// What is longer, in bytes, with blanks inside, is a name.
+    private static let longestMaskedAsWhole = 48
+
+    /// True when the name is a word by which it is withheld, and holds nothing else.
+    func isMaskedAsWhole(_ name: Bytes) -> Bool {
+        name.count <= NameWords.longestMaskedAsWhole
+            && NameWords.look(name) { maskedAsWhole[NameWords.withoutMarks($0)] != nil }
+    }
+
+    /// The text without brackets, stops and other marks around it.
+    private static func withoutMarks(_ text: Bytes) -> Bytes {
+        var text = text
+        while !text.isEmpty, text[0] < 0xE4, !isWord(text[0]) { text = text.dropFirst(1) }
+        while let last = text.buffer.last, !isWord(last),
+            text.count < 3 || !(0xE4...0xE9).contains(text[text.count - 3])
+        {
+            text = text.dropLast(1)
+        }
+        return text
+    }
+
     /// True when the name is a word that says that there is none.
     func isMissing(_ name: Bytes) -> Bool {
         // Spaces and hyphens inside make a word a little longer.
         if name.count > 2 * longestMissing + 8 { return false }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { room in
+        return NameWords.look(name) { $0.isEmpty || missing[$0] != nil }
+    }
+
+    /// What `test` says of the name in the form of ``Portfolio/WordForm``.
+    private static func look(_ name: Bytes, _ test: (Bytes) -> Bool) -> Bool {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { room in
             guard let base = room.baseAddress else { return false }
-            if let length = WordForm.write(name, to: base) { return length == 0 || missing[Bytes(base, length)] != nil }
+            if let length = WordForm.write(name, to: base) { return test(Bytes(base, length)) }
             let buffer = ByteBuffer(capacity: name.count + 1)
-            let form = buffer.bytes(WordForm.append(name, to: buffer))
-            return form.isEmpty || missing[form] != nil
+            return test(buffer.bytes(WordForm.append(name, to: buffer)))
         }
     }
 

@@ -35,7 +35,8 @@ struct QuickName {
 
     /// Writes the normalized form of `name` to `output`, which has room for as many bytes, and returns its length.
     ///
-    /// A character that needs ``NameSteps`` makes the result nil; when `isLenient`, U+0001 is written in its place.
+    /// A character that needs ``NameSteps`` makes the result nil; when `isLenient`, U+0001 is written in its place, and
+    /// nothing for an invisible one.
     static func normalize(_ name: Bytes, to output: UnsafeMutablePointer<UInt8>, isLenient: Bool = false) -> Int? {
         if writeWord(name, to: output) { return name.count }
         var writer = QuickName(output)
@@ -50,8 +51,12 @@ struct QuickName {
                 writer.append(ascii: byte)
                 index += 1
                 writer.appendWord(name, &index)
-            } else if !writer.append(name.scalar(at: &index), name.base + index) {
+            } else {
+                let scalar = name.scalar(at: &index)
+                if writer.append(scalar, name.base + index) { continue }
                 guard isLenient else { return nil }
+                // What is invisible hides no word.
+                if NameSteps.isInvisible(scalar) { continue }
                 writer.open(isAlphanumeric: false, isLetter: false)
                 writer.write(1)
             }

@@ -21,7 +21,7 @@ public enum WordField: String, CaseIterable, Sendable {
                 "redemption",
             ]
         case .missing: ["missing", "missing in organizer", "missing in days"]
-        case .masked: ["masked"]
+        case .masked: ["masked", "masked as a whole"]
         }
     }
 }

@@ -24,8 +24,8 @@ extension Reason {
                 "A certificate number cannot be read: {found}.", "证件号码无法识别：{found}。"),
             solution: Solution(
                 MessageTemplate(
-                    "A spreadsheet changed it: format the column as text and export again.",
-                    "号码已被表格软件改写，请将该列设为文本格式后重新导出。")),
+                    "Export the number as it stands on the certificate; where a spreadsheet changed it, format the column as text first.",
+                    "请按证件导出号码；如号码已被表格软件改写，请先将该列设为文本格式。")),
             action: .completeData)
     }
 

@@ -20,7 +20,7 @@ public struct FactComparison {
             if field == .registrant || left.isEmpty && right.isEmpty { return false }
             return (0..<max(left.count, right.count)).contains { place in
                 guard place < left.count, place < right.count else {
-                    return hasValue(place < left.count ? left[place] : right[place], field)
+                    return !(place < left.count ? left[place] : right[place]).bytes(field).isEmpty
                 }
                 return differsOrIsStatedOnce(left[place], right[place], field)
             }
@@ -30,7 +30,25 @@ public struct FactComparison {
     private func differsOrIsStatedOnce(_ first: RecordReference, _ second: RecordReference, _ field: Field) -> Bool {
         let isStated = hasValue(first, field)
         if isStated != hasValue(second, field) { return true }
-        return isStated && differ(first, second, field)
+        if isStated, differ(first, second, field) { return true }
+        return saysOtherThings(first, second, field, isRead: isStated)
+    }
+
+    /// True when something that cannot be read stands in one of two cells and not in the other: it may be a difference.
+    private func saysOtherThings(
+        _ first: RecordReference, _ second: RecordReference, _ field: Field, isRead: Bool
+    ) -> Bool {
+        if field == .registrant {
+            return !isRead && [.registrant, .registrantOther].contains { areOtherTexts(first, second, $0) }
+        }
+        if !isRead { return areOtherTexts(first, second, field) }
+        guard field == .domainStatus else { return false }
+        let statuses = [first, second].map { reader.domainStatus($0.bytes(field)) }
+        return statuses.contains(where: \.hasUnknownWords) && areOtherTexts(first, second, field)
+    }
+
+    private func areOtherTexts(_ first: RecordReference, _ second: RecordReference, _ field: Field) -> Bool {
+        !reader.names.areEqual(first.bytes(field), second.bytes(field))
     }
 
     /// True when the record states a fact that can be read: not empty, masked, unknown or unreadable.
@@ -40,14 +58,17 @@ public struct FactComparison {
         case .registrant:
             return statesName(record) || record.furtherRecords.contains(where: statesName)
         case .subject: return SubjectValue.isStated(record)
-        case .registrar: return PartyNames.isKnown(cell)
+        case .registrar: return reader.isReadableName(cell)
+        case .registrarIANAID: return reader.isIANAID(cell)
         case .domainStatus: return !cell.isEmpty && !reader.domainStatus(cell).isEmpty
         case .registrantCertificateNo: return reader.isKnownNumber(cell)
         case .registrantCertificateType: return reader.certificateKind(cell) != nil
         case .realNameStatus: return reader.realNameStatus(cell).isKnown
         case .registeredOn, .expiresOn, .realNameCompletedOn:
             if cell.isEmpty { return false }
-            return FactComparison.day(record, field).day != nil
+            guard let day = FactComparison.day(record, field).day else { return false }
+            // What will be done on a later day has not been done.
+            return field != .realNameCompletedOn || day <= reader.asOf
         default: return !cell.isEmpty
         }
     }
@@ -82,11 +103,11 @@ public struct FactComparison {
 
     /// True when the record itself states a readable name of the registrant.
     func statesName(_ record: RecordReference) -> Bool {
-        PartyNames.isKnown(record.bytes(.registrant)) || PartyNames.isKnown(record.bytes(.registrantOther))
+        reader.isReadableName(record.bytes(.registrant)) || reader.isReadableName(record.bytes(.registrantOther))
     }
 
     private func names(_ record: RecordReference) -> [Bytes] {
         ([record] + record.furtherRecords).flatMap { [$0.bytes(.registrant), $0.bytes(.registrantOther)] }
-            .filter(PartyNames.isKnown)
+            .filter(reader.isReadableName)
     }
 }

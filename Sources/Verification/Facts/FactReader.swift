@@ -5,7 +5,7 @@ import Portfolio
 final class FactReader {
     let names = PartyNames()
     let references: References
-    private let asOf: CalendarDay
+    let asOf: CalendarDay
     /// Opened for the first names that differ; most tasks of a small run meet none.
     private lazy var misread = MisreadText()
     private let scratch = ByteBuffer(capacity: 512)
@@ -68,13 +68,20 @@ final class FactReader {
 
     private func registrar(withID id: Bytes) -> Int? {
         if let entry = references.registrars.entry(withID: id) { return entry }
-        scratch.truncate()
-        let plain = scratch.bytes(IdentityNumbers.normalize(id, into: scratch))
-        var start = 0
-        while start + 1 < plain.count, plain[start] == UInt8(ascii: "0") { start += 1 }
-        let digits = plain.count > 2 && plain.hasSuffix(".0") ? plain.dropLast(2) : plain
-        return references.registrars.entry(withID: digits.dropFirst(start))
+        return ianaID(id).flatMap { references.registrars.entry(withID: $0) }
     }
+
+    /// The digits of an IANA id without zeros before them, valid until the next cell is read; nil for what is no number
+    /// above zero.
+    private func ianaID(_ cell: Bytes) -> Bytes? {
+        scratch.truncate()
+        let plain = scratch.bytes(IdentityNumbers.normalize(cell, into: scratch))
+        guard plain.buffer.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return plain.buffer.firstIndex { $0 != UInt8(ascii: "0") }.map { plain.dropFirst($0) }
+    }
+
+    /// True when a cell states the IANA id of a registrar, whether or not it is on the list.
+    func isIANAID(_ cell: Bytes) -> Bool { !cell.isEmpty && ianaID(cell) != nil }
 
     /// True when the registrar is the provider itself.
     func isProvider(_ entry: Int?) -> Bool { entry.map { areProviders[$0] } ?? false }
@@ -104,18 +111,20 @@ final class FactReader {
     /// True when the text is UTF-8 that was read as GBK.
     func isMisread(_ text: Bytes) -> Bool { misread.holds(text) }
 
-    /// The row of a province by its name, abbreviation or code, else by the first character of a licence.
+    /// True when the cell states a name that can be read.
+    func isReadableName(_ cell: Bytes) -> Bool { PartyNames.isKnown(cell) && !isMisread(cell) }
+
+    /// The row of a province by its name, abbreviation or code, else by the character before a licence's `ICP`.
     func province(_ cell: Bytes, licence: Bytes) -> Int? {
         if !cell.isEmpty {
             return provinceMemo.value(of: cell) { cell in
                 scratch.truncate()
-                return references.provinces.entry(of: scratch.bytes(names.normalize(cell, into: scratch)))
+                return references.provinces.entry(ofCell: scratch.bytes(names.normalize(cell, into: scratch)))
             }
         }
         guard !licence.isEmpty else { return nil }
         scratch.truncate()
-        let name = scratch.bytes(names.normalize(licence, into: scratch))
-        return name.count >= 3 ? references.provinces.entry(of: name[0..<3]) : nil
+        return references.provinces.entry(ofLicence: scratch.bytes(names.normalize(licence, into: scratch)))
     }
 
     /// What a cell says about the kind of a certificate; nil when it is not known.

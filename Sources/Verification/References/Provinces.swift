@@ -34,7 +34,7 @@ public struct Provinces: Sendable {
     private static let registrants = ["organizer", "legal-representative", "shareholder", "principal", "executive"]
 
     /// What may stand behind a province's name.
-    private static let endings = ["", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "维吾尔族自治区"]
+    static let endings = ["", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "维吾尔族自治区"]
 
     /// The shipped list, or what the config makes of it.
     init(_ custom: CustomList?) throws(ListError) {
@@ -60,7 +60,9 @@ public struct Provinces: Sendable {
                 Entry(
                     name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative"),
                     principal: principal, conflict: row["conflict"]))
-            let spellings = Provinces.endings.map { row["province"] + $0 } + [row["abbreviation"], row["code"]]
+            // Some provinces have two abbreviations, joined by `|`.
+            let abbreviations = row["abbreviation"].split(separator: "|").map(String.init)
+            let spellings = Provinces.endings.map { row["province"] + $0 } + abbreviations + [row["code"]]
             for spelling in spellings where !spelling.isEmpty {
                 _ = spelling.withBytes { table.insert($0, index) }
             }

@@ -53,7 +53,7 @@ extension Rule {
             Reason(
                 "unreadable", .unchecked, isStated: true,
                 message: MessageTemplate(
-                    "The registrar's name cannot be read: '{found}'.", "注册商名称无法识别：“{found}”。"),
+                    "The registrar's name or IANA id cannot be read: '{found}'.", "注册商名称或 IANA 编号无法识别：“{found}”。"),
                 solution: Solution(
                     MessageTemplate(
                         "Export the registrar's name again; add its IANA id where the export has it.",
@@ -96,7 +96,10 @@ extension Rule {
                 gives: "missing"),
         ],
         quote: { facts, judgement, buffer in
-            guard judgement.reason == 6 else { return buffer.append(quoted: facts.registrar) }
+            guard judgement.reason == 6 else {
+                let isOfID = judgement.reason == 7 && !PartyNames.standing(of: facts.registrar).isUnreadable
+                return buffer.append(quoted: isOfID ? facts.cell(.registrarIANAID) : facts.registrar)
+            }
             let entries = facts.context.references.registrars.entries
             for (index, entry) in [facts.contradictingRegistrar, facts.registrarEntry].enumerated() {
                 if index > 0 { buffer.append(" / ") }
@@ -134,9 +137,9 @@ extension Rule {
             case .presumed: return Judgement(facts.contradictingRegistrar == nil ? 2 : 6)
             }
         }
-        if !PartyNames.isKnown(facts.registrar) && facts.cell(.registrarIANAID).isEmpty {
-            if PartyNames.standing(of: facts.registrar).isUnreadable { return Judgement(7) }
-            return Judgement(3)
+        let id = facts.cell(.registrarIANAID)
+        if !PartyNames.isKnown(facts.registrar) && !facts.reader.isIANAID(id) {
+            return Judgement(!id.isEmpty || PartyNames.standing(of: facts.registrar).isUnreadable ? 7 : 3)
         }
         return Judgement(facts.context.options.isRegistrarListComplete ? 5 : 4)
     }

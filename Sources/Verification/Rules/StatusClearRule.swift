@@ -33,6 +33,9 @@ extension Rule {
             Example(
                 "a word that is not known beside one that is", "部分用语未知", domain: status("ok, grace"),
                 gives: "unknown-word"),
+            Example(
+                "a word that is not known beside one that fails", "未知用语与不通过用语并存", domain: status("某状态, 赎回期"),
+                gives: "redemption"),
             Example("no status", "无状态", domain: [.domain: "example.com"], gives: "missing"),
         ],
         quote: { facts, _, buffer in StatusReasons.appendUnknownWords(facts, to: buffer) },

@@ -69,7 +69,9 @@ public enum SubjectIdentity {
         case .known, .unreadable(.handle): break
         default: return false
         }
-        if IdentityNumbers.isMasked(id) || IdentityNumbers.isRounded(cell: id) { return false }
+        if IdentityNumbers.isMasked(id) || id.count == 18 && id.hasSuffix("000") && id.buffer.allSatisfy(isDigit) {
+            return false
+        }
         // A licence that lost its number.
         if !id.isASCII, id.firstRange(of: Bytes("ICP")) != nil, !id.buffer.contains(where: isDigit), !hasWideDigit(id) {
             return false

@@ -67,6 +67,17 @@ import Testing
             text: deposit(domain + contact(postal("loc", "无", "N/A") + postal("int", "N", "O"))),
             records: [record("", " | registrant=O")]),
         Case(
+            id: "an organization that is withheld yields to the name",
+            text: deposit(domain + contact(postal("loc", "名", "Redacted"))), records: [record("", " | registrant=名")]),
+        Case(
+            id: "a contact that is withheld yields to the other form",
+            text: deposit(domain + contact(postal("loc", "名*", "REDACTED FOR PRIVACY") + postal("int", "N", ""))),
+            records: [record("", " | registrant=N")]),
+        Case(
+            id: "a contact that is withheld altogether",
+            text: deposit(domain + contact(postal("loc", "***", "Redacted"))),
+            records: [record("", " | registrant=Redacted")]),
+        Case(
             id: "a contact that says nothing is no fact", text: deposit(domain + contact(postal("loc", "-", "--"))),
             records: [record("", "")]),
         Case(

@@ -1,3 +1,4 @@
+import Names
 import Portfolio
 
 /// Registry data: escrow deposits (RFC 8909, RFC 9022) and EPP answers (RFC 5731, RFC 5733) with the verification
@@ -221,14 +222,21 @@ final class RegistryForm: XMLForm {
         case .domain where isReading: sink.end()
         // The extension that follows belongs to this record: the batch stays until the next record begins.
         case .contact:
-            let names = (postal.filter(\.isLocal) + postal.filter { !$0.isLocal }).map { postal in
-                postal.organization.isEmpty ? postal.name : postal.organization
-            }
-            contacts[partyID] = names.first { !$0.isEmpty }
+            let names = (postal.filter(\.isLocal) + postal.filter { !$0.isLocal })
+                .flatMap { [$0.organization, $0.name] }.filter { !$0.isEmpty }
+            // What is withheld is passed over; where nothing else stands, it says that it is withheld.
+            contacts[partyID] = names.first { !RegistryForm.isWithheld($0) } ?? names.first
         case .registrar: registrars[partyID] = party
         default: break
         }
         record = .none
+    }
+
+    private static func isWithheld(_ name: [UInt8]) -> Bool {
+        name.withUnsafeBufferPointer { text in
+            guard let base = text.baseAddress else { return false }
+            return PartyNames.isMasked(Bytes(base, text.count))
+        }
     }
 
     /// A state of redemption or grace (RFC 3915) of the domain just before it.

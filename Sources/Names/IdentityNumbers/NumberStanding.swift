@@ -1,0 +1,85 @@
+import Portfolio
+
+// Whether a cell holds a number that can be compared, and why not.
+extension IdentityNumbers {
+    /// True when the number is withheld: it holds `*` or another sign that hides characters, or a word of a privacy service.
+    public static func isMasked(_ number: Bytes) -> Bool {
+        MaskedNumber.holdsMask(number) || PartyNames.isMasked(number)
+    }
+
+    /// True when the cell holds a number that can be compared: neither withheld, unreadable, nor empty once normalized.
+    public static func isKnown(_ number: Bytes) -> Bool { isPlain(number) || standing(of: number) == .known }
+
+    /// A quick look: nearly every number is a social credit code or a resident identity number, 18 letters and digits.
+    private static func isPlain(_ number: Bytes) -> Bool {
+        guard number.count == 18, number[0] >= 0x31, number[0] <= 0x39, !number.hasSuffix("000") else { return false }
+        // Three x in a row, which may hide characters, hold one of these places.
+        for place in stride(from: 2, to: 18, by: 3) where number[place] | 0x20 == UInt8(ascii: "x") { return false }
+        return number.buffer.allSatisfy {
+            (0x30...0x39).contains($0) || ((0x61...0x7A).contains($0 | 0x20) && $0 < 0x80)
+        }
+    }
+
+    /// Why the cell holds no number; nil when it holds one, a withheld one, or nothing.
+    public static func fault(of number: Bytes) -> CellFault? {
+        if isPlain(number) { return nil }
+        return if case .unreadable(let fault) = standing(of: number) { fault } else { nil }
+    }
+
+    /// Whether the cell can be compared as a number, and why not.
+    public static func standing(of number: Bytes) -> NameStanding {
+        if number.isEmpty { return .missing }
+        if CellFault.isSpreadsheetError(number) { return .unreadable(.spreadsheetError) }
+        if CellFault.isReplaced(number) { return .unreadable(.replaced) }
+        if CellFault.isQuestionMarks(number) { return .unreadable(.questionMarks) }
+        if isMasked(number) { return .masked }
+        let buffer = ByteBuffer(capacity: number.count + 1)
+        let plain = buffer.bytes(normalize(number, into: buffer))
+        if CellFault.isSpreadsheetError(plain) { return .unreadable(.spreadsheetError) }
+        if saysNothing(plain) { return .missing }
+        if !plain.buffer.contains(where: isDigit) {
+            return PartyNames.standing(of: number) == .missing ? .missing : .unreadable(.noNumber)
+        }
+        return isRounded(plain) ? .unreadable(.rounded) : .known
+    }
+
+    /// True for zeros and signs of ASCII alone.
+    private static func saysNothing(_ plain: Bytes) -> Bool {
+        plain.buffer.allSatisfy { $0 < 0x80 && !(0x31...0x39).contains($0) && !(0x61...0x7A).contains($0 | 0x20) }
+    }
+
+    /// True for what a spreadsheet makes of a number of more than 15 digits: 18 digits that end with `000`, more than 15
+    /// before `.0`, scientific notation (`9.11E+17`, `9E+17`, `9.11E17`).
+    ///
+    /// Letters and digits without a sign or point, `12345E678`, can be a number.
+    static func isRounded(_ number: Bytes) -> Bool {
+        if number.count == 18, number.hasSuffix("000") { return number.buffer.allSatisfy(isDigit) }
+        if let whole = digitsBeforeDecimals(number) { return whole > spreadsheetDigits }
+        guard let exponent = number.firstIndex(of: UInt8(ascii: "E")), exponent > 0, exponent + 1 < number.count else {
+            return false
+        }
+        let mantissa = number[0..<exponent]
+        let hasPoint = mantissa.buffer.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        var power = number.dropFirst(exponent + 1)
+        let hasSign = power[0] == UInt8(ascii: "+")
+        if hasSign { power = power.dropFirst(1) }
+        while power.count > 1, power[0] == UInt8(ascii: "0") { power = power.dropFirst(1) }
+        guard hasPoint || hasSign, !power.isEmpty, power.count <= 3 else { return false }
+        return power.buffer.allSatisfy(isDigit)
+            && mantissa.buffer.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    }
+
+    /// True when the cell, which should hold a name, holds a number as ``isRounded(_:)`` tells; names are left at once.
+    static func isRounded(name: Bytes) -> Bool {
+        guard let first = name.buffer.first, let last = name.buffer.last, name.count >= 4, name.count <= 64 else {
+            return false
+        }
+        // Digits of ASCII, or full-width ones: EF BC 90 to EF BC 99.
+        let isWide = first == 0xEF && (0x90...0x99).contains(name[2]) && (0x90...0x99).contains(last)
+        guard isWide || isDigit(first) && isDigit(last) else { return false }
+        let buffer = ByteBuffer(capacity: name.count + 1)
+        return isRounded(buffer.bytes(normalize(name, into: buffer)))
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
