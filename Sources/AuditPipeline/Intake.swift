@@ -17,6 +17,10 @@ final class Intake: @unchecked Sendable {
     private let start = ContinuousClock().now
     /// Bytes of the files that were read to their end.
     private var bytesDone = 0
+    /// What the exports state.
+    private var coverage: Coverage
+    /// The filing subjects that stand in no file, each with what its values come from.
+    private let userSubjects: [(subject: UserSubject, source: ExportSource)]
     private var subjectRejects: [(export: ExportSource, rejects: [Reject])] = []
 
     /// Looks at all inputs; reads none of them yet.
@@ -29,12 +33,20 @@ final class Intake: @unchecked Sendable {
         aliases.extend(with: options.config.columns)
         aliases.extend(withWords: options.config.words)
         self.aliases = aliases
+        let (constants, subjects) = try UserFacts.read(options, references)
         let inputs = try InputDiscovery(options.inputs, output: options.output)
-        let sources = inputs.files.enumerated().map { ExportSource(path: $1, index: $0) }
-        self.sources = sources
-        probes = try sources.map { source in
+        let sources = inputs.files.enumerated().map {
+            ExportSource(path: $1, index: $0, constants: UserFacts.constants(constants, for: $1))
+        }
+        userSubjects = subjects.enumerated().map { place, subject in
+            (subject, ExportSource(path: subject.source, index: inputs.files.count + place))
+        }
+        self.sources = sources + userSubjects.map(\.source)
+        let probes = try sources.map { source in
             try ExportProbe(export: source, aliases: aliases, encoding: options.encoding)
         }
+        self.probes = probes
+        coverage = Coverage(probes.map { Coverage.Export($0.export, $0.kind) })
         ledgers = Array(repeating: ExportLedger(), count: sources.count)
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
@@ -44,7 +56,10 @@ final class Intake: @unchecked Sendable {
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
         run.warnings =
-            inputs.warnings + probes.flatMap { $0.misspeltColumns(aliases) } + Intake.unstatedFacts(of: probes)
+            inputs.warnings + UserFacts.warnings(about: constants, probes)
+            + probes.flatMap { $0.misspeltColumns(aliases) } + Intake.unstatedFacts(of: probes)
+        run.constants = constants.map { options.showsNumbers ? $0 : $0.masked }
+        run.userSources = userSubjects.map(\.source.path)
         let sizes = probes.map { ($0.file.size ?? 0) * $0.readings }
         progress.expect(bytes: probes.contains { $0.file.size == nil } ? 0 : sizes.reduce(0, +))
     }
@@ -52,15 +67,14 @@ final class Intake: @unchecked Sendable {
     /// What understands the names of the first domains export; a pipe's records cannot be read again to be compared.
     var names: NamesStage { NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false) }
 
-    /// One line for each fact that a domains export does not state and no other one could add.
+    /// One line for each domains export that does not state facts, and no other one could add them.
     private static func unstatedFacts(of probes: [ExportProbe]) -> [String] {
         let exports = probes.filter(\.kind.hasDomains)
         let unstated = exports.map { Set($0.unstatedFacts) }
         guard let first = unstated.first else { return [] }
         let common = unstated.dropFirst().reduce(first) { $0.intersection($1) }
-        return exports.flatMap { probe in
-            common.sorted { $0.rawValue < $1.rawValue }.map(probe.warning(unstated:))
-        }
+        if common.isEmpty { return [] }
+        return exports.map { $0.warning(unstated: Array(common)) }
     }
 
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
@@ -88,11 +102,19 @@ final class Intake: @unchecked Sendable {
             try await readSubjects(of: probe, into: builder)
             if probe.kind.hasDomains { probe.file.rewind() }
         }
+        for (subject, source) in userSubjects {
+            var export = Coverage.Export(source, .subjects)
+            export.isOfUser = true
+            if let stated = builder.addUserSubject(subject.facts, source: source) { export.subjects = stated }
+            coverage.exports.append(export)
+        }
         let subjects = builder.finish()
         run.subjects = subjects.count
+        coverage.hasSubjects = subjects.count > 0
         run.warnings += subjects.warnings
         var verification = options.config.options
         verification.showsNumbers = verification.showsNumbers || options.showsNumbers
+        verification.hasUserFacts = !run.constants.isEmpty || !userSubjects.isEmpty
         return VerificationContext(
             references: references, subjects: subjects, asOf: run.asOf,
             hasDomainExports: !domainProbes.isEmpty, options: verification)
@@ -104,6 +126,7 @@ final class Intake: @unchecked Sendable {
         if let size = probe.file.size { builder.expect(fileSize: size) }
         let subjects = SubjectsStage()
         try await forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
+            if let stated = batch.stated { coverage.exports[index].subjects.add(stated) }
             let refused = builder.add(batch)
             guard builder.hasRoom else {
                 throw InputError(
@@ -130,16 +153,23 @@ final class Intake: @unchecked Sendable {
         for probe in domainProbes.dropFirst() {
             var batches: [RecordBatch] = []
             var decision = DateOrderDecision(fixed: options.config.dateOrder)
-            try await forEachBatch(of: probe, wanted: .domains, names.name) { batch in
+            try await forEachBatch(of: probe, wanted: .domains, names.nameAndCount) { batch in
+                note(batch)
                 if !decision.isReady { decision.look(at: batch) }
                 batches.append(batch)
                 ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
             }
             for batch in batches { batch.dateOrders = decision.decided }
             others.add(batches, export: probe.export, comparison, &ledgers[probe.export.index])
+            for batch in batches { batch.addConstants() }
             run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
         }
         return SerialBox(value: others)
+    }
+
+    /// Notes what the records of a domains export state.
+    func note(_ batch: RecordBatch) {
+        if let stated = batch.stated { coverage.exports[batch.export.index].domains.add(stated) }
     }
 
     /// The gate for the first domains export.
@@ -225,7 +255,7 @@ final class Intake: @unchecked Sendable {
     /// Closes the books.
     func finish(
         _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
-        _ tally: Tally, _ options: AuditOptions
+        _ reports: ReportStage, _ options: AuditOptions
     ) throws(LedgerError) -> RunFacts {
         if let first = domainProbes.first { ledgers[first.export.index].add(admission.value.ledger) }
         for (index, count) in admission.value.merged { ledgers[index].merged += count }
@@ -237,11 +267,30 @@ final class Intake: @unchecked Sendable {
             try ledger.check(sources[index].path)
             run.inputs[index].take(ledger)
         }
-        run.tally = tally
+        run.tally = reports.tally
+        coverage.unchecked = reports.unchecked
+        run.coverage = coverage.rows
+        run.warnings += Intake.emptyInputs(run)
         run.warnings = run.lists.compactMap { $0.warning(at: run.asOf) } + run.warnings
         run.result = Outcomes.result(of: run, options.failOn)
         run.elapsedMilliseconds = Int((ContinuousClock().now - start) / .milliseconds(1))
         return run
+    }
+}
+
+extension Intake {
+    /// One line for each export that has a header and nothing below, and one where no domain was audited.
+    fileprivate static func emptyInputs(_ run: RunFacts) -> [String] {
+        let empty = run.inputs.filter { $0.kind != ExportKind.empty.rawValue && $0.read + $0.subjectRows == 0 }
+        var general: [String] = []
+        if run.tally.domains == 0 {
+            general.append("no domain was audited; 'latest' is left as it was")
+        } else if run.subjects == 0 {
+            general.append(
+                "no filing subject is described, so that 'registrant-match' stays unchecked for every domain; add an "
+                    + "export of the subjects, or name the one of all domains with --organizer NAME")
+        }
+        return empty.map { "\($0.path): no record stands in it; export it again, or leave it out" } + general
     }
 }
 

@@ -1,6 +1,8 @@
 import Exports
 import Names
 import Portfolio
+import Reports
+import Verification
 
 /// How `icpaudit columns` tells people what it understood of one file.
 enum ColumnsText {
@@ -22,6 +24,7 @@ enum ColumnsText {
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += records("first records", export.records)
         lines += records("first subjects", export.subjects)
+        lines += lacking(description.rows)
         return lines.joined(separator: "\n")
     }
 
@@ -45,6 +48,24 @@ enum ColumnsText {
             ["\(field.name)"] + facts.map { facts in facts.first { $0.field == field }?.value ?? "" }
         }
         return [""] + aligned([[title] + records.map { "line \($0.line)" }] + rows)
+    }
+
+    /// Which facts are lacking, the rules that leaves unchecked, and what supplies them.
+    private static func lacking(_ rows: [CoverageRow]) -> [String] {
+        if let first = rows.first, first.records == 0 { return ["", "no records below the header"] }
+        let lacking = rows.filter { $0.readable < $0.records }
+        if lacking.isEmpty { return [] }
+        let required = Set(RuleCatalogue.all.filter(\.isRequired).map { "\($0.id)" })
+        return [""]
+            + aligned(
+                [["lacking", "readable", "of records", "left unchecked", "what supplies it"]]
+                    + lacking.map { row in
+                        [
+                            "\(row.fact.name)", "\(row.readable)", "\(row.records)",
+                            row.rule + (required.contains(row.rule) ? " (required)" : ""),
+                            row.remedy.isEmpty ? "correct the cells" : row.remedy,
+                        ]
+                    })
     }
 
     private static func aligned(_ rows: [[String]]) -> [String] {

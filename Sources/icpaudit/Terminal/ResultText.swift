@@ -26,6 +26,7 @@ enum ResultText {
                 lines.append("\(padded(Numbers.grouped(count), 12))  \(rule.id)")
             }
         }
+        lines += uncheckedRules(run)
         let unknown = UnknownWordsText.lines(tally.unknownWords)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger(run)]
@@ -34,6 +35,31 @@ enum ResultText {
         lines.append("reports: \(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append("result: \(run.result.rawValue)")
         return lines.joined(separator: "\n")
+    }
+
+    /// How many exports a line names as the cause.
+    private static let namedExports = 2
+
+    /// The rules that are unchecked for domains, with the exports that do not state what they need.
+    private static func uncheckedRules(_ run: RunFacts) -> [String] {
+        let unchecked = RuleCatalogue.all.enumerated().map { ($1, run.tally.count($0, .unchecked)) }.filter { $0.1 > 0 }
+        if unchecked.isEmpty { return [] }
+        return ["", "unchecked by rule:"]
+            + unchecked.sorted { $0.1 > $1.1 }.map { rule, count in
+                let causes = run.coverage.filter { $0.rule == "\(rule.id)" && $0.unchecked > 0 && !$0.remedy.isEmpty }
+                let named = causes.prefix(namedExports).map(cause)
+                let rest = causes.count > namedExports ? ["\(causes.count - namedExports) more, see coverage.csv"] : []
+                let why = causes.isEmpty ? "" : " (\((named + rest).joined(separator: "; ")))"
+                return "\(padded(Numbers.grouped(count), 12))  \(rule.id)\(why)"
+            }
+    }
+
+    private static func cause(_ row: CoverageRow) -> String {
+        let states =
+            row.stated == 0
+            ? "states no \(row.fact.name)"
+            : "states \(row.fact.name) for \(Numbers.grouped(row.stated)) of \(Numbers.grouped(row.records))"
+        return "\(row.file.printable) \(states): \(row.remedy)"
     }
 
     /// Both sides of the books.

@@ -68,7 +68,7 @@ struct IndexProvenance {
     }
 
     private func writeFiles(_ html: HTMLWriter) {
-        let files: [StaticString] = ["verdicts.csv", "findings.csv", "actions.csv", "rejects.csv", "summary.json"]
+        let files: [StaticString] = ["verdicts.csv", "findings.csv", "actions.csv", "coverage.csv", "rejects.csv", "summary.json"]
         for (index, file) in files.enumerated() {
             if index > 0 { html.text(" · ") }
             html.element(.a, .href(HTMLURL(file)), text: file)
