@@ -68,7 +68,8 @@ struct Arguments {
         without names: Set<String>, shown: (_ option: String, _ value: String) -> String? = { _, _ in nil }
     ) -> [String] {
         typed.filter { !names.contains($0.option ?? "") }.flatMap { option, words in
-            let value = words.count > 1 ? words[1] : words[0].firstIndex(of: "=").map { String(words[0][$0...].dropFirst()) }
+            let value =
+                words.count > 1 ? words[1] : words[0].firstIndex(of: "=").map { String(words[0][$0...].dropFirst()) }
             guard let option, let value, let shown = shown(option, value) else { return words }
             return words.count > 1 ? [words[0], shown] : ["\(option)=\(shown)"]
         }

@@ -74,7 +74,9 @@ import Verification
         Case(json: "", problem: "not JSON: a quote, comma or bracket is wrong"),
         Case(json: "{\"columns\":", problem: "not JSON"),
         Case(json: "[]", problem: "the config has the wrong type; expected an object in { }"),
-        Case(json: "{\"colums\":{}}", problem: "'colums' is no key of the config; expected columns, dateOrder, lists"),
+        Case(
+            json: "{\"colums\":{}}",
+            problem: "'colums' is no key of the config; expected columns, constants, dateOrder, lists"),
         Case(json: "{\"columns\":[]}", problem: "'columns' has the wrong type; expected an object in { }"),
         Case(json: "{\"columns\":{\"domain\":\"x\"}}", problem: "'columns.domain' has the wrong type; expected a list"),
         Case(

@@ -107,16 +107,17 @@ public struct Coverage {
         let isLacking = stated < counts.records && !isSet
         return Need(
             field: field, records: counts.records, stated: stated,
-            remedies: isLacking ? [remedy(field, export)] : [])
+            remedies: isLacking ? [remedy(field, counts, export)] : [])
     }
 
-    private func remedy(_ field: Field, _ export: Export) -> String {
+    private func remedy(_ field: Field, _ counts: StatedCounts, _ export: Export) -> String {
         if export.isOfUser {
             let option = UserFacts.option(of: field)
             return export.source.path == "--organizer" ? "\(option) …" : "\"\(field.name)\" in the config's subjects"
         }
-        guard let option = field.supplyingOption else { return "export the column \(field.name)" }
-        return field.isOfRegistration ? "export the column \(field.name), or \(option)" : option
+        let column = "\(counts[field] == 0 ? "export" : "complete") the column \(field.name)"
+        guard let option = field.supplyingOption else { return column }
+        return field.isOfEachRecord || counts[field] > 0 ? "\(column), or \(option)" : option
     }
 
     /// What supplies a fact of a filing subject where there is none.
@@ -126,12 +127,9 @@ public struct Coverage {
 }
 
 extension Field {
-    /// True for what each registration states for itself: the user may know that all are alike, but should look.
-    fileprivate var isOfRegistration: Bool {
-        switch self {
-        case .registrant, .registrantCertificateNo, .registrantCertificateType, .realNameStatus, .domainStatus: true
-        default: false
-        }
+    /// True for what each record states for itself: the user may know that all are alike, but should look.
+    fileprivate var isOfEachRecord: Bool {
+        ![.registrar, .registrarIANAID, .subject, .nature, .province].contains(self)
     }
 }
 

@@ -33,7 +33,8 @@ extension Config {
             guard let field = UserFacts.subjectFields.first(where: { "\($0.name)" == name }) else {
                 throw ConfigError(
                     path: path,
-                    problem: "subjects: '\(name)' is no field; expected one of \(UserFacts.names(UserFacts.subjectFields))")
+                    problem:
+                        "subjects: '\(name)' is no field; expected one of \(UserFacts.names(UserFacts.subjectFields))")
             }
             if let value = UserFacts.trimmed(text) { facts[field] = value }
         }

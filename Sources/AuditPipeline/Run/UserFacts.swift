@@ -49,7 +49,8 @@ public enum UserFacts {
         let known = names(constantFields)
         if name == "organizer" {
             throw UserFactProblem(
-                "'organizer' cannot be set for records; describe the subject with --organizer NAME, or set one of \(known)")
+                "'organizer' cannot be set for records; describe the subject with --organizer NAME, or set one of \(known)"
+            )
         }
         let isField = Field.allCases.contains { "\($0.name)" == name }
         let problem = isField ? "tells records from each other and cannot be set" : "is no field"
@@ -94,14 +95,17 @@ extension UserFacts {
     /// The facts of a run with their values as rules read them: those of options first, which stand over the config's.
     ///
     /// - Throws: ``UserFactError`` for a value that cannot be one of its fact.
-    static func read(_ options: AuditOptions, _ references: References) throws(UserFactError) -> (
+    static func read(
+        _ options: AuditOptions, _ references: References
+    ) throws(UserFactError) -> (
         constants: [ConstantFact], subjects: [UserSubject]
     ) {
         let reader = StatedValue(references, dateOrder: options.config.dateOrder)
         var constants: [ConstantFact] = []
         for (isOption, facts) in [(true, options.constants), (false, options.config.constants)] {
             for var fact in facts {
-                let place = isOption ? "--set \(fact.field.name)" : "\(options.config.path): constants: \(fact.field.name)"
+                let place =
+                    isOption ? "--set \(fact.field.name)" : "\(options.config.path): constants: \(fact.field.name)"
                 fact.value = try value(fact.value, of: fact.field, isOption, place, reader)
                 constants.append(fact)
             }

@@ -75,8 +75,8 @@ public enum SummaryFile {
         }
     }
 
-    /// Writes what an export states of a fact.
-    public static func write(_ row: CoverageRow, _ json: inout JSONWriter) {
+    /// Writes what an export states of a fact; `isJudged` says whether domains were.
+    public static func write(_ row: CoverageRow, isJudged: Bool = true, _ json: inout JSONWriter) {
         json.object { json in
             json.text("file", row.file)
             json.text("kind", row.kind)
@@ -85,7 +85,7 @@ public enum SummaryFile {
             json.number("records", row.records)
             json.number("stated", row.stated)
             json.number("readable", row.readable)
-            json.number("unchecked", row.unchecked)
+            if isJudged { json.number("unchecked", row.unchecked) }
             json.text("remedy", row.remedy)
         }
     }

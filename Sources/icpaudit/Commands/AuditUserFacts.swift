@@ -18,7 +18,8 @@ extension AuditCommand {
             }
             guard !constants.contains(where: { $0.field == constant.field }) else {
                 throw Failure(
-                    status: Failure.usage, "--set: \(constant.field.name) is set twice; expected one value for all records")
+                    status: Failure.usage,
+                    "--set: \(constant.field.name) is set twice; expected one value for all records")
             }
             constants.append(constant)
         }
@@ -34,7 +35,8 @@ extension AuditCommand {
         guard facts[.organizer] != nil else {
             let given = UserFacts.subjectOptions.first { arguments.has($0.option) }?.option ?? ""
             throw Failure(
-                status: Failure.usage, "'\(given)' describes a filing subject; name its organizer with --organizer NAME")
+                status: Failure.usage, "'\(given)' describes a filing subject; name its organizer with --organizer NAME"
+            )
         }
         return UserSubject(source: "--organizer", facts: facts)
     }

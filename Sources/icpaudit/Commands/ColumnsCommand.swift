@@ -125,7 +125,7 @@ enum ColumnsCommand {
                     writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice) } }
                     writer.object("unknownWords") { $0.write(description.unknownWords) }
                     writer.array("coverage") { writer in
-                        for row in description.rows { SummaryFile.write(row, &writer) }
+                        for row in description.rows { SummaryFile.write(row, isJudged: false, &writer) }
                     }
                     records("records", export.records, &writer)
                     if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }

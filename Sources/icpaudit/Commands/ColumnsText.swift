@@ -65,11 +65,15 @@ enum ColumnsText {
                             row.rule + (required.contains(row.rule) ? " (required)" : ""),
                             row.remedy.isEmpty ? "correct the cells" : row.remedy,
                         ]
-                    })
+                    }, showsLastWhole: true)
     }
 
-    private static func aligned(_ rows: [[String]]) -> [String] {
-        let cells = rows.map { $0.map { shortened($0.printable) } }
+    private static func aligned(_ rows: [[String]], showsLastWhole: Bool = false) -> [String] {
+        let cells = rows.map { row in
+            row.enumerated().map { column, cell in
+                showsLastWhole && column + 1 == row.count ? cell.printable : shortened(cell.printable)
+            }
+        }
         let count = cells.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in cells.map { $0.count > column ? width($0[column]) : 0 }.max() ?? 0 }
         return cells.map { row in

@@ -40,26 +40,23 @@ enum ResultText {
     /// How many exports a line names as the cause.
     private static let namedExports = 2
 
-    /// The rules that are unchecked for domains, with the exports that do not state what they need.
+    /// The rules that are unchecked for domains, with the exports that state nothing of what they need.
     private static func uncheckedRules(_ run: RunFacts) -> [String] {
         let unchecked = RuleCatalogue.all.enumerated().map { ($1, run.tally.count($0, .unchecked)) }.filter { $0.1 > 0 }
         if unchecked.isEmpty { return [] }
         return ["", "unchecked by rule:"]
             + unchecked.sorted { $0.1 > $1.1 }.map { rule, count in
-                let causes = run.coverage.filter { $0.rule == "\(rule.id)" && $0.unchecked > 0 && !$0.remedy.isEmpty }
-                let named = causes.prefix(namedExports).map(cause)
-                let rest = causes.count > namedExports ? ["\(causes.count - namedExports) more, see coverage.csv"] : []
-                let why = causes.isEmpty ? "" : " (\((named + rest).joined(separator: "; ")))"
+                let causes = run.coverage.filter {
+                    $0.rule == "\(rule.id)" && $0.stated == 0 && $0.unchecked > 0 && !$0.remedy.isEmpty
+                }
+                let named = causes.prefix(namedExports).map {
+                    "\($0.file.printable) states no \($0.fact.name): \($0.remedy)"
+                }
+                let rest = causes.count - named.count
+                let more = rest > 0 ? ["\(rest) more, see coverage.csv"] : []
+                let why = causes.isEmpty ? "" : " (\((named + more).joined(separator: "; ")))"
                 return "\(padded(Numbers.grouped(count), 12))  \(rule.id)\(why)"
             }
-    }
-
-    private static func cause(_ row: CoverageRow) -> String {
-        let states =
-            row.stated == 0
-            ? "states no \(row.fact.name)"
-            : "states \(row.fact.name) for \(Numbers.grouped(row.stated)) of \(Numbers.grouped(row.records))"
-        return "\(row.file.printable) \(states): \(row.remedy)"
     }
 
     /// Both sides of the books.
