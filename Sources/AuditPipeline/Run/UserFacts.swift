@@ -1,5 +1,3 @@
-import Exports
-import Names
 import Portfolio
 import Verification
 
@@ -145,75 +143,5 @@ extension UserFacts {
     /// The option that supplies a fact; for those that no option supplies, its name.
     static func option(of field: Field) -> String {
         subjectOptions.first { $0.field == field }?.option ?? "\(field.name)"
-    }
-}
-
-/// A pattern of file names: `*` stands for any run of characters, `?` for one.
-public enum FilePattern {
-    /// True when the pattern fits the path, or its last part.
-    public static func fits(_ pattern: String, _ path: String) -> Bool {
-        let pattern = Array(pattern.unicodeScalars)
-        let path = Array(path.unicodeScalars)
-        let name = path.lastIndex(of: "/").map { Array(path[($0 + 1)...]) } ?? path
-        return fits(pattern, name) || fits(pattern, path)
-    }
-
-    private static func fits(_ pattern: [Unicode.Scalar], _ text: [Unicode.Scalar]) -> Bool {
-        var (place, index) = (0, 0)
-        // Where the last `*` stands, and up to where it reaches: only that one may have to reach further.
-        var star: (place: Int, index: Int)?
-        while index < text.count {
-            if place < pattern.count, pattern[place] == "*" {
-                star = (place, index)
-                place += 1
-            } else if place < pattern.count, pattern[place] == "?" || pattern[place] == text[index] {
-                place += 1
-                index += 1
-            } else if let last = star {
-                star = (last.place, last.index + 1)
-                (place, index) = (last.place + 1, last.index + 1)
-            } else {
-                return false
-            }
-        }
-        return pattern[place...].allSatisfy { $0 == "*" }
-    }
-}
-
-// Which files constants are for.
-extension UserFacts {
-    /// The facts that are for the file at `path`, of each field the first.
-    static func constants(_ all: [ConstantFact], for path: String) -> [ConstantFact] {
-        var fields: Set<Field> = []
-        return all.filter { fact in
-            guard fact.pattern.map({ FilePattern.fits($0, path) }) ?? true else { return false }
-            return fields.insert(fact.field).inserted
-        }
-    }
-
-    /// One line for each pattern that fits no file, and for each fact of a kind of records that no file holds.
-    static func warnings(about constants: [ConstantFact], _ probes: [ExportProbe]) -> [String] {
-        var patterns: Set<String> = []
-        return constants.compactMap { fact in
-            let meant = probes.filter { probe in fact.pattern.map { FilePattern.fits($0, probe.export.path) } ?? true }
-            if let pattern = fact.pattern, meant.isEmpty {
-                guard patterns.insert(pattern).inserted else { return nil }
-                return "constants: no file fits '\(pattern)'; correct the pattern in the config"
-            }
-            let isOfDomain = Int(fact.field.rawValue) < Field.domainFieldCount
-            if meant.contains(where: { isOfDomain ? $0.kind.hasDomains : $0.kind.hasSubjects }) { return nil }
-            let what = isOfDomain ? "domains" : "filing subjects"
-            return "\(fact.field.name) is set for no record: no file that is meant holds \(what); name one that does"
-        }
-    }
-}
-
-extension ConstantFact {
-    /// The fact as reports show it that mask certificate numbers.
-    var masked: ConstantFact {
-        guard [.certificateNo, .registrantCertificateNo].contains(field) else { return self }
-        let buffer = ByteBuffer()
-        value.withBytes { IdentityNumbers.appendMasked($0, to: buffer) }
-        return ConstantFact(field, buffer.bytes.string, pattern: pattern)
     }
 }
