@@ -28,7 +28,10 @@ public struct Audit: Sendable {
         let folder = try RunFolder(output: options.output)
         do {
             let facts = try await audit(intake, into: folder)
-            return (facts, try folder.publish(asOf: facts.asOf, willAppear: willPublish))
+            // Who follows `latest` wants the newest answer, and without a domain there is none.
+            let path = try folder.publish(
+                asOf: facts.asOf, movesLatest: facts.tally.domains > 0, willAppear: willPublish)
+            return (facts, path)
         } catch {
             folder.discard()
             throw error
@@ -48,10 +51,10 @@ public struct Audit: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }
             let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
-                $0.understood(by: names.name)
+                $0.understood(by: names.understand)
             }
             let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
-                try await admit(records, names, admission, context.subjects, to: sender)
+                try await admit(records, intake, admission, context.subjects, to: sender)
             }
             let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) { try verify.verify($0) }
             for await batch in verdicts {
@@ -63,24 +66,26 @@ public struct Audit: Sendable {
         }
 
         try await intake.writeRejects(admission, others, context, to: reports)
-        let run = try intake.finish(admission, others, context, reports.tally, options)
+        let run = try intake.finish(admission, others, context, reports, options)
         try await reports.finish(run)
         return run
     }
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
     private func admit(
-        _ records: BoundedStream<UnderstoodPiece>, _ names: NamesStage, _ admission: SerialBox<Admission>,
+        _ records: BoundedStream<UnderstoodPiece>, _ intake: Intake, _ admission: SerialBox<Admission>,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
         let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         var order = PieceOrder()
+        let names = intake.names
         for await piece in records {
-            let batch = try order.settle(piece, names.name)
+            let batch = try order.settle(piece, names.understand)
+            intake.note(batch)
             for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
         }
         var rest = admission.value.release()
-        rest.append(AdmittedBatch(content: .merged(admission.value.remaining())))
+        rest += AdmittedBatch.byExport(admission.value.remaining())
         rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission.value))))
         for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
     }

@@ -17,6 +17,10 @@ final class Intake: @unchecked Sendable {
     private let start = ContinuousClock().now
     /// Bytes of the files that were read to their end.
     private var bytesDone = 0
+    /// What the exports state.
+    private var coverage: Coverage
+    /// The filing subjects that stand in no file, each with what its values come from.
+    private let userSubjects: [(subject: UserSubject, source: ExportSource)]
     private var subjectRejects: [(export: ExportSource, rejects: [Reject])] = []
 
     /// Looks at all inputs; reads none of them yet.
@@ -29,16 +33,25 @@ final class Intake: @unchecked Sendable {
         aliases.extend(with: options.config.columns, from: options.config.path)
         aliases.extend(withWords: options.config.words)
         self.aliases = aliases
+        let (constants, subjects) = try UserFacts.read(options, references)
         let inputs = try InputDiscovery(options.inputs, output: options.output)
         var files: [ExportFile] = []
         var count = 0
         for path in inputs.files {
-            files.append(try ExportFile(path: path, index: count, aliases: aliases, encoding: options.encoding))
+            files.append(
+                try ExportFile(
+                    path: path, index: count, aliases: aliases, encoding: options.encoding,
+                    constants: UserFacts.constants(constants, for: path)))
             count += files.last?.probes.count ?? 0
         }
-        probes = files.flatMap(\.probes)
-        sources = probes.map(\.export)
-        ledgers = Array(repeating: ExportLedger(), count: sources.count)
+        let probes = files.flatMap(\.probes)
+        self.probes = probes
+        userSubjects = subjects.enumerated().map { place, subject in
+            (subject, ExportSource(path: subject.source, index: probes.count + place))
+        }
+        self.sources = probes.map(\.export) + userSubjects.map(\.source)
+        coverage = Coverage(probes.map { Coverage.Export($0.export, $0.kind) })
+        ledgers = Array(repeating: ExportLedger(), count: probes.count)
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
         run.language = options.language
@@ -47,9 +60,12 @@ final class Intake: @unchecked Sendable {
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
         run.warnings =
-            inputs.warnings + files.flatMap(\.warnings) + probes.compactMap(\.encodingDoubt)
+            inputs.warnings + files.flatMap(\.warnings) + UserFacts.warnings(about: constants, probes)
+            + probes.compactMap(\.encodingDoubt)
             + probes.flatMap { $0.columnsTakenByConfig(aliases) } + probes.flatMap { $0.misspeltColumns(aliases) }
             + Intake.unstatedFacts(of: probes)
+        run.constants = constants.map { options.showsNumbers ? $0 : $0.masked }
+        run.userSources = userSubjects.map(\.source.path)
         let sizes = probes.map { ($0.size ?? 0) * $0.readings }
         progress.expect(bytes: probes.contains { $0.size == nil } ? 0 : sizes.reduce(0, +))
     }
@@ -57,15 +73,14 @@ final class Intake: @unchecked Sendable {
     /// What understands the names of the first domains export; a pipe's records cannot be read again to be compared.
     var names: NamesStage { NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false) }
 
-    /// One line for each fact that a domains export does not state and no other one could add.
+    /// One line for each domains export that does not state facts, and no other one could add them.
     private static func unstatedFacts(of probes: [ExportProbe]) -> [String] {
         let exports = probes.filter(\.kind.hasDomains)
         let unstated = exports.map { Set($0.unstatedFacts) }
         guard let first = unstated.first else { return [] }
         let common = unstated.dropFirst().reduce(first) { $0.intersection($1) }
-        return exports.flatMap { probe in
-            common.sorted { $0.rawValue < $1.rawValue }.map(probe.warning(unstated:))
-        }
+        if common.isEmpty { return [] }
+        return exports.map { $0.warning(unstated: Array(common)) }
     }
 
     private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
@@ -93,11 +108,19 @@ final class Intake: @unchecked Sendable {
             try await readSubjects(of: probe, into: builder)
             if probe.kind.hasDomains { probe.file.rewind() }
         }
+        for (subject, source) in userSubjects {
+            var export = Coverage.Export(source, .subjects)
+            export.isOfUser = true
+            if let stated = builder.addUserSubject(subject.facts, source: source) { export.subjects = stated }
+            coverage.exports.append(export)
+        }
         let subjects = builder.finish()
         run.subjects = subjects.count
+        coverage.hasSubjects = subjects.count > 0
         run.warnings += subjects.warnings
         var verification = options.config.options
         verification.showsNumbers = verification.showsNumbers || options.showsNumbers
+        verification.hasUserFacts = !run.constants.isEmpty || !userSubjects.isEmpty
         return VerificationContext(
             references: references, subjects: subjects, asOf: run.asOf,
             hasDomainExports: !domainProbes.isEmpty, options: verification)
@@ -109,6 +132,7 @@ final class Intake: @unchecked Sendable {
         if let size = probe.size { builder.expect(fileSize: size) }
         let subjects = SubjectsStage()
         try await forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
+            if let stated = batch.stated { coverage.exports[index].subjects.add(stated) }
             let refused = builder.add(batch)
             guard builder.hasRoom else {
                 throw InputError(
@@ -135,16 +159,23 @@ final class Intake: @unchecked Sendable {
         for probe in domainProbes.dropFirst() {
             var batches: [RecordBatch] = []
             var decision = DateOrderDecision(fixed: options.config.dateOrder)
-            try await forEachBatch(of: probe, wanted: .domains, names.name) { batch in
+            try await forEachBatch(of: probe, wanted: .domains, names.nameAndCount) { batch in
+                note(batch)
                 if !decision.isReady { decision.look(at: batch) }
                 batches.append(batch)
                 ledgers[probe.export.index].repeatedHeaders += batch.repeatedHeaders
             }
             for batch in batches { decision.settle(batch) }
             others.add(batches, export: probe.export, comparison, &ledgers[probe.export.index])
+            for batch in batches { batch.addConstants() }
             run.inputs[probe.export.index].sha256 = probe.file.finishDigest()
         }
         return SerialBox(value: others)
+    }
+
+    /// Notes what the records of a domains export state.
+    func note(_ batch: RecordBatch) {
+        if let stated = batch.stated { coverage.exports[batch.export.index].domains.add(stated) }
     }
 
     /// The gate for the first domains export.
@@ -230,7 +261,7 @@ final class Intake: @unchecked Sendable {
     /// Closes the books.
     func finish(
         _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
-        _ tally: Tally, _ options: AuditOptions
+        _ reports: ReportStage, _ options: AuditOptions
     ) throws(LedgerError) -> RunFacts {
         if let first = domainProbes.first { ledgers[first.export.index].add(admission.value.ledger) }
         for (index, count) in admission.value.merged { ledgers[index].merged += count }
@@ -242,7 +273,10 @@ final class Intake: @unchecked Sendable {
             try ledger.check(sources[index].path)
             run.inputs[index].take(ledger)
         }
-        run.tally = tally
+        run.tally = reports.tally
+        coverage.unchecked = reports.unchecked
+        run.coverage = coverage.rows
+        run.warnings += Intake.emptyInputs(run)
         run.warnings = run.lists.compactMap { $0.warning(at: run.asOf) } + run.warnings
         run.result = Outcomes.result(of: run, options.failOn)
         run.elapsedMilliseconds = Int((ContinuousClock().now - start) / .milliseconds(1))

@@ -46,9 +46,11 @@ public struct ExportDescription: Sendable {
 
     /// Describes an export by its head and its first `limit` records.
     ///
+    /// `visit` is called with all of its records, for files that cannot be read again.
     /// - Throws: ``InputError`` when it cannot be read.
     public init(
-        _ probe: ExportProbe, aliases: ColumnAliases, records limit: Int, notices more: [String] = []
+        _ probe: ExportProbe, aliases: ColumnAliases, records limit: Int, notices more: [String] = [],
+        visit: ((RecordBatch) -> Void)? = nil
     ) throws(InputError) {
         path = probe.export.path
         kind = probe.kind.rawValue
@@ -87,10 +89,10 @@ public struct ExportDescription: Sendable {
             isTable = false
         }
         records = try ExportDescription.records(
-            of: probe, probe.kind == .subjects ? .subjects : .domains, aliases, limit)
+            of: probe, probe.kind == .subjects ? .subjects : .domains, aliases, limit, visit)
         if probe.kind == .both, !isTable, probe.file.isSeekable {
             probe.file.rewind()
-            subjects = try ExportDescription.records(of: probe, .subjects, aliases, limit)
+            subjects = try ExportDescription.records(of: probe, .subjects, aliases, limit, nil)
         } else {
             subjects = []
         }
@@ -110,7 +112,8 @@ public struct ExportDescription: Sendable {
         return (
             columns,
             notices + (probe.encodingDoubt.map { [$0] } ?? []) + probe.columnsTakenByConfig(aliases)
-                + probe.misspeltColumns(aliases) + probe.unstatedFacts.map(probe.warning(unstated:)) + more
+                + probe.misspeltColumns(aliases)
+                + (probe.unstatedFacts.isEmpty ? [] : [probe.warning(unstated: probe.unstatedFacts)]) + more
         )
     }
 
@@ -149,14 +152,16 @@ public struct ExportDescription: Sendable {
     }
 
     private static func records(
-        of probe: ExportProbe, _ wanted: ExportKind, _ aliases: ColumnAliases, _ limit: Int
+        of probe: ExportProbe, _ wanted: ExportKind, _ aliases: ColumnAliases, _ limit: Int,
+        _ visit: ((RecordBatch) -> Void)?
     ) throws(InputError) -> [Record] {
         if probe.kind == .empty { return [] }
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
         var records: [Record] = []
         var line = 0
         // A last row without a line end comes in a batch of its own.
-        while records.count < limit, let batch = try reader.next()?.records() {
+        while records.count < limit || visit != nil, let batch = try reader.next()?.records() {
+            defer { visit?(batch) }
             batch.shiftLines(by: line)
             line += batch.lineCount
             for index in 0..<min(limit - records.count, batch.count) {

@@ -13,18 +13,19 @@ public struct ExportFile: Sendable {
     ///
     /// - Throws: ``InputError`` when it cannot be read, or holds no known form.
     public init(
-        path: String, index: Int, aliases: ColumnAliases, encoding: TextEncoding? = nil
+        path: String, index: Int, aliases: ColumnAliases, encoding: TextEncoding? = nil,
+        constants: [ConstantFact] = []
     ) throws(InputError) {
         let file = try InputFile(path: path)
         defer { file.park() }
         guard try ForeignForm.isArchive(file.peek(ExportProbe.headSize)) else {
-            let export = ExportSource(path: path, index: index)
+            let export = ExportSource(path: path, index: index, constants: constants)
             let probe = try ExportProbe(file, export: export, aliases: aliases, encoding: encoding)
             (probes, warnings, notices) = ([probe], [], [])
             return
         }
         if !file.isSeekable { try file.spool() }
-        var sheets = SheetSelection(try Workbook(file), file: file, firstIndex: index)
+        var sheets = SheetSelection(try Workbook(file), file: file, firstIndex: index, constants: constants)
         try sheets.select(aliases)
         (probes, warnings, notices) = (sheets.probes, sheets.warnings, sheets.notices)
     }
@@ -39,11 +40,13 @@ private struct SheetSelection {
     private let workbook: Workbook
     private let file: InputFile
     private let firstIndex: Int
+    private let constants: [ConstantFact]
 
-    init(_ workbook: Workbook, file: InputFile, firstIndex: Int) {
+    init(_ workbook: Workbook, file: InputFile, firstIndex: Int, constants: [ConstantFact]) {
         self.workbook = workbook
         self.file = file
         self.firstIndex = firstIndex
+        self.constants = constants
     }
 
     mutating func select(_ aliases: ColumnAliases) throws(InputError) {
@@ -70,7 +73,8 @@ private struct SheetSelection {
             seen.append("'\(sheet.name)' \(words)")
             return
         }
-        let export = ExportSource(path: Workbook.path(file.path, sheet.name), index: firstIndex + probes.count)
+        let export = ExportSource(
+            path: Workbook.path(file.path, sheet.name), index: firstIndex + probes.count, constants: constants)
         probes.append(
             ExportProbe(
                 file, export: export, form: .sheet(SheetProbe(dialect: dialect, workbook: workbook, sheet: sheet)),

@@ -87,7 +87,7 @@ public final class DomainVerdict {
     private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
     private let outcomesByReason = OutcomeTable(RuleCatalogue.all)
     /// The rules that are unchecked because of a fact that is stated and cannot be understood.
-    private var notUnderstood = RuleSet()
+    public private(set) var notUnderstood = RuleSet()
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
@@ -173,6 +173,7 @@ public final class DomainVerdict {
         } else {
             rules[rule].explain(facts, judgements[rule], sheet)
         }
+        if facts.context.options.hasUserFacts { sheet.noteUserFacts(of: rules[rule], facts) }
     }
 
     private func append(_ template: MessageTemplate, _ rule: Int, _ language: Language, to buffer: ByteBuffer) {

@@ -12,6 +12,7 @@ struct Arguments {
     /// Every option with its value, and every other argument, as typed, in order.
     private var typed: [(option: String?, words: [String])] = []
     private var values: [String: String] = [:]
+    private var allValues: [String: [String]] = [:]
 
     /// Takes `arguments` apart; `--name value`, `--name=value` and flags; all after `--` is positional.
     init(_ arguments: [String], known: [Option], command: String) throws(Failure) {
@@ -41,6 +42,7 @@ struct Arguments {
             }
             let value = try Arguments.value(of: option, parts, next: index < arguments.count ? arguments[index] : nil)
             values[name] = value
+            allValues[name, default: []].append(value)
             let takesNext = option.hasValue && parts.count == 1
             if takesNext { index += 1 }
             typed.append((name, takesNext ? [argument, value] : [argument]))
@@ -60,10 +62,21 @@ struct Arguments {
         return value
     }
 
-    /// The arguments as typed, less the options in `names`.
-    func words(without names: Set<String>) -> [String] {
-        typed.filter { !names.contains($0.option ?? "") }.flatMap(\.words)
+    /// The arguments as typed, less the options in `names`; `shown` is what is told of an option's value, or nil where
+    /// all of it is.
+    func words(
+        without names: Set<String>, shown: (_ option: String, _ value: String) -> String? = { _, _ in nil }
+    ) -> [String] {
+        typed.filter { !names.contains($0.option ?? "") }.flatMap { option, words in
+            let value =
+                words.count > 1 ? words[1] : words[0].firstIndex(of: "=").map { String(words[0][$0...].dropFirst()) }
+            guard let option, let value, let shown = shown(option, value) else { return words }
+            return words.count > 1 ? [words[0], shown] : ["\(option)=\(shown)"]
+        }
     }
+
+    /// The values of an option that may stand several times, in order.
+    func all(_ name: String) -> [String] { allValues[name] ?? [] }
 
     private static func unknown(_ name: String, _ known: [Option], _ command: String) -> Failure {
         let manual = "see 'icpaudit \(command) --help'"

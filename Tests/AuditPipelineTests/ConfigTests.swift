@@ -79,9 +79,10 @@ import Verification
         Case(
             json: "{\"colums\":{}}",
             problem:
-                ":1:2: 'colums' is no key of the config; did you mean 'columns'? Else expected one of columns, dateOrder"
+                ":1:2: 'colums' is no key of the config; did you mean 'columns'? Else expected one of columns, constants, dateOrder"
         ),
-        Case(json: "{\"zz\":1}", problem: "'zz' is no key of the config; expected one of columns, dateOrder"),
+        Case(
+            json: "{\"zz\":1}", problem: "'zz' is no key of the config; expected one of columns, constants, dateOrder"),
         Case(json: "{\"columns\":{\"domain\":[\"x\",\n1]}}", problem: ":2:1: 'columns.domain[1]' has the wrong type"),
         Case(json: "{\"columns\":[]}", problem: ":1:2: 'columns' has the wrong type; expected an object in { }"),
         Case(json: "{\"columns\":{\"domain\":\"x\"}}", problem: "'columns.domain' has the wrong type; expected a list"),

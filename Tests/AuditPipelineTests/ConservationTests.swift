@@ -77,36 +77,44 @@ import Testing
         return bytes
     }
 
-    private static func audit(_ inputs: [String], _ scratch: Scratch, jobs: Int) async throws -> RunFacts {
+    private static func audit(_ inputs: [String], _ scratch: Scratch, jobs: Int) async throws -> Run {
         var options = AuditOptions()
         options.inputs = inputs
         options.output = scratch.path("output")
         options.asOf = CalendarDay(year: 2026, month: 11, day: 23)
         options.jobs = jobs
         options.writesDomainReports = false
-        return try await Audit(options).run().facts
+        let (facts, path) = try await Audit(options).run()
+        return Run(facts: facts, folder: "output/\(path.split(separator: "/").last ?? "")")
+    }
+
+    /// A run that was published, and its folder; `latest` leads to it only where a domain was audited.
+    private struct Run {
+        let facts: RunFacts
+        let folder: String
     }
 
     /// Checks the books of a run against each other and against the reports.
-    private static func check(_ facts: RunFacts, _ scratch: Scratch, _ comment: Comment) throws {
+    private static func check(_ run: Run, _ scratch: Scratch, _ comment: Comment) throws {
+        let facts = run.facts
         for input in facts.inputs {
             #expect(input.read == input.audited + input.merged + input.rejected, comment)
             #expect(min(input.read, input.audited, input.merged, input.rejected) >= 0, comment)
         }
         #expect(facts.recordsRead == facts.audited + facts.merged + facts.rejected, comment)
         #expect(facts.tally.domains == facts.audited + facts.tally.namedOnly, comment)
-        #expect(try scratch.records(of: "output/latest/verdicts.csv") == facts.tally.domains, comment)
-        #expect(try scratch.records(of: "output/latest/rejects.csv") == facts.rejected, comment)
+        #expect(try scratch.records(of: "\(run.folder)/verdicts.csv") == facts.tally.domains, comment)
+        #expect(try scratch.records(of: "\(run.folder)/rejects.csv") == facts.rejected, comment)
     }
 
     @Test(arguments: Form.allCases) func validExportsBalance(_ form: Form) async throws {
         let scratch = try Scratch()
         let export = try scratch.write(try ConservationTests.export(form), to: "domains")
         let subjects = try scratch.write(ConservationTests.subjects.utf8, to: "subjects")
-        let facts = try await ConservationTests.audit([export, subjects], scratch, jobs: 2)
-        try ConservationTests.check(facts, scratch, "\(form)")
-        #expect(facts.recordsRead == (form == .document ? 4 : 7))
-        #expect(facts.rejected == (form == .document ? 2 : 3))
+        let run = try await ConservationTests.audit([export, subjects], scratch, jobs: 2)
+        try ConservationTests.check(run, scratch, "\(form)")
+        #expect(run.facts.recordsRead == (form == .document ? 4 : 7))
+        #expect(run.facts.rejected == (form == .document ? 2 : 3))
     }
 
     @Test(arguments: Form.allCases) func mutatedExportsBalanceOrEndTheRun(_ form: Form) async throws {
@@ -121,10 +129,10 @@ import Testing
             if seed % 3 != 0 { inputs.append(try scratch.write(ConservationTests.subjects.utf8, to: "subjects")) }
             inputs.shuffle(using: &numbers)
             do {
-                let facts = try await ConservationTests.audit(inputs, scratch, jobs: 1 + seed % 2)
-                try ConservationTests.check(facts, scratch, "\(form), seed \(seed)")
+                let run = try await ConservationTests.audit(inputs, scratch, jobs: 1 + seed % 2)
+                try ConservationTests.check(run, scratch, "\(form), seed \(seed)")
                 outcomes.finished += 1
-                outcomes.rejected += facts.rejected
+                outcomes.rejected += run.facts.rejected
             } catch let error as InputError {
                 #expect(!error.problem.isEmpty && !error.problem.contains("\n"), "\(form), seed \(seed): \(error)")
                 #expect(scratch.names(in: "output").isEmpty, "\(form), seed \(seed)")

@@ -156,7 +156,7 @@ import Testing
         let words: [Int32: String] = [0: "clean", 1: "findings", 2: "incomplete"]
         let word = try #require(words[each.status])
         #expect(ended.lastLine == "result: \(word)")
-        #expect(try workspace.json("output/latest/summary.json")["result"] as? String == word)
+        #expect(try workspace.json("output/\(Portfolios.day)/summary.json")["result"] as? String == word)
         #expect(try workspace.text("output/2026-11-22/verdicts.csv") == "earlier\r\n")
         #expect(try workspace.names(in: "output") == [".lock", "2026-11-22", "2026-11-23", "latest"])
     }

@@ -33,7 +33,9 @@ import Testing
         let ended = try OptionTests.audit(workspace, ["--no-domain-reports"])
         #expect(ended.status == 0)
         #expect(ended.output.contains("reports: output/2026-11-23/index.html\n"))
-        let names = ["actions.csv", "findings.csv", "index.html", "rejects.csv", "summary.json", "verdicts.csv"]
+        let names = [
+            "actions.csv", "coverage.csv", "findings.csv", "index.html", "rejects.csv", "summary.json", "verdicts.csv",
+        ]
         #expect(try workspace.names(in: "output/latest") == names)
         let row = try workspace.lines("output/latest/verdicts.csv").last
         #expect(row?.hasSuffix(",") == true, "no report to point to")
@@ -52,7 +54,7 @@ import Testing
         let workspace = try OptionTests.workspace()
         _ = try OptionTests.audit(workspace, arguments)
         let files = try workspace.contents(of: "output/2026-11-23").filter { $0.key.hasSuffix(".csv") }
-        #expect(files.count == 5)
+        #expect(files.count == 6)
         for (name, data) in files { #expect(data.starts(with: [0xEF, 0xBB, 0xBF]) == isExpected, "\(name)") }
     }
 

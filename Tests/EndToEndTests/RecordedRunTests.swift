@@ -40,7 +40,7 @@ import Testing
         let output = ended.output.replacing(workspace.path("output"), with: "output")
         try recording.check("output.txt", output)
         try recording.check("errors.txt", ended.errors)
-        for file in ["verdicts.csv", "findings.csv", "actions.csv", "rejects.csv"] {
+        for file in ["verdicts.csv", "findings.csv", "actions.csv", "coverage.csv", "rejects.csv"] {
             try recording.check(file, try workspace.text("output/latest/\(file)"))
         }
         try recording.check("summary.json", Recording.withoutTimes(try workspace.text("output/latest/summary.json")))

@@ -37,6 +37,30 @@ struct AdmittedBatch: Sendable {
     /// thread would work on the last batch while the others have nothing left.
     static let sizeWithReports = 256
 
+    /// Domains in their order, those whose first records are of one export together.
+    static func byExport(_ domains: [Domain]) -> [AdmittedBatch] {
+        var batches: [AdmittedBatch] = []
+        var start = 0
+        for index in domains.indices {
+            let isLast =
+                index + 1 == domains.count
+                || domains[index + 1].record.batch.export !== domains[index].record.batch.export
+            guard isLast else { continue }
+            batches.append(AdmittedBatch(content: .merged(Array(domains[start...index]))))
+            start = index + 1
+        }
+        return batches
+    }
+
+    /// The place of the export of the first records; nil where only subjects name the domains.
+    var exportOfDomains: Int? {
+        switch content {
+        case .plain(let records, _): records.export.index
+        case .merged(let domains): domains.first?.record.batch.export.index
+        case .named: nil
+        }
+    }
+
     /// How many bytes of facts that records share a batch states, counted for each record.
     private static let sharedLimit = 1 << 20
 

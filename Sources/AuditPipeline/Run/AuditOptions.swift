@@ -41,6 +41,10 @@ public struct AuditOptions: Sendable {
     public var hasByteOrderMark = true
     /// Whether certificate numbers are shown whole.
     public var showsNumbers = false
+    /// What is stated for the records of all exports.
+    public var constants: [ConstantFact] = []
+    /// Filing subjects that stand in no file.
+    public var subjects: [UserSubject] = []
     /// The config.
     public var config = Config()
     /// The command line for the reports, without what leaves them as they are.

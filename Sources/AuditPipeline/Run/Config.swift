@@ -15,7 +15,10 @@ public struct Config: Sendable {
     public var lists: [String: CustomList] = [:]
     /// Words of exports with their meanings, before the shipped ones.
     public var words: [KnownWord] = []
-
+    /// What is stated for records of some files.
+    public var constants: [ConstantFact] = []
+    /// Filing subjects that stand in no file.
+    public var subjects: [UserSubject] = []
     /// Where the config stands; empty for the one that changes nothing.
     public internal(set) var path = ""
 
@@ -33,6 +36,7 @@ public struct Config: Sendable {
         try readRules(file, path)
         try readLists(file, path)
         try readWords(file, path)
+        try readUserFacts(file, path)
     }
 
     private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {

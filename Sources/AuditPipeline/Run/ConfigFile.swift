@@ -19,8 +19,8 @@ struct ConfigFile {
 
     private struct Content: Decodable, KnownKeys {
         static let keys = [
-            "columns", "dateOrder", "lists", "minimumValidityMonths", "provider", "registrarListComplete",
-            "words",
+            "columns", "constants", "dateOrder", "lists", "minimumValidityMonths", "provider", "registrarListComplete",
+            "subjects", "words",
         ]
         var columns: [String: [String]]?
         var dateOrder: String?
@@ -29,6 +29,8 @@ struct ConfigFile {
         var provider: Strict<Provider>?
         var lists: [String: Strict<List>]?
         var words: [String: [String: String]]?
+        var constants: [[String: String]]?
+        var subjects: [[String: String]]?
     }
 
     private let content: Content
@@ -44,6 +46,8 @@ struct ConfigFile {
     var provider: Strict<Provider>? { content.provider }
     var lists: [String: Strict<List>]? { content.lists }
     var words: [String: [String: String]]? { content.words }
+    var constants: [[String: String]]? { content.constants }
+    var subjects: [[String: String]]? { content.subjects }
 
     /// Takes the JSON apart; `path` is where it comes from.
     init(_ data: Data, _ path: String) throws(ConfigError) {
@@ -96,6 +100,7 @@ struct ConfigFile {
         case is Bool.Type: "true or false"
         case is Double.Type: "a whole number"
         case is String.Type: "a text"
+        case is [[String: String]].Type: "a list of objects"
         case is [Any].Type: "a list of texts"
         default: "an object in { }"
         }

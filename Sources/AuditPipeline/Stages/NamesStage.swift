@@ -37,6 +37,19 @@ struct NamesStage: Sendable {
         return batch
     }
 
+    /// Does the same, and counts what the records state.
+    func nameAndCount(_ batch: RecordBatch) -> RecordBatch {
+        batch.countStated()
+        return name(batch)
+    }
+
+    /// Does the same, and adds what the user states: the records are judged as they are then.
+    func understand(_ batch: RecordBatch) -> RecordBatch {
+        _ = nameAndCount(batch)
+        batch.addConstants()
+        return batch
+    }
+
     /// A hash of the record's text; records with equal text state equal facts.
     private static func fingerprint(_ batch: RecordBatch, _ index: Int) -> UInt64 {
         let extent = batch.extent(index)

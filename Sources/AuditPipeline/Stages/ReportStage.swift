@@ -13,6 +13,8 @@ final class ReportStage {
     private let buffer = ByteBuffer(capacity: 4096)
     let index = IndexCollector()
     private(set) var tally = Tally()
+    /// By export: for how many of its domains each rule is unchecked.
+    private(set) var unchecked: [Int: UncheckedCounts] = [:]
 
     init(_ folder: RunFolder, _ options: AuditOptions) throws(PublishingError) {
         self.folder = folder
@@ -34,6 +36,7 @@ final class ReportStage {
         index.add(output.index)
         actions.merge(output.actions)
         tally.merge(output.tally)
+        if let export = output.exportOfDomains { unchecked[export, default: UncheckedCounts()].add(output.tally) }
     }
 
     /// Writes rejected records.
@@ -64,7 +67,16 @@ final class ReportStage {
                 }
             }
             tasks.addTask { try await stage.value.writeActions() }
+            tasks.addTask { try stage.value.writeCoverage(run) }
             try await tasks.endTogether()
+        }
+    }
+
+    private func writeCoverage(_ run: RunFacts) throws(PublishingError) {
+        let start = CSVFile.start(CoverageRows.columns, hasMark: options.hasByteOrderMark)
+        try writeWhole("coverage.csv") { buffer in
+            withExtendedLifetime(start) { buffer.append(start.bytes) }
+            for row in run.coverage { CoverageRows.append(row, to: buffer) }
         }
     }
 

@@ -7,6 +7,8 @@ struct SubjectsStage: Sendable {
 
     /// Fills in ``Portfolio/RecordBatch/subjectRows``.
     func read(_ batch: RecordBatch) -> RecordBatch {
+        batch.countStated()
+        batch.addConstants()
         readers.lend { $0.read(batch) }
         return batch
     }

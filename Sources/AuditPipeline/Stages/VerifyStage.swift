@@ -13,6 +13,8 @@ struct VerifyStage: Sendable {
         var tally = Tally()
         var rejects: [Reject] = []
         var export: ExportSource?
+        /// The place of the export that the domains stand in; nil where only subjects name them.
+        var exportOfDomains: Int?
 
         /// Forgets the batch and keeps the memory, which the system would have to clear again.
         func reset() {
@@ -70,6 +72,7 @@ struct VerifyStage: Sendable {
             let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
+            output.exportOfDomains = batch.exportOfDomains
             switch batch.content {
             case .plain(let records, let rows):
                 try desk.verifier.verify(records, rows) { try render($0, desk, output) }

@@ -25,7 +25,7 @@ const details = (function () {
     if (!text) return null;
     const subject = data.subjects[data.subject[row]];
     const [file, line] = text === "r" ? [data.file[row], lines[row]] : text === "s" ? [subject[2], subject[3]] : text.split(":");
-    return data.inputs[file] ? make("small", {}, data.inputs[file] + ":" + line) : null;
+    return data.inputs[file] ? make("small", {}, data.inputs[file] + (Number(line) ? ":" + line : "")) : null;
   }
   function marked(value, marks) {
     const box = make("bdi");

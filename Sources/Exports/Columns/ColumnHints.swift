@@ -41,10 +41,11 @@ extension ExportProbe {
         return surplus + lines
     }
 
-    /// The facts that required rules need and that no column of this domains export states.
+    /// The facts that required rules need and that neither a column of this domains export states nor the user.
     public var unstatedFacts: [Field] {
         guard kind == .domains || kind == .both, let stated = statedFields else { return [] }
-        return ExportProbe.neededFacts.filter { stated.isDisjoint(with: [$0.field] + $0.others) }.map(\.field)
+        let known = stated.union(export.constants.map(\.field))
+        return ExportProbe.neededFacts.filter { known.isDisjoint(with: [$0.field] + $0.others) }.map(\.field)
     }
 
     /// The facts for which the export has a column; nil for documents, whose head need not show all they hold.
@@ -60,13 +61,28 @@ extension ExportProbe {
         (.realNameStatus, [.realNameCompletedOn], "real-name-completed"),
     ]
 
-    /// The line that says that a fact is stated by no column.
-    public func warning(unstated field: Field) -> String {
-        let rules = ExportProbe.neededFacts.filter { $0.field == field }.map { "'\($0.rule)'" }
+    /// The line that says which facts no column states, what that leaves unchecked, and what supplies them.
+    public func warning(unstated fields: [Field]) -> String {
+        let needed = ExportProbe.neededFacts.filter { fields.contains($0.field) }
+        let names = needed.map { "\($0.field.name)" }.joined(separator: " and ")
+        let rules = needed.map { "'\($0.rule)'" }.joined(separator: " and ")
+        let options = needed.compactMap(\.field.supplyingOption).joined(separator: " ")
+        let them = needed.count > 1 ? "them" : "it"
         return """
-            \(export.path): no column states \(field.name), so that \(rules.joined(separator: " and ")) stays unchecked \
-            for every domain; export it too, or name its column under "columns" in the config
+            \(export.path): no column states \(names), so that \(rules) stays unchecked for every domain; \
+            export \(them) too, or name the column under "columns" in the config\
+            \(options.isEmpty ? "" : ", or give what is the same for all domains: \(options)")
             """
+    }
+}
+
+extension Field {
+    /// The option that gives a fact to all records of an export; nil for days, which hardly are the same for all.
+    public var supplyingOption: String? {
+        switch self {
+        case .registeredOn, .expiresOn, .realNameCompletedOn, .organizer, .domain, .domains, .subjectID: nil
+        default: "--set \(name)=…"
+        }
     }
 }
 

@@ -6,12 +6,15 @@ public final class ExportSource: Sendable {
     public let shownPath: String
     /// The export's place in the order of the run's inputs, from 0.
     public let index: Int
+    /// The facts that the user states for its records.
+    public let constants: [ConstantFact]
 
     /// An export at `path`, the `index`th of the run.
-    public init(path: String, index: Int) {
+    public init(path: String, index: Int, constants: [ConstantFact] = []) {
         self.path = path
         shownPath = path.printable
         self.index = index
+        self.constants = constants
     }
 }
 
@@ -19,7 +22,7 @@ public final class ExportSource: Sendable {
 public struct SourceReference: Sendable, BitwiseCopyable {
     /// The place of the export in the order of the run's inputs.
     public let export: Int
-    /// The line of the file, from 1.
+    /// The line of the file, from 1; 0 where there is no file: the user's own words on the command line or in the config.
     public let line: Int
 
     /// A line of an export.

@@ -53,6 +53,10 @@ public final class RecordBatch: @unchecked Sendable {
     public var sharedSize = 0
     /// How many rows repeat the header and are skipped.
     public var repeatedHeaders = 0
+    /// How many records state each fact; nil where that was not counted.
+    public internal(set) var stated: StatedCounts?
+    /// What the user states for the records, where it stands in the text; empty in most runs.
+    var constants: [PlacedConstant] = []
 
     /// How many records were read: those of the batch, and those that were rejected before they became one of it.
     ///

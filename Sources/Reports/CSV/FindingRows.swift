@@ -132,7 +132,6 @@ private struct SourceCells {
             start.append(csvCell: export.shownPath)
             let isQuoted = start.bytes.hasPrefix("\"")
             if isQuoted { start.truncate(to: start.count - 1) }
-            start.append(":")
             return (start, isQuoted)
         }
     }
@@ -140,7 +139,10 @@ private struct SourceCells {
     func append(_ source: SourceReference, to buffer: ByteBuffer) {
         let path = paths[source.export]
         buffer.append(path.start.bytes)
-        buffer.append(decimal: source.line)
+        if source.line > 0 {
+            buffer.append(":")
+            buffer.append(decimal: source.line)
+        }
         if path.isQuoted { buffer.append(UInt8(ascii: "\"")) }
     }
 }

@@ -20,6 +20,8 @@ public enum SummaryFile {
             writeCounts(run, &json)
             json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
+            json.array("constants") { json in run.constants.forEach { write($0, &json) } }
+            json.array("coverage") { json in run.coverage.forEach { write($0, &json) } }
             json.array("lists") { json in run.lists.forEach { writeList($0, &json) } }
             json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0) } }
         }
@@ -62,6 +64,29 @@ public enum SummaryFile {
             json.number("rejected", input.rejected)
             json.number("subjectRows", input.subjectRows)
             json.number("repeatedHeaders", input.repeatedHeaders)
+        }
+    }
+
+    private static func write(_ fact: ConstantFact, _ json: inout JSONWriter) {
+        json.object { json in
+            json.text("field", "\(fact.field.name)")
+            json.text("value", fact.value)
+            json.text("files", fact.pattern ?? "*")
+        }
+    }
+
+    /// Writes what an export states of a fact; `isJudged` says whether domains were.
+    public static func write(_ row: CoverageRow, isJudged: Bool = true, _ json: inout JSONWriter) {
+        json.object { json in
+            json.text("file", row.file)
+            json.text("kind", row.kind)
+            json.text("rule", row.rule)
+            json.text("fact", "\(row.fact.name)")
+            json.number("records", row.records)
+            json.number("stated", row.stated)
+            json.number("readable", row.readable)
+            if isJudged { json.number("unchecked", row.unchecked) }
+            json.text("remedy", row.remedy)
         }
     }
 

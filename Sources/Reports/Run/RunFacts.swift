@@ -79,6 +79,12 @@ public struct RunFacts: Sendable {
     public var lists: [ListSummary] = []
     /// What deserves to be known: old lists, invalid names in subjects' domains.
     public var warnings: [String] = []
+    /// What the user stated for records that state it not themselves.
+    public var constants: [ConstantFact] = []
+    /// Where filing subjects were described that stand in no file, in the order of their places behind the inputs.
+    public var userSources: [String] = []
+    /// What each export states, by the rules that need it.
+    public var coverage: [CoverageRow] = []
     /// Counts of verdicts and outcomes.
     public var tally = Tally()
     /// The comparison with an earlier run; nil when none was asked for.
@@ -128,6 +134,8 @@ public struct Tally: Sendable, Equatable {
     public var namedOnly = 0
     /// Status words that are not known.
     public private(set) var unknownWords = UnknownWords()
+    /// By rule: the domains for which a stated fact cannot be understood; empty as long as there is none.
+    private var notUnderstood = ContiguousArray<Int>()
 
     /// Nothing counted.
     public init() {
@@ -151,10 +159,19 @@ public struct Tally: Sendable, Equatable {
         RuleCatalogue.all.indices.reduce(0) { $0 + count($1, outcome) }
     }
 
+    /// Domains for which a rule is unchecked since a stated fact cannot be understood.
+    public func notUnderstood(_ rule: Int) -> Int { notUnderstood.isEmpty ? 0 : notUnderstood[rule] }
+
+    private mutating func count(notUnderstood rules: RuleSet) {
+        if notUnderstood.isEmpty { notUnderstood = ContiguousArray(repeating: 0, count: RuleCatalogue.all.count) }
+        for rule in rules { notUnderstood[rule] += 1 }
+    }
+
     /// Counts one domain.
     public mutating func add(_ verdict: DomainVerdict) {
         verdicts[Int(verdict.verdict.rawValue)] += 1
         verdict.count(in: &unknownWords)
+        if !verdict.notUnderstood.isEmpty { count(notUnderstood: verdict.notUnderstood) }
         for rule in verdict.rulesNotPassed {
             outcomes[rule * outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
         }
@@ -164,6 +181,11 @@ public struct Tally: Sendable, Equatable {
     public mutating func merge(_ other: Tally) {
         for index in verdicts.indices { verdicts[index] += other.verdicts[index] }
         for index in outcomes.indices { outcomes[index] += other.outcomes[index] }
+        if notUnderstood.isEmpty {
+            notUnderstood = other.notUnderstood
+        } else if !other.notUnderstood.isEmpty {
+            for index in notUnderstood.indices { notUnderstood[index] += other.notUnderstood[index] }
+        }
         namedOnly += other.namedOnly
         unknownWords.merge(other.unknownWords)
     }

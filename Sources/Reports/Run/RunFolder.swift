@@ -48,12 +48,15 @@ public final class RunFolder: @unchecked Sendable {
         RemovedTree.remove(hiddenPath)
     }
 
-    /// Flushes everything to disk, gives the folder its name for the as-of day, and points `latest` to it.
+    /// Flushes everything to disk, gives the folder its name for the as-of day, and points `latest` to it, but where
+    /// `movesLatest` is false.
     ///
     /// `willAppear` is called once all is on disk: what follows takes no time and must not be interrupted.
     /// - Returns: the path of the published folder.
     /// - Throws: ``PublishingError`` when a step fails; then nothing is published.
-    public func publish(asOf day: CalendarDay, willAppear: () -> Void = {}) throws(PublishingError) -> String {
+    public func publish(
+        asOf day: CalendarDay, movesLatest: Bool = true, willAppear: () -> Void = {}
+    ) throws(PublishingError) -> String {
         if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
         guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
         willAppear()
@@ -64,6 +67,7 @@ public final class RunFolder: @unchecked Sendable {
             let path = "\(output)/\(name)"
             // Never over another run's folder, even an empty one.
             if icp_rename_new(hiddenPath, path) == 0 {
+                if !movesLatest { return path }
                 do throws(PublishingError) {
                     try pointLatest(to: name)
                 } catch {

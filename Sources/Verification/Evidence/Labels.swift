@@ -22,6 +22,7 @@ enum Labels {
     static let registrantNumber = BilingualText("registrant's certificate number", "持有者证件号码")
     static let subjectType = BilingualText("subject's certificate type", "主体证件类型")
     static let registrantType = BilingualText("registrant's certificate type", "持有者证件类型")
+    static let registeredOn = BilingualText("registered on", "注册日期")
     static let expiresOn = BilingualText("expires on", "到期日期")
     static let notBefore = BilingualText("not before", "不早于")
     static let tld = BilingualText("top-level domain", "顶级域")

@@ -84,9 +84,29 @@ public final class DomainFacts {
 
     /// Where a fact comes from; nil when no export states it.
     public func source(of field: Field) -> SourceReference? {
+        guard let holder = holder(of: field), holder.constant(field) == nil else { return nil }
+        return holder.source
+    }
+
+    /// The record that states a fact; nil when only subjects name the domain.
+    private func holder(of field: Field) -> RecordReference? {
         guard let record else { return nil }
         let holder = Int(holders[Int(field.rawValue)])
-        return holder == 0 ? record.source : others[holder - 1].source
+        return holder == 0 ? record : others[holder - 1]
+    }
+
+    /// What the user stated, where that is what holds for a fact of the domain or of its subject; nil otherwise.
+    func constant(of field: Field) -> ConstantFact? {
+        if cell(field).isEmpty { return nil }
+        if Int(field.rawValue) < Field.domainFieldCount { return holder(of: field)?.constant(field) }
+        return link.subject.flatMap { context.subjects.constant($0, field) }
+    }
+
+    /// True when nothing links the domain to its subject but that the user named it and there is no other.
+    var isLinkedToTheOnlySubject: Bool {
+        guard context.subjects.isOnlyUserSubject, link.subject != nil, let record else { return false }
+        return linker.isLinkedByNothingElse(record, cell: cell(.subject), aLabel: aLabel, registrable: registrable)
+            && linkOfRow(record.batch, record.index) == nil
     }
 
     /// Where the domain's name stands: in its record, else in that of the first subject that names it.

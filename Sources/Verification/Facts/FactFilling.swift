@@ -52,7 +52,7 @@ extension DomainFacts {
 
     /// The subject of the row that states it, where that row describes a subject too; nil for other tables.
     @inline(__always)
-    private func linkOfRow(_ batch: RecordBatch, _ index: Int) -> Link? {
+    func linkOfRow(_ batch: RecordBatch, _ index: Int) -> Link? {
         if hasMerged { return linkOfMergedRow() }
         return batch.stride == Field.fieldCount ? linker.link(row: RecordReference(batch, index)) : nil
     }

@@ -24,11 +24,24 @@ extension DomainFacts {
             }
         }
         views.fill(from: self.others, holders)
+        if context.options.hasUserFacts { dropConstantOfStatedRegistrar() }
+    }
+
+    /// A registrar that one export names, by name or by IANA id, leaves nothing to what the user states for another.
+    private func dropConstantOfStatedRegistrar() {
+        for (field, other) in [(Field.registrar, Field.registrarIANAID), (.registrarIANAID, .registrar)]
+        where constant(of: field) != nil && constant(of: other) == nil && !cell(other).isEmpty {
+            views[field] = .empty
+        }
     }
 
     /// The place of the first readable value among `all`, or nil; notes values that differ from an earlier one.
     private func merge(_ field: Field, _ all: [RecordReference], _ comparison: FactComparison) -> Int? {
-        let holding = all.indices.filter { comparison.hasValue(all[$0], field) }
+        var holding = all.indices.filter { comparison.hasValue(all[$0], field) }
+        // What the user states for an export is what holds where no export states anything.
+        if context.options.hasUserFacts, all.contains(where: { $0.isStated(field) }) {
+            holding.removeAll { all[$0].constant(field) != nil }
+        }
         for (place, index) in holding.enumerated() {
             // With the earliest that differs: two values can both be equal to a third and not to each other.
             let other = holding[..<place].first { comparison.differ(all[$0], all[index], field) }
@@ -56,7 +69,7 @@ extension DomainFacts {
 
     /// Where no record states a readable value, the first one that holds anything is quoted in the evidence.
     private func firstNonEmpty(_ field: Field, _ all: [RecordReference]) -> Int {
-        all.firstIndex { !$0.bytes(field).isEmpty } ?? 0
+        all.firstIndex { $0.isStated(field) } ?? all.firstIndex { !$0.bytes(field).isEmpty } ?? 0
     }
 
     /// Brings a name of a further column in front that equals the organizer, else the legal representative, where the

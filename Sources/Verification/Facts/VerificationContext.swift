@@ -35,6 +35,8 @@ public struct VerificationOptions: Sendable {
     public var minimumValidityMonths = 3
     /// Whether a registrar that is not on the list is not approved.
     public var isRegistrarListComplete = false
+    /// Whether the user states facts of records, or filing subjects, that no file states.
+    public var hasUserFacts = false
     /// Whether certificate numbers are shown whole.
     public var showsNumbers = false
     /// Names of the provider through which the filing is made; its own domains have their steps in its console.

@@ -121,7 +121,25 @@ final class SubjectLinker {
         } else if directory.byRegistrable.count > 0 {
             look(directory.byRegistrable, aLabel, hash)
         }
-        return isAmbiguous ? .ambiguousDomains : found.map { .linked($0) } ?? .unlinked
+        return isAmbiguous ? .ambiguousDomains : found.map { .linked($0) } ?? directory.linkOfOthers
+    }
+
+    /// True when neither its cell nor a subject's domains link a domain of a record, but that there is one subject only.
+    func isLinkedByNothingElse(_ record: RecordReference, cell: Bytes, aLabel: Bytes, registrable: Bytes) -> Bool {
+        if !cell.isEmpty { return false }
+        for name in [aLabel, registrable] where !name.isEmpty {
+            for table in [directory.byDomain, directory.byRegistrable] where table.count > 0 {
+                var isNamed = false
+                table.forEach(name.hash64()) { index in
+                    let filed = self.directory.domains[index]
+                    let offset = table === self.directory.byRegistrable ? Int(filed.registrableOffset) : 0
+                    isNamed = self.directory.text.bytes(filed.aLabel).dropFirst(offset) == name
+                    return !isNamed
+                }
+                if isNamed { return false }
+            }
+        }
+        return true
     }
 
     /// Up to three subjects whose organizer or legal representative has a name of the registrant, in input order.

@@ -23,6 +23,15 @@ public final class SubjectDirectory: @unchecked Sendable {
     /// Invalid names in subjects' domains: file, line and what is wrong.
     public internal(set) var warnings: [String] = []
 
+    /// True when there is one subject, and the user named it outside of all files.
+    public internal(set) var isOnlyUserSubject = false
+    /// How a domain stands to subjects that nothing links to one.
+    var linkOfOthers = Link.unlinked
+    /// By subject: a bit for each of its facts, see ``fields``, that the user stated; empty in most runs.
+    var constantFacts = PlainArray<UInt16>()
+    /// What the user stated for the subjects of an export, by the export's place.
+    var constants: [Int: [ConstantFact]] = [:]
+
     let text = ByteBuffer(capacity: 4096)
     var places = SubjectPlaces()
     var sources = PlainArray<UInt64>()
@@ -90,6 +99,16 @@ public final class SubjectDirectory: @unchecked Sendable {
     /// Where a subject was first described.
     func source(_ subject: Int) -> SourceReference {
         SourceReference(export: Int(sources[subject] >> 32), line: Int(sources[subject] & 0xFFFF_FFFF))
+    }
+
+    /// What the user stated, where that stands for a fact of a subject; nil for what files state.
+    func constant(_ subject: Int, _ field: Field) -> ConstantFact? {
+        guard subject < constantFacts.count, let column = SubjectDirectory.fields.firstIndex(of: field),
+            constantFacts[subject] & (1 << UInt16(column)) != 0
+        else { return nil }
+        let own = constants[source(subject).export]?.first { $0.field == field }
+        // A later row of another export may have filled it in.
+        return own ?? constants.sorted { $0.key < $1.key }.lazy.flatMap(\.value).first { $0.field == field }
     }
 
     /// The index of certificate numbers.

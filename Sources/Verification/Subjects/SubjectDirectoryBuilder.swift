@@ -8,6 +8,7 @@ public final class SubjectDirectoryBuilder {
     private let rowReader = SubjectRowReader()
     private let scratch = ByteBuffer(capacity: 1024)
     private var paths: [String: Int] = [:]
+    private var hasUserSubject = false
 
     /// The most warnings about invalid names that are kept one by one.
     static let warningLimit = 1000
@@ -85,8 +86,29 @@ public final class SubjectDirectoryBuilder {
         return rejects
     }
 
+    /// Adds a subject that the user described outside of all files; it stands behind those of the files.
+    ///
+    /// - Returns: which facts it states; nil when it has nothing to identify it by.
+    public func addUserSubject(_ facts: [Field: String], source: ExportSource) -> StatedCounts? {
+        let batch = RecordBatch(export: source, text: ByteBuffer(), stride: Field.fieldCount)
+        batch.beginRecord(line: 0)
+        for (field, value) in facts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let start = batch.text.count
+            batch.text.append(value)
+            batch.set(field, batch.text.cell(from: start))
+        }
+        batch.endRecord()
+        batch.countStated()
+        hasUserSubject = true
+        return add(batch).isEmpty ? batch.stated : nil
+    }
+
     /// The finished directory.
     public func finish() -> SubjectDirectory {
+        if hasUserSubject, directory.count == 1 {
+            directory.isOnlyUserSubject = true
+            directory.linkOfOthers = .linked(0)
+        }
         if unlistedWarnings > 0 {
             directory.warnings.append("\(unlistedWarnings) more invalid names in subjects' domains are not listed")
         }
@@ -105,6 +127,7 @@ public final class SubjectDirectoryBuilder {
         directory.places.append(lengths, from: start, details.traits)
         directory.sources.append(UInt64(row.batch.export.index) << 32 | UInt64(row.line))
         directory.count += 1
+        if !row.batch.export.constants.isEmpty { noteConstants(of: subject, from: row, SubjectDirectory.fields) }
         keys.register(subject, row, details, in: directory)
         return subject
     }
@@ -127,7 +150,21 @@ public final class SubjectDirectoryBuilder {
         let start = directory.text.count
         directory.text.append(scratch.bytes)
         directory.places.replace(subject, lengths, from: start, traits)
+        if !row.batch.export.constants.isEmpty { noteConstants(of: subject, from: row, gaps) }
         for field in gaps { keys.register(subject, field, in: directory) }
+    }
+
+    /// Remembers which facts that a row gave to a subject are the user's.
+    private func noteConstants(of subject: Int, from row: RecordReference, _ fields: [Field]) {
+        var bits: UInt16 = 0
+        for (column, field) in SubjectDirectory.fields.enumerated() where fields.contains(field) {
+            if row.constant(field) != nil { bits |= 1 << UInt16(column) }
+        }
+        if bits == 0 { return }
+        while directory.constantFacts.count <= subject { directory.constantFacts.append(0) }
+        directory.constantFacts[subject] |= bits
+        let export = row.batch.export
+        if directory.constants[export.index] == nil { directory.constants[export.index] = export.constants }
     }
 
     private func addDomains(of subject: Int, from row: RecordReference) {
@@ -147,7 +184,8 @@ public final class SubjectDirectoryBuilder {
         while let name = refused.first, name.row == row.index {
             refused.removeFirst()
             left -= 1
-            warn("\(row.batch.export.path):\(row.line): \(name.detail); the subject's other domains are used")
+            let place = row.line > 0 ? "\(row.batch.export.path):\(row.line)" : row.batch.export.path
+            warn("\(place): \(name.detail); the subject's other domains are used")
         }
         unlistedWarnings += left
     }

@@ -10,14 +10,16 @@ enum AuditCommand {
     private static let options: [Arguments.Option] =
         [
             "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format",
+            "--format", "--set",
         ]
+        .map { Arguments.Option(name: $0, hasValue: true) }
+        + UserFacts.subjectOptions.map(\.option)
         .map { Arguments.Option(name: $0, hasValue: true) }
         + ["--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--quiet", "--help"]
         .map { Arguments.Option(name: $0, hasValue: false) }
 
     /// Options that leave every report as it is; the reports do not name them, so they are the same bytes without them.
-    private static let silent: Set<String> = ["--output", "--jobs", "--progress", "--color", "--format", "--quiet"]
+    static let silent: Set<String> = ["--output", "--jobs", "--progress", "--color", "--format", "--quiet"]
 
     static func run(_ list: [String]) throws(Failure) -> Int32 {
         let arguments = try Arguments(list, known: options, command: "audit")
@@ -70,6 +72,8 @@ enum AuditCommand {
             return .success(try await Audit(settings, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
             return .failure(Failure(status: error.kind == .malformed ? 65 : 66, error.description))
+        } catch let error as UserFactError {
+            return .failure(Failure(status: error.isOption ? Failure.usage : 78, error.description))
         } catch let error as ListError {
             return .failure(Failure(status: 78, error.description))
         } catch let error as PublishingError {
@@ -88,7 +92,8 @@ enum AuditCommand {
                 status: 66,
                 "no INPUT was given, and there is no folder 'input' here; name the files or folders to audit")
         }
-        settings.command = ["icpaudit", "audit"] + arguments.words(without: silent)
+        settings.command = ["icpaudit", "audit"] + words(of: arguments)
+        (settings.constants, settings.subjects) = try userFacts(arguments)
         settings.output = arguments.value("--output") ?? settings.output
         settings.asOf = try day(arguments.value("--as-of"))
         settings.jobs = try jobs(arguments.value("--jobs"))

@@ -27,10 +27,10 @@ enum ColumnsCommand {
         let encoding = try AuditCommand.encoding(arguments.value("--encoding"))
         let isJSON = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
         var aliases: ColumnAliases
-        let paths: [String]
+        let inputs: InputDiscovery
         do {
             aliases = try ColumnAliases()
-            paths = try InputDiscovery.files(at: arguments.positional)
+            inputs = try InputDiscovery(arguments.positional)
         } catch let error as InputError {
             throw Failure(status: status(of: error), error.description)
         } catch {
@@ -44,7 +44,8 @@ enum ColumnsCommand {
         } catch {
             throw Failure(status: 78, error.description)
         }
-        let (descriptions, errors) = describe(paths, aliases, encoding, references)
+        for warning in Warnings.shortened(inputs.warnings, allIn: nil) { Terminal.warning(warning) }
+        let (descriptions, errors) = describe(inputs.files, aliases, encoding, references, config.dateOrder)
         if isJSON || !descriptions.isEmpty {
             Terminal.print(
                 isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
@@ -59,7 +60,8 @@ enum ColumnsCommand {
 
     /// What is understood of each file; a file that is not understood does not hide the others.
     private static func describe(
-        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?, _ references: References
+        _ paths: [String], _ aliases: ColumnAliases, _ encoding: TextEncoding?, _ references: References,
+        _ dateOrder: DateOrder?
     ) -> (descriptions: [Description], errors: [InputError]) {
         var descriptions: [Description] = []
         var errors: [InputError] = []
@@ -69,44 +71,37 @@ enum ColumnsCommand {
                 for (index, probe) in file.probes.enumerated() {
                     // What was passed over is told once, with the first sheet.
                     let passedOver = index == 0 ? file.notices + file.warnings : []
+                    let counter = FileCounter(probe, aliases, references, dateOrder)
+                    // The beginning of a pipe is gone once it was looked at.
+                    let visit = probe.file.isSeekable ? nil : { counter.add($0) } as ((RecordBatch) -> Void)?
                     let export = try ExportDescription(
-                        probe, aliases: aliases, records: shownRecords, notices: passedOver)
-                    let counter = UnknownWordCounter(references)
+                        probe, aliases: aliases, records: shownRecords, notices: passedOver, visit: visit)
                     // What is wrong further down does not hide what was understood.
-                    defer { descriptions.append(Description(export, counter.found)) }
-                    try count(probe, aliases, with: counter)
+                    defer { descriptions.append(counter.finish(export)) }
+                    if probe.file.isSeekable { try counter.countAll() }
                 }
             } catch {
                 errors.append(error)
             }
         }
+        let hasSubjects = descriptions.contains { $0.coverage.kind.hasSubjects }
+        for index in descriptions.indices { descriptions[index].hasSubjects = hasSubjects }
         return (descriptions, errors)
     }
 
-    /// Reads a whole file as an audit would, which finds what stops it further down, and counts the status words of its
-    /// domains that are not known; nothing of a pipe, whose beginning is gone.
-    private static func count(
-        _ probe: ExportProbe, _ aliases: ColumnAliases, with counter: UnknownWordCounter
-    ) throws(InputError) {
-        guard probe.kind != .empty, probe.file.isSeekable else { return }
-        probe.file.rewind()
-        let hasDomains = probe.kind.hasDomains
-        let reader = ExportReader(probe, wanted: hasDomains ? .domains : .subjects, aliases: aliases)
-        var order = PieceOrder()
-        while let piece = try reader.next() {
-            let batch = try order.settle(piece.understood { $0 }) { $0 }
-            if hasDomains { counter.add(batch) }
-        }
-    }
-
-    /// How a file is understood, and its status words that are not known.
+    /// How a file is understood, its status words that are not known, and what it states.
     struct Description {
         let export: ExportDescription
         let unknownWords: UnknownWords
+        let coverage: Coverage.Export
+        /// True when one of the files describes filing subjects.
+        var hasSubjects = true
 
-        init(_ export: ExportDescription, _ unknownWords: UnknownWords) {
-            self.export = export
-            self.unknownWords = unknownWords
+        /// What the file states for each rule that needs something of it.
+        var rows: [CoverageRow] {
+            var coverage = Coverage([coverage])
+            coverage.hasSubjects = hasSubjects
+            return coverage.rows
         }
     }
 
@@ -135,6 +130,9 @@ enum ColumnsCommand {
                     }
                     writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice) } }
                     writer.object("unknownWords") { $0.write(description.unknownWords) }
+                    writer.array("coverage") { writer in
+                        for row in description.rows { SummaryFile.write(row, isJudged: false, &writer) }
+                    }
                     records("records", export.records, &writer)
                     if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }
                 }

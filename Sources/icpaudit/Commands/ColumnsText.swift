@@ -1,6 +1,8 @@
 import Exports
 import Names
 import Portfolio
+import Reports
+import Verification
 
 /// How `icpaudit columns` tells people what it understood of one file.
 enum ColumnsText {
@@ -22,6 +24,7 @@ enum ColumnsText {
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += records("first records", export.records)
         lines += records("first subjects", export.subjects)
+        lines += lacking(description.rows)
         return lines.joined(separator: "\n")
     }
 
@@ -47,8 +50,30 @@ enum ColumnsText {
         return [""] + aligned([[title] + records.map { "line \($0.line)" }] + rows)
     }
 
-    private static func aligned(_ rows: [[String]]) -> [String] {
-        let cells = rows.map { $0.map { shortened($0.printable) } }
+    /// Which facts are lacking, the rules that leaves unchecked, and what supplies them.
+    private static func lacking(_ rows: [CoverageRow]) -> [String] {
+        if let first = rows.first, first.records == 0 { return ["", "no records below the header"] }
+        let lacking = rows.filter { $0.readable < $0.records }
+        if lacking.isEmpty { return [] }
+        let required = Set(RuleCatalogue.all.filter(\.isRequired).map { "\($0.id)" })
+        return [""]
+            + aligned(
+                [["lacking", "readable", "of records", "left unchecked", "what supplies it"]]
+                    + lacking.map { row in
+                        [
+                            "\(row.fact.name)", "\(row.readable)", "\(row.records)",
+                            row.rule + (required.contains(row.rule) ? " (required)" : ""),
+                            row.remedy.isEmpty ? "correct the cells" : row.remedy,
+                        ]
+                    }, showsLastWhole: true)
+    }
+
+    private static func aligned(_ rows: [[String]], showsLastWhole: Bool = false) -> [String] {
+        let cells = rows.map { row in
+            row.enumerated().map { column, cell in
+                showsLastWhole && column + 1 == row.count ? cell.printable : shortened(cell.printable)
+            }
+        }
         let count = cells.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in cells.map { $0.count > column ? width($0[column]) : 0 }.max() ?? 0 }
         return cells.map { row in

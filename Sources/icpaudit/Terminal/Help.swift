@@ -25,7 +25,11 @@ enum Help {
 
           --output DIR           where the run's folder is created (default: output)
           --as-of DATE           judge as of this day, YYYY-MM-DD (default: today in China)
-          --config FILE          more column names, date order, lists, rule settings (JSON)
+          --config FILE          more column names, date order, lists, rule settings, facts (JSON)
+          --set FIELD=VALUE      a fact for every record that states none, such as registrar=阿里云; for each fact once
+          --organizer NAME       a filing subject that stands in no file; when it is the only one, all domains that
+                                 name none are its own. More about it: --certificate-no, --certificate-type,
+                                 --nature, --province, --icp-licence, --legal-representative, --person-in-charge
           --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail)
           --jobs N               threads to work on (default: all cores)
           --encoding NAME        UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE (default: detected)
@@ -53,7 +57,8 @@ enum Help {
     static let columns = """
         usage: icpaudit columns [--config FILE] [--encoding NAME] [--format text|json] FILE…
 
-        Shows what each file holds, its encoding and separator, and what each column is taken for.
+        FILE: files and folders; '-' is standard input. Shows what each file holds, its encoding and separator, what
+        each column is taken for, and which facts are lacking, with the rules that leaves unchecked and what supplies them.
         """
 
     static let check = """

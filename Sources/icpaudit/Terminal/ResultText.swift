@@ -26,6 +26,7 @@ enum ResultText {
                 lines.append("\(padded(Numbers.grouped(count), 12))  \(rule.id)")
             }
         }
+        lines += uncheckedRules(run)
         let unknown = UnknownWordsText.lines(tally.unknownWords)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger(run)]
@@ -34,6 +35,28 @@ enum ResultText {
         lines.append("reports: \(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append("result: \(run.result.rawValue)")
         return lines.joined(separator: "\n")
+    }
+
+    /// How many exports a line names as the cause.
+    private static let namedExports = 2
+
+    /// The rules that are unchecked for domains, with the exports that state nothing of what they need.
+    private static func uncheckedRules(_ run: RunFacts) -> [String] {
+        let unchecked = RuleCatalogue.all.enumerated().map { ($1, run.tally.count($0, .unchecked)) }.filter { $0.1 > 0 }
+        if unchecked.isEmpty { return [] }
+        return ["", "unchecked by rule:"]
+            + unchecked.sorted { $0.1 > $1.1 }.map { rule, count in
+                let causes = run.coverage.filter {
+                    $0.rule == "\(rule.id)" && $0.stated == 0 && $0.unchecked > 0 && !$0.remedy.isEmpty
+                }
+                let named = causes.prefix(namedExports).map {
+                    "\($0.file.printable) states no \($0.fact.name): \($0.remedy)"
+                }
+                let rest = causes.count - named.count
+                let more = rest > 0 ? ["\(rest) more, see coverage.csv"] : []
+                let why = causes.isEmpty ? "" : " (\((named + more).joined(separator: "; ")))"
+                return "\(padded(Numbers.grouped(count), 12))  \(rule.id)\(why)"
+            }
     }
 
     /// Both sides of the books.

@@ -27,7 +27,6 @@ final class SourceMarkup {
             html.close(.bdi)
             html.open(.small)
             html.text(exports[number].shownPath)
-            html.text(":")
         }
         let html = HTMLWriter(withoutSource)
         html.insert(closeValue)
@@ -60,7 +59,10 @@ final class SourceMarkup {
         last.text.truncate()
         let html = HTMLWriter(last.text)
         html.insert(beforeLine[source.export])
-        last.text.append(decimal: source.line)
+        if source.line > 0 {
+            last.text.append(":")
+            last.text.append(decimal: source.line)
+        }
         html.insert(afterLine)
     }
 }

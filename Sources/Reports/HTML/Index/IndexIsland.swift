@@ -16,7 +16,7 @@ struct IndexIsland {
             json.key("pages").number(run.hasPages ? 1 : 0)
             json.key("total").number(collector.count)
             json.key("count").number(rows.count)
-            json.key("inputs").array(run.inputs) { json.text($0.path) }
+            json.key("inputs").array(run.inputs.map(\.path) + run.userSources) { json.text($0) }
             writeCatalogue(json)
             writeTables(json)
             writeColumns(json, rows)

@@ -34,6 +34,9 @@ struct IndexProvenance {
                 }
             }
             pair(html, BilingualText("Subjects", "备案主体")) { html.number(run.subjects) }
+            if !run.constants.isEmpty {
+                pair(html, BilingualText("Set by the user", "由用户设定")) { writeConstants(html) }
+            }
             pair(html, BilingualText("Files", "文件")) { writeFiles(html) }
             pair(html, BilingualText("Version", "版本")) {
                 html.text("icpaudit ")
@@ -67,8 +70,21 @@ struct IndexProvenance {
         }
     }
 
+    /// What the user states, fact by fact, with the pattern of the files that it is for.
+    private func writeConstants(_ html: HTMLWriter) {
+        for (index, fact) in run.constants.enumerated() {
+            if index > 0 { html.text(" · ") }
+            html.element(.code) {
+                html.text("\(fact.field.name)=\(fact.value)")
+                if let pattern = fact.pattern { html.text(" (\(pattern))") }
+            }
+        }
+    }
+
     private func writeFiles(_ html: HTMLWriter) {
-        let files: [StaticString] = ["verdicts.csv", "findings.csv", "actions.csv", "rejects.csv", "summary.json"]
+        let files: [StaticString] = [
+            "verdicts.csv", "findings.csv", "actions.csv", "coverage.csv", "rejects.csv", "summary.json",
+        ]
         for (index, file) in files.enumerated() {
             if index > 0 { html.text(" · ") }
             html.element(.a, .href(HTMLURL(file)), text: file)

@@ -1,0 +1,19 @@
+import Exports
+import Reports
+
+// What deserves to be known once all is counted.
+extension Intake {
+    /// One line for each export that has a header and nothing below, and one where no domain was audited.
+    static func emptyInputs(_ run: RunFacts) -> [String] {
+        let empty = run.inputs.filter { $0.kind != ExportKind.empty.rawValue && $0.read + $0.subjectRows == 0 }
+        var general: [String] = []
+        if run.tally.domains == 0 {
+            general.append("no domain was audited; 'latest' is left as it was")
+        } else if run.subjects == 0 {
+            general.append(
+                "no filing subject is described, so that 'registrant-match' stays unchecked for every domain; add an "
+                    + "export of the subjects, or name the one of all domains with --organizer NAME")
+        }
+        return empty.map { "\($0.path): no record stands in it; export it again, or leave it out" } + general
+    }
+}

@@ -1,0 +1,72 @@
+/// How many records state each fact: something stands there, whatever it is.
+public struct StatedCounts: Sendable {
+    /// Two facts of which either is enough.
+    public static let alternatives: [(Field, Field)] = [
+        (.registrar, .registrarIANAID), (.realNameStatus, .realNameCompletedOn), (.province, .icpLicence),
+    ]
+
+    /// How many records were looked at.
+    public private(set) var records = 0
+    private var counts = ContiguousArray<Int>(repeating: 0, count: Field.fieldCount)
+    /// How many records state at least one of two facts, see ``alternatives``.
+    private var eitherCounts = ContiguousArray<Int>(repeating: 0, count: StatedCounts.alternatives.count)
+
+    /// Nothing looked at.
+    public init() {}
+
+    /// How many records state a fact.
+    public subscript(field: Field) -> Int { counts[Int(field.rawValue)] }
+
+    /// How many records state a fact or its alternative.
+    public func either(_ field: Field) -> Int {
+        let place = StatedCounts.alternatives.firstIndex { $0.0 == field }
+        return place.map { eitherCounts[$0] } ?? self[field]
+    }
+
+    /// Adds what was counted elsewhere.
+    public mutating func add(_ other: StatedCounts) {
+        records += other.records
+        for index in counts.indices { counts[index] += other.counts[index] }
+        for index in eitherCounts.indices { eitherCounts[index] += other.eitherCounts[index] }
+    }
+
+    /// Counts the records of a batch as the file has them: constants are added later.
+    init(_ batch: RecordBatch) {
+        records = batch.count
+        let (stride, cells) = (batch.stride, batch.cells.base)
+        counts.withUnsafeMutableBufferPointer { counts in
+            guard let counts = counts.baseAddress else { return }
+            // A width that the compiler knows is counted in few instructions.
+            if stride == Field.domainFieldCount {
+                StatedCounts.count(UnsafePointer(cells), rows: batch.count, width: Field.domainFieldCount, in: counts)
+            } else {
+                StatedCounts.count(UnsafePointer(cells), rows: batch.count, width: stride, in: counts)
+            }
+        }
+        for (place, (first, second)) in StatedCounts.alternatives.enumerated() {
+            eitherCounts[place] =
+                self[first] == records || self[second] == 0
+                ? self[first] : self[first] == 0 ? self[second] : StatedCounts.either(first, second, in: batch)
+        }
+    }
+
+    /// Looks at each row once, from front to back, without a branch.
+    @inline(__always)
+    private static func count(
+        _ cells: UnsafePointer<Cell>, rows: Int, width: Int, in counts: UnsafeMutablePointer<Int>
+    ) {
+        for row in 0..<rows {
+            let record = cells + row * width
+            for column in 0..<width { counts[column] &+= record[column].count == 0 ? 0 : 1 }
+        }
+    }
+
+    private static func either(_ first: Field, _ second: Field, in batch: RecordBatch) -> Int {
+        (0..<batch.count).count { !batch.cell($0, first).isMissing || !batch.cell($0, second).isMissing }
+    }
+}
+
+extension RecordBatch {
+    /// Counts which facts the records state, before anything is added to them.
+    public func countStated() { stated = StatedCounts(self) }
+}
