@@ -94,4 +94,12 @@ import Testing
         for (column, value) in each.verdict { #expect(row[column] == value, "\(column)") }
         for (rule, outcome) in each.findings { #expect(run.outcome(rule, of: "a.cn") == outcome, "\(rule)") }
     }
+
+    /// Second columns are kept with the first records of repeated domains, and compared with those of the repetition.
+    @Test(arguments: [("2030-01-06", "duplicate"), ("2030-01-07", "conflict"), ("", "conflict")])
+    func areComparedInRepetitions(_ second: String, _ reason: String) async throws {
+        let text = "domain,expires,到期时间\na.cn,2030-01-05,2030-01-06\na.cn,2030/1/5,\(second)\n"
+        let run = try await WholeRun([text], in: try Scratch())
+        #expect(run.rejects.map { $0["reason"] } == [reason])
+    }
 }

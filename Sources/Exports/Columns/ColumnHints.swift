@@ -69,7 +69,7 @@ extension ExportProbe {
         let options = needed.compactMap(\.field.supplyingOption).joined(separator: " ")
         let them = needed.count > 1 ? "them" : "it"
         return """
-            \(export.path): no column states \(names), so that \(rules) stays unchecked for every domain; \
+            \(export.path): no column states \(names), so that \(rules) \(needed.count > 1 ? "stay" : "stays") unchecked for every domain; \
             export \(them) too, or name the column under "columns" in the config\
             \(options.isEmpty ? "" : ", or give what is the same for all domains: \(options)")
             """

@@ -8,8 +8,8 @@ final class NameWords: Sendable {
     /// Words by which a name is withheld that hold nothing else, in the form of ``Portfolio/WordForm``: companies have
     /// them in their names.
     private let maskedAsWhole: ByteTable
-    /// The bytes with which such words begin.
-    private let firstBytes: [Bool]
+    /// A bit for each two bytes with which such words begin: few places in a name have any.
+    private let beginnings: ContiguousArray<UInt64>
     /// Words that say that there is no name, in the form of ``Portfolio/WordForm``.
     private let missing: ByteTable
     /// The longest of the words that say nothing, in bytes; what is longer is a name.
@@ -21,9 +21,15 @@ final class NameWords: Sendable {
             words.filter { $0.field == .masked && $0.meaning == "masked" }.map { $0.word.withBytes(names.normalized) }
         )
         .filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }
-        var firstBytes = [Bool](repeating: false, count: 256)
-        for word in masked { firstBytes[Int(word[0])] = true }
-        self.firstBytes = firstBytes
+        var beginnings = ContiguousArray<UInt64>(repeating: 0, count: 1024)
+        for word in masked {
+            // A word of one byte is followed by any, or by nothing.
+            for second in word.count > 1 ? word[1]...word[1] : 0...255 {
+                let pair = NameWords.pair(word[0], second)
+                beginnings[pair >> 6] |= 1 << UInt64(pair & 63)
+            }
+        }
+        self.beginnings = beginnings
         var (table, whole) = (ByteTable(), ByteTable())
         var longest = 0
         for word in words where word.field == .masked && word.meaning == "masked as a whole" {
@@ -132,7 +138,9 @@ final class NameWords: Sendable {
     /// Looks for whole words of privacy services in normalized text.
     func holdsMasked(_ text: Bytes) -> Bool {
         if text.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
-        for index in 0..<text.count where firstBytes[Int(text[index])] {
+        for index in 0..<text.count {
+            let pair = NameWords.pair(text[index], index + 1 < text.count ? text[index + 1] : 0)
+            guard beginnings[pair >> 6] & 1 << UInt64(pair & 63) != 0 else { continue }
             guard index == 0 || !NameWords.isWord(text[index - 1]) || text[index] >= 0x80 else { continue }
             for word in masked where word[0] == text[index] {
                 let end = index + word.count
@@ -142,6 +150,9 @@ final class NameWords: Sendable {
         }
         return false
     }
+
+    @inline(__always)
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 
     private func holds(_ word: UnsafeBufferPointer<UInt8>, _ text: Bytes, _ start: Int) -> Bool {
         for offset in 0..<word.count where text[start + offset] != word[offset] { return false }

@@ -9,7 +9,8 @@ final class SmallPortfolio {
     }
 
     private let batches: [RecordBatch]
-    private let context: VerificationContext
+    /// What the domains are judged by.
+    let context: VerificationContext
     private let verifier: Verifier
 
     /// The portfolio of an export of `domains`, a second export of domains, and an export of `subjects`; line 2 of each

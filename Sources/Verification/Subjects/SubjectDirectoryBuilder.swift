@@ -7,7 +7,12 @@ public final class SubjectDirectoryBuilder {
     private let keys = SubjectKeys()
     private let rowReader = SubjectRowReader()
     private let scratch = ByteBuffer(capacity: 1024)
-    private var paths: [String: Int] = [:]
+    private let names = PartyNames()
+    /// The paths of the exports whose rows were added, by export.
+    private var paths: [Int: String] = [:]
+    /// The rows that contradict earlier ones, told one by one up to ``warningLimit``.
+    private var contradictions: [String] = []
+    private var contradictionCount = 0
     private var hasUserSubject = false
 
     /// The most warnings about invalid names that are kept one by one.
@@ -56,6 +61,7 @@ public final class SubjectDirectoryBuilder {
     public func add(_ batch: RecordBatch) -> [Reject] {
         if batch.subjectRows.count != batch.count { rowReader.read(batch) }
         expectSubjects(like: batch)
+        paths[batch.export.index] = batch.export.path
         var rejects: [Reject] = []
         var refused = batch.refusedSubjectDomains[...]
         for index in 0..<batch.count {
@@ -76,6 +82,7 @@ public final class SubjectDirectoryBuilder {
             let subject: Int
             if let known = keys.find(row, details, in: directory) {
                 subject = known
+                warnOfContradictions(of: subject, row)
                 fillGaps(of: subject, from: row)
             } else {
                 subject = addSubject(row, details)
@@ -109,6 +116,11 @@ public final class SubjectDirectoryBuilder {
             directory.isOnlyUserSubject = true
             directory.linkOfOthers = .linked(0)
         }
+        directory.warnings += contradictions
+        if contradictionCount > contradictions.count {
+            directory.warnings.append(
+                "\(contradictionCount - contradictions.count) more names of filing subjects that differ are not listed")
+        }
         if unlistedWarnings > 0 {
             directory.warnings.append("\(unlistedWarnings) more invalid names in subjects' domains are not listed")
         }
@@ -132,9 +144,10 @@ public final class SubjectDirectoryBuilder {
         return subject
     }
 
-    /// A later row of the same subject fills in what the first one left out; what the first one says stands.
+    /// A later row of the same subject fills in what the first one left out, or states so that nobody can read it; what
+    /// else the first one says stands.
     private func fillGaps(of subject: Int, from row: RecordReference) {
-        let gaps = SubjectDirectory.fields.filter { directory.bytes(subject, $0).isEmpty && !row.bytes($0).isEmpty }
+        let gaps = SubjectDirectory.fields.filter { isGap($0, of: subject, row.bytes($0)) }
         if gaps.isEmpty { return }
         // The facts of a subject stand together: all of them move.
         let fact = { gaps.contains($0) ? row.bytes($0) : self.directory.bytes(subject, $0) }
@@ -166,6 +179,48 @@ public final class SubjectDirectoryBuilder {
         let export = row.batch.export
         if directory.constants[export.index] == nil { directory.constants[export.index] = export.constants }
     }
+
+    /// True when a row states a fact of a subject that is missing so far, or withheld or unreadable where the row's is not.
+    private func isGap(_ field: Field, of subject: Int, _ stated: Bytes) -> Bool {
+        let known = directory.bytes(subject, field)
+        if stated.isEmpty || known == stated { return false }
+        if known.isEmpty { return true }
+        switch field {
+        case .organizer, .legalRepresentative, .personInCharge:
+            return !PartyNames.isKnown(known) && PartyNames.isKnown(stated)
+        case .certificateNo: return !IdentityNumbers.isKnown(known) && IdentityNumbers.isKnown(stated)
+        case .nature, .certificateType, .province:
+            return !SubjectDirectoryBuilder.isWord(known) && SubjectDirectoryBuilder.isWord(stated)
+        default: return false
+        }
+    }
+
+    /// True for a word or a code that says something.
+    private static func isWord(_ cell: Bytes) -> Bool {
+        switch PartyNames.standing(of: cell) {
+        case .known, .unreadable(.handle): true
+        default: false
+        }
+    }
+
+    /// Warns where a row names another organizer or legal representative than an earlier row of the same subject.
+    private func warnOfContradictions(of subject: Int, _ row: RecordReference) {
+        for field in SubjectDirectoryBuilder.comparedNames {
+            let (known, stated) = (directory.bytes(subject, field), row.bytes(field))
+            if known == stated || !PartyNames.isKnown(known) || !PartyNames.isKnown(stated) { continue }
+            if names.areEqual(known, stated) { continue }
+            let source = directory.source(subject)
+            guard contradictionCount < SubjectDirectoryBuilder.warningLimit else { return contradictionCount += 1 }
+            contradictionCount += 1
+            contradictions.append(
+                """
+                \(row.batch.export.path):\(row.line): the \(field.name) is '\(stated.string)', but '\(known.string)' on \
+                \(paths[source.export] ?? ""):\(source.line) for the same filing subject; the first counts, correct one of them
+                """)
+        }
+    }
+
+    private static let comparedNames: [Field] = [.organizer, .legalRepresentative]
 
     private func addDomains(of subject: Int, from row: RecordReference) {
         let batch = row.batch
