@@ -12,8 +12,8 @@ public enum ExportPiece: Sendable {
     /// The records of the piece, where pieces are read one after the other.
     public func records() -> RecordBatch {
         guard let rows else { return whole }
-        let parsing = rows.parse(from: rows.likelyLayout)
-        rows.settle(parsing.end)
+        let parsing = rows.parse(from: rows.layouts.likely)
+        rows.layouts.settle(parsing.end)
         return parsing.batch
     }
 
@@ -21,7 +21,7 @@ public enum ExportPiece: Sendable {
     /// them.
     public func understood(by understand: (RecordBatch) -> RecordBatch) -> UnderstoodPiece {
         guard let rows else { return UnderstoodPiece(batch: understand(whole), rows: nil) }
-        let parsing = rows.parse(from: rows.likelyLayout)
+        let parsing = rows.parse(from: rows.layouts.likely)
         return UnderstoodPiece(batch: understand(parsing.batch), rows: (rows, parsing))
     }
 
@@ -42,12 +42,8 @@ public enum ExportPiece: Sendable {
 
 /// Rows that can be read by any header.
 protocol UnreadRows: Sendable {
-    /// The layout below the export's first header.
-    var firstLayout: CSVLayout { get }
-    /// The layout with which the rows are likely to begin.
-    var likelyLayout: CSVLayout { get }
-    /// Notes the layout that holds at the end of all that was settled.
-    func settle(_ layout: CSVLayout)
+    /// The layouts of their export.
+    var layouts: HeldLayouts { get }
     /// The records of the rows, which begin below a header of this layout.
     func parse(from layout: CSVLayout) -> CSVParsing
 }
@@ -56,9 +52,7 @@ private struct UnreadBlock: UnreadRows {
     let block: CSVBlock
     let parser: CSVParser
 
-    var firstLayout: CSVLayout { parser.firstLayout }
-    var likelyLayout: CSVLayout { parser.likelyLayout }
-    func settle(_ layout: CSVLayout) { parser.settle(layout) }
+    var layouts: HeldLayouts { parser.layouts }
     func parse(from layout: CSVLayout) -> CSVParsing { parser.parse(block, from: layout) }
 }
 
@@ -66,9 +60,7 @@ private struct UnreadGrid: UnreadRows {
     let rows: GridRows
     let parser: GridParser
 
-    var firstLayout: CSVLayout { parser.firstLayout }
-    var likelyLayout: CSVLayout { parser.likelyLayout }
-    func settle(_ layout: CSVLayout) { parser.settle(layout) }
+    var layouts: HeldLayouts { parser.layouts }
     func parse(from layout: CSVLayout) -> CSVParsing { parser.parse(rows, from: layout) }
 }
 
@@ -99,13 +91,13 @@ public struct PieceOrder {
         guard let (rows, parsed) = piece.rows else { return piece.batch }
         var parsing = parsed
         var batch = piece.batch
-        let holding = layout ?? rows.firstLayout
+        let holding = layout ?? rows.layouts.first
         if !parsing.start.isSame(as: holding) {
             parsing = rows.parse(from: holding)
             batch = understand(parsing.batch)
         }
         layout = parsing.end
-        if !parsing.end.isSame(as: holding) { rows.settle(parsing.end) }
+        if !parsing.end.isSame(as: holding) { rows.layouts.settle(parsing.end) }
         if let other = parsing.otherKind {
             throw InputError(
                 .malformed, path: batch.export.path, line: lines + other.line,

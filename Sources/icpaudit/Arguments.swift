@@ -90,13 +90,6 @@ struct Arguments {
     /// The value of an option, or nil.
     func value(_ name: String) -> String? { values[name] }
 
-    /// All values of an option that may stand several times, in order.
-    func values(_ name: String) -> [String] {
-        typed.filter { $0.option == name }.compactMap { option in
-            option.words.count > 1 ? option.words[1] : option.words.first.map { String($0.dropFirst(name.count + 1)) }
-        }
-    }
-
     /// The value of an option as one of a few words.
     func choice<Value>(_ name: String, _ words: [(String, Value)]) throws(Failure) -> Value? {
         guard let word = values[name] else { return nil }

@@ -85,16 +85,20 @@ struct RejectedRecords {
     /// A rejected record of the domain; nil when there is none.
     @inline(__always)
     func find(_ key: DomainKey, _ aLabel: @autoclosure () -> Bytes) -> RejectedRecord? {
-        let bit = RejectedRecords.bit(key)
-        return bits[bit >> 6] & (1 << UInt64(bit & 63)) == 0 ? nil : lookUp(key, aLabel())
+        mayHold(key) ? lookUp(key, aLabel()) : nil
     }
 
     /// A rejected record of the domain of `record`, which stands before it in its export or in another one.
     @inline(__always)
     func find(before record: RecordReference) -> RejectedRecord? {
         let name = record.batch.names[record.index]
-        let bit = RejectedRecords.bit(name.key)
-        return bits[bit >> 6] & (1 << UInt64(bit & 63)) == 0 ? nil : lookUp(before: record, name)
+        return mayHold(name.key) ? lookUp(before: record, name) : nil
+    }
+
+    @inline(__always)
+    private func mayHold(_ key: DomainKey) -> Bool {
+        let bit = RejectedRecords.bit(key)
+        return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
     private func lookUp(before record: RecordReference, _ name: NamedDomain) -> RejectedRecord? {

@@ -1,35 +1,26 @@
 import Portfolio
-import Synchronization
 
 /// Turns blocks of CSV rows into batches of records; one parser is shared by all tasks.
 public final class CSVParser: Sendable {
-    /// The layout below the file's first header.
-    let firstLayout: CSVLayout
+    /// The layouts that are known so far.
+    let layouts: HeldLayouts
     private let dialect: CSVDialect
     private let export: ExportSource
     private let finder: CSVHeaderFinder
     private let stride: Int
     /// The words for nothing that the config adds; nil when there are none.
     private let missingWords: MissingWords?
-    /// The layout at the end of what was settled, which most of the next blocks begin with.
-    private let latest: Mutex<CSVLayout>
 
     /// A parser for the file that `dialect` describes; `aliases` knows the config's words for nothing.
     public init(dialect: CSVDialect, export: ExportSource, aliases: ColumnAliases) {
         missingWords = aliases.missingWords
         self.dialect = dialect
         self.export = export
-        firstLayout = CSVLayout(dialect.layout, header: dialect.header, headerLine: dialect.headerLine)
+        layouts = HeldLayouts(
+            CSVLayout(dialect.layout, header: dialect.header, headerLine: dialect.headerLine))
         finder = CSVHeaderFinder(aliases, kind: dialect.layout.kind)
         stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
-        latest = Mutex(firstLayout)
     }
-
-    /// The layout with which the next block is likely to begin.
-    var likelyLayout: CSVLayout { latest.withLock { $0 } }
-
-    /// Notes the layout that holds at the end of all that was settled.
-    func settle(_ layout: CSVLayout) { latest.withLock { $0 = layout } }
 
     /// Takes a block apart that begins with rows of `layout`; lines are counted from the block's beginning.
     func parse(_ block: CSVBlock, from layout: CSVLayout) -> CSVParsing {

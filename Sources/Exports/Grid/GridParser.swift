@@ -1,35 +1,25 @@
 import Portfolio
-import Synchronization
 
 /// Turns rows of a sheet, or of a page's table, into batches of records; one parser is shared by all tasks.
 public final class GridParser: Sendable {
-    /// The layout below the first header.
-    let firstLayout: CSVLayout
+    /// The layouts that are known so far.
+    let layouts: HeldLayouts
     private let export: ExportSource
     private let values: GridValues
     private let finder: CSVHeaderFinder
     private let stride: Int
     /// The words for nothing that the config adds; nil when there are none.
     private let missingWords: MissingWords?
-    /// The layout at the end of what was settled, which most of the next rows begin with.
-    private let latest: Mutex<CSVLayout>
 
     init(_ dialect: GridDialect, _ values: GridValues, export: ExportSource, aliases: ColumnAliases) {
         self.export = export
         self.values = values
         missingWords = aliases.missingWords
-        firstLayout = CSVLayout(
-            dialect.layout, header: dialect.header, headerLine: dialect.headerLine)
+        layouts = HeldLayouts(
+            CSVLayout(dialect.layout, header: dialect.header, headerLine: dialect.headerLine))
         finder = CSVHeaderFinder(aliases, kind: dialect.layout.kind)
         stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
-        latest = Mutex(firstLayout)
     }
-
-    /// The layout with which the next rows are likely to begin.
-    var likelyLayout: CSVLayout { latest.withLock { $0 } }
-
-    /// Notes the layout that holds at the end of all that was settled.
-    func settle(_ layout: CSVLayout) { latest.withLock { $0 = layout } }
 
     /// The records of some rows, which begin below a header of `layout`; lines are those of the file.
     func parse(_ rows: GridRows, from layout: CSVLayout) -> CSVParsing {
@@ -161,7 +151,7 @@ extension GridParser {
     private func recordAboveHeader(_ row: Int, _ rows: GridRows) -> Reject? {
         let texts = GridDialect.cells(of: row, rows, values)
         guard let domain = NamedDomains.first(in: texts) else { return nil }
-        let header = firstLayout.headerLine.map { "the header on line \($0)" } ?? "the header"
+        let header = layouts.first.headerLine.map { "the header on line \($0)" } ?? "the header"
         return Reject(
             line: Int(rows.rows[row].line), reason: .aboveHeader,
             detail: "the row stands above \(header); put it below the header", raw: GridParser.raw(texts),

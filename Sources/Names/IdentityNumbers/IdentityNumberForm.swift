@@ -42,7 +42,7 @@ public enum IdentityNumberForm: Sendable, Equatable {
     private static func judge(_ number: Bytes, _ asOf: CalendarDay) -> IdentityNumberForm {
         guard number.count == 18 else { return .wrong(.alphabet) }
         guard let mistake = socialCreditMistake(number) else { return .socialCreditCode }
-        guard (0..<17).allSatisfy({ isDigit(number[$0]) }) else { return .wrong(mistake) }
+        guard (0..<17).allSatisfy({ number[$0].isASCIIDigit }) else { return .wrong(mistake) }
         let isCheckRight = hasResidentCheck(number)
         if isBirthDate(number[6..<14], notAfter: asOf) {
             return isCheckRight ? .residentIdentity : .wrong(.checkCharacter)
@@ -50,8 +50,6 @@ public enum IdentityNumberForm: Sendable, Equatable {
         // Where nothing fits a resident identity number, a social credit code of digits alone is just as likely.
         return .wrong(isCheckRight ? .birthDate : mistake)
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// The characters of GB 32100-2015; the value of each is its place.
     private static let creditAlphabet: StaticString = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -37,7 +37,7 @@ extension IdentityNumbers {
         let plain = buffer.bytes(normalize(number, into: buffer))
         if CellFault.isSpreadsheetError(plain) { return .unreadable(.spreadsheetError) }
         if saysNothing(plain) { return .missing }
-        if !plain.buffer.contains(where: isDigit) {
+        if !plain.buffer.contains(where: { $0.isASCIIDigit }) {
             return PartyNames.standing(of: number) == .missing ? .missing : .unreadable(.noNumber)
         }
         return isRounded(plain) ? .unreadable(.rounded) : .known
@@ -53,7 +53,7 @@ extension IdentityNumbers {
     ///
     /// Letters and digits without a sign or point, `12345E678`, can be a number.
     static func isRounded(_ number: Bytes) -> Bool {
-        if number.count == 18, number.hasSuffix("000") { return number.buffer.allSatisfy(isDigit) }
+        if number.count == 18, number.hasSuffix("000") { return number.buffer.allSatisfy({ $0.isASCIIDigit }) }
         if let whole = digitsBeforeDecimals(number) { return whole > spreadsheetDigits }
         guard let exponent = number.firstIndex(of: UInt8(ascii: "E")), exponent > 0, exponent + 1 < number.count else {
             return false
@@ -65,8 +65,8 @@ extension IdentityNumbers {
         if hasSign { power = power.dropFirst(1) }
         while power.count > 1, power[0] == UInt8(ascii: "0") { power = power.dropFirst(1) }
         guard hasPoint || hasSign, !power.isEmpty, power.count <= 3 else { return false }
-        return power.buffer.allSatisfy(isDigit)
-            && mantissa.buffer.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        return power.buffer.allSatisfy({ $0.isASCIIDigit })
+            && mantissa.buffer.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     /// True when the cell, which should hold a name, holds a number as ``isRounded(_:)`` tells; names are left at once.
@@ -76,10 +76,8 @@ extension IdentityNumbers {
         }
         // Digits of ASCII, or full-width ones: EF BC 90 to EF BC 99.
         let isWide = first == 0xEF && (0x90...0x99).contains(name[2]) && (0x90...0x99).contains(last)
-        guard isWide || isDigit(first) && isDigit(last) else { return false }
+        guard isWide || first.isASCIIDigit && last.isASCIIDigit else { return false }
         let buffer = ByteBuffer(capacity: name.count + 1)
         return isRounded(buffer.bytes(normalize(name, into: buffer)))
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -109,8 +109,8 @@ final class NameWords: Sendable {
     /// The text without brackets, stops and other marks around it.
     private static func withoutMarks(_ text: Bytes) -> Bytes {
         var text = text
-        while !text.isEmpty, text[0] < 0xE4, !isWord(text[0]) { text = text.dropFirst(1) }
-        while let last = text.buffer.last, !isWord(last),
+        while !text.isEmpty, text[0] < 0xE4, !text[0].isASCIIAlphanumeric { text = text.dropFirst(1) }
+        while let last = text.buffer.last, !last.isASCIIAlphanumeric,
             text.count < 3 || !(0xE4...0xE9).contains(text[text.count - 3])
         {
             text = text.dropLast(1)
@@ -135,17 +135,17 @@ final class NameWords: Sendable {
         }
     }
 
-    /// Looks for whole words of privacy services in normalized text.
+    /// Looks for whole words of privacy services in normalized text: no letter or digit of ASCII touches them.
     func holdsMasked(_ text: Bytes) -> Bool {
         if text.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
         for index in 0..<text.count {
             let pair = NameWords.pair(text[index], index + 1 < text.count ? text[index + 1] : 0)
             guard beginnings[pair >> 6] & 1 << UInt64(pair & 63) != 0 else { continue }
-            guard index == 0 || !NameWords.isWord(text[index - 1]) || text[index] >= 0x80 else { continue }
+            guard index == 0 || !text[index - 1].isASCIIAlphanumeric || text[index] >= 0x80 else { continue }
             for word in masked where word[0] == text[index] {
                 let end = index + word.count
                 guard end <= text.count, word.withUnsafeBufferPointer({ holds($0, text, index) }) else { continue }
-                if end == text.count || !NameWords.isWord(text[end]) || word[word.count - 1] >= 0x80 { return true }
+                if end == text.count || !text[end].isASCIIAlphanumeric || word[word.count - 1] >= 0x80 { return true }
             }
         }
         return false
@@ -157,11 +157,6 @@ final class NameWords: Sendable {
     private func holds(_ word: UnsafeBufferPointer<UInt8>, _ text: Bytes, _ start: Int) -> Bool {
         for offset in 0..<word.count where text[start + offset] != word[offset] { return false }
         return true
-    }
-
-    /// A letter or digit of ASCII: words are whole where none touches them.
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) && byte < 0x80
     }
 }
 

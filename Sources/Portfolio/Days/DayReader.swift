@@ -23,7 +23,9 @@ public struct DayReader {
     /// The order that `cell` proves, because one of its two parts exceeds 12; nil when it proves none.
     public static func orderEvidence(_ cell: Bytes) -> DateOrder? {
         // Most cells begin with a year; only one or two digits before a separator can be evidence.
-        guard cell.count >= 8, !isDigit(cell[2]) || !isDigit(cell[1]) || !isDigit(cell[0]) else { return nil }
+        guard cell.count >= 8, !cell[2].isASCIIDigit || !cell[1].isASCIIDigit || !cell[0].isASCIIDigit else {
+            return nil
+        }
         return DayText.withText(of: cell) { text -> DateOrder? in
             guard let text else { return nil }
             var scanner = DayScanner(text: text)
@@ -60,9 +62,6 @@ public struct DayReader {
         }
         return (head.number(0) * 100 + head.number(2), head.number(5), tail.number(6))
     }
-
-    @inline(__always)
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// The same as ``read(_:order:endsPeriod:)`` for a cell in which ``plainDay(_:)`` found no day.
     public static func readAnyForm(_ cell: Bytes, order: DateOrder?, endsPeriod: Bool = false) -> DayReading {

@@ -192,7 +192,7 @@ extension DayTranscript {
     private static func holdsDay(_ remark: Bytes) -> Bool {
         var digits = 0
         for index in 0..<remark.count {
-            if isDigit(remark[index]) {
+            if remark[index].isASCIIDigit {
                 digits += 1
                 if digits >= 8 { return true }
                 continue
@@ -201,12 +201,10 @@ extension DayTranscript {
                 let isYear = remark[index..<remark.count].hasPrefix("年")
                 let next = index + (isYear ? 3 : 1)
                 let isSeparator = isYear || [0x2D, 0x2E, 0x2F].contains(remark[index])
-                if isSeparator, next < remark.count, isDigit(remark[next]) { return true }
+                if isSeparator, next < remark.count, remark[next].isASCIIDigit { return true }
             }
             digits = 0
         }
         return false
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

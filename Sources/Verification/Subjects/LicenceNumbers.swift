@@ -30,7 +30,7 @@ enum LicenceNumbers {
         var end = last
         while let form = lastForm(in: licence[0..<end]) {
             let part = licence[mainPart(of: licence[0..<end], form, isWhole: false)]
-            if part.count > 0, isDigit(part[part.count - 1]), part != main { return true }
+            if part.count > 0, part[part.count - 1].isASCIIDigit, part != main { return true }
             end = form
         }
         return false
@@ -43,9 +43,9 @@ enum LicenceNumbers {
         let hasProvince = form >= 3 && (0xE4...0xE9).contains(licence[form - 3])
         let start = hasProvince ? form - 3 : form
         var index = form + 3
-        while index < licence.count, !isDigit(licence[index]) { index += 1 }
+        while index < licence.count, !licence[index].isASCIIDigit { index += 1 }
         let digits = index
-        while index < licence.count, isDigit(licence[index]) { index += 1 }
+        while index < licence.count, licence[index].isASCIIDigit { index += 1 }
         guard index > digits else { return start..<(isWhole ? licence.count : start) }
         return start..<(!isWhole || isSite(licence.dropFirst(index)) ? index : licence.count)
     }
@@ -69,7 +69,7 @@ enum LicenceNumbers {
         guard hyphen > 0 else { return false }
         rest = rest.dropFirst(hyphen)
         var index = 0
-        while index < rest.count, isDigit(rest[index]) { index += 1 }
+        while index < rest.count, rest[index].isASCIIDigit { index += 1 }
         // An app, a mini program or a quick app has a letter behind its number.
         let hasLetter = index + 1 == rest.count && (0x61...0x7A).contains(rest[index])
         return index > 0 && (index == rest.count || hasLetter)
@@ -82,8 +82,6 @@ enum LicenceNumbers {
         }
         return sign.lowerBound
     }
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
     /// The length of what stands for a hyphen at the beginning of `text`: `-` `_` `~`, U+2010 to U+2015, U+2212, `ー`.
     private static func hyphenLength(_ text: Bytes) -> Int {

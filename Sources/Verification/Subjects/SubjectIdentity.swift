@@ -14,14 +14,16 @@ public enum SubjectIdentity {
 
     /// True when the cell can be the number of an ICP filing, which has digits.
     static func isUsable(licence: Bytes) -> Bool {
-        licence.buffer.contains(where: isDigit) && isUsable(id: licence)
+        licence.buffer.contains(where: { $0.isASCIIDigit }) && isUsable(id: licence)
             || hasWideDigit(licence) && isUsableOfAnyForm(licence)
     }
 
     /// True for an id in Chinese without a digit, such as `新增` or `一部`: a word that many rows may have, which
     /// identifies a subject only together with the organizer.
     static func isWord(id: Bytes) -> Bool {
-        guard !id.isEmpty, !isDigit(id[id.count - 1]), !id.buffer.contains(where: isDigit) else { return false }
+        guard !id.isEmpty, !id[id.count - 1].isASCIIDigit, !id.buffer.contains(where: { $0.isASCIIDigit }) else {
+            return false
+        }
         return !id.isASCII
     }
 
@@ -56,7 +58,7 @@ public enum SubjectIdentity {
             let byte = id[index]
             if (0x31...0x39).contains(byte) {
                 hasDigit = true
-            } else if !isAlphanumeric(byte), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
+            } else if !byte.isASCIIAlphanumeric, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
                 return false
             }
         }
@@ -69,15 +71,19 @@ public enum SubjectIdentity {
         case .known, .unreadable(.handle): break
         default: return false
         }
-        if IdentityNumbers.isMasked(id) || id.count == 18 && id.hasSuffix("000") && id.buffer.allSatisfy(isDigit) {
+        if IdentityNumbers.isMasked(id)
+            || id.count == 18 && id.hasSuffix("000") && id.buffer.allSatisfy({ $0.isASCIIDigit })
+        {
             return false
         }
         // A licence that lost its number.
-        if !id.isASCII, id.firstRange(of: Bytes("ICP")) != nil, !id.buffer.contains(where: isDigit), !hasWideDigit(id) {
+        if !id.isASCII, id.firstRange(of: Bytes("ICP")) != nil, !id.buffer.contains(where: { $0.isASCIIDigit }),
+            !hasWideDigit(id)
+        {
             return false
         }
         // Zeros, hyphens and points alone stand for nothing.
-        return id.buffer.contains { isAlphanumeric($0) && $0 != UInt8(ascii: "0") || $0 >= 0x80 }
+        return id.buffer.contains { $0.isASCIIAlphanumeric && $0 != UInt8(ascii: "0") || $0 >= 0x80 }
     }
 
     private static func hasWideDigit(_ licence: Bytes) -> Bool {
@@ -85,13 +91,5 @@ public enum SubjectIdentity {
         (0..<max(licence.count - 2, 0)).contains {
             licence[$0] == 0xEF && licence[$0 + 1] == 0xBC && (0x90...0x99).contains(licence[$0 + 2])
         }
-    }
-
-    @inline(__always)
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-    @inline(__always)
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || byte < 0x80 && (0x61...0x7A).contains(byte | 0x20)
     }
 }

@@ -16,7 +16,7 @@ enum CheckCommand {
             Terminal.print(Help.check)
             return 0
         }
-        let files = arguments.values("--file")
+        let files = arguments.all("--file")
         guard !arguments.positional.isEmpty || !files.isEmpty else {
             throw Failure(status: Failure.usage, "no domain was given; see 'icpaudit check --help'")
         }
