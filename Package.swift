@@ -43,41 +43,46 @@ let package = Package(
 
         // Only the program itself is linked with it.
         .target(name: "CAllocation", dependencies: ["CLinux"]),
-        .target(name: "Portfolio", dependencies: ["CLibUnistring", "CLinux", "CShippedData"]),
+        .target(name: "Bytes", dependencies: ["CLibUnistring", "CLinux"]),
+        .target(name: "Portfolio", dependencies: ["Bytes", "CLibUnistring", "CShippedData"]),
         .target(
             name: "Exports",
             dependencies: [
-                "Portfolio", "Names", "CLibXML2", "CLibMinizip", "CLibNettle", "CLibUnistring", "CLinux",
+                "Bytes", "Portfolio", "Names", "CLibXML2", "CLibMinizip", "CLibNettle", "CLibUnistring", "CLinux",
                 "CShippedData",
             ]
         ),
         .target(
             name: "Names",
             dependencies: [
-                "Portfolio", "CLibIDN2", "CLibNettle", "CLibPSL", "CLibUnistring", "CLibOpenCC", "CLinux",
+                "Bytes", "Portfolio", "CLibIDN2", "CLibNettle", "CLibPSL", "CLibUnistring", "CLibOpenCC", "CLinux",
             ]
         ),
-        .target(name: "Verification", dependencies: ["Portfolio", "Names", "CShippedData", "CLinux"]),
-        .target(name: "Reports", dependencies: ["Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),
+        .target(name: "Verification", dependencies: ["Bytes", "Portfolio", "Names", "CShippedData", "CLinux"]),
+        .target(
+            name: "Reports",
+            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),
         .target(
             name: "AuditPipeline",
-            dependencies: ["Portfolio", "Exports", "Names", "Verification", "Reports", "CLinux"]
+            dependencies: ["Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "CLinux"]
         ),
         .executableTarget(
             name: "icpaudit",
             dependencies: [
-                "Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CAllocation", "CLinux",
+                "Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CAllocation",
+                "CLinux",
             ]
         ),
 
-        .testTarget(name: "PortfolioTests", dependencies: ["Portfolio"]),
-        .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
-        .testTarget(name: "NamesTests", dependencies: ["Names"]),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "BytesTests", dependencies: ["Bytes", "CLinux"]),
+        .testTarget(name: "PortfolioTests", dependencies: ["Bytes", "Portfolio"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Bytes", "Exports", "Portfolio"]),
+        .testTarget(name: "NamesTests", dependencies: ["Bytes", "Names", "Portfolio"]),
+        .testTarget(name: "VerificationTests", dependencies: ["Bytes", "Portfolio", "Verification"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Bytes", "Portfolio", "Reports"]),
         .testTarget(
             name: "AuditPipelineTests",
-            dependencies: ["AuditPipeline", "Exports", "Names", "Portfolio", "Reports", "Verification"]),
+            dependencies: ["AuditPipeline", "Bytes", "Exports", "Names", "Portfolio", "Reports", "Verification"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["icpaudit", "Verification"], exclude: ["Fixtures", "Recorded"]),
     ],
@@ -89,7 +94,7 @@ if Context.environment["ICPAUDIT_FUZZ"] != nil {
     package.targets += [
         .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
-            name: "FuzzReaders", dependencies: ["CFuzzer", "Portfolio", "Exports", "Names", "AuditPipeline"],
+            name: "FuzzReaders", dependencies: ["CFuzzer", "Bytes", "Portfolio", "Exports", "Names", "AuditPipeline"],
             path: "Tests/Fuzz/FuzzReaders"),
     ]
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Decides, per column of one export, whether `1/5/2024` is January or May: by the cells among its first 1,000 records

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// How an export is understood, for people: its form, its columns, its first records.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The arguments of one command, taken apart by what the command knows.

@@ -1,3 +1,4 @@
+import Bytes
 import Exports
 import Portfolio
 import Testing

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Finds things by domain name: by the name's key, and then by the name itself, whose text their holder has.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// A run of whole CSV rows as the file has them, not yet taken apart.

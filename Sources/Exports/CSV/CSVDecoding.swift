@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The text of a block in UTF-8, and which bytes of the file it could not take over.

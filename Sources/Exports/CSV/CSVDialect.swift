@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// How one CSV file is written: found from its head.

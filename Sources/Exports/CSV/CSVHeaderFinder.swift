@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Finds headers below the first one, as files have them that were joined end to end.

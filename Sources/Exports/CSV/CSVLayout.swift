@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Which cell of a row holds which fact, as one header says; another header further down may say otherwise.

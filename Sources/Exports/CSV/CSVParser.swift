@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Turns blocks of CSV rows into batches of records; one parser is shared by all tasks.

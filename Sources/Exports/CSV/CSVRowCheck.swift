@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Finds rows with bytes that no text may hold; looks at whole blocks first, at rows only where a block has some.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Cleans cells as exports write them: spaces around, spreadsheet wrappers, words for nothing.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Words that stand for nothing: those of the shipped list, and those that a config adds.

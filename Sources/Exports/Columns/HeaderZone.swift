@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The time zone that a header names in brackets at its end, as it is written behind the times of its column.

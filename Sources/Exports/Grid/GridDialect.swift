@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// How the rows of a table are read, whatever its form: its header and what each column is taken for.

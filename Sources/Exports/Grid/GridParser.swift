@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Turns rows of a sheet, or of a page's table, into batches of records; one parser is shared by all tasks.

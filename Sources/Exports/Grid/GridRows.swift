@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// One cell of a grid, as far as it was read: its value may have to be looked up or written yet.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Parses the table of a web page into rows, which any task may turn into records.

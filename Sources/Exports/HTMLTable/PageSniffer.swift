@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What is known of a web page before it is read: where its table is.

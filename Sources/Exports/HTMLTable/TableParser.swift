@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Reads the tables of a web page into rows: markup is left out, spanned cells are repeated.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The rows of one table of a page: white space is joined as browsers do, spanned cells are repeated.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Files that are no text export but often handed in as one: recognized, so that the message can say what to do.

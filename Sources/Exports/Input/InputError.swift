@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// An input that stops the run: one line that says where, what was found, what is expected and what to do.

@@ -1,3 +1,4 @@
+import Bytes
 import CLibNettle
 import Glibc
 import Portfolio

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Lists of domain names alone: one name a line, no header.

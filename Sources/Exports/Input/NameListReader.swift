@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Reads a list of domain names, one a line, as a stream: however long it is, a piece of it is held.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The compound files of older Office programs ([MS-CFB]): what is in one, so that the message can say what to do.

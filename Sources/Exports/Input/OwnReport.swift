@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Reports of this program, which look like exports: recognized by their content, so that no audit is an audit of an

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What is wrong where the bytes of a file contradict the encoding that `--encoding` prescribes, or that a document

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What the bytes of a text say for UTF-8 and for GB18030.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The characters that GB18030 writes in two bytes, as iconv converts them: nearly all Chinese in an export.

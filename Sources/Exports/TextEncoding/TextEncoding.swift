@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// How an export's text is encoded.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Text as the cells of a workbook write it.

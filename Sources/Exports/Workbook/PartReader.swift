@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Unpacks one part of a workbook, piece by piece, within limits.

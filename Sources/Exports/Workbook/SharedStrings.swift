@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The texts that the cells of a workbook share, one after the other in one buffer.

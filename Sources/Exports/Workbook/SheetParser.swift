@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Reads the part of one sheet: its rows, their cells placed by the attribute `r`.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// One sheet of a workbook as an export: its part, its header.

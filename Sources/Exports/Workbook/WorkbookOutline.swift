@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Reads the part that lists a workbook's sheets.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The parts of a workbook by their names.

@@ -1,3 +1,4 @@
+import Bytes
 import CLibMinizip
 import Glibc
 import Portfolio

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The encoding of a document, from its mark, its first bytes or its declaration.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What the parser met: a plain value, so that a piece of a document becomes a plain array.

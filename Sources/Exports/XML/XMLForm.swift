@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What a document's form makes of its elements; records go to the ``XMLRecordSink``.

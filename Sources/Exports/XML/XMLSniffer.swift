@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What a document turned out to be, found from its head.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// A piece of a document's text on its way to the parser: bytes that one task has read and another one parses.

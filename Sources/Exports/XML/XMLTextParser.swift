@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Hands a document's text to the parser and tells by their place in the file the bytes that it refuses.

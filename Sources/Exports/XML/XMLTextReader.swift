@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Reads a document from its file piece by piece, hashed and converted: all that the parser need not do.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Why a cell that states something cannot be read as what it should state.

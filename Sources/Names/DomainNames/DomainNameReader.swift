@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Finds the domain name in a cell; one reader for one task at a time, it reuses its buffers.

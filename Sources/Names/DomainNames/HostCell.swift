@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Finds the host inside a domain cell: outer blanks, the rest of a URL and a port are left out.

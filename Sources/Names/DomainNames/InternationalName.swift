@@ -1,3 +1,4 @@
+import Bytes
 import CLibIDN2
 import Glibc
 import Portfolio

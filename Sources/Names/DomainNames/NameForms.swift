@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Builds the A-label and the U-label form of one name at a time; keeps its buffers from name to name.

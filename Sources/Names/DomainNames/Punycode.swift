@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Punycode (RFC 3492) for single labels, without their `xn--`.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What form a number on a certificate has, and whether it is right.

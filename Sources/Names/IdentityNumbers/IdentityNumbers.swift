@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Numbers on the certificates of registrants and filing subjects.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Looks for signs that stand in place of a number's characters: `9111****AB0M`, `9111xxxxAB0M`, `9111●●●●AB0M`.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 // Whether a cell holds a number that can be compared, and why not.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Whether a cell that should hold a name can be compared as one.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// How two names that are not equal differ, for the people who have to mend it.

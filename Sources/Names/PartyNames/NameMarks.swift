@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Finds the characters in which two names differ, to be marked for people.

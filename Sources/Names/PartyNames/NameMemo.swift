@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The normalized forms of names that had to go through ``NameSteps``; bounded, the youngest name of a slot stays.

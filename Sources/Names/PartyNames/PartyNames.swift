@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Normalizes and compares names of registrants, organizers, legal representatives and registrars.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Normalizes, in one pass over the bytes, names of ASCII, Chinese characters, their punctuation, and full-width forms.

@@ -1,3 +1,4 @@
+import Bytes
 import CLibOpenCC
 import Portfolio
 import Synchronization

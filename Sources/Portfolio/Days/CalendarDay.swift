@@ -1,3 +1,5 @@
+import Bytes
+
 /// A calendar day in China Standard Time (UTC+8), proleptic Gregorian.
 @frozen public struct CalendarDay: Sendable, Hashable, Comparable, BitwiseCopyable {
     /// Days since 1970-01-01; negative before.
@@ -87,7 +89,7 @@ extension ByteBuffer {
     public func append(day: CalendarDay) {
         reserve(10)
         day.write(to: base + count)
-        length += 10
+        advance(by: 10)
     }
 }
 

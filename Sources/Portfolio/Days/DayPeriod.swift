@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads a cell that states the first and the last day of a registration, as `2018-03-05至2026-03-05` does.
 enum DayPeriod {
     /// The last day of the period in `text`; nil when it holds none.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads the cells of day columns as calendar days in China Standard Time.
 ///
 /// Known forms: `2024-01-05`, `2024/1/5`, `2024.1.5`, `20240105`, `2024年1月5日`, `05-Jan-2024`, `5 January 2024`,

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Takes the text of one date apart, left to right; judges no calendar.
 struct DayScanner {
     /// The date part of a text.

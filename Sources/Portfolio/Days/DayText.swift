@@ -1,3 +1,5 @@
+import Bytes
+
 /// Turns the cell of a day column into the ASCII text that ``DayScanner`` reads.
 enum DayText {
     /// Stands for 年 in the text.

@@ -1,3 +1,5 @@
+import Bytes
+
 // The time behind a date, and its zone.
 extension DayScanner {
     /// A time of the day and what is known of its zone.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Splits a small CSV text into rows of Strings.
 struct ListRowSplitter {
     private let text: Bytes

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A small table of reference data, read whole: RFC 4180 CSV with a header, UTF-8, at most a few MiB.
 ///
 /// It is for the lists that the program ships and those that a config names, not for exports.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A fact that the user states for every record of an export that states none.
 public struct ConstantFact: Sendable, Equatable {
     /// The fact.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A file that records come from.
 public final class ExportSource: Sendable {
     /// The path as the user gave it (or as found in a given folder); `-` is standard input.

@@ -1,3 +1,5 @@
+import Bytes
+
 // Several columns of one fact: what the first states stands in the record, what the others state in further records
 // over the same text, since few exports have any.
 extension RecordBatch {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What became of a record's domain name: its A-label form, or why it is none.
 public struct NamedDomain: Sendable, BitwiseCopyable {
     /// The lower-case A-label form, a place in the batch's text; missing when the name was refused.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A few thousand records of one export: one buffer of text and a table of places in it.
 ///
 /// CSV and XML readers fill the same thing, so nothing after them knows which form it was. A batch is filled by one

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How many records state each fact: something stands there, whatever it is.
 public struct StatedCounts: Sendable {
     /// Two facts of which either is enough.

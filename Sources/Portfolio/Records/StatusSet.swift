@@ -1,3 +1,5 @@
+import Bytes
+
 // The statuses of one record, whichever of its columns or elements state them: one cell, as where one states them all.
 extension RecordBatch {
     /// Joins a status to those that the record states already: a domain has them all at once, and the worst decides.

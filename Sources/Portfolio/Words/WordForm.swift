@@ -1,3 +1,4 @@
+import Bytes
 import CLibUnistring
 
 /// The form in which the words of consoles, registries and exports are compared: after NFKC, without case, white space,

@@ -1,3 +1,4 @@
+import Bytes
 import CShippedData
 
 /// What a word of an export can be about.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What an export states of the fact that a rule needs most, and what that leaves unchecked.

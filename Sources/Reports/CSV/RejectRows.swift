@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Writes the rows of `rejects.csv`: one per rejected record.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Files of domains that wait to be written, one task's: some dozen are put together, then written in one go.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What all rules found about one domain, in catalogue order; used again for the next domain.

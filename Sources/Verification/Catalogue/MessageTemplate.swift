@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// A bilingual text with places for facts of the domain, taken apart once: `{domain}` and so on.

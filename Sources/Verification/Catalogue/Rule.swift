@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// One check of the domain name verification: its texts, its reasons, and the function that judges.

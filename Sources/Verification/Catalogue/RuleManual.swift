@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The catalogue as text: what `icpaudit rules` prints and the documentation's page of rules.

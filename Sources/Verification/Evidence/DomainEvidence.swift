@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The evidence of one domain: each rule writes it down once, however many reports ask for it.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What was compared with what, where each value came from, and what normalization changed.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 // What the user stated and no file: it is evidence like any other, and says whose it is.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Remembers what cells that repeat were read as: 256 places, the newest cell in each.

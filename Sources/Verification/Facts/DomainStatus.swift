@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What a status word says about a domain, from what is no obstacle to what is worst.

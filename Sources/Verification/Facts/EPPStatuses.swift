@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The EPP statuses of a domain (RFC 5731, RFC 3915) as a set.

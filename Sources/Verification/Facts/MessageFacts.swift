@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 // What a report needs to put a message together by itself.

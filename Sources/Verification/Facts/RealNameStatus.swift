@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// How far the real-name authentication of a domain has come.

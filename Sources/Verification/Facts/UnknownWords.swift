@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The status words of a run or a file that are not known, with how often each was seen: the first of each field.

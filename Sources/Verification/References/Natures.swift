@@ -1,3 +1,4 @@
+import Bytes
 import CShippedData
 import Names
 import Portfolio

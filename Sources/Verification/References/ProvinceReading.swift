@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 // The province of a cell that holds more than its name, and that of a licence. What could be two provinces is none.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The provinces and whom their filing authorities accept as registrant.

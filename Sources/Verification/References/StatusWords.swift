@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// What the words of statuses mean: those of the shipped list, and those of the config before them.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The reasons of ``Rule/statusClear``: one for each meaning of a status word, then those of what is not known.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Takes a cell with several domains apart: `;` `,` `、` `|` and blanks separate them.

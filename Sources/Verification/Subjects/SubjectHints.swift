@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// A record's subject cell, and the subject that it names.

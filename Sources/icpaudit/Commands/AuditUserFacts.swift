@@ -1,3 +1,4 @@
+import Bytes
 import AuditPipeline
 import Names
 import Portfolio

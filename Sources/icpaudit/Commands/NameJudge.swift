@@ -1,3 +1,4 @@
+import Bytes
 import Exports
 import Names
 import Portfolio

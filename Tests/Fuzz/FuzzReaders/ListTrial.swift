@@ -1,3 +1,4 @@
+import Bytes
 import CFuzzer
 import Foundation
 import Glibc

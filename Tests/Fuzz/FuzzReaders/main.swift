@@ -1,3 +1,4 @@
+import Bytes
 import CFuzzer
 import Glibc
 import Portfolio

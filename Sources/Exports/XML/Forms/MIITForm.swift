@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The ministry's filing interface, version V.3.0: `UploadData` and `DownloadData`, child order free.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Any document in which a repeated element holds, as child elements or attributes, fields of known names; provider

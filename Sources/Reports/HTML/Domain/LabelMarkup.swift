@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The labels of values, from the beginning of their line to the value: assembled when first met.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The sources of values, `file:line`: those of one domain are few, and each stands on its page many times.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The filing subjects of the index's rows, each kept once under a number.

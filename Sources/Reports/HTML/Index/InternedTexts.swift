@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Texts that occur again and again, each kept once under a number.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The name of an attribute that takes any value; those that run code or load something are not among them.

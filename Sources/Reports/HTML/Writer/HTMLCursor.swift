@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// The end of a page while a few pieces are written to it, within room that was made for all of them: what an

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Where a link may lead: a place of this report and nothing else, so that no data can make a `javascript:` link.

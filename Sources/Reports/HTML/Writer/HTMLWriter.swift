@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Writes HTML front to back; its types make escaping the only way in.

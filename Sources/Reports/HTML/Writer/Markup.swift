@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Markup that was assembled once and is inserted many times; only an ``HTMLWriter`` makes it.

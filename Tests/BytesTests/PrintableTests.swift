@@ -1,4 +1,4 @@
-import Portfolio
+import Bytes
 import Testing
 
 /// What a terminal would obey, or nobody would see, is shown; all else stays as it is.

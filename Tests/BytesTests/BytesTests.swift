@@ -1,4 +1,4 @@
-import Portfolio
+import Bytes
 import Testing
 
 /// Views of bytes, the buffers behind them, and tables by bytes.

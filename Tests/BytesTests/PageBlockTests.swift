@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Portfolio
+@testable import Bytes
 
 @Suite struct PageBlockTests {
     @Test(arguments: [1, 511, 512, 100_000, 262_144, 300_001])
