@@ -83,8 +83,8 @@ enum PageSniffer {
             return PageProbe(dialect: dialect, encoding: encoding, table: found.number)
         }
         if let failure = text.failure { throw failure }
-        if let (line, problem) = parser.refusal {
-            throw InputError(.malformed, path: path, line: line, problem: problem)
+        if let refusal = parser.refusal {
+            throw InputError(.malformed, path: path, line: refusal.line, problem: refusal.problem)
         }
         throw InputError(
             .malformed, path: path,
