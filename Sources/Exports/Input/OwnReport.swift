@@ -36,7 +36,7 @@ enum OwnReport {
     /// The name under which a report is written that begins with `head`; nil for any other file.
     static func name(of head: Bytes) -> String? {
         // UTF-16 has NUL bytes between the letters; all that tells a report is ASCII.
-        let letters = head[0..<min(head.count, headSize)].buffer.filter { $0 > 0 }
+        let letters = head[0..<min(head.count, headSize)].filter { $0 > 0 }
         switch letters.first(where: { $0 > 0x20 && $0 < 0x7F }) {
         case UInt8(ascii: "<"): return isPage(letters) ? "index.html or the page of a domain" : nil
         case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : nil
