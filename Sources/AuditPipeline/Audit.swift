@@ -45,7 +45,7 @@ public struct Audit: Sendable {
         let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
         let names = intake.names
-        let reports = try ReportStage(folder, options)
+        let reports = try ReportStage(folder, intake.run, options)
         let verify = VerifyStage(context, intake.sources, intake.run, options, folders, reports.index.demand)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in

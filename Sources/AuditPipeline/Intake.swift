@@ -54,6 +54,7 @@ final class Intake: @unchecked Sendable {
         ledgers = Array(repeating: ExportLedger(), count: probes.count)
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
+        run.configDigest = options.config.digest
         run.language = options.language
         run.hasPages = options.writesDomainReports
         run.hasIndex = !options.writesVerdictsOnly

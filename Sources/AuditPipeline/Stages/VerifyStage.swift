@@ -9,6 +9,8 @@ struct VerifyStage: Sendable {
     final class Output: @unchecked Sendable {
         let verdicts = ByteBuffer(capacity: 262_144)
         let findings = ByteBuffer()
+        /// The files of the domains, for the manifest.
+        var files = ManifestEntries()
         let index = IndexRows()
         let actions = ActionRows()
         var tally = Tally()
@@ -20,6 +22,7 @@ struct VerifyStage: Sendable {
         /// Forgets the batch and keeps the memory, which the system would have to clear again.
         func reset() {
             for buffer in [verdicts, findings] { buffer.truncate() }
+            files.removeAll()
             index.removeAll()
             actions.removeAll()
             tally = Tally()
@@ -121,9 +124,11 @@ struct VerifyStage: Sendable {
         var start = files.buffer.count
         files.buffer.append(domainHeader.bytes)
         desk.findingRows.appendAll(verdict, to: files.buffer, findings: output.findings)
+        output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
         desk.page.write(verdict, to: files.buffer)
+        output.files.add(domain, suffix: ".html", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".html")
     }
 }

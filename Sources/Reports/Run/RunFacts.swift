@@ -91,6 +91,10 @@ public struct RunFacts: Sendable {
     public var comparison: Comparison?
     /// How many filing subjects there are.
     public var subjects = 0
+    /// The SHA-256 of the config and all that it names; empty where there was none.
+    public var configDigest = ""
+    /// The run compared with, as the manifest names it; nil where there was none.
+    public var comparedWith: ManifestHead.EarlierRun?
     /// The result; set at the end.
     public var result = Result.clean
     /// The language the pages open in; nil for the reader's own.
@@ -109,6 +113,13 @@ public struct RunFacts: Sendable {
         self.version = version
         self.command = command
         self.asOf = asOf
+    }
+
+    /// What the manifest says about the run besides the files.
+    public var manifestHead: ManifestHead {
+        ManifestHead(
+            version: version, asOf: asOf, rules: RuleCatalogue.all.map { "\($0.id)" }, config: configDigest,
+            comparedWith: comparedWith)
     }
 
     /// Domain records read from all inputs.
