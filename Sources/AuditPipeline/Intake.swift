@@ -56,6 +56,7 @@ final class Intake: @unchecked Sendable {
         run.startedAt = ChinaTime.now
         run.configDigest = options.config.digest
         run.language = options.language
+        run.pageLanguage = options.pageLanguage
         run.hasPages = options.writesDomainReports
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries
