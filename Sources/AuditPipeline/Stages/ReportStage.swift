@@ -8,6 +8,7 @@ final class ReportStage {
     private let options: AuditOptions
     private let verdicts: ReportFile
     private let findings: ReportFile?
+    private let state: ReportFile?
     private let rejects: ReportFile
     private let manifest: ManifestFile
     private let folder: RunFolder
@@ -15,6 +16,8 @@ final class ReportStage {
     private let buffer = ByteBuffer(capacity: 4096)
     let index = IndexCollector()
     private(set) var tally = Tally()
+    /// What became of the findings of the run compared with, as far as their domains are still there.
+    private(set) var changes = ChangeCounts()
     /// By export: for how many of its domains each rule is unchecked.
     private(set) var unchecked: [Int: UncheckedCounts] = [:]
 
@@ -29,17 +32,21 @@ final class ReportStage {
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: hasMark))
         findings = options.writesVerdictsOnly ? nil : try ReportFile("findings.csv", in: folder)
         try findings?.write(CSVFile.start(FindingRows.columns, hasMark: hasMark))
+        state = options.writesVerdictsOnly ? nil : try ReportFile(StateRows.name, in: folder)
+        try state?.write(CSVFile.start(StateRows.columns, hasMark: hasMark))
     }
 
     /// Writes one batch.
     func write(_ output: VerifyStage.Output) throws(PublishingError) {
         try verdicts.write(output.verdicts)
         try findings?.write(output.findings)
+        try state?.write(output.state)
         try manifest.write(output.files)
         if let export = output.export { try write(output.rejects, of: export) }
         index.add(output.index)
         actions.merge(output.actions)
         tally.merge(output.tally)
+        changes.merge(output.changes)
         if let export = output.exportOfDomains { unchecked[export, default: UncheckedCounts()].add(output.tally) }
     }
 

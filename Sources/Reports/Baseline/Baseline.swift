@@ -6,6 +6,8 @@ import Verification
 public final class Baseline: Sendable {
     /// The run's path as it was found.
     public let path: String
+    /// The folder's name where it lies in the output of this run; else its path.
+    public let name: String
     /// What its manifest says.
     public let head: ManifestHead
     /// The digest of its manifest.
@@ -14,11 +16,12 @@ public final class Baseline: Sendable {
     public let open: Int
     let findings: EarlierFindings
 
-    /// Reads the run at `path`, a run's folder or a link to it.
+    /// Reads the run at `path`, a run's folder, for a run of the folder `output`.
     ///
     /// - Throws: ``RunError`` when it is no run, has no `state.csv`, or that is not the one that the manifest lists.
-    public init(_ path: String) throws(RunError) {
+    public init(_ path: String, in output: String) throws(RunError) {
         self.path = path
+        name = Baseline.name(path, output)
         let manifest = try Baseline.manifest(of: path)
         (head, sha256) = (manifest.head, manifest.sha256)
         let file = "\(path)/\(StateRows.name)"
@@ -40,13 +43,24 @@ public final class Baseline: Sendable {
         self.open = open
     }
 
+    private static func name(_ path: String, _ output: String) -> String {
+        let (place, folder) = (RunDigest.realPath(path), RunDigest.realPath(output))
+        let name = place.dropFirst(folder.count + 1)
+        return place.hasPrefix("\(folder)/") && !name.contains("/") ? String(name) : path
+    }
+
+    /// The run as the manifest of the later one names it.
+    public var named: ManifestHead.EarlierRun { ManifestHead.EarlierRun(run: name, sha256: sha256) }
+
     /// The head of a run's manifest, its digest, and what it says of `state.csv`.
     private static func manifest(
         of path: String
     ) throws(RunError) -> (head: ManifestHead, sha256: String, state: ManifestReader.Entry?) {
         var reader = try ManifestReader(ofRun: path)
         var state: ManifestReader.Entry?
-        while let entry = try reader.next() where entry.path == StateRows.name { state = entry }
+        while let entry = try reader.next() {
+            if entry.path == StateRows.name { state = entry }
+        }
         return (reader.head, reader.sha256, state)
     }
 

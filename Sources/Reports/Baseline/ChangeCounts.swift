@@ -37,3 +37,12 @@ public struct ChangeCounts: Sendable, Equatable {
     /// New findings with this outcome, and those that have become one.
     public subscript(outcome: Outcome) -> Int { pressing[Int(outcome.rawValue)] }
 }
+
+extension RunFacts.Comparison {
+    /// Takes the counts of all domains; what they leave of the earlier run's findings has gone with its domains.
+    public mutating func take(_ changes: ChangeCounts) {
+        let open = counts.gone
+        counts = changes
+        counts.gone = open - changes.still - changes.fixed - changes.unknown - changes.waived
+    }
+}

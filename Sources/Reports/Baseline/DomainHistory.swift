@@ -18,8 +18,7 @@ public final class DomainHistory {
     public private(set) var unknown = RuleSet()
     /// What `state.csv` keeps: what the domain has, waived or not, and what is unknown.
     public private(set) var kept = RuleSet()
-    /// The counts of all domains since ``removeCounts()``.
-    public private(set) var counts = ChangeCounts()
+    private var counts = ChangeCounts()
     private let baseline: Baseline?
     private let asOf: CalendarDay
     private var days: ContiguousArray<CalendarDay>
@@ -35,8 +34,11 @@ public final class DomainHistory {
     /// The day on which a finding of the domain was seen first.
     public func firstSeen(_ rule: Int) -> CalendarDay { days[rule] }
 
-    /// Forgets the counts.
-    public func removeCounts() { counts = ChangeCounts() }
+    /// The counts of all domains since the last call.
+    public func takeCounts() -> ChangeCounts {
+        defer { counts = ChangeCounts() }
+        return counts
+    }
 
     /// Looks at a domain.
     public func begin(_ verdict: DomainVerdict) {
@@ -44,11 +46,8 @@ public final class DomainHistory {
         kept = open.union(verdict.rules(with: .waived))
         new = open
         (still, worse, unknown) = (RuleSet(), RuleSet(), RuleSet())
-        guard let baseline else {
-            for rule in kept { days[rule] = asOf }
-            return
-        }
         for rule in kept { days[rule] = asOf }
+        guard let baseline else { return }
         baseline.findings.forEach(verdict.facts.aLabel.domainKey) { note($0, verdict, open) }
         new = open.subtracting(still)
         kept = kept.union(unknown)

@@ -49,16 +49,14 @@ public struct RunFacts: Sendable {
 
     /// How the findings stand to those of an earlier run; a finding is a domain and a rule.
     public struct Comparison: Sendable {
-        /// The earlier run's folder as given.
+        /// The earlier run's folder: its name where it lies beside this run, else its path.
         public var baseline: String
         /// The earlier run's as-of day.
         public var asOf: CalendarDay
-        /// Findings that the earlier run did not have.
-        public var new = 0
-        /// Findings that both runs have.
-        public var still = 0
-        /// Findings that only the earlier run has.
-        public var fixed = 0
+        /// What became of the findings.
+        public var counts = ChangeCounts()
+        /// What makes it less than a comparison of equals, a line each: another version, other rules, another config.
+        public var differences: [BilingualLine] = []
 
         /// A comparison without findings.
         public init(baseline: String, asOf: CalendarDay) {

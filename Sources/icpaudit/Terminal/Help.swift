@@ -31,7 +31,10 @@ enum Help {
           --organizer NAME       a filing subject that stands in no file; when it is the only one, all domains that
                                  name none are its own. More about it: --certificate-no, --certificate-type,
                                  --nature, --province, --icp-licence, --legal-representative, --person-in-charge
-          --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail)
+          --baseline RUN         compare with an earlier run: its folder, latest, or previous (the newest with an
+                                 earlier as-of day)
+          --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail); with --baseline also new,
+                                 new-wait or new-warn: what that run did not have
           --jobs N               threads to work on (default: all cores)
           --encoding NAME        UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE (default: detected)
           --lang zh|en           language of the reports (default: the reader's own)
