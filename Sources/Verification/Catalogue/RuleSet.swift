@@ -44,7 +44,7 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules of this set that are not in the other.
-    func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
+    public func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
 
     /// The rules of both sets.
     public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }
