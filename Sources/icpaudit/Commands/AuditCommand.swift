@@ -11,7 +11,7 @@ enum AuditCommand {
     private static let options: [Arguments.Option] =
         [
             "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format", "--set",
+            "--format", "--set", "--workbook",
         ]
         .map { Arguments.Option(name: $0, hasValue: true) }
         + UserFacts.subjectOptions.map(\.option)
@@ -105,6 +105,13 @@ enum AuditCommand {
         settings.language = settings.pageLanguage ?? Language { getenv($0).map { String(cString: $0) } }
         settings.writesVerdictsOnly = arguments.has("--verdicts-only")
         settings.writesDomainReports = !arguments.has("--no-domain-reports") && !settings.writesVerdictsOnly
+        settings.workbook =
+            try arguments.choice("--workbook", WorkbookWish.allCases.map { ($0.rawValue, $0) }) ?? .auto
+        if settings.writesVerdictsOnly, settings.workbook == .always {
+            throw Failure(
+                status: Failure.usage,
+                "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'")
+        }
         settings.hasByteOrderMark = !arguments.has("--no-bom")
         settings.showsNumbers = arguments.has("--show-numbers")
         settings.config = try config(arguments.value("--config"))
