@@ -297,6 +297,7 @@ final class Intake: @unchecked Sendable {
         run.comparison?.take(reports.changes)
         coverage.unchecked = reports.unchecked
         run.coverage = coverage.rows
+        run.hasWorkbook = !options.writesVerdictsOnly && options.workbook.isGranted(domains: run.tally.domains)
         run.warnings += Intake.emptyInputs(run)
         run.warnings = run.lists.compactMap { $0.warning(at: run.asOf) } + run.warnings
         run.result = Outcomes.result(of: run, options.failOn)

@@ -50,6 +50,8 @@ public struct AuditOptions: Sendable {
     public var writesDomainReports = true
     /// Whether only `verdicts.csv`, `rejects.csv` and `summary.json` are written.
     public var writesVerdictsOnly = false
+    /// Whether `report.xlsx` is written.
+    public var workbook = WorkbookWish.auto
     /// Whether CSV files begin with a byte order mark.
     public var hasByteOrderMark = true
     /// Whether certificate numbers are shown whole.

@@ -81,10 +81,27 @@ final class ReportStage {
                     IndexPage.write(run, rows: index, to: $0)
                 }
             }
-            tasks.addTask { try await stage.value.writeActions() }
+            tasks.addTask { try await stage.value.writeActionsAndWorkbook(run) }
             tasks.addTask { try stage.value.writeCoverage(run) }
             try await tasks.endTogether()
         }
+    }
+
+    /// Fills the workbook's sheets as soon as their files are finished, and puts it together.
+    private func writeActionsAndWorkbook(_ run: RunFacts) async throws {
+        guard run.hasWorkbook else { return try await writeActions() }
+        let workbook = try WorkbookStage(folder, run)
+        let stage = SerialBox(value: self)
+        try await withThrowingTaskGroup(of: Void.self) { sheets in
+            for table in WorkbookStage.Table.allCases {
+                sheets.addTask {
+                    if table == .actions { try await stage.value.writeActions() }
+                    try workbook.fill(table)
+                }
+            }
+            try await sheets.endTogether()
+        }
+        try await workbook.close(safeDay: index.safeDay)
     }
 
     private func writeCoverage(_ run: RunFacts) throws(PublishingError) {

@@ -103,6 +103,8 @@ public struct RunFacts: Sendable {
     public var hasPages = true
     /// Whether there is an `index.html`.
     public var hasIndex = true
+    /// Whether there is a `report.xlsx`.
+    public var hasWorkbook = false
     /// When the run started, as RFC 3339; the only time in the outputs, and in `summary.json` alone.
     public var startedAt = ""
     /// How long the run took, in milliseconds.

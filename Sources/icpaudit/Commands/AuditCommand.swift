@@ -11,7 +11,7 @@ enum AuditCommand {
     private static let options: [Arguments.Option] =
         [
             "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format", "--set", "--baseline",
+            "--format", "--set", "--baseline", "--workbook",
         ]
         .map { Arguments.Option(name: $0, hasValue: true) }
         + UserFacts.subjectOptions.map(\.option)
@@ -113,6 +113,13 @@ enum AuditCommand {
         }
         settings.writesVerdictsOnly = arguments.has("--verdicts-only")
         settings.writesDomainReports = !arguments.has("--no-domain-reports") && !settings.writesVerdictsOnly
+        settings.workbook =
+            try arguments.choice("--workbook", WorkbookWish.allCases.map { ($0.rawValue, $0) }) ?? .auto
+        if settings.writesVerdictsOnly, settings.workbook == .always {
+            throw Failure(
+                status: Failure.usage,
+                "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'")
+        }
         settings.hasByteOrderMark = !arguments.has("--no-bom")
         settings.showsNumbers = arguments.has("--show-numbers")
         settings.config = try config(arguments.value("--config"))

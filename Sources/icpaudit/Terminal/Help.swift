@@ -40,6 +40,7 @@ enum Help {
           --lang zh|en           language of the reports (default: the reader's own)
           --no-domain-reports    leave out the CSV and the page of each domain
           --verdicts-only        write verdicts.csv, rejects.csv and summary.json alone
+          --workbook WHEN        report.xlsx: always, never, or auto: up to 50,000 domains (default: auto)
           --no-bom               write CSV without a byte order mark
           --show-numbers         show certificate numbers whole
           --quiet                print nothing but errors and warnings
