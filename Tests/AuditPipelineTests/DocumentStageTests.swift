@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func cancellingEndsBothTasks() async throws {
-        let halves = SerialBox(value: try DocumentStageTests.halves(DocumentStageTests.longDocument, chunkSize: 1000))
+        let halves = UnsafeTransfer(try DocumentStageTests.halves(DocumentStageTests.longDocument, chunkSize: 1000))
         let (reads, sends) = (Counter(), Counter())
         let task = Task {
             try await DocumentStage.read(

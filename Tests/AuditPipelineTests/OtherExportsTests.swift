@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import Reports
 import Testing
 import Verification
 
@@ -19,10 +20,10 @@ import Verification
     private static let third = "domain,registrar\nc.cn,万网\na.cn,阿里云\n"
 
     /// The two exports, and the ledger of each.
-    private static func loaded(_ scratch: Scratch) throws -> (OtherExports, [ExportLedger]) {
+    private static func loaded(_ scratch: Scratch) throws -> (OtherExports, [RecordCounts]) {
         let others = OtherExports()
         let comparison = FactComparison(try NamedRecords.context())
-        var ledgers = [ExportLedger(), ExportLedger(), ExportLedger()]
+        var ledgers = [RecordCounts(), RecordCounts(), RecordCounts()]
         for (index, text) in [(1, second), (2, third)] {
             let batches = try NamedRecords.batches(text, index: index, in: scratch)
             let first = try #require(batches.first)

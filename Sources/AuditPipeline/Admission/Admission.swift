@@ -1,12 +1,16 @@
 import Bytes
 import Exports
 import Portfolio
+import Reports
 import Verification
 
 /// The serial gate between reading and judging: numbers lines, decides date orders, finds duplicates, joins what
 /// other exports say. What it lets through is audited, once.
 final class Admission {
-    private(set) var ledger = ExportLedger()
+    /// How many records the first export has, and what became of them.
+    private(set) var counts = RecordCounts()
+    /// What these records state.
+    private(set) var stated = StatedCounts()
     private var seen: SeenDomains
     /// How day and month are ordered in the export.
     private(set) var decision: DateOrderDecision
@@ -24,15 +28,15 @@ final class Admission {
 
     /// A gate for the first domains export; `fileSize` in bytes, where it is known, tells how many domains to expect.
     init(
-        others: OtherExports, subjectRejects: [(export: ExportSource, rejects: [Reject])] = [], dateOrder: DateOrder?,
-        isSeekable: Bool, fileSize: Int? = nil
+        others: OtherExports, subjectRejects: [ExportRejects] = [], dateOrder: DateOrder?, isSeekable: Bool,
+        fileSize: Int? = nil
     ) {
         self.others = others
         self.isSeekable = isSeekable
         self.fileSize = fileSize
         seen = SeenDomains(keepsFingerprints: !isSeekable)
-        for (export, rejects) in others.rejects { rejected.add(rejects, export: export) }
-        for (export, rejects) in subjectRejects { rejected.add(rejects, export: export, ofSubjects: true) }
+        for each in others.rejects { rejected.add(each.rejects, export: each.export) }
+        for each in subjectRejects { rejected.add(each.rejects, export: each.export, ofSubjects: true) }
         decision = DateOrderDecision(fixed: dateOrder)
     }
 
@@ -41,6 +45,7 @@ final class Admission {
 
     /// Admits what can be admitted once this batch is there: nothing until the date orders are decided.
     func admit(_ batch: RecordBatch) -> [AdmittedBatch] {
+        if let stated = batch.stated { self.stated.add(stated) }
         batch.shiftLines(by: line)
         line += batch.lineCount
         if decision.isReady {
@@ -96,15 +101,15 @@ final class Admission {
                 rows.append(UInt32(row))
                 continue
             }
-            ledger.rejected += 1
+            counts.rejected += 1
             repeated.insert(name.key)
             // Of a file the review says what they are.
             if !isSeekable { duplicates.append(reject(RecordReference(batch, row), fingerprint, earlier)) }
         }
-        ledger.read += batch.readCount
-        ledger.rejected += batch.rejects.count
-        ledger.audited += rows.count
-        ledger.repeatedHeaders += batch.repeatedHeaders
+        counts.read += batch.readCount
+        counts.rejected += batch.rejects.count
+        counts.audited += rows.count
+        counts.repeatedHeaders += batch.repeatedHeaders
         rejected.add(batch.rejects, export: batch.export)
         let rejects = RejectMerge.byLine(batch.rejects, duplicates)
         return AdmittedBatch(content: content(batch, rows), rejects: rejects, export: batch.export)

@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import Reports
 import Verification
 
 /// The domains exports behind the first one, held in memory by domain: what a portfolio in several files costs.
@@ -15,17 +16,17 @@ final class OtherExports {
     private var entries: [Entry] = []
     private var index = NameIndex()
     /// The rejects of each export, by its place, in line order.
-    private(set) var rejects: [(export: ExportSource, rejects: [Reject])] = []
+    private(set) var rejects: [ExportRejects] = []
 
     /// True when there are none.
     var isEmpty: Bool { entries.isEmpty }
 
     /// Adds the records of one export, which were named already.
-    func add(_ batches: [RecordBatch], export: ExportSource, _ comparison: FactComparison, _ ledger: inout ExportLedger)
+    func add(_ batches: [RecordBatch], export: ExportSource, _ comparison: FactComparison, _ counts: inout RecordCounts)
     {
         var rejected: [Reject] = []
         for batch in batches {
-            ledger.read += batch.readCount
+            counts.read += batch.readCount
             var duplicates: [Reject] = []
             for row in 0..<batch.count where !batch.names[row].isRefused {
                 let record = RecordReference(batch, row)
@@ -33,8 +34,8 @@ final class OtherExports {
             }
             rejected += RejectMerge.byLine(batch.rejects, duplicates)
         }
-        ledger.rejected += rejected.count
-        rejects.append((export, rejected))
+        counts.rejected += rejected.count
+        rejects.append(ExportRejects(export: export, rejects: rejected))
     }
 
     private func add(_ record: RecordReference, _ comparison: FactComparison) -> Reject? {
