@@ -32,7 +32,7 @@ public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// A set of rules by their places in the catalogue; goes through them in catalogue order.
-public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
+public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Hashable {
     private var bits: UInt32
 
     /// The empty set.
@@ -68,10 +68,14 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     @inline(__always)
     mutating func insert(_ rule: Int, if isIn: Bool) { bits |= (isIn ? 1 : 0) &<< UInt32(truncatingIfNeeded: rule) }
 
-    func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
+    /// True when some rule is in both sets.
+    public func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules of this set that are not in the other.
-    func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
+    public func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
+
+    /// The rules that are in both sets.
+    public init(_ first: RuleSet, and second: RuleSet) { bits = first.bits & second.bits }
 
     /// The rules of both sets.
     public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }
