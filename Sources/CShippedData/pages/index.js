@@ -18,7 +18,7 @@
     domains: [" domains", " 个域名"], everywhere: ["The same for all ", "全部 "], everywhereEnd: [" domains: ", " 个域名结果相同："],
     lacks: [" lacks ", "缺少"], noFilter: ["no filter", "无筛选"],
   };
-  const marks = { fail: ["✕ F", "✕ 否"], wait: ["◔ W", "◔ 等"], warn: ["△ !", "△ 醒"], unchecked: ["? U", "? 缺"], waived: ["⊘ X", "⊘ 免"] };
+  const marks = { fail: ["✕ F", "✕否"], wait: ["◔ W", "◔等"], warn: ["△ !", "△醒"], unchecked: ["? U", "?缺"], waived: ["⊘ X", "⊘免"] };
   const grouped = number => number.toLocaleString("en");
 
   // ---- Elements.

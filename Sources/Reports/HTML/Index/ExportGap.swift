@@ -114,7 +114,10 @@ struct IndexGaps {
         let exports = run.exportPaths.indices.filter { export in gaps.contains { $0.export == export } }
         guard !exports.isEmpty else { return }
         html.element(.div, .class("gaps")) {
-            html.element(.h2, both: BilingualText("Missing from the exports", "导出文件缺少的信息"))
+            html.element(.h2) {
+                html.both("Missing from the exports", "导出文件缺少的信息")
+                html.element(.small, both: BilingualText("for how many domains", "涉及的域名数"))
+            }
             html.element(.ul) { exports.prefix(IndexGaps.shown).forEach { write($0, html) } }
             let rest = exports.dropFirst(IndexGaps.shown)
             if rest.isEmpty { return }
@@ -160,17 +163,8 @@ struct IndexGaps {
     private func write(_ gap: ExportGap, _ html: HTMLWriter) {
         html.element(.a, .href(.state("#gap=", gap.key))) {
             html.both(gap.words)
-            html.both(
-                en: {
-                    html.text(" (")
-                    html.number(gap.domains)
-                    html.text(gap.domains == 1 ? " domain)" : " domains)")
-                },
-                zh: {
-                    html.text("（")
-                    html.number(gap.domains)
-                    html.text(" 个域名）")
-                })
+            html.text(" ")
+            html.element(.b) { html.number(gap.domains) }
         }
     }
 
@@ -179,12 +173,12 @@ struct IndexGaps {
         let hasColumns = own.contains { $0.lack != .subjects }
         html.element(.small) {
             if hasColumns {
-                html.both("Export it with these columns", "请导出包含上述列的文件")
+                html.both("Export these columns", "请导出上述列")
             } else {
                 html.both("Add an export of filing subjects", "请加入备案主体的导出文件")
             }
             if options.isEmpty { return html.both(".", "。") }
-            html.both(", or say what holds for all: ", "；若全部相同，可使用 ")
+            html.both("; what is the same for all: ", "；全部相同的可用 ")
             for (index, option) in options.enumerated() {
                 if index > 0 { html.text(" ") }
                 html.element(.code) { html.text(option) }

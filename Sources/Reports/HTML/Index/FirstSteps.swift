@@ -49,15 +49,15 @@ struct FirstSteps {
 
     /// The domains for which the same is to be done, but not at once.
     private func writeAll(_ step: Step, _ html: HTMLWriter) {
-        html.both(", ", "，")
+        html.text(" · ")
         html.element(.a, .href(.state("#action=", Bytes(step.action.name)))) {
             html.both(
                 en: {
                     html.number(step.all)
-                    html.text(" with those that do not fail")
+                    html.text(" in all")
                 },
                 zh: {
-                    html.text("连同未退回的共 ")
+                    html.text("共 ")
                     html.number(step.all)
                     html.text(" 个")
                 })
