@@ -55,6 +55,7 @@ final class Intake: @unchecked Sendable {
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
         run.language = options.language
+        run.pageLanguage = options.pageLanguage
         run.hasPages = options.writesDomainReports
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries

@@ -31,8 +31,10 @@ public struct AuditOptions: Sendable {
     public var encoding: TextEncoding?
     /// When a run ends with status 1.
     public var failOn = FailOn.fail
-    /// The language of the pages; nil for the reader's own.
-    public var language: Language?
+    /// The language of what is written once: CSV texts, the workbook, the notice, the terminal.
+    public var language = Language.en
+    /// The language that pages open in, which hold both; nil for the reader's own.
+    public var pageLanguage: Language?
     /// Whether every domain gets a CSV and a page of its own.
     public var writesDomainReports = true
     /// Whether only `verdicts.csv`, `rejects.csv` and `summary.json` are written.

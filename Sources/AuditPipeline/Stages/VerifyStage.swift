@@ -45,7 +45,7 @@ struct VerifyStage: Sendable {
             verifier = Verifier(context)
             findingRows = FindingRows(exports: exports, evidence: evidence)
             page = DomainPage(
-                exports: exports, evidence: evidence, version: run.version, language: run.language, asOf: run.asOf)
+                exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
             indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf)
         }
     }

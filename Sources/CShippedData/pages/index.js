@@ -31,7 +31,7 @@
   const sameLine = make("div", { className: "same" }), printed = make("p", { className: "printed" });
   const head = make("thead"), body = make("tbody"), columns = make("colgroup"), legend = make("p", { className: "legend" });
   const pane = make("div", { className: "window", tabIndex: 0, role: "region" }, make("table", { className: "matrix" }, columns, head, body));
-  const deck = make("ul", { className: "deck" }), moreButton = make("button", { type: "button", className: "more" });
+  const deck = make("ul", { className: "deck" }), moreButton = make("button", { type: "button", className: "deeper" });
   explorer.replaceChildren(
     make("div", { className: "tools", role: "search" }, searchBox, ...Object.values(selects), sortBox, saveButton),
     make("div", { className: "now" }, total, chips, clearButton), printed, sameLine, pane, deck, moreButton, legend);

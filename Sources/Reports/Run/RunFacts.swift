@@ -93,8 +93,10 @@ public struct RunFacts: Sendable {
     public var subjects = 0
     /// The result; set at the end.
     public var result = Result.clean
-    /// The language the pages open in; nil for the reader's own.
-    public var language: Language?
+    /// The language of what is written once: CSV texts, the workbook, the notice, the terminal.
+    public var language = Language.en
+    /// The language that pages open in, which hold both; nil for the reader's own.
+    public var pageLanguage: Language?
     /// Whether each domain has a page of its own.
     public var hasPages = true
     /// Whether there is an `index.html`.

@@ -101,13 +101,23 @@ enum AuditCommand {
         settings.encoding = try encoding(arguments.value("--encoding"))
         settings.failOn =
             try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
-        settings.language = try arguments.choice("--lang", [("zh", .zh), ("en", .en)])
+        settings.pageLanguage = try language(arguments.value("--lang"))
+        settings.language = settings.pageLanguage ?? Language { getenv($0).map { String(cString: $0) } }
         settings.writesVerdictsOnly = arguments.has("--verdicts-only")
         settings.writesDomainReports = !arguments.has("--no-domain-reports") && !settings.writesVerdictsOnly
         settings.hasByteOrderMark = !arguments.has("--no-bom")
         settings.showsNumbers = arguments.has("--show-numbers")
         settings.config = try config(arguments.value("--config"))
         return settings
+    }
+
+    /// The language of an option, or nil when it was not given.
+    static func language(_ tag: String?) throws(Failure) -> Language? {
+        guard let tag else { return nil }
+        guard let language = Language(tag: tag) else {
+            throw Failure(status: Failure.usage, "'\(tag)' is no value of --lang; expected one of zh, en")
+        }
+        return language
     }
 
     /// The day of an option, or nil when it was not given.

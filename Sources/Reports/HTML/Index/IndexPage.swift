@@ -22,7 +22,7 @@ public struct IndexPage {
     }
 
     private func write(_ html: HTMLWriter) {
-        PageFrame.openPage(html, language: run.language)
+        PageFrame.openPage(html, language: run.pageLanguage)
         html.contentSecurityPolicy(
             script: IndexPage.script,
             style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
@@ -62,7 +62,7 @@ public struct IndexPage {
                 html.element(.a, .href(HTMLURL("#charts")), both: BilingualText("Charts", "图表"))
                 html.element(.a, .href(HTMLURL("#provenance")), both: BilingualText("Provenance", "数据来源"))
             }
-            PageFrame.switches(html, language: run.language)
+            PageFrame.switches(html, language: run.pageLanguage)
         }
     }
 

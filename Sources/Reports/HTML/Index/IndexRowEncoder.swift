@@ -32,7 +32,7 @@ public final class IndexRowEncoder {
         let facts = verdict.facts
         var row = IndexRow(place: rows.domains, verdict: verdict.verdict)
         row.registrar = rows.store(facts.registrar)
-        row.organizer = rows.store(facts.organizer.isEmpty ? facts.namedSubject : facts.organizer)
+        row.organizer = rows.store(organizer(facts))
         if isShown {
             row.flags = flags(verdict)
             fill(&row, verdict, rows)
@@ -40,6 +40,12 @@ public final class IndexRowEncoder {
             row.flags = .brief
         }
         rows.rows.append(row)
+    }
+
+    /// The organizer of the domain's subject, or of the subject that names it, or what the export names as the subject.
+    private func organizer(_ facts: DomainFacts) -> Bytes {
+        if !facts.organizer.isEmpty { return facts.organizer }
+        return facts.isNamedBySubjectsOnly ? facts.namingOrganizer : facts.namedSubject
     }
 
     private func flags(_ verdict: DomainVerdict) -> IndexRow.Flags {
