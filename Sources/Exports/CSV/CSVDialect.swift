@@ -100,7 +100,8 @@ struct CSVHeadRows {
         var scanner = CSVRowScanner(text: buffer, separator: separator)
         var rows: [(line: Int, cells: [String])] = []
         while rows.count < limit, scanner.nextRow() {
-            let cells = scanner.cells.indices.map { buffer.bytes(scanner.cells[$0]).string.trimmedForHeader }
+            let row = scanner.row.cells
+            let cells = row.indices.map { buffer.bytes(row[$0]).string.trimmedForHeader }
             rows.append((scanner.line + 1, cells))
         }
         return rows

@@ -27,8 +27,8 @@ public struct ListTable: Sendable {
     /// - Throws: ``ListError`` for a missing column, a row with the wrong number of cells, or an unclosed quote.
     public init(name: String, text: Bytes, columns: [String]) throws(ListError) {
         self.name = name
-        var splitter = ListRowSplitter(text: text)
-        guard let first = try splitter.next(name) else {
+        var reader = ListRows(text, of: name)
+        guard let first = try reader.next() else {
             throw ListError(
                 list: name, line: 1,
                 problem: "the list is empty; expected the columns \(columns.joined(separator: ", "))")
@@ -41,7 +41,7 @@ public struct ListTable: Sendable {
                 problem: "column '\(absent)' is missing; found \(header.joined(separator: ", "))")
         }
         var rows: [Row] = []
-        while let row = try splitter.next(name) {
+        while let row = try reader.next() {
             if row.cells == [""] { continue }
             guard row.cells.count == header.count else {
                 throw ListError(
@@ -50,6 +50,30 @@ public struct ListTable: Sendable {
             rows.append(Row(line: row.line, header: header, cells: row.cells.map { $0.trimmingBlanks() }))
         }
         self.rows = rows
+    }
+}
+
+/// The rows of a list as Strings.
+private struct ListRows: ~Copyable {
+    private let text = ByteBuffer()
+    private let name: String
+    private var scanner: CSVRowScanner
+
+    init(_ list: Bytes, of name: String) {
+        self.name = name
+        text.append(list.hasPrefix("\u{FEFF}") ? list.dropFirst(3) : list)
+        scanner = CSVRowScanner(text: text, separator: UInt8(ascii: ","))
+    }
+
+    /// The next row that is no empty line, or nil at the end.
+    mutating func next() throws(ListError) -> (line: Int, cells: [String])? {
+        guard scanner.nextRow() else { return nil }
+        let row = scanner.row
+        if row.isUnclosed {
+            throw ListError(
+                list: name, line: row.line + 1, problem: "a quoted cell is not closed; add the missing quote")
+        }
+        return (row.line + 1, row.cells.indices.map { text.bytes(row.cells[$0]).string })
     }
 }
 
