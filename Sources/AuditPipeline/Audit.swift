@@ -84,7 +84,7 @@ public struct Audit: Sendable {
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
     private func admit(
-        _ records: BoundedStream<UnderstoodPiece>, _ names: NamesStage, _ admission: Admission,
+        _ records: BoundedStream<UnderstoodPiece<NamedBatch>>, _ names: NamesStage, _ admission: Admission,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
         let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size

@@ -93,3 +93,6 @@ import Glibc
     /// Takes all elements off and keeps the room.
     @inlinable public mutating func removeAll() { length = 0 }
 }
+
+// It has one owner, and nobody else sees its memory but through views, which end before it does.
+extension PlainArray: @unchecked Sendable where Element: Sendable {}

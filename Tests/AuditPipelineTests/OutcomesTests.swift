@@ -50,7 +50,7 @@ import Verification
         let verifier = Verifier(try NamedRecords.context(subjects: builder.finish()))
         let text = "domain,registrar,registrant,expires on,real-name status,real-name date\n" + found.map(row).joined()
         for batch in try NamedRecords.batches(text, in: scratch) {
-            for index in 0..<batch.count { tally.add(verifier.verify(RecordReference(batch, index))) }
+            for index in 0..<batch.count { tally.add(verifier.verify(batch.record(index))) }
         }
         return tally
     }

@@ -91,8 +91,8 @@ struct RejectedRecords {
 
     /// A rejected record of the domain of `record`, which stands before it in its export or in another one.
     @inline(__always)
-    func find(before record: RecordReference) -> RejectedRecord? {
-        let name = record.batch.names[record.index]
+    func find(before record: NamedRecord) -> RejectedRecord? {
+        let name = record.name
         return mayHold(name.key) ? lookUp(before: record, name) : nil
     }
 
@@ -102,10 +102,10 @@ struct RejectedRecords {
         return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
-    private func lookUp(before record: RecordReference, _ name: NamedDomain) -> RejectedRecord? {
-        guard let first = entry(name.key, record.batch.text.bytes(name.aLabel)) else { return nil }
+    private func lookUp(before record: NamedRecord, _ name: NamedDomain) -> RejectedRecord? {
+        guard let first = entry(name.key, record.aLabel) else { return nil }
         let entry = entries[first]
-        if Int(entry.export) != record.batch.export.index || entry.line < record.line { return self.record(first) }
+        if Int(entry.export) != record.export.index || entry.line < record.line { return self.record(first) }
         return entry.other < 0 ? nil : self.record(Int(entry.other))
     }
 

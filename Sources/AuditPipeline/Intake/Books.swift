@@ -86,7 +86,7 @@ final class Books {
         }
         for (index, count) in admission.merged { ledgers[index].merged += count }
         for domain in others.remaining() {
-            ledgers[domain.record.batch.export.index].audited += 1
+            ledgers[domain.record.export.index].audited += 1
             for other in domain.others { ledgers[other.batch.export.index].merged += 1 }
         }
     }

@@ -34,9 +34,9 @@ struct ExportReading: Sendable {
 
     /// Reads an export: `understand` turns its pieces into records on all threads, `take` gets these in order, their
     /// lines counted from the beginning of the file.
-    func forEachBatch(
-        of probe: ExportProbe, wanted: ExportKind, _ understand: @escaping @Sendable (RecordBatch) -> RecordBatch,
-        _ take: (RecordBatch) throws -> Void
+    func forEachBatch<Batch: UnderstoodBatch>(
+        of probe: ExportProbe, wanted: ExportKind, _ understand: @escaping @Sendable (RecordBatch) -> Batch,
+        _ take: (Batch) throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await send(probe, wanted: wanted, to: $0) }
@@ -46,11 +46,19 @@ struct ExportReading: Sendable {
             var (order, line) = (PieceOrder(), 0)
             for await piece in understood {
                 let batch = try order.settle(piece, understand)
-                batch.shiftLines(by: line)
-                line += batch.lineCount
+                batch.records.shiftLines(by: line)
+                line += batch.records.lineCount
                 try take(batch)
             }
             try await stages.endTogether()
         }
     }
 }
+
+/// Records with what was understood of each alone.
+protocol UnderstoodBatch: Sendable {
+    var records: RecordBatch { get }
+}
+
+extension NamedBatch: UnderstoodBatch {}
+extension SubjectBatch: UnderstoodBatch {}

@@ -77,10 +77,10 @@ struct Intake {
                     .malformed, path: probe.export.path,
                     problem: "the filing subjects have more than 4 GiB of text; audit them in several runs")
             }
-            counts.subjectRows += batch.count - refused.count
+            counts.subjectRows += batch.records.count - refused.count
             if probe.kind == .subjects {
-                counts.repeatedHeaders += batch.repeatedHeaders
-                rejected += RejectMerge.byLine(batch.rejects, refused)
+                counts.repeatedHeaders += batch.records.repeatedHeaders
+                rejected += RejectMerge.byLine(batch.records.rejects, refused)
             }
         }
         if !probe.kind.hasDomains { books.noteDigest(of: probe) }
@@ -96,18 +96,18 @@ struct Intake {
         let names = NamesStage()
         let comparison = FactComparison(context)
         for probe in inputs.domainProbes.dropFirst() {
-            var batches: [RecordBatch] = []
+            var batches: [NamedBatch] = []
             var decision = DateOrderDecision(fixed: options.config.dateOrder)
             var counts = RecordCounts()
             try await reading.forEachBatch(of: probe, wanted: .domains, names.nameAndCount) { batch in
                 if let stated = batch.stated { books.note(domains: stated, of: probe.export) }
-                if !decision.isReady { decision.look(at: batch) }
+                if !decision.isReady { decision.look(at: batch.records) }
                 batches.append(batch)
-                counts.repeatedHeaders += batch.repeatedHeaders
+                counts.repeatedHeaders += batch.records.repeatedHeaders
             }
-            for batch in batches { decision.settle(batch) }
+            for batch in batches { decision.settle(batch.records) }
             others.add(batches, export: probe.export, comparison, &counts)
-            for batch in batches { batch.addConstants() }
+            for batch in batches { batch.records.addConstants() }
             books.noteDigest(of: probe)
             books.add(counts, to: probe.export)
         }

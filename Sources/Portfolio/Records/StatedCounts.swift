@@ -33,7 +33,7 @@ public struct StatedCounts: Sendable {
     }
 
     /// Counts the records of a batch as the file has them: constants are added later.
-    init(_ batch: RecordBatch) {
+    public init(_ batch: RecordBatch) {
         records = batch.count
         let (stride, cells) = (batch.stride, batch.cells.base)
         counts.withUnsafeMutableBufferPointer { counts in
@@ -66,9 +66,4 @@ public struct StatedCounts: Sendable {
     private static func either(_ first: Field, _ second: Field, in batch: RecordBatch) -> Int {
         (0..<batch.count).count { !batch.cell($0, first).isMissing || !batch.cell($0, second).isMissing }
     }
-}
-
-extension RecordBatch {
-    /// Counts which facts the records state, before anything is added to them.
-    public func countStated() { stated = StatedCounts(self) }
 }
