@@ -53,7 +53,7 @@ import Verification
         #expect(others.take(b.domainKey, a).isEmpty)
         #expect(!others.contains(a.domainKey, Bytes("c.cn")))
         let rest = others.remaining()
-        #expect(rest.map { $0.record.bytes(.domain).string } == ["b.cn", "c.cn"])
+        #expect(rest.map { $0.record.record.bytes(.domain).string } == ["b.cn", "c.cn"])
         #expect(rest.allSatisfy { $0.others.isEmpty })
     }
 
@@ -61,7 +61,7 @@ import Verification
         let scratch = try Scratch()
         let (others, _) = try OtherExportsTests.loaded(scratch)
         let rest = others.remaining()
-        #expect(rest.map { $0.record.bytes(.domain).string } == ["b.cn", "a.cn", "c.cn"])
+        #expect(rest.map { $0.record.record.bytes(.domain).string } == ["b.cn", "a.cn", "c.cn"])
         #expect(rest.map { $0.others.map(\.batch.export.index) } == [[], [2], []])
         #expect(!others.isEmpty && OtherExports().isEmpty)
     }
