@@ -2,36 +2,36 @@
 ///
 /// A buffer notes its length in memory after every piece, and the next piece waits for that; a cursor keeps its place
 /// in a register. Use it through ``ByteBuffer/write(room:_:)`` only.
-@frozen public struct ByteCursor {
+@safe @frozen public struct ByteCursor {
     @usableFromInline var place: UnsafeMutablePointer<UInt8>
     @usableFromInline let end: UnsafeMutablePointer<UInt8>
 
     @inlinable init(_ place: UnsafeMutablePointer<UInt8>, end: UnsafeMutablePointer<UInt8>) {
-        self.place = place
-        self.end = end
+        unsafe self.place = unsafe place
+        unsafe self.end = unsafe end
     }
 
     /// Where the next byte goes.
-    @inlinable public var target: UnsafeMutablePointer<UInt8> { place }
+    @inlinable public var target: UnsafeMutablePointer<UInt8> { unsafe place }
 
     /// Says that `count` bytes were put at ``target``; the room is checked in debug builds only.
     @inlinable public mutating func advance(by count: Int) {
-        assert(count >= 0 && count <= end - place, "written past the room")
-        place += count
+        unsafe assert(count >= 0 && count <= end - place, "written past the room")
+        unsafe place += count
     }
 
     /// Appends one byte.
     @inlinable public mutating func append(_ byte: UInt8) {
-        assert(place < end, "written past the room")
-        place[0] = byte
-        place += 1
+        unsafe assert(place < end, "written past the room")
+        unsafe place[0] = byte
+        unsafe place += 1
     }
 
     /// Appends bytes, which must not be those of the buffer itself.
     @inline(__always) @inlinable public mutating func append(_ bytes: Bytes) {
-        assert(bytes.count <= end - place, "written past the room")
-        ByteBuffer.copy(bytes.base, bytes.count, to: place)
-        place += bytes.count
+        unsafe assert(bytes.count <= end - place, "written past the room")
+        unsafe ByteBuffer.copy(bytes.base, bytes.count, to: place)
+        unsafe place += bytes.count
     }
 
     /// Appends a compile-time constant.
@@ -42,8 +42,8 @@ extension ByteBuffer {
     /// Appends what `body` writes, at most `room` bytes.
     @inlinable public func write(room: Int, _ body: (inout ByteCursor) -> Void) {
         reserve(room)
-        var cursor = ByteCursor(base + count, end: base + count + room)
+        var cursor = unsafe ByteCursor(base + count, end: base + count + room)
         body(&cursor)
-        length = cursor.place - base
+        length = unsafe cursor.place - base
     }
 }

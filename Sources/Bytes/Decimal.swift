@@ -14,7 +14,7 @@ extension ByteCursor {
         }
         rest = magnitude
         for place in stride(from: digits - 1, through: 0, by: -1) {
-            target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            unsafe target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
         advance(by: digits)

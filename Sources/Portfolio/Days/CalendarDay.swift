@@ -87,28 +87,28 @@ extension CalendarDay: CustomStringConvertible {
 extension ByteBuffer {
     /// Appends a day as `2026-11-23`.
     public func append(day: CalendarDay) {
-        reserve(10)
-        day.write(to: base + count)
-        advance(by: 10)
+        let (head, tail) = day.text
+        append(littleEndian: head)
+        append(littleEndian: tail)
     }
 }
 
 extension CalendarDay {
-    /// Writes the day as `2026-11-23`, ten bytes.
-    func write(to place: UnsafeMutablePointer<UInt8>) {
+    /// The ten bytes of `2026-11-23`, the first eight and the last two as little-endian numbers.
+    var text: (UInt64, UInt16) {
         let parts = components
-        place[0] = CalendarDay.digit(parts.year / 1000)
-        place[1] = CalendarDay.digit(parts.year / 100 % 10)
-        place[2] = CalendarDay.digit(parts.year / 10 % 10)
-        place[3] = CalendarDay.digit(parts.year % 10)
-        place[4] = UInt8(ascii: "-")
-        place[5] = CalendarDay.digit(parts.month / 10)
-        place[6] = CalendarDay.digit(parts.month % 10)
-        place[7] = UInt8(ascii: "-")
-        place[8] = CalendarDay.digit(parts.day / 10)
-        place[9] = CalendarDay.digit(parts.day % 10)
+        let (century, year) = parts.year.quotientAndRemainder(dividingBy: 100)
+        let head = CalendarDay.digits(century) | CalendarDay.digits(year) << 16 | CalendarDay.hyphen << 32
+        let month = CalendarDay.digits(parts.month) << 40 | CalendarDay.hyphen << 56
+        return (head | month, UInt16(truncatingIfNeeded: CalendarDay.digits(parts.day)))
     }
 
+    private static let hyphen = UInt64(UInt8(ascii: "-"))
+
+    /// Two digits, the first in the lowest byte.
     @inline(__always)
-    private static func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value) }
+    private static func digits(_ value: Int) -> UInt64 {
+        let (tens, ones) = UInt64(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10)
+        return (tens % 10 | ones << 8) | 0x3030
+    }
 }

@@ -180,7 +180,7 @@ private struct Digits {
     /// The bytes from `start` on; nil unless they are the signs `are` where `signs` has bits, and digits elsewhere.
     @inline(__always)
     init?(_ cell: Bytes, _ start: Int, signs: UInt64, are expected: UInt64) {
-        let bytes = UnsafeRawPointer(cell.base).loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+        let bytes = cell.littleEndian(at: start, as: UInt64.self)
         guard bytes & signs == expected else { return nil }
         // Digits are 0x30 to 0x39: without the 3 at most 9 is left, and adding 6 does not reach the upper half.
         let values = (bytes ^ 0x3030_3030_3030_3030) & ~signs
@@ -201,8 +201,9 @@ extension ByteCursor {
         if DayReader.hasPlainForm(cell) {
             append(cell[0..<10])
         } else {
-            day.write(to: target)
-            advance(by: 10)
+            let (head, tail) = day.text
+            for place in 0..<8 { append(UInt8(truncatingIfNeeded: head >> UInt64(8 * place))) }
+            for place in 0..<2 { append(UInt8(truncatingIfNeeded: tail >> UInt16(8 * place))) }
         }
     }
 }
