@@ -18,7 +18,7 @@ let swiftSettings: [SwiftSetting] = [
 
 /// Where what the compiler cannot prove safe must be marked `unsafe`, which stands in ``Bytes`` and in the wrappers of C
 /// libraries: https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
-let safeTargets: Set = ["Bytes", "Portfolio", "Names", "Verification"]
+let safeTargets: Set = ["Bytes", "Portfolio", "Names", "Exports", "Verification"]
 
 /// A C library of the system, found through pkg-config and installed from Debian's packages.
 func library(_ name: String, _ pkgConfig: String, _ debianPackage: String) -> Target {
@@ -36,6 +36,7 @@ let package = Package(
         library("CLibPSL", "libpsl", "libpsl-dev"),
         library("CLibOpenCC", "opencc", "libopencc-dev"),
         library("CLibMinizip", "minizip", "libminizip-dev"),
+        library("CLibXLSXWriter", "xlsxwriter", "libxlsxwriter-dev"),
         library("CLibNettle", "nettle", "nettle-dev"),
         .target(name: "CLinux"),
         .target(name: "CLibUnistring", linkerSettings: [.linkedLibrary("unistring")]),
@@ -65,7 +66,7 @@ let package = Package(
         .target(name: "Verification", dependencies: ["Bytes", "Portfolio", "Names", "CShippedData", "CLinux"]),
         .target(
             name: "Reports",
-            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),
+            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle", "CLibXLSXWriter"]),
         .target(
             name: "AuditPipeline",
             dependencies: ["Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "CLinux"]
@@ -96,7 +97,7 @@ let package = Package(
 // `make fuzz` builds these apart from all else, with what libFuzzer needs.
 if Context.environment["ICPAUDIT_FUZZ"] != nil {
     package.targets += [
-        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .target(name: "CFuzzer", dependencies: ["CLibMinizip"], path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "FuzzReaders", dependencies: ["CFuzzer", "Bytes", "Portfolio", "Exports", "Names", "AuditPipeline"],
             path: "Tests/Fuzz/FuzzReaders"),

@@ -8,6 +8,8 @@ import Glibc
     @usableFromInline var length = 0
     @usableFromInline var storage: UnsafeMutablePointer<UInt8>
     @usableFromInline var room: Int
+    /// The room while the buffer is lent to a ``ByteCursor``, when ``room`` is 0.
+    @usableFromInline var lentRoom = 0
 
     /// How many bytes are in use.
     @inlinable public var count: Int { length }
@@ -62,7 +64,7 @@ import Glibc
 
     /// Makes room for `extra` more bytes that are likely to come, if the system has it.
     public func expect(_ extra: Int) {
-        guard length + extra > room else { return }
+        guard room > 0, length + extra > room else { return }
         // The old block is gone only where there is a new one.
         guard let bigger = unsafe HeapBlock.growIfThereIsRoom(storage, used: length, from: room, to: length + extra)
         else { return }
@@ -71,6 +73,7 @@ import Glibc
     }
 
     @inline(never) @usableFromInline func grow(to needed: Int) {
+        precondition(room > 0, "a buffer that is lent to a cursor is written to")
         let newCapacity = max(needed, capacity * 2)
         unsafe storage = HeapBlock.grow(storage, used: length, from: room, to: newCapacity)
         room = newCapacity

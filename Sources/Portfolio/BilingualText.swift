@@ -14,11 +14,3 @@ public struct BilingualText: Sendable, BitwiseCopyable {
     /// The text in `language`.
     public subscript(language: Language) -> StaticString { language == .en ? en : zh }
 }
-
-/// A language of the reports.
-public enum Language: String, CaseIterable, Sendable {
-    /// English.
-    case en
-    /// Chinese, simplified characters.
-    case zh
-}

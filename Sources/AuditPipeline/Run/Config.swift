@@ -2,6 +2,7 @@ import Bytes
 import Exports
 import FoundationEssentials
 import Portfolio
+import Reports
 import Verification
 
 /// The config file: what a team changes about columns, dates, rules and lists.
@@ -22,6 +23,8 @@ public struct Config: Sendable {
     public var subjects: [UserSubject] = []
     /// Where the config stands; empty for the one that changes nothing.
     public internal(set) var path = ""
+    /// The SHA-256 of the config and all that it names, 64 hexadecimal digits; empty for the one that changes nothing.
+    public private(set) var digest = ""
 
     /// The config that changes nothing.
     public init() {}
@@ -31,6 +34,7 @@ public struct Config: Sendable {
     /// - Throws: ``ConfigError`` with what was found and what is expected.
     public init(path: String) throws(ConfigError) {
         let data = try Config.contents(of: path)
+        addToDigest(data)
         self.path = path
         let file = try ConfigFile(data, path)
         try readColumns(file, path)
@@ -40,12 +44,34 @@ public struct Config: Sendable {
         try readUserFacts(file, path)
     }
 
+    /// The most bytes that a config, or a list that it names, may have: what is larger was named by mistake, and a device
+    /// never ends.
+    static let sizeLimit = 16 << 20
+
     private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {
+        let named = place.map { ", named by \($0)" } ?? ""
+        let data: Data
         do {
-            return try Data(contentsOf: URL(filePath: path))
+            // A file of this name, not standard input.
+            let head = try InputFile(path: path == "-" ? "./-" : path).peek(sizeLimit + 1)
+            data = Data(head.buffer)
         } catch {
-            let named = place.map { ", named by \($0)" } ?? ""
             throw ConfigError(path: path, problem: "cannot be read\(named); check the path and its rights")
+        }
+        guard data.count <= sizeLimit else {
+            throw ConfigError(
+                path: path,
+                problem: "has more than \(sizeLimit >> 20) MiB\(named), which no config or list has; check the path")
+        }
+        return data
+    }
+
+    private mutating func addToDigest(_ data: Data) {
+        let (before, added) = (ByteBuffer(), ByteBuffer())
+        before.append(digest)
+        for byte in data { added.append(byte) }
+        digest = withExtendedLifetime((before, added)) {
+            SHA256Digest(of: [before.bytes, added.bytes]).hexadecimal
         }
     }
 
@@ -152,6 +178,7 @@ public struct Config: Sendable {
             let own = list.value.path
             let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
             let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
+            addToDigest(data)
             guard let text = String(data: data, encoding: .utf8) else {
                 throw ConfigError(path: file, problem: "the list is not UTF-8; save it as CSV UTF-8")
             }

@@ -92,16 +92,6 @@ extension Bytes {
         let found = unsafe icp_name_signs(base, count)
         return NameCharacters(plain: found.plain, dots: found.dots, hyphens: found.hyphens)
     }
-
-    /// True when a CSV cell of these bytes must be quoted: a comma, a quote, LF or CR is among them.
-    @inlinable public var needsCSVQuotes: Bool { unsafe icp_cell_needs_quotes(base, count) != 0 }
-
-    /// The place of the first byte from `start`, 0...count, on at which HTML escaping has to look closer (a control
-    /// character, DEL, C2, `& < > " '`); ``count`` where there is none.
-    @inlinable public func htmlRunEnd(from start: Int) -> Int {
-        precondition(UInt(bitPattern: start) <= UInt(bitPattern: count), "byte index out of range")
-        return unsafe Int(icp_html_run_end(base, start, count))
-    }
 }
 
 // Hashes: tables compare the texts they hold, and nothing that a report shows may depend on them.

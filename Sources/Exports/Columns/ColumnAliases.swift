@@ -18,9 +18,8 @@ public struct ColumnAliases: Sendable {
     ///
     /// - Throws: ``ListError`` when the shipped table is damaged.
     public init() throws(ListError) {
-        let bytes = ShippedData.columns
         let table = try ListTable(
-            name: "columns", text: bytes, columns: ["field", "alias", "when", "rank", "source"])
+            name: "columns", text: ShippedData.columns, columns: ["field", "alias", "when", "rank", "source"])
         for row in table.rows { try add(row) }
     }
 

@@ -86,29 +86,17 @@ extension CalendarDay: CustomStringConvertible {
 
 extension ByteBuffer {
     /// Appends a day as `2026-11-23`.
-    public func append(day: CalendarDay) {
-        let (head, tail) = day.text
-        append(littleEndian: head)
-        append(littleEndian: tail)
-    }
+    public func append(day: CalendarDay) { write { $0.append(day: day) } }
 }
 
-extension CalendarDay {
-    /// The ten bytes of `2026-11-23`, the first eight and the last two as little-endian numbers.
-    var text: (UInt64, UInt16) {
-        let parts = components
-        let (century, year) = parts.year.quotientAndRemainder(dividingBy: 100)
-        let head = CalendarDay.digits(century) | CalendarDay.digits(year) << 16 | CalendarDay.hyphen << 32
-        let month = CalendarDay.digits(parts.month) << 40 | CalendarDay.hyphen << 56
-        return (head | month, UInt16(truncatingIfNeeded: CalendarDay.digits(parts.day)))
-    }
-
-    private static let hyphen = UInt64(UInt8(ascii: "-"))
-
-    /// Two digits, the first in the lowest byte.
-    @inline(__always)
-    private static func digits(_ value: Int) -> UInt64 {
-        let (tens, ones) = UInt64(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10)
-        return (tens % 10 | ones << 8) | 0x3030
+extension ByteCursor {
+    /// Appends a day as `2026-11-23`.
+    public mutating func append(day: CalendarDay) {
+        let parts = day.components
+        append(digits: 4, of: parts.year)
+        append(UInt8(ascii: "-"))
+        append(digits: 2, of: parts.month)
+        append(UInt8(ascii: "-"))
+        append(digits: 2, of: parts.day)
     }
 }

@@ -201,9 +201,7 @@ extension ByteCursor {
         if DayReader.hasPlainForm(cell) {
             append(cell[0..<10])
         } else {
-            let (head, tail) = day.text
-            for place in 0..<8 { append(UInt8(truncatingIfNeeded: head >> UInt64(8 * place))) }
-            for place in 0..<2 { append(UInt8(truncatingIfNeeded: tail >> UInt16(8 * place))) }
+            append(day: day)
         }
     }
 }

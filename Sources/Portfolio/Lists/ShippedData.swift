@@ -12,7 +12,9 @@ public enum ShippedData {
     /// The list of provinces.
     public static var provinces: Bytes { unsafe Bytes(shipped_provinces(), shipped_provinces_size) }
     /// The list of certificate types.
-    public static var certificateTypes: Bytes { unsafe Bytes(shipped_certificate_types(), shipped_certificate_types_size) }
+    public static var certificateTypes: Bytes {
+        unsafe Bytes(shipped_certificate_types(), shipped_certificate_types_size)
+    }
     /// The list of names of columns.
     public static var columns: Bytes { unsafe Bytes(shipped_columns(), shipped_columns_size) }
     /// The list of words of exports.

@@ -16,7 +16,7 @@ enum RulesCommand {
             Terminal.print(Help.rules)
             return 0
         }
-        let language = try arguments.choice("--lang", [("zh", Language.zh), ("en", .en)]) ?? .en
+        let language = try AuditCommand.language(arguments.value("--lang")) ?? .en
         let manual = RuleManual(language)
         let format =
             try arguments.choice("--format", [("text", Format.text), ("json", .json), ("markdown", .markdown)])

@@ -58,7 +58,9 @@ struct BuiltProgram {
             process.arguments = ["-c", "\(shell); exec \"$0\" \"$@\"", program] + arguments
         }
         process.currentDirectoryURL = folder ?? workspace.folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Who runs the tests may read another language; a test that is about the language says which.
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["LC_ALL": "C.UTF-8"]) { $1 }.merging(environment) { $1 }
         let name = UUID().uuidString
         output = workspace.folder.appending(path: ".out-\(name)")
         errors = workspace.folder.appending(path: ".err-\(name)")
