@@ -12,21 +12,21 @@ public final class FileDescriptor: Sendable {
 
     /// Opens the file at `path` for reading it once from its beginning; -1 when that cannot be done, see `errno`.
     public static func open(_ path: String) -> Int32 {
-        let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         if number >= 0 { posix_fadvise(number, 0, 0, POSIX_FADV_SEQUENTIAL) }
         return number
     }
 
     /// The folder for temporary files: the one that `TMPDIR` names.
-    public static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+    public static var temporaryFolder: String { unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp" }
 
     /// A new file without a name in the folder for temporary files; nil when none can be made, see `errno`.
     public static func temporary() -> FileDescriptor? {
         var template = Array("\(temporaryFolder)/icpaudit-XXXXXX".utf8CString)
-        let number = mkstemp(&template)
+        let number = unsafe mkstemp(&template)
         guard number >= 0 else { return nil }
         _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-        unlink(&template)
+        unsafe unlink(&template)
         return FileDescriptor(number)
     }
 }
@@ -62,14 +62,14 @@ public struct FileStatus: Sendable {
     /// The status of an open file; nil when the system does not tell it.
     public init?(of descriptor: Int32) {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return nil }
+        guard unsafe fstat(descriptor, &status) == 0 else { return nil }
         self.init(status)
     }
 
     /// The status of what stands at `path`, links followed; nil when there is nothing, or the system does not tell it.
     public init?(at path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard unsafe stat(path, &status) == 0 else { return nil }
         self.init(status)
     }
 

@@ -7,7 +7,7 @@ extension Double {
         precondition((0...20).contains(decimals), "more decimals than there is room for")
         // A sign, a digit, the point, the decimals, and an exponent of at most three digits with its sign.
         var line = [CChar](repeating: 0, count: 40)
-        let count = withVaList([CInt(decimals), self]) { vsnprintf(&line, line.count, "%.*e", $0) }
+        let count = unsafe withVaList([CInt(decimals), self]) { unsafe vsnprintf(&line, line.count, "%.*e", $0) }
         return String(decoding: line.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

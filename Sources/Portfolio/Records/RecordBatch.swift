@@ -124,11 +124,9 @@ public final class RecordBatch: @unchecked Sendable {
     }
 
     /// Views the first `count` facts of record `index`, 0..<count, each in its place of `views`, which has room for them.
-    @inlinable public func view(_ index: Int, _ count: Int, in views: UnsafeMutablePointer<Bytes>) {
-        let (first, base) = (cells.base + index * stride, UnsafePointer(text.base))
-        for column in 0..<min(count, stride) {
-            views[column] = Bytes(base + Int(first[column].offset), Int(first[column].count))
-        }
+    @inlinable public func view(_ index: Int, _ count: Int, in views: PlainRow<Bytes>) {
+        let first = index * stride
+        views.view(cells.view(first..<(first + min(count, stride))), of: text)
     }
 
     /// Turns line numbers that are relative to the batch into those of the file.
