@@ -12,6 +12,18 @@ public func isIPv6Address(_ text: String) -> Bool {
     return unsafe inet_pton(AF_INET6, text, &parsed) == 1
 }
 
+extension Double {
+    /// The number as the C library writes it with one digit before the point and `decimals`, 0 to 20, behind it, the exact
+    /// value rounded: `6.70e+01`.
+    public func scientific(decimals: Int) -> String {
+        precondition((0...20).contains(decimals), "more decimals than there is room for")
+        // A sign, a digit, the point, the decimals, and an exponent of at most three digits with its sign.
+        var line = [CChar](repeating: 0, count: 40)
+        let count = unsafe withVaList([CInt(decimals), self]) { unsafe vsnprintf(&line, line.count, "%.*e", $0) }
+        return String(decoding: line.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
 /// What the process was given by whoever started it, and what it may use.
 public enum SystemProcess {
     /// A variable of the environment; nil where it is not set.
