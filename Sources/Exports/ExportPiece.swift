@@ -2,7 +2,7 @@ import Portfolio
 
 /// A piece of an export on its way to become records.
 public enum ExportPiece: Sendable {
-    /// Rows that a task may take apart by itself.
+    /// Rows that a task may parse by itself.
     case rows(CSVBlock, CSVParser)
     /// Rows of a sheet or of a page's table, which a task may turn into records by itself.
     case grid(GridRows, GridParser)

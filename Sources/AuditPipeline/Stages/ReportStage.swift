@@ -58,7 +58,7 @@ final class ReportStage {
         try rejects.write(buffer)
     }
 
-    /// Begins the list of rejected records anew.
+    /// Begins the list of rejected records again.
     func restartRejects() throws(PublishingError) {
         try rejects.restart()
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))

@@ -109,7 +109,7 @@ struct CSVHeadRows {
 }
 
 extension String {
-    /// A header cell without the blanks and `="…"` wrappers around it.
+    /// A header cell without the spaces and `="…"` wrappers around it.
     fileprivate var trimmedForHeader: String {
         let buffer = ByteBuffer(capacity: utf8.count + 1)
         buffer.append(self)

@@ -33,7 +33,7 @@ public struct ListTable: Sendable {
                 list: name, line: 1,
                 problem: "the list is empty; expected the columns \(columns.joined(separator: ", "))")
         }
-        let header = first.cells.map { $0.trimmingBlanks() }
+        let header = first.cells.map { $0.trimmingSpaces() }
         self.header = header
         if let absent = columns.first(where: { !header.contains($0) }) {
             throw ListError(
@@ -47,7 +47,7 @@ public struct ListTable: Sendable {
                 throw ListError(
                     list: name, line: row.line, problem: "\(row.cells.count) cells instead of \(header.count)")
             }
-            rows.append(Row(line: row.line, header: header, cells: row.cells.map { $0.trimmingBlanks() }))
+            rows.append(Row(line: row.line, header: header, cells: row.cells.map { $0.trimmingSpaces() }))
         }
         self.rows = rows
     }
@@ -77,7 +77,7 @@ private struct ListRows: ~Copyable {
     }
 }
 
-/// A reference list that cannot be used, with the place and what to mend.
+/// A reference list that cannot be used, with the place and what to correct.
 public struct ListError: Error, CustomStringConvertible, Sendable {
     /// The list's path or name.
     public let list: String
@@ -98,17 +98,17 @@ public struct ListError: Error, CustomStringConvertible, Sendable {
 }
 
 extension String {
-    /// The string without blanks, tabs and line ends at both ends.
-    func trimmingBlanks() -> String {
+    /// The string without spaces, tabs and line ends at both ends.
+    func trimmingSpaces() -> String {
         // Most cells have none; their bytes tell it quickly.
         if let first = utf8.first, let last = utf8.last, first > 0x20, first != 0xEF, last > 0x20, last != 0xBF {
             return self
         }
-        guard let first = firstIndex(where: { !String.blanks.contains($0) }),
-            let last = lastIndex(where: { !String.blanks.contains($0) })
+        guard let first = firstIndex(where: { !String.outer.contains($0) }),
+            let last = lastIndex(where: { !String.outer.contains($0) })
         else { return "" }
         return String(self[first...last])
     }
 
-    private static let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n", "\u{FEFF}"]
+    private static let outer: Set<Character> = [" ", "\t", "\r", "\n", "\r\n", "\u{FEFF}"]
 }

@@ -46,7 +46,7 @@ struct ExportTrial {
 
     private let aliases = try? ColumnAliases()
     private let names = NamesStage()
-    /// A file in memory that is written anew for each input.
+    /// A file in memory that is written again for each input.
     private let file = fuzz_memory_file()
 
     private func outcome(_ encoding: TextEncoding?, blockSize: Int?) -> Outcome {
