@@ -3,21 +3,12 @@ import CLibXML2
 
 /// libxml2's push parser, for XML or for web pages; a subclass overrides what it is told. One task uses it.
 ///
-/// There is no network, no file access, and no entity beyond the five predefined. With the views of names and attributes,
-/// ``MarkupAttributes``, the one place that touches libxml2's pointers.
+/// There is no network, no file access, and no entity beyond the five predefined. The one file
+/// that touches libxml2's pointers.
 @safe class PushParser {
     /// What is parsed.
     enum Language {
         case xml, page
-    }
-
-    /// Why and where a text is refused.
-    struct Refusal {
-        let line: Int
-        var column: Int?
-        let problem: String
-        /// True when bytes are no text in the encoding that they are read in.
-        var isEncoding = false
     }
 
     /// What came of parsing some bytes.
@@ -29,13 +20,8 @@ import CLibXML2
         case stopped
     }
 
-    /// How many different names a part of a workbook or a page may have: libxml2 takes longer for each, the more it has
-    /// seen.
-    static let nameLimit = 20_000
-    private static let chunkSize = 64 * 1024
-
     /// Why the text is refused; nil as long as it is not.
-    private(set) final var refusal: Refusal?
+    final var refusal: Refusal?
     private let context: xmlParserCtxtPtr?
     private let language: Language
 
@@ -76,16 +62,6 @@ import CLibXML2
     /// The document is malformed.
     func found(_ fault: MarkupFault) {}
 
-    /// Refuses the text at the place where the parser is.
-    final func refuse(_ problem: String) { refuse(Refusal(line: line, column: columnInLine, problem: problem)) }
-
-    /// Refuses the text; the first refusal stands, unless another one `comesFirst` in the text.
-    final func refuse(_ refusal: Refusal, comesFirst: Bool = false) {
-        if self.refusal == nil || comesFirst { self.refusal = refusal }
-        refused()
-        stop()
-    }
-
     /// The text was refused.
     func refused() {}
 
@@ -112,19 +88,6 @@ import CLibXML2
         guard code != 0, let context = unsafe context else { return .parsed }
         if unsafe context.pointee.wellFormed == 0 { return .malformed }
         return unsafe context.pointee.disableSAX != 0 ? .stopped : .parsed
-    }
-
-    /// Parses the next bytes in chunks, behind each of which `check` is called; until the text is refused, or `check`
-    /// says that nothing more is wanted.
-    final func parseChunks(_ bytes: Bytes, _ check: (Outcome) -> Bool) {
-        var rest = bytes
-        while !rest.isEmpty, refusal == nil {
-            let chunk = rest[0..<min(rest.count, PushParser.chunkSize)]
-            rest = rest.dropFirst(chunk.count)
-            let outcome = parse(chunk)
-            if nameCount > PushParser.nameLimit { refuse("more than \(PushParser.nameLimit) different names") }
-            guard check(outcome) else { return }
-        }
     }
 }
 
@@ -160,6 +123,89 @@ extension PushParser {
     }
 }
 
+/// A name or namespace of a text; that of none has no characters.
+///
+/// libxml2 keeps equal names of a document once, and as long as it is parsed.
+@safe struct MarkupName: Equatable, BitwiseCopyable {
+    private let start: UnsafePointer<xmlChar>?
+
+    /// A name that libxml2 keeps.
+    @unsafe init(_ start: UnsafePointer<xmlChar>?) { unsafe self.start = start }
+
+    /// No name or namespace.
+    static var none: MarkupName { unsafe MarkupName(nil) }
+
+    /// The same for equal names of a document, other ones for others; 0 for none.
+    var identity: UInt { unsafe UInt(bitPattern: start) }
+
+    /// The name as text.
+    var text: String { unsafe start.map { unsafe String(cString: $0) } ?? "" }
+
+    static func == (left: MarkupName, right: MarkupName) -> Bool { left.identity == right.identity }
+}
+
+/// The attributes of an element, valid for the time of the call that tells them.
+@safe struct MarkupAttributes {
+    private let values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    /// How many attributes there are; of a page's element at most one more than any element may have.
+    let count: Int
+    /// How many pointers an attribute has: local name, prefix, URI, beginning and end of the value, or name and value.
+    private let stride: Int
+
+    /// As libxml2 gives those of a document's element.
+    @inline(__always)
+    @unsafe init(_ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int32) {
+        unsafe self.values = values
+        self.count = unsafe values == nil ? 0 : Int(count)
+        stride = 5
+    }
+
+    /// As libxml2 gives those of a page's element: names and values in turn, then nothing.
+    @unsafe init(pairs: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+        unsafe values = pairs
+        stride = 2
+        var count = 0
+        while count <= MarkupAttributes.limit, unsafe pairs?[2 * count] != nil { count += 1 }
+        self.count = count
+    }
+
+    /// How many attributes one element may have.
+    static let limit = 256
+
+    /// A pointer of the attribute at `index`; the places before ``count`` have one each.
+    @inline(__always)
+    private func pointer(_ index: Int, _ place: Int) -> UnsafePointer<xmlChar>? {
+        precondition(index >= 0 && index < count, "no such attribute")
+        return unsafe values?[index * stride + place]
+    }
+
+    /// The local name.
+    @inline(__always)
+    func name(_ index: Int) -> MarkupName { unsafe MarkupName(pointer(index, 0)) }
+
+    /// The namespace.
+    func uri(_ index: Int) -> MarkupName { unsafe MarkupName(stride == 5 ? pointer(index, 2) : nil) }
+
+    /// The local name of an attribute that has one letter and no namespace; 0 for others.
+    @inline(__always)
+    func letter(_ index: Int) -> UInt8 {
+        guard let name = unsafe pointer(index, 0), unsafe name[0] != 0 && name[1] == 0, uri(index).identity == 0 else {
+            return 0
+        }
+        return unsafe name[0]
+    }
+
+    /// The value as the text has it, see ``AttributeText``.
+    @inline(__always)
+    func value(_ index: Int) -> Bytes {
+        if stride == 2 {
+            return unsafe pointer(index, 1).map { unsafe Bytes($0, Int(xmlStrlen($0))) } ?? .empty
+        }
+        guard let start = unsafe pointer(index, 3), let end = unsafe pointer(index, 4) else { return .empty }
+        return unsafe Bytes(start, end - start)
+    }
+}
+
 /// What holds for every use of libxml2, and the functions that it calls: each finds the parser behind the pointer that it
 /// gets, see ``PushParser/init(_:)``, and tells it one thing.
 private enum LibXML {
@@ -182,6 +228,15 @@ private enum LibXML {
     private static func tell(_ raw: UnsafeMutableRawPointer?, _ body: (PushParser) -> Void) {
         guard let raw = unsafe raw else { return }
         unsafe Unmanaged<PushParser>.fromOpaque(raw)._withUnsafeGuaranteedRef { body($0) }
+    }
+
+    private static func fault(_ error: xmlError) -> MarkupFault {
+        let message = unsafe error.message.map { unsafe String(cString: $0) } ?? ""
+        let codes = [XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR].map { Int32($0.rawValue) }
+        return unsafe MarkupFault(
+            line: Int(error.line), column: Int(error.int2),
+            words: message.split(whereSeparator: \.isNewline).joined(separator: " "),
+            isAtEnd: error.code == Int32(XML_ERR_DOCUMENT_END.rawValue), isEncoding: codes.contains(error.code))
     }
 
     /// Functions that are left out cost nothing. Comments and processing instructions are passed over.
@@ -208,8 +263,10 @@ private enum LibXML {
         unsafe handlers.serror = { raw, error in
             guard let error = unsafe error?.pointee else { return }
             guard unsafe error.level == XML_ERR_ERROR || error.level == XML_ERR_FATAL else { return }
-            let fault = unsafe MarkupFault(error)
-            unsafe LibXML.tell(raw) { $0.found(fault) }
+            // What follows the first fault is told to nobody, and may be much.
+            unsafe LibXML.tell(raw) { parser in
+                if parser.refusal == nil { unsafe parser.found(LibXML.fault(error)) }
+            }
         }
         return unsafe handlers
     }

@@ -126,7 +126,6 @@ final class XMLDocumentParser: PushParser {
     }
 
     override func found(_ fault: MarkupFault) {
-        if refusal != nil { return }
         var words = fault.words.isEmpty ? "the document is malformed" : fault.words
         if fault.isAtEnd, let open = log.openName {
             words = "the document ends before '\(names.all[open].local)' is closed"
