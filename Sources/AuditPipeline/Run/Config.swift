@@ -53,8 +53,9 @@ public struct Config: Sendable {
         let data: Data
         do {
             // A file of this name, not standard input.
-            let head = try InputFile(path: path == "-" ? "./-" : path).peek(sizeLimit + 1)
-            data = Data(head)
+            let file = try InputFile(path: path == "-" ? "./-" : path)
+            // The bytes are those of the file's own buffer.
+            data = try withExtendedLifetime(file) { try Data(file.peek(sizeLimit + 1)) }
         } catch {
             throw ConfigError(path: path, problem: "cannot be read\(named); check the path and its rights")
         }
