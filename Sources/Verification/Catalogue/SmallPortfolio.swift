@@ -15,14 +15,16 @@ final class SmallPortfolio {
     private let verifier: Verifier
 
     /// The portfolio of an export of `domains`, a second export of domains, and an export of `subjects`; line 2 of each
-    /// export is its first record.
+    /// export is its first record. Further columns of the first export state `furtherNames` of every registrant.
     init(
-        domains: [[Field: String]], otherExport: [[Field: String]] = [], subjects: [[Field: String]] = [],
+        domains: [[Field: String]], furtherNames: [String] = [], otherExport: [[Field: String]] = [],
+        subjects: [[Field: String]] = [],
         asOf: CalendarDay, references: References, options: VerificationOptions = VerificationOptions(),
         hasDomainExports: Bool = true
     ) {
         batches = [domains, otherExport, subjects].enumerated().map { place, records in
-            SmallPortfolio.batch(records, SmallPortfolio.exports[place], isOfDomains: place < 2)
+            SmallPortfolio.batch(
+                records, place == 0 ? furtherNames : [], SmallPortfolio.exports[place], isOfDomains: place < 2)
         }
         let builder = SubjectDirectoryBuilder()
         _ = builder.add(batches[2])
@@ -84,7 +86,9 @@ final class SmallPortfolio {
         func prefetch(_ key: DomainKey) {}
     }
 
-    private static func batch(_ records: [[Field: String]], _ export: ExportSource, isOfDomains: Bool) -> RecordBatch {
+    private static func batch(
+        _ records: [[Field: String]], _ furtherNames: [String], _ export: ExportSource, isOfDomains: Bool
+    ) -> RecordBatch {
         let text = ByteBuffer(capacity: 1024)
         let batch = RecordBatch(
             export: export, text: text, stride: isOfDomains ? Field.domainFieldCount : Field.fieldCount)
@@ -94,6 +98,11 @@ final class SmallPortfolio {
                 let start = text.count
                 text.append(value)
                 batch.set(field, text.cell(from: start))
+            }
+            for name in furtherNames {
+                let start = text.count
+                text.append(name)
+                batch.setFurther(.registrant, text.cell(from: start))
             }
             batch.endRecord()
         }

@@ -65,7 +65,9 @@ extension DomainFacts {
         let first = UInt32(named.first ?? start)
         holders[Int(Field.registrant.rawValue)] = first
         holders[Int(Field.registrantOther.rawValue)] = first
-        furtherRegistrants = named.dropFirst().map { UInt32($0) }
+        // One that cannot be read may be the one that matters.
+        let others = own.filter { $0 != named.first && comparison.mayStateName(all[$0]) }
+        furtherRegistrants = others.map { UInt32($0) }
     }
 
     /// Where no record states a readable value, the first one that holds anything is quoted in the evidence.
@@ -84,7 +86,7 @@ extension DomainFacts {
             if matches(cell(.registrant)) || matches(cell(.registrantOther)) { return }
             for place in furtherRegistrants {
                 let record = others[Int(place) - 1]
-                for field in [Field.registrant, .registrantOther] where matches(record.bytes(field)) {
+                for field in FactComparison.nameFields where matches(record.bytes(field)) {
                     views[.registrantOther] = record.bytes(field)
                     return holders[Int(Field.registrantOther.rawValue)] = place
                 }

@@ -56,12 +56,12 @@ enum RegistrantMatch: Equatable {
             }
             if let best { return best }
         }
-        return mismatch(facts, names, isPerson: isPerson)
+        return mismatch(facts, isPerson: isPerson)
     }
 
     /// What names that are not equal mean: one that cannot be read may well be the other.
-    private static func mismatch(_ facts: DomainFacts, _ names: [Field], isPerson: Bool) -> RegistrantMatch {
-        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) {
+    private static func mismatch(_ facts: DomainFacts, isPerson: Bool) -> RegistrantMatch {
+        if facts.registrantNames.contains(where: { PartyNames.isKnown($0.text) && facts.reader.isMisread($0.text) }) {
             return .unchecked(.registrantUnreadable)
         }
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }
