@@ -118,7 +118,7 @@ final class Intake: @unchecked Sendable {
     /// Reads all subjects into their directory.
     func readSubjects() async throws -> VerificationContext {
         try readEmpty()
-        let builder = SubjectDirectoryBuilder()
+        let builder = SubjectDirectoryBuilder(references)
         for probe in probes where probe.kind.hasSubjects {
             if probe.kind.hasDomains && !probe.file.isSeekable {
                 throw InputError(
@@ -150,7 +150,7 @@ final class Intake: @unchecked Sendable {
         var rejected: [Reject] = []
         let index = probe.export.index
         if let size = probe.size { builder.expect(fileSize: size) }
-        let subjects = SubjectsStage()
+        let subjects = SubjectsStage(references)
         try await forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
             if let stated = batch.stated { coverage.exports[index].subjects.add(stated) }
             let refused = builder.add(batch)

@@ -25,10 +25,10 @@ import Testing
     ]
 
     @Test(arguments: cases, [true, false])
-    func theFirstAreListedAndTheOthersCounted(_ example: Case, _ isReadBefore: Bool) {
+    func theFirstAreListedAndTheOthersCounted(_ example: Case, _ isReadBefore: Bool) throws {
         let batch = SubjectWarningTests.batch(example)
-        if isReadBefore { SubjectRowReader().read(batch) }
-        let builder = SubjectDirectoryBuilder()
+        if isReadBefore { SubjectRowReader(try Records.lists()).read(batch) }
+        let builder = SubjectDirectoryBuilder(try Records.lists())
         #expect(builder.add(batch).count == example.rows.filter { !$0.isKnown }.count)
         #expect(batch.refusedSubjectDomains.count <= SubjectDirectoryBuilder.warningLimit)
         let warnings = builder.finish().warnings

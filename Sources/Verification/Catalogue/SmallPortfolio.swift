@@ -26,7 +26,7 @@ final class SmallPortfolio {
             SmallPortfolio.batch(
                 records, place == 0 ? furtherNames : [], SmallPortfolio.exports[place], isOfDomains: place < 2)
         }
-        let builder = SubjectDirectoryBuilder()
+        let builder = SubjectDirectoryBuilder(references)
         _ = builder.add(batches[2])
         context = VerificationContext(
             references: references, subjects: builder.finish(), asOf: asOf, hasDomainExports: hasDomainExports,

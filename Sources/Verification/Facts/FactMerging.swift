@@ -78,7 +78,7 @@ extension DomainFacts {
     /// Brings a name of a further column in front that equals the organizer, else the legal representative, where the
     /// first names do not: every name of the registrant counts, and the one that matched is shown.
     func chooseRegistrantName() {
-        let isPerson = reader.isPerson(subjectCell(.nature))
+        let isPerson = subjectTraits.nature == .person
         for target in isPerson ? [Field.organizer] : [.organizer, .legalRepresentative] {
             let wanted = subjectCell(target)
             let matches = { (name: Bytes) in PartyNames.isKnown(name) && self.reader.names.areEqual(name, wanted) }

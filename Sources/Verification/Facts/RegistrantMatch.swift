@@ -41,7 +41,7 @@ enum RegistrantMatch: Equatable {
         let names = registrantFields(facts)
         if let obstacle = obstacle(facts, hasName: !names.isEmpty) { return .unchecked(obstacle) }
         var best: RegistrantMatch?
-        let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
+        let isPerson = facts.subjectTraits.nature == .person
         for (target, isOrganizer) in [(Field.organizer, true), (Field.legalRepresentative, false)] {
             let wanted = facts.subjectCell(target)
             if !isOrganizer, isPerson || !facts.subjectTraits.contains(.hasKnownRepresentative) { continue }

@@ -159,7 +159,7 @@ private enum MatchEvidence {
     static func write(_ facts: DomainFacts, _ reason: RegistrantMatchRule.Reasons, _ sheet: EvidenceSheet) {
         let organizer = facts.organizer
         let representative = facts.subjectCell(.legalRepresentative)
-        let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
+        let isPerson = facts.subjectTraits.nature == .person
         let names = facts.registrantNames
         let nearest = reason == .different ? facts.nearestRegistrantName : nil
         let marks = sheet.isDetailed ? nearest.map { NameMarks.differing(organizer, $0) } : nil

@@ -7,9 +7,10 @@ public final class SubjectRowReader {
     private let names = PartyNames()
     private let key = ByteBuffer(capacity: 256)
     private lazy var domainReader = DomainNameReader()
+    private let facts: SubjectFactReader
 
-    /// A reader.
-    public init() {}
+    /// A reader by the lists of the run.
+    public init(_ references: References) { facts = SubjectFactReader(references) }
 
     /// Fills in ``Portfolio/RecordBatch/subjectRows``, ``Portfolio/RecordBatch/subjectDomains`` and
     /// ``Portfolio/RecordBatch/refusedSubjectDomains``.
@@ -24,10 +25,7 @@ public final class SubjectRowReader {
                 SubjectRow(
                     idHash: names.hash(of: batch.bytes(index, .subjectID)),
                     licenceHash: licenceHash(batch.bytes(index, .icpLicence)),
-                    traits: SubjectTraits(
-                        organizer: batch.bytes(index, .organizer),
-                        certificateNo: batch.bytes(index, .certificateNo),
-                        representative: batch.bytes(index, .legalRepresentative)),
+                    traits: facts.traits { batch.bytes(index, $0) },
                     domainsEnd: batch.subjectDomains.count, refusedCount: refusedCount))
         }
         batch.subjectRows = rows
@@ -59,15 +57,5 @@ public final class SubjectRowReader {
         if licence.isEmpty { return 0 }
         key.truncate()
         return key.bytes(LicenceNumbers.normalize(licence, names, into: key)).hash64()
-    }
-}
-
-extension SubjectTraits {
-    /// What a subject's organizer, certificate number and legal representative are like.
-    init(organizer: Bytes, certificateNo: Bytes, representative: Bytes) {
-        self = []
-        if PartyNames.isKnown(organizer) { insert(.hasKnownOrganizer) }
-        if IdentityNumberForm.isSocialCreditCode(certificateNo) { insert(.hasSocialCreditCode) }
-        if PartyNames.isKnown(representative) { insert(.hasKnownRepresentative) }
     }
 }
