@@ -8,11 +8,10 @@ struct SubjectsStage: Sendable {
     /// A stage by the lists of the run.
     init(_ references: References) { readers = ToolPool { SubjectRowReader(references) } }
 
-    /// Fills in ``Portfolio/RecordBatch/subjectRows``.
-    func read(_ batch: RecordBatch) -> RecordBatch {
-        batch.countStated()
+    /// The rows, with what the user states for them.
+    func read(_ batch: RecordBatch) -> SubjectBatch {
+        let stated = StatedCounts(batch)
         batch.addConstants()
-        readers.lend { $0.read(batch) }
-        return batch
+        return readers.lend { $0.read(batch, stated: stated) }
     }
 }
