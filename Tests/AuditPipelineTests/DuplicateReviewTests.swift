@@ -56,21 +56,38 @@ import Verification
     ]
 
     @Test(arguments: cases) func tellsDuplicatesFromConflicts(_ each: Case) throws {
-        let scratch = try Scratch()
-        let text = "\(DuplicateReviewTests.header)\(each.first)\nb.cn,万网,甲公司,2030-01-05,yes,ok\n\(each.second)\n"
-        let batches = try NamedRecords.batches(text, in: scratch)
-        let first = try #require(batches.first)
-        let key = first.names[0].key
-        var review = DuplicateReview(
-            repeated: [key], decision: DateOrderDecision(), comparison: FactComparison(try NamedRecords.context()))
-        let rejects = batches.flatMap { review.review($0) }
-        let reject = try #require(rejects.first)
-        #expect(rejects.count == 1)
+        let reject = try DuplicateReviewTests.reject(
+            "\(DuplicateReviewTests.header)\(each.first)\nb.cn,万网,甲公司,2030-01-05,yes,ok\n\(each.second)\n")
         #expect(reject.line == 4)
         #expect(reject.raw == each.second)
         #expect(reject.reason == (each.conflict == nil ? .duplicate : .conflict))
         let advice = "; keep one record of the domain"
         #expect(reject.detail == each.conflict.map { $0 + advice } ?? "the same facts stand on line 2")
+    }
+
+    /// A name that can be read is quoted, whatever column states it.
+    @Test(arguments: [
+        ("甲**,甲公司,", "乙**,乙公司,", "registrant '甲公司' on line 2, '乙公司' here"),
+        ("甲**,,甲公司", "乙公司,,", "registrant '甲公司' on line 2, '乙公司' here"),
+        ("甲**,,", "甲**,乙公司,", "registrant '甲**' on line 2, '乙公司' here"),
+        ("甲**,乙**,", "甲**,丙**,", "registrant '乙**' on line 2, '丙**' here"),
+    ])
+    func namesThatCanBeReadAreQuoted(_ first: String, _ second: String, _ conflict: String) throws {
+        let reject = try DuplicateReviewTests.reject(
+            "domain,registrant,registrant,registrant\na.cn,\(first)\na.cn,\(second)\n")
+        #expect(reject.detail == conflict + "; keep one record of the domain")
+    }
+
+    /// The one reject of a text whose first domain comes again.
+    private static func reject(_ text: String) throws -> Reject {
+        let scratch = try Scratch()
+        let batches = try NamedRecords.batches(text, in: scratch)
+        let key = try #require(batches.first).names[0].key
+        var review = DuplicateReview(
+            repeated: [key], decision: DateOrderDecision(), comparison: FactComparison(try NamedRecords.context()))
+        let rejects = batches.flatMap { review.review($0) }
+        #expect(rejects.count == 1)
+        return try #require(rejects.first)
     }
 
     /// Every later record is compared with the first, and other rejects keep their place among them.

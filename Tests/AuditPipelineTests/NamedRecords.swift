@@ -37,8 +37,9 @@ enum NamedRecords {
 
     /// What rules know when nothing but the shipped lists and some subjects is there.
     static func context(subjects: SubjectDirectory? = nil) throws -> VerificationContext {
-        VerificationContext(
-            references: try References(), subjects: subjects ?? SubjectDirectoryBuilder().finish(),
+        let references = try References()
+        return VerificationContext(
+            references: references, subjects: subjects ?? SubjectDirectoryBuilder(references).finish(),
             asOf: try #require(CalendarDay(year: 2026, month: 11, day: 23)), hasDomainExports: true,
             options: VerificationOptions())
     }

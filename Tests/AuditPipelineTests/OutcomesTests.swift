@@ -44,7 +44,7 @@ import Verification
     private static func tally(_ found: [Found], _ scratch: Scratch) throws -> Tally {
         var tally = Tally()
         if found.isEmpty { return tally }
-        let builder = SubjectDirectoryBuilder()
+        let builder = SubjectDirectoryBuilder(try References())
         let subjects = "organizer,domains\n甲公司,a.cn;b.cn;c.cn;d.cn\n"
         for batch in try NamedRecords.subjects(subjects, in: scratch) { _ = builder.add(batch) }
         let verifier = Verifier(try NamedRecords.context(subjects: builder.finish()))

@@ -6,7 +6,7 @@ import Testing
 
 /// More subjects than one directory can hold.
 @Suite struct SubjectLimitTests {
-    @Test(arguments: [(12, true), (11, false)]) func textBeyondTheLimitIsNoticed(_ limit: Int, _ hasRoom: Bool) {
+    @Test(arguments: [(12, true), (11, false)]) func textBeyondTheLimitIsNoticed(_ limit: Int, _ hasRoom: Bool) throws {
         let text = ByteBuffer()
         text.append("S1甲公司")
         let batch = RecordBatch(
@@ -15,7 +15,7 @@ import Testing
         batch.set(.subjectID, Cell(offset: 0, count: 2))
         batch.set(.organizer, Cell(offset: 2, count: 9))
         batch.endRecord()
-        let builder = SubjectDirectoryBuilder(textLimit: limit - 1)
+        let builder = SubjectDirectoryBuilder(try Records.lists(), textLimit: limit - 1)
         #expect(builder.hasRoom)
         #expect(builder.add(batch).isEmpty)
         #expect(builder.hasRoom == hasRoom)

@@ -25,10 +25,10 @@ import Testing
     ]
 
     @Test(arguments: cases, [true, false])
-    func theFirstAreListedAndTheOthersCounted(_ example: Case, _ isReadBefore: Bool) {
+    func theFirstAreListedAndTheOthersCounted(_ example: Case, _ isReadBefore: Bool) throws {
         let records = SubjectWarningTests.batch(example)
-        let builder = SubjectDirectoryBuilder()
-        let batch = SubjectRowReader().read(records)
+        let builder = SubjectDirectoryBuilder(try Records.lists())
+        let batch = SubjectRowReader(try Records.lists()).read(records)
         let rejects = isReadBefore ? builder.add(batch) : builder.add(records)
         #expect(rejects.count == example.rows.filter { !$0.isKnown }.count)
         #expect(batch.refused.count <= SubjectDirectoryBuilder.warningLimit)

@@ -49,7 +49,8 @@ struct DuplicateReview {
                 raw: RawRecord.text(record))
         }
         let differences = fields.map { field in
-            "\(field.name) '\(earlier.bytes(field).string)' on line \(earlier.line), '\(record.bytes(field).string)' here"
+            let (known, stated) = comparison.quoted(earlier, record, field)
+            return "\(field.name) '\(known.string)' on line \(earlier.line), '\(stated.string)' here"
         }
         return Reject(
             line: record.line, reason: .conflict,

@@ -38,7 +38,7 @@ struct Intake {
             try reading.readEmpty(probe)
             books.noteDigest(of: probe)
         }
-        let builder = SubjectDirectoryBuilder()
+        let builder = SubjectDirectoryBuilder(inputs.references)
         var rejects: [ExportRejects] = []
         for probe in inputs.probes where probe.kind.hasSubjects {
             if probe.kind.hasDomains && !probe.file.isSeekable {
@@ -68,7 +68,7 @@ struct Intake {
         var rejected: [Reject] = []
         var counts = RecordCounts()
         if let size = probe.size { builder.expect(fileSize: size) }
-        let subjects = SubjectsStage()
+        let subjects = SubjectsStage(inputs.references)
         try await reading.forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
             if let stated = batch.stated { books.note(subjects: stated, of: probe.export) }
             let refused = builder.add(batch)

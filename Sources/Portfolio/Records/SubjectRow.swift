@@ -24,10 +24,10 @@ public struct SubjectRow: Sendable, BitwiseCopyable {
 /// What a subject's facts are like: looked at once for the subject instead of once for each of its domains.
 public struct SubjectTraits: OptionSet, Sendable, BitwiseCopyable {
     /// The bits.
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
     /// Traits from their bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The organizer is a name that can be compared, neither withheld nor empty.
     public static let hasKnownOrganizer = SubjectTraits(rawValue: 1)
@@ -35,4 +35,7 @@ public struct SubjectTraits: OptionSet, Sendable, BitwiseCopyable {
     public static let hasSocialCreditCode = SubjectTraits(rawValue: 2)
     /// The legal representative is a name that can be compared.
     public static let hasKnownRepresentative = SubjectTraits(rawValue: 4)
+
+    /// The bits that are free for what reference lists say about the subject.
+    public static let listBits = 3...14
 }

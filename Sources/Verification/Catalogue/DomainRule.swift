@@ -23,6 +23,8 @@ protocol DomainRule: SendableMetatype {
     static var needs: [Field] { get }
     /// The unchecked reason of a domain that no export holds; nil when the rule judges such a domain like any other.
     static var unrecorded: Reasons? { get }
+    /// The rule that must pass before this one concerns a domain; nil for one that concerns every domain.
+    static var prerequisite: (any DomainRule.Type)? { get }
     /// Records that pass and records that do not; they are the rule's tests and its page in the manual.
     static var examples: [Example<Reasons>] { get }
 
@@ -43,6 +45,7 @@ protocol RuleReasons: RawRepresentable<UInt8>, CaseIterable, Sendable, BitwiseCo
 }
 
 extension DomainRule {
+    static var prerequisite: (any DomainRule.Type)? { nil }
     static func safeDay(_ facts: DomainFacts) -> CalendarDay? { nil }
     static func quote(_ facts: DomainFacts, _ reason: Reasons, to buffer: ByteBuffer) {}
 }

@@ -24,6 +24,13 @@ public final class Rule: Sendable {
     /// The place of the reason for a domain that no export holds; nil when the rule judges such a domain too.
     let unrecorded: UInt8?
 
+    /// The place of the rule that must pass before this one concerns a domain; nil for those that concern every domain.
+    ///
+    /// While it does not pass, this rule is not applicable, which says nothing about what it would find.
+    public var prerequisite: Int? {
+        definition.prerequisite.flatMap { before in RuleCatalogue.all.firstIndex { $0.definition == before } }
+    }
+
     /// True when the rule can also judge a domain that no export holds.
     public var judgesNamedOnly: Bool { unrecorded == nil }
 

@@ -15,17 +15,20 @@ final class SmallPortfolio {
     private let verifier: Verifier
 
     /// The portfolio of an export of `domains`, a second export of domains, and an export of `subjects`; line 2 of each
-    /// export is its first record.
+    /// export is its first record. Further columns of the first export state `furtherNames` of every registrant.
     init(
-        domains: [[Field: String]], otherExport: [[Field: String]] = [], subjects: [[Field: String]] = [],
+        domains: [[Field: String]], furtherNames: [String] = [], otherExport: [[Field: String]] = [],
+        subjects: [[Field: String]] = [],
         asOf: CalendarDay, references: References, options: VerificationOptions = VerificationOptions(),
         hasDomainExports: Bool = true
     ) {
         batches = [domains, otherExport].enumerated().map { place, records in
-            SmallPortfolio.named(SmallPortfolio.batch(records, SmallPortfolio.exports[place], Field.domainFieldCount))
+            SmallPortfolio.named(
+                SmallPortfolio.batch(
+                    records, place == 0 ? furtherNames : [], SmallPortfolio.exports[place], Field.domainFieldCount))
         }
-        let builder = SubjectDirectoryBuilder()
-        _ = builder.add(SmallPortfolio.batch(subjects, SmallPortfolio.exports[2], Field.fieldCount))
+        let builder = SubjectDirectoryBuilder(references)
+        _ = builder.add(SmallPortfolio.batch(subjects, [], SmallPortfolio.exports[2], Field.fieldCount))
         context = VerificationContext(
             references: references, subjects: builder.finish(), asOf: asOf, hasDomainExports: hasDomainExports,
             options: options)
@@ -81,7 +84,9 @@ final class SmallPortfolio {
         func prefetch(_ key: DomainKey) {}
     }
 
-    private static func batch(_ records: [[Field: String]], _ export: ExportSource, _ stride: Int) -> RecordBatch {
+    private static func batch(
+        _ records: [[Field: String]], _ furtherNames: [String], _ export: ExportSource, _ stride: Int
+    ) -> RecordBatch {
         let text = ByteBuffer(capacity: 1024)
         let batch = RecordBatch(export: export, text: text, stride: stride)
         for (place, record) in records.enumerated() {
@@ -90,6 +95,11 @@ final class SmallPortfolio {
                 let start = text.count
                 text.append(value)
                 batch.set(field, text.cell(from: start))
+            }
+            for name in furtherNames {
+                let start = text.count
+                text.append(name)
+                batch.setFurther(.registrant, text.cell(from: start))
             }
             batch.endRecord()
         }

@@ -107,6 +107,33 @@ public struct FactComparison {
         reader.isReadableName(record.bytes(.registrant)) || reader.isReadableName(record.bytes(.registrantOther))
     }
 
+    /// True when the record itself states what can be compared as a name of the registrant, garbled or not.
+    func mayStateName(_ record: RecordReference) -> Bool {
+        FactComparison.nameFields.contains { PartyNames.isKnown(record.bytes($0)) }
+    }
+
+    /// The fields of one record that hold names of the registrant.
+    static let nameFields: [Field] = [.registrant, .registrantOther]
+
+    /// What two records that differ in a fact are quoted with: the cells, and for the registrant the first name of each
+    /// that can be read, whatever column states it; else the first cells in which they differ.
+    public func quoted(
+        _ first: RecordReference, _ second: RecordReference, _ field: Field
+    ) -> (first: Bytes, second: Bytes) {
+        guard field == .registrant else { return (first.bytes(field), second.bytes(field)) }
+        let names = (names(first).first, names(second).first)
+        let place = FactComparison.nameFields.first { areOtherTexts(first, second, $0) } ?? field
+        return (
+            names.0 ?? FactComparison.firstText(first, place), names.1 ?? FactComparison.firstText(second, place)
+        )
+    }
+
+    /// The cell of a record, or the other name of the registrant where it is empty.
+    private static func firstText(_ record: RecordReference, _ field: Field) -> Bytes {
+        let cell = record.bytes(field)
+        return cell.isEmpty ? nameFields.lazy.map { record.bytes($0) }.first { !$0.isEmpty } ?? .empty : cell
+    }
+
     private func names(_ record: RecordReference) -> [Bytes] {
         ([record] + record.furtherRecords).flatMap { [$0.bytes(.registrant), $0.bytes(.registrantOther)] }
             .filter(reader.isReadableName)

@@ -65,7 +65,9 @@ extension DomainFacts {
         let first = UInt32(named.first ?? start)
         holders[Int(Field.registrant.rawValue)] = first
         holders[Int(Field.registrantOther.rawValue)] = first
-        furtherRegistrants = named.dropFirst().map { UInt32($0) }
+        // One that cannot be read may be the one that matters.
+        let others = own.filter { $0 != named.first && comparison.mayStateName(all[$0]) }
+        furtherRegistrants = others.map { UInt32($0) }
     }
 
     /// Where no record states a readable value, the first one that holds anything is quoted in the evidence.
@@ -76,7 +78,7 @@ extension DomainFacts {
     /// Brings a name of a further column in front that equals the organizer, else the legal representative, where the
     /// first names do not: every name of the registrant counts, and the one that matched is shown.
     func chooseRegistrantName() {
-        let isPerson = reader.isPerson(subjectCell(.nature))
+        let isPerson = subjectTraits.nature == .person
         for target in isPerson ? [Field.organizer] : [.organizer, .legalRepresentative] {
             let wanted = subjectCell(target)
             let matches = { (name: Bytes) in PartyNames.isKnown(name) && self.reader.names.areEqual(name, wanted) }
@@ -84,7 +86,7 @@ extension DomainFacts {
             if matches(cell(.registrant)) || matches(cell(.registrantOther)) { return }
             for place in furtherRegistrants {
                 let record = others[Int(place) - 1]
-                for field in [Field.registrant, .registrantOther] where matches(record.bytes(field)) {
+                for field in FactComparison.nameFields where matches(record.bytes(field)) {
                     views[.registrantOther] = record.bytes(field)
                     return holders[Int(Field.registrantOther.rawValue)] = place
                 }

@@ -7,15 +7,14 @@ final class FactReader {
     let names = PartyNames()
     let references: References
     let asOf: CalendarDay
+    private let subjects: SubjectFactReader
     /// Opened for the first names that differ; most tasks of a small run meet none.
     private lazy var misread = MisreadText()
     private let scratch = ByteBuffer(capacity: 512)
-    private let scratch2 = ByteBuffer(capacity: 512)
+    private let other = ByteBuffer(capacity: 512)
     private var registrarMemo = CellMemo<Int?>()
     private var statusMemo = CellMemo<RealNameStatus>()
     private var domainStatusMemo = CellMemo<DomainStatus>()
-    private var natureMemo = CellMemo<Nature>()
-    private var provinceMemo = CellMemo<Int?>()
     private var kindMemo = CellMemo<Int?>()
     private var tldMemo = CellMemo<ApprovedTLDs.Entry?>()
     private var maskMemo = CellMemo<Bool>()
@@ -26,6 +25,7 @@ final class FactReader {
 
     init(_ context: VerificationContext) {
         references = context.references
+        subjects = SubjectFactReader(context.references)
         asOf = context.asOf
         let names = names
         let buffer = ByteBuffer()
@@ -96,18 +96,7 @@ final class FactReader {
     }
 
     /// What a subject's nature says.
-    @inline(__always)
-    func nature(_ nature: Bytes) -> Nature {
-        if nature.isEmpty { return .missing }
-        return natureMemo.value(of: nature) { nature in
-            scratch.truncate()
-            let name = scratch.bytes(names.normalize(nature, into: scratch))
-            return name.isEmpty ? .missing : references.natures.nature(of: name) ?? .unknown
-        }
-    }
-
-    /// True when a subject's nature says that it is a person.
-    func isPerson(_ nature: Bytes) -> Bool { self.nature(nature) == .person }
+    func nature(_ nature: Bytes) -> Nature { subjects.nature(nature) }
 
     /// True when the text is UTF-8 that was read as GBK.
     func isMisread(_ text: Bytes) -> Bool { misread.holds(text) }
@@ -116,17 +105,7 @@ final class FactReader {
     func isReadableName(_ cell: Bytes) -> Bool { PartyNames.isKnown(cell) && !isMisread(cell) }
 
     /// The row of a province by its name, abbreviation or code, else by the character before a licence's `ICP`.
-    func province(_ cell: Bytes, licence: Bytes) -> Int? {
-        if !cell.isEmpty {
-            return provinceMemo.value(of: cell) { cell in
-                scratch.truncate()
-                return references.provinces.entry(ofCell: scratch.bytes(names.normalize(cell, into: scratch)))
-            }
-        }
-        guard !licence.isEmpty else { return nil }
-        scratch.truncate()
-        return references.provinces.entry(ofLicence: scratch.bytes(names.normalize(licence, into: scratch)))
-    }
+    func province(_ cell: Bytes, licence: Bytes) -> Int? { subjects.province(cell, licence: licence) }
 
     /// What a cell says about the kind of a certificate; nil when it is not known.
     func certificateKind(_ cell: Bytes) -> Int? {
@@ -159,10 +138,10 @@ final class FactReader {
     func areEqualNumbers(_ first: Bytes, _ second: Bytes) -> Bool {
         if first == second { return true }
         scratch.truncate()
-        scratch2.truncate()
+        other.truncate()
         let firstCell = IdentityNumbers.normalize(first, into: scratch)
-        let secondCell = IdentityNumbers.normalize(second, into: scratch2)
-        return IdentityNumbers.areEqual(scratch.bytes(firstCell), scratch2.bytes(secondCell))
+        let secondCell = IdentityNumbers.normalize(second, into: other)
+        return IdentityNumbers.areEqual(scratch.bytes(firstCell), other.bytes(secondCell))
     }
 
     /// What form a number has.

@@ -41,7 +41,7 @@ enum RegistrantMatch: Equatable {
         let names = registrantFields(facts)
         if let obstacle = obstacle(facts, hasName: !names.isEmpty) { return .unchecked(obstacle) }
         var best: RegistrantMatch?
-        let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
+        let isPerson = facts.subjectTraits.nature == .person
         for (target, isOrganizer) in [(Field.organizer, true), (Field.legalRepresentative, false)] {
             let wanted = facts.subjectCell(target)
             if !isOrganizer, isPerson || !facts.subjectTraits.contains(.hasKnownRepresentative) { continue }
@@ -56,12 +56,12 @@ enum RegistrantMatch: Equatable {
             }
             if let best { return best }
         }
-        return mismatch(facts, names, isPerson: isPerson)
+        return mismatch(facts, isPerson: isPerson)
     }
 
     /// What names that are not equal mean: one that cannot be read may well be the other.
-    private static func mismatch(_ facts: DomainFacts, _ names: [Field], isPerson: Bool) -> RegistrantMatch {
-        if names.contains(where: { facts.reader.isMisread(facts.cell($0)) }) {
+    private static func mismatch(_ facts: DomainFacts, isPerson: Bool) -> RegistrantMatch {
+        if facts.registrantNames.contains(where: { PartyNames.isKnown($0.text) && facts.reader.isMisread($0.text) }) {
             return .unchecked(.registrantUnreadable)
         }
         if facts.reader.isMisread(facts.organizer) { return .unchecked(.organizerUnreadable) }

@@ -14,7 +14,8 @@ public struct StatedValue {
     public init(_ references: References, dateOrder: DateOrder?) {
         reader = FactReader(
             VerificationContext(
-                references: references, subjects: SubjectDirectoryBuilder().finish(), asOf: StatedValue.lastDay,
+                references: references, subjects: SubjectDirectoryBuilder(references).finish(),
+                asOf: StatedValue.lastDay,
                 hasDomainExports: false))
         self.dateOrder = dateOrder
     }

@@ -17,6 +17,7 @@ enum CertificateMatchRule: DomainRule {
         .registrantCertificateNo, .registrantCertificateType, .certificateNo, .certificateType,
     ]
     static let unrecorded: Reasons? = .unknown
+    static var prerequisite: (any DomainRule.Type)? { RegistrantMatchRule.self }
 
     /// The ways in which it comes out.
     enum Reasons: UInt8, RuleReasons {

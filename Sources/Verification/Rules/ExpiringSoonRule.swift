@@ -12,6 +12,7 @@ enum ExpiringSoonRule: DomainRule {
         "Provincial authorities' pages: the validity period must exceed three months.", "各省管局规则：域名有效期需大于3个月。")
     static let needs: [Field] = [.expiresOn]
     static let unrecorded: Reasons? = .unknown
+    static var prerequisite: (any DomainRule.Type)? { NotExpiredRule.self }
 
     /// The ways in which it comes out.
     enum Reasons: UInt8, RuleReasons {

@@ -1,3 +1,4 @@
+import Bytes
 import Names
 import Portfolio
 
@@ -53,21 +54,27 @@ enum FactsAgreeRule: DomainRule {
 
     static func explain(_ facts: DomainFacts, _: Reasons, _ sheet: EvidenceSheet) {
         for item in facts.disagreements {
-            let label = BilingualText(item.field.name, item.field.name)
-            for (side, record) in [(EvidenceSheet.Side.expected, item.first), (.actual, item.second)] {
-                let value = item.field == .subject ? SubjectValue.text(record) : record.bytes(item.field)
-                // A subject can be named by its certificate number.
-                let isNumber =
-                    item.field == .registrantCertificateNo
-                    || item.field == .subject && IdentityNumbers.isShaped(value)
-                if isNumber {
-                    sheet.number(side, label, value, source: record.source, facts)
-                } else if side == .expected {
-                    sheet.expected(label, value, source: record.source)
-                } else {
-                    sheet.actual(label, value, source: record.source)
-                }
-            }
+            let (first, second) = quoted(item, facts)
+            write(.expected, item.field, first, item.first.source, facts, sheet)
+            write(.actual, item.field, second, item.second.source, facts, sheet)
+        }
+    }
+
+    private static func quoted(_ item: Disagreement, _ facts: DomainFacts) -> (first: Bytes, second: Bytes) {
+        if item.field == .subject { return (SubjectValue.text(item.first), SubjectValue.text(item.second)) }
+        return FactComparison(facts.reader).quoted(item.first, item.second, item.field)
+    }
+
+    private static func write(
+        _ side: EvidenceSheet.Side, _ field: Field, _ value: Bytes, _ source: SourceReference, _ facts: DomainFacts,
+        _ sheet: EvidenceSheet
+    ) {
+        let label = BilingualText(field.name, field.name)
+        // A subject can be named by its certificate number.
+        if field == .registrantCertificateNo || field == .subject && IdentityNumbers.isShaped(value) {
+            sheet.number(side, label, value, source: source, facts)
+        } else {
+            sheet.add(side, label, source) { $0.append(value) }
         }
     }
 

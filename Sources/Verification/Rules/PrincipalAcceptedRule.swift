@@ -122,30 +122,29 @@ enum PrincipalAcceptedRule: DomainRule {
 
     /// Judges a domain by its facts.
     static func judge(_ facts: DomainFacts) -> Reasons {
-        let (principal, wanted) = (facts.subjectCell(.personInCharge), facts.subjectCell(.legalRepresentative))
-        if facts.reader.nature(facts.subjectCell(.nature)) == .person { return .person }
-        let province = facts.subjectCell(.province)
-        if principal.isEmpty, wanted.isEmpty, province.isEmpty { return .unknown }
-        let isRepresentativeKnown = facts.subjectTraits.contains(.hasKnownRepresentative)
-        if isRepresentativeKnown, principal == wanted { return .accepted }
-        // Most exports state no principal: nothing is left but whether the province can be read.
-        if principal.isEmpty, isRepresentativeKnown {
-            return !province.isEmpty && facts.reader.province(province, licence: .empty) == nil ? .unreadable : .unknown
-        }
-        return judge(principal, wanted, province, facts)
+        facts.link.subject == nil ? .unknown : facts.subjectTraits.principal
     }
 
-    /// What cannot be read comes before what is missing: it may be the reason of a refusal.
-    private static func judge(
-        _ principal: Bytes, _ wanted: Bytes, _ province: Bytes, _ facts: DomainFacts
-    ) -> Reasons {
+    /// The facts of a subject by which it is judged, the same for all of its domains.
+    struct Subject {
+        let principal: Bytes
+        let representative: Bytes
+        let province: Bytes
+        let licence: Bytes
+        let nature: Nature
+    }
+
+    /// Judges a subject; what cannot be read comes before what is missing: it may be the reason of a refusal.
+    static func judge(_ subject: Subject, _ reader: SubjectFactReader) -> Reasons {
+        let (principal, wanted) = (subject.principal, subject.representative)
+        if subject.nature == .person { return .person }
         let areKnown = PartyNames.isKnown(principal) && PartyNames.isKnown(wanted)
         if !areKnown, PartyNames.isUnreadable(principal) || PartyNames.isUnreadable(wanted) { return .unreadable }
-        if areKnown, facts.reader.names.areEqual(principal, wanted) { return .accepted }
-        let entry = facts.reader.province(province, licence: facts.subjectCell(.icpLicence))
-        if entry == nil, !province.isEmpty { return .unreadable }
+        if areKnown, reader.names.areEqual(principal, wanted) { return .accepted }
+        let entry = reader.province(subject.province, licence: subject.licence)
+        if entry == nil, !subject.province.isEmpty { return .unreadable }
         guard areKnown, let entry else { return .unknown }
-        switch facts.context.references.provinces.entries[entry].principal {
+        switch reader.wantedPrincipal(entry) {
         case .any: return .accepted
         case .legalRepresentative: return .notRepresentative
         case .legalRepresentativeOrAuthorized: return .needsLetter

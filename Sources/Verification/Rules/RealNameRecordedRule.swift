@@ -14,6 +14,7 @@ enum RealNameRecordedRule: DomainRule {
         "云服务商《未通过域名核验的原因和解决方法》：完成实名认证后等待3~5个工作日再提交备案申请。")
     static let needs: [Field] = [.realNameCompletedOn]
     static let unrecorded: Reasons? = .unknown
+    static var prerequisite: (any DomainRule.Type)? { RealNameCompletedRule.self }
 
     /// The ways in which it comes out.
     enum Reasons: UInt8, RuleReasons {

@@ -103,7 +103,7 @@ enum RegistrantMatchRule: DomainRule {
     static func quote(_ facts: DomainFacts, _ reason: Reasons, to buffer: ByteBuffer) {
         switch reason {
         case .registrantUnreadable:
-            buffer.append(quoted: facts.registrant.isEmpty ? facts.cell(.registrantOther) : facts.registrant)
+            buffer.append(quoted: facts.unreadableRegistrantName)
         case .organizerUnreadable: buffer.append(quoted: facts.organizer)
         default: buffer.append(quoted: facts.subjectCell(.legalRepresentative))
         }
@@ -159,29 +159,26 @@ private enum MatchEvidence {
     static func write(_ facts: DomainFacts, _ reason: RegistrantMatchRule.Reasons, _ sheet: EvidenceSheet) {
         let organizer = facts.organizer
         let representative = facts.subjectCell(.legalRepresentative)
-        let isPerson = facts.reader.isPerson(facts.subjectCell(.nature))
-        let isMarked = reason == .different && sheet.isDetailed
-        let marks = isMarked ? NameMarks.differing(organizer, facts.registrant) : (first: [], second: [])
+        let isPerson = facts.subjectTraits.nature == .person
+        let names = facts.registrantNames
+        let nearest = reason == .different ? facts.nearestRegistrantName : nil
+        let marks = sheet.isDetailed ? nearest.map { NameMarks.differing(organizer, $0) } : nil
         if !organizer.isEmpty {
             sheet.expected(Labels.organizer, organizer, source: facts.subjectSource)
-            sheet.mark(marks.first)
+            if let marks { sheet.mark(marks.first) }
         }
         if !isPerson, !representative.isEmpty {
             sheet.expected(Labels.legalRepresentative, representative, source: facts.subjectSource)
         }
-        if !facts.registrant.isEmpty {
-            sheet.actual(Labels.registrant, facts.registrant, source: facts.source(of: .registrant))
-            sheet.mark(marks.second)
-        }
-        let other = facts.cell(.registrantOther)
-        if !other.isEmpty, other != facts.registrant {
-            sheet.actual(Labels.otherRegistrant, other, source: facts.source(of: .registrantOther))
+        for name in names {
+            sheet.actual(name.label, name.text, source: name.source)
+            if let marks, let nearest, name.text == nearest { sheet.mark(marks.second) }
         }
         switch reason {
         case .equal: writeSteps(facts, sheet)
-        case .different: writeMismatch(facts, representative, isPerson, sheet)
+        case .different: writeMismatch(facts, nearest ?? .empty, isPerson ? nil : representative, sheet)
         default:
-            for name in [facts.registrant, other, organizer] where !name.isEmpty {
+            for name in names.map(\.text) + [organizer] where !name.isEmpty {
                 sheet.note(facts.reader.isMisread(name) ? .unreadable(.misread) : PartyNames.standing(of: name))
             }
             if reason == .representativeUnreadable { sheet.note(PartyNames.standing(of: representative)) }
@@ -191,10 +188,9 @@ private enum MatchEvidence {
     }
 
     private static func writeMismatch(
-        _ facts: DomainFacts, _ representative: Bytes, _ isPerson: Bool, _ sheet: EvidenceSheet
+        _ facts: DomainFacts, _ name: Bytes, _ representative: Bytes?, _ sheet: EvidenceSheet
     ) {
         let names = facts.reader.names
-        let name = PartyNames.isKnown(facts.registrant) ? facts.registrant : facts.cell(.registrantOther)
         let difference = NameDifference.classify(names.normalized(facts.organizer), names.normalized(name))
         sheet.note(
             en: { buffer in
@@ -208,7 +204,7 @@ private enum MatchEvidence {
                 buffer.append("差异类型：")
                 buffer.append(difference.text.zh)
             })
-        if !isPerson, !PartyNames.isKnown(representative) {
+        if let representative, !PartyNames.isKnown(representative) {
             sheet.note(
                 BilingualText("the subject's legal representative is not known", "备案主体的法定代表人未知"))
         }

@@ -12,6 +12,7 @@ enum RegistrantProvinceRule: DomainRule {
     static let basis = BilingualText.provincesRules
     static let needs: [Field] = [.province]
     static let unrecorded: Reasons? = .unknown
+    static var prerequisite: (any DomainRule.Type)? { RegistrantMatchRule.self }
 
     /// The ways in which it comes out.
     enum Reasons: UInt8, RuleReasons {

@@ -12,6 +12,7 @@ enum RegistrantSpellingRule: DomainRule {
         "Registrars' pages on real-name authentication: names must be strictly the same.", "注册商实名认证说明：名称须严格一致。")
     static let needs: [Field] = [.registrant, .organizer]
     static let unrecorded: Reasons? = .noRecord
+    static var prerequisite: (any DomainRule.Type)? { RegistrantMatchRule.self }
 
     /// The ways in which it comes out.
     enum Reasons: UInt8, RuleReasons {

@@ -123,7 +123,7 @@ enum SuffixNatureRule: DomainRule {
 
     /// Judges a domain by its facts.
     static func judge(_ facts: DomainFacts) -> Reasons {
-        switch facts.reader.nature(facts.subjectCell(.nature)) {
+        switch facts.subjectTraits.nature {
         case .missing: return .unknown
         case .unknown: return .unknownNature
         case .government: return facts.hasGovernmentSuffix ? .fits : .government

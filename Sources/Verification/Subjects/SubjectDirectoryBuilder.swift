@@ -6,7 +6,8 @@ import Portfolio
 public final class SubjectDirectoryBuilder {
     private let directory = SubjectDirectory()
     private let keys = SubjectKeys()
-    private let rowReader = SubjectRowReader()
+    private let rowReader: SubjectRowReader
+    private let facts: SubjectFactReader
     private let scratch = ByteBuffer(capacity: 1024)
     private let names = PartyNames()
     /// The paths of the exports whose rows were added, by export.
@@ -26,11 +27,15 @@ public final class SubjectDirectoryBuilder {
     /// How many bytes of text the subjects may have: a place in it has 32 bits.
     private let textLimit: Int
 
-    /// A builder without subjects.
-    public convenience init() { self.init(textLimit: Int(UInt32.max)) }
+    /// A builder without subjects, by the lists of the run.
+    public convenience init(_ references: References) { self.init(references, textLimit: Int(UInt32.max)) }
 
     /// A builder with another limit, to reach it with few subjects.
-    init(textLimit: Int) { self.textLimit = textLimit }
+    init(_ references: References, textLimit: Int) {
+        self.textLimit = textLimit
+        rowReader = SubjectRowReader(references)
+        facts = SubjectFactReader(references)
+    }
 
     /// False when the subjects have more text than a directory can hold, 4 GiB; what was added is then of no use.
     public var hasRoom: Bool { directory.text.count <= textLimit }
@@ -156,9 +161,7 @@ public final class SubjectDirectoryBuilder {
         if gaps.isEmpty { return }
         // The facts of a subject stand together: all of them move.
         let fact = { gaps.contains($0) ? row.bytes($0) : self.directory.bytes(subject, $0) }
-        let traits = SubjectTraits(
-            organizer: fact(.organizer), certificateNo: fact(.certificateNo),
-            representative: fact(.legalRepresentative))
+        let traits = facts.traits(fact)
         scratch.truncate()
         var lengths = FactLengths()
         for (column, field) in SubjectDirectory.fields.enumerated() {

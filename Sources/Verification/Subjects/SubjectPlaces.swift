@@ -8,18 +8,23 @@ struct SubjectPlace: BitwiseCopyable {
     /// Where the first fact begins; the number of the subject among those with long facts, when it is one.
     fileprivate let start: UInt32
     fileprivate let lengths: InlineArray<9, UInt16>
-    private let traitBits: UInt8
-    fileprivate let isLong: Bool
+    /// What the facts are like, and in the highest bit whether one of them is long.
+    private let bits: UInt16
 
     /// What the facts are like.
     @inline(__always)
-    var traits: SubjectTraits { SubjectTraits(rawValue: traitBits) }
+    var traits: SubjectTraits { SubjectTraits(rawValue: bits & ~SubjectPlace.longBit) }
+
+    /// True when a fact is longer than 65,535 bytes.
+    @inline(__always)
+    fileprivate var isLong: Bool { bits & SubjectPlace.longBit != 0 }
+
+    private static let longBit: UInt16 = 1 << 15
 
     fileprivate init(start: Int, lengths: InlineArray<9, UInt16>, _ traits: SubjectTraits, isLong: Bool) {
         self.start = UInt32(truncatingIfNeeded: start)
         self.lengths = lengths
-        traitBits = traits.rawValue
-        self.isLong = isLong
+        bits = traits.rawValue | (isLong ? SubjectPlace.longBit : 0)
     }
 }
 

@@ -7,9 +7,10 @@ public final class SubjectRowReader {
     private let names = PartyNames()
     private let key = ByteBuffer(capacity: 256)
     private lazy var domainReader = DomainNameReader()
+    private let facts: SubjectFactReader
 
-    /// A reader.
-    public init() {}
+    /// A reader by the lists of the run.
+    public init(_ references: References) { facts = SubjectFactReader(references) }
 
     /// What can be told from the rows of a batch; `stated` is what was counted of them before.
     public func read(_ batch: RecordBatch, stated: StatedCounts? = nil) -> SubjectBatch {
@@ -23,10 +24,7 @@ public final class SubjectRowReader {
                 SubjectRow(
                     idHash: names.hash(of: batch.bytes(index, .subjectID)),
                     licenceHash: licenceHash(batch.bytes(index, .icpLicence)),
-                    traits: SubjectTraits(
-                        organizer: batch.bytes(index, .organizer),
-                        certificateNo: batch.bytes(index, .certificateNo),
-                        representative: batch.bytes(index, .legalRepresentative)),
+                    traits: facts.traits { batch.bytes(index, $0) },
                     domainsEnd: domains.count, refusedCount: refusedCount))
         }
         return SubjectBatch(batch, rows: rows, domains: domains, refused: refused, stated: stated)
@@ -61,15 +59,5 @@ public final class SubjectRowReader {
         if licence.isEmpty { return 0 }
         key.truncate()
         return key.bytes(LicenceNumbers.normalize(licence, names, into: key)).hash64()
-    }
-}
-
-extension SubjectTraits {
-    /// What a subject's organizer, certificate number and legal representative are like.
-    init(organizer: Bytes, certificateNo: Bytes, representative: Bytes) {
-        self = []
-        if PartyNames.isKnown(organizer) { insert(.hasKnownOrganizer) }
-        if IdentityNumberForm.isSocialCreditCode(certificateNo) { insert(.hasSocialCreditCode) }
-        if PartyNames.isKnown(representative) { insert(.hasKnownRepresentative) }
     }
 }
