@@ -78,16 +78,22 @@ public struct Audit: Sendable {
     ) async throws {
         let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         var order = PieceOrder()
+        var neighbors = options.writesDomainReports ? NeighborNames(subjects) : nil
         let names = intake.names
         for await piece in records {
             let batch = try order.settle(piece, names.understand)
             intake.note(batch)
-            for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+            for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) {
+                for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
+            }
         }
         var rest = admission.value.release()
         rest += AdmittedBatch.byExport(admission.value.remaining())
         rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission.value))))
-        for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+        for part in rest.flatMap({ $0.cut(size) }) {
+            for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
+        }
+        for part in neighbors?.finish() ?? [] where await !sender.send(part) { return }
     }
 }
 

@@ -117,6 +117,19 @@ def large(folder, count=100_000):
     return audit([inputs], os.path.join(folder, "output"), "--no-domain-reports")
 
 
+def one_export(folder):
+    """One registrar's export of 60 domains and nothing else: no registrar column, no filing subjects."""
+    random.seed(60)
+    today = datetime.date.fromisoformat(AS_OF)
+    rows = [[f"shili-{number:02d}.{random.choice(['cn', 'com', 'net', 'com.cn'])}", "青山样例软件有限公司",
+             (today + datetime.timedelta(days=random.choice([-5, 20, 45, 80, 200, 400, 1500]))).isoformat(), "ok",
+             "已实名认证" if number % 9 else "未实名认证"] for number in range(60)]
+    os.makedirs(os.path.join(folder, "input"))
+    path = os.path.join(folder, "input", "aliyun.csv")
+    write(path, ["域名", "域名持有者", "到期日期", "域名状态", "实名认证状态"], rows)
+    return audit([path], os.path.join(folder, "output"))
+
+
 def sample(folder):
     """The sample portfolio of the project."""
     return audit([os.path.join(ROOT, "input")], os.path.join(folder, "output"))

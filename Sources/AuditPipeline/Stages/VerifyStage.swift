@@ -54,6 +54,7 @@ struct VerifyStage: Sendable {
     private let desks: ToolPool<Desk>
     private let outputs = ToolPool { Output() }
     private let rows: VerdictRows
+    private let subjects: SubjectDirectory
     /// The beginning of each domain's CSV.
     private let domainHeader: ByteBuffer
 
@@ -62,6 +63,7 @@ struct VerifyStage: Sendable {
         _ folders: DomainFolders?, _ demand: IndexDemand
     ) {
         self.options = options
+        subjects = context.subjects
         desks = ToolPool { Desk(context, exports, run, folders, demand) }
         rows = VerdictRows(hasPages: folders != nil, asOf: run.asOf)
         domainHeader = CSVFile.start(FindingRows.columns, hasMark: options.hasByteOrderMark)
@@ -74,17 +76,23 @@ struct VerifyStage: Sendable {
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
+            var place = 0
+            func render(_ verdict: DomainVerdict) throws {
+                try self.render(verdict, desk, output) {
+                    DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
+                }
+                place += 1
+            }
             switch batch.content {
             case .plain(let records, let rows):
-                try desk.verifier.verify(records, rows) { try render($0, desk, output) }
+                try desk.verifier.verify(records, rows) { try render($0) }
             case .merged(let domains):
                 for domain in domains {
                     try render(
-                        desk.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected), desk,
-                        output)
+                        desk.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected))
                 }
             case .named(let domains):
-                for domain in domains { try render(desk.verifier.verify(domain), desk, output) }
+                for domain in domains { try render(desk.verifier.verify(domain)) }
                 output.tally.namedOnly += domains.count
             }
             try desk.files?.write()
@@ -98,7 +106,9 @@ struct VerifyStage: Sendable {
         outputs.giveBack(output)
     }
 
-    private func render(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output) throws {
+    private func render(
+        _ verdict: DomainVerdict, _ desk: Desk, _ output: Output, _ neighbors: () -> DomainNeighbors
+    ) throws {
         output.tally.add(verdict)
         rows.append(verdict, to: output.verdicts)
         if options.writesVerdictsOnly { return }
@@ -106,7 +116,7 @@ struct VerifyStage: Sendable {
         // A domain without a record says in the evidence alone where it comes from.
         desk.evidence.begin(isDetailed: isShown || desk.files != nil || verdict.facts.isNamedBySubjectsOnly)
         if let files = desk.files {
-            addReports(verdict, desk, output, to: files)
+            addReports(verdict, neighbors(), desk, output, to: files)
             try files.writeIfMany()
         } else {
             desk.findingRows.appendFindings(verdict, to: output.findings)
@@ -116,14 +126,16 @@ struct VerifyStage: Sendable {
     }
 
     /// Adds the CSV and the page of a domain.
-    private func addReports(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output, to files: DomainFiles) {
+    private func addReports(
+        _ verdict: DomainVerdict, _ neighbors: DomainNeighbors, _ desk: Desk, _ output: Output, to files: DomainFiles
+    ) {
         let domain = verdict.facts.aLabel
         var start = files.buffer.count
         files.buffer.append(domainHeader.bytes)
         desk.findingRows.appendAll(verdict, to: files.buffer, findings: output.findings)
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
-        desk.page.write(verdict, to: files.buffer)
+        desk.page.write(verdict, neighbors, to: files.buffer)
         files.add(from: start, domain: domain, suffix: ".html")
     }
 }

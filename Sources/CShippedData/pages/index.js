@@ -71,7 +71,7 @@
     for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable"].map(id => OUTCOME[id])) {
       const list = rules.map((_, rule) => rule).filter(rule => same[rule] === outcome);
       if (!list.length) continue;
-      const links = list.map(rule => make("a", { href: "#rule=" + rules[rule].id + "&outcome=" + data.outcomes[outcome].id, title: say(rules[rule].title) }, say(rules[rule].head) + causeOf(rule)));
+      const links = list.map(rule => make("a", { "data-count": String(count), href: "#rule=" + rules[rule].id + "&outcome=" + data.outcomes[outcome].id, title: say(rules[rule].title) }, say(rules[rule].head) + causeOf(rule)));
       parts.push(make("span", {}, make("b", { className: "pill " + data.outcomes[outcome].id }, say(data.outcomes[outcome].word)),
         ...links.flatMap(link => [" ", link])));
     }

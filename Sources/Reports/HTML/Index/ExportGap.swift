@@ -161,7 +161,7 @@ struct IndexGaps {
     }
 
     private func write(_ gap: ExportGap, _ html: HTMLWriter) {
-        html.element(.a, .href(.state("#gap=", gap.key))) {
+        html.element(.a, .href(.state("#gap=", gap.key)), .number(.dataCount, gap.domains)) {
             html.both(gap.words)
             html.text(" ")
             html.element(.b) { html.number(gap.domains) }
