@@ -32,6 +32,7 @@ let package = Package(
         library("CLibPSL", "libpsl", "libpsl-dev"),
         library("CLibOpenCC", "opencc", "libopencc-dev"),
         library("CLibMinizip", "minizip", "libminizip-dev"),
+        library("CLibXLSXWriter", "xlsxwriter", "libxlsxwriter-dev"),
         library("CLibNettle", "nettle", "nettle-dev"),
         .target(name: "CLinux"),
         .target(name: "CLibUnistring", linkerSettings: [.linkedLibrary("unistring")]),
@@ -43,7 +44,7 @@ let package = Package(
 
         // Only the program itself is linked with it.
         .target(name: "CAllocation", dependencies: ["CLinux"]),
-        .target(name: "Bytes", dependencies: ["CLibUnistring", "CLinux"]),
+        .target(name: "Bytes", dependencies: ["CLibNettle", "CLibUnistring", "CLinux"]),
         .target(name: "Portfolio", dependencies: ["Bytes", "CLibUnistring", "CShippedData"]),
         .target(
             name: "Exports",
@@ -61,7 +62,7 @@ let package = Package(
         .target(name: "Verification", dependencies: ["Bytes", "Portfolio", "Names", "CShippedData", "CLinux"]),
         .target(
             name: "Reports",
-            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),
+            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle", "CLibXLSXWriter"]),
         .target(
             name: "AuditPipeline",
             dependencies: ["Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "CLinux"]

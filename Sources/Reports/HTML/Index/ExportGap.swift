@@ -53,7 +53,7 @@ struct ExportGap {
         unchecked.kinds.reduce(unchecked.others) { sum, kind in
             var rest = kind.key.completing
             for gap in gaps where gap.touches(kind.key) {
-                rest = rest.subtracting(RuleSet(kind.key.unchecked, and: gap.rules))
+                rest = rest.subtracting(kind.key.unchecked.intersection(gap.rules))
             }
             return sum + (rest.isEmpty ? 0 : kind.value)
         }

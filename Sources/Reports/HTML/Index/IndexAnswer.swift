@@ -25,7 +25,7 @@ struct IndexAnswer {
             html.element(.div, .class("next")) {
                 IndexGaps(run: run, gaps: gaps).write(html)
                 FirstSteps(collector.tallies.counts, gaps: gaps).write(html)
-                IndexComparison(run: run).write(html)
+                IndexComparison(run: run, counts: collector.tallies.counts).write(html)
                 writeLists(html)
             }
         }

@@ -31,6 +31,8 @@ public final class IndexCollector: @unchecked Sendable {
     public let demand = IndexDemand()
 
     private(set) var tallies = IndexTallies()
+    /// The day on which all that must wait may be submitted; nil where nothing waits for a known day.
+    public var safeDay: CalendarDay? { tallies.counts.safeDays?.upperBound }
     /// How many domains there were.
     private(set) var count = 0
     private var others: ContiguousArray<Row> = []
