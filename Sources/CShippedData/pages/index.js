@@ -1,6 +1,6 @@
 // The explorer of the index: a window of rows, filters with counts, keys, and the address that holds the state.
 (function () {
-  const { data, english, say, count, rules, width, names, lines, caseOf, reasonOf, explained, same, OUTCOME, facets, state, orders, result, filter, factOf,
+  const { data, english, say, count, rules, names, caseOf, reasonOf, gapOf, same, OUTCOME, facets, state, orders, result, filter, factOf,
     address, read } = portfolio;
   const { make, verdictPill, verdictClass, nameLink, findingsOf, nextStep, detail, csv } = details;
   const explorer = document.getElementById("explorer");
@@ -62,9 +62,11 @@
   }
   // Columns that say the same for every domain, in their stead: what they say, and why where a whole export lacks the fact.
   function causeOf(rule) {
-    if (same[rule] !== OUTCOME.unchecked || !explained.every(bits => bits >> rule & 1)) return "";
-    const gaps = data.gaps.filter(gap => gap.bits >> rule & 1), file = data.files[gaps[0].file].split("/").pop();
-    return say(words.colon) + file + say(words.lacks) + say(gaps[0].word);
+    const gap = same[rule] === OUTCOME.unchecked && gapOf(0, rule);
+    // The cause is told where it is that of every row: of one export, all of whose domains stand here.
+    if (!gap || data.rows.file.some(file => file !== gap.file)) return "";
+    const file = data.files[gap.file].split("/").pop();
+    return say(words.colon) + file + say(words.lacks) + say(gap.word);
   }
   function drawSame() {
     const parts = [];
