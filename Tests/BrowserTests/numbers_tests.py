@@ -45,13 +45,13 @@ def one_export(checks, browser, run):
         page.open(run.index)
         page.settle()
         text = page.run("document.querySelector('.gaps').innerText")
-        for words in ("aliyun.csv", "the registrar", "--set registrar=", "filing subjects", "--organizer"):
+        for words in ("aliyun.csv lacks", "the registrar 60", "--set registrar=", "No export describes filing subjects 60", "--organizer"):
             checks.true(f"the gaps say {words}", words in text, text)
         checks.true("the gaps come before the steps", page.run(
             "!!(document.querySelector('.gaps').compareDocumentPosition(document.querySelector('.first')) & Node.DOCUMENT_POSITION_FOLLOWING)"))
         checks.true("no step for what the export lacks", "Supply the missing facts" not in page.run("document.querySelector('.first').innerText"))
         same = page.run("document.querySelector('.same').innerText")
-        checks.true("a column of one outcome is its heading, with the cause", "60 domains" in same and "aliyun.csv lacks the registrar" in same, same)
+        checks.true("a column of one outcome is its heading, with the cause", "60 domains" in same and "aliyun.csv lacking: the registrar" in same, same)
         headings = page.run("[...document.querySelectorAll('.matrix th[data-rule]')].map(cell => cell.innerText)")
         checks.true("and no column", "Registrar" not in headings and "Real name" in headings, headings)
         steps = page.run("[...document.querySelectorAll('tr.row td.n')].map(cell => cell.innerText)")

@@ -63,6 +63,9 @@ const portfolio = (function () {
     return kind;
   });
 
+  // True when every row has this gap.
+  const isEverywhere = gap => kinds.every(kind => kind.gaps.includes(gaps.indexOf(gap)));
+
   // ---- Columns in which every row says the same.
   function sameOutcome(rule) {
     const first = count > 1 ? caseOf(0).outcome[rule] : OUTCOME.fail;
@@ -199,6 +202,6 @@ const portfolio = (function () {
     state.sort = Object.hasOwn(orders, parts.get("sort")) ? parts.get("sort") : "verdict";
     for (const name in facets) state[name] = parts.has(name) ? valueOf(name, parts.get(name) === " " ? "" : parts.get(name)) : -1;
   }
-  return { data, english, say, own, count, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, gapOf, same, OUTCOME,
+  return { data, english, say, own, count, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, gapOf, isEverywhere, same, OUTCOME,
     facets, state, orders, result, filter, factOf, day, submitOn, address, read };
 })();

@@ -20,7 +20,7 @@ enum PageWords {
         case .pass: BilingualText("can be submitted", "可以提交")
         case .fail: BilingualText("would be refused", "提交会被退回")
         case .wait: BilingualText("too early, nothing wrong", "时间未到，无其他问题")
-        case .incomplete: BilingualText("a fact is missing or not understood", "信息缺失或无法识别")
+        case .incomplete: BilingualText("facts missing or unclear", "信息缺失或无法识别")
         }
     }
 

@@ -141,16 +141,38 @@ struct IndexGaps {
 
     private func write(_ export: Int, _ html: HTMLWriter) {
         let own = gaps.filter { $0.export == export }
-        html.element(.li) {
-            html.element(.b) {
-                html.element(.bdi, .text(.title, run.exportPaths[export].printable)) { html.text(name(export)) }
+        let facts = own.filter { $0.lack != .subjects }
+        if !facts.isEmpty { html.element(.li) { write(facts, of: export, html) } }
+        for gap in own where gap.lack == .subjects { html.element(.li) { writeSubjects(gap, html) } }
+    }
+
+    private func write(_ facts: [ExportGap], of export: Int, _ html: HTMLWriter) {
+        html.element(.b) {
+            html.element(.bdi, .text(.title, run.exportPaths[export].printable)) { html.text(name(export)) }
+        }
+        html.both(" lacks ", "：缺少")
+        for (index, gap) in facts.enumerated() {
+            if index > 0 { html.both(", ", "、") }
+            write(gap, html)
+        }
+        let options = facts.compactMap(\.option)
+        html.element(.small) {
+            html.both("Export these columns", "请导出上述列")
+            if options.isEmpty { return html.both(".", "。") }
+            html.both("; what is the same for all: ", "；全部相同的可用 ")
+            for (index, option) in options.enumerated() {
+                if index > 0 { html.text(" ") }
+                html.element(.code) { html.text(option) }
             }
-            html.both(" lacks ", "：缺少")
-            for (index, gap) in own.enumerated() {
-                if index > 0 { html.both(", ", "、") }
-                write(gap, html)
-            }
-            writeRemedy(own, html)
+        }
+    }
+
+    private func writeSubjects(_ gap: ExportGap, _ html: HTMLWriter) {
+        html.both("No export describes ", "没有文件提供")
+        write(gap, html)
+        html.element(.small) {
+            html.both("Add an export of filing subjects, or name the only one: ", "请加入备案主体的导出文件；只有一个主体时可用 ")
+            html.element(.code) { html.text(gap.option ?? "--organizer NAME") }
         }
     }
 
@@ -165,24 +187,6 @@ struct IndexGaps {
             html.both(gap.words)
             html.text(" ")
             html.element(.b) { html.number(gap.domains) }
-        }
-    }
-
-    private func writeRemedy(_ own: [ExportGap], _ html: HTMLWriter) {
-        let options = own.compactMap(\.option)
-        let hasColumns = own.contains { $0.lack != .subjects }
-        html.element(.small) {
-            if hasColumns {
-                html.both("Export these columns", "请导出上述列")
-            } else {
-                html.both("Add an export of filing subjects", "请加入备案主体的导出文件")
-            }
-            if options.isEmpty { return html.both(".", "。") }
-            html.both("; what is the same for all: ", "；全部相同的可用 ")
-            for (index, option) in options.enumerated() {
-                if index > 0 { html.text(" ") }
-                html.element(.code) { html.text(option) }
-            }
         }
     }
 }
