@@ -13,9 +13,8 @@ final class EvidenceMarkup {
     private let nextCell = Markup { html in
         html.close(.td); html.open(.td)
     }
-    private let beforeShared = Markup { html in
-        html.open(.p, .class("from")); html.both("from ", "来源：")
-    }
+    /// The style sheet writes "from" before it: on a page with twenty sources that is what the word weighs.
+    private let beforeShared = Markup { $0.open(.p, .class("from")) }
     private let afterShared = Markup { $0.close(.p) }
     private let openEnglish = Markup { $0.open(.span, .lang(.en)) }
     private let chinese = Markup { html in
