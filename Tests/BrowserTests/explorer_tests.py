@@ -69,7 +69,7 @@ def chips(checks, page, run):
 
 def columns(checks, page, run):
     """The matrix says whose a domain is and what comes next; what passes recedes."""
-    page.open(run.index, "#sort=given")
+    page.run(in_page.go("#sort=given"))
     page.settle()
     rows = page.run("[...document.querySelectorAll('tr.row')].map(row => [...row.querySelectorAll('td.t')].map(cell => cell.textContent))")
     known = [row for row in run.verdicts if row["organizer"]]

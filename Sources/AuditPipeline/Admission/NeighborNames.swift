@@ -36,18 +36,19 @@ extension AdmittedBatch {
         if place < 0 { return before?.name }
         if place >= count { return after?.name }
         switch content {
-        case .plain(let batch, let rows):
-            let name = batch.names[Int(rows[place])]
-            return DomainNeighbors.Name(aLabel: batch.text.bytes(name.aLabel), unicode: batch.text.bytes(name.unicode))
-        case .merged(let domains):
-            let record = domains[place].record
-            let name = record.batch.names[record.index]
-            return DomainNeighbors.Name(
-                aLabel: record.batch.text.bytes(name.aLabel), unicode: record.batch.text.bytes(name.unicode))
+        case .plain(let batch, let rows): return NamedRecord(batch, Int(rows[place])).names
+        case .merged(let domains): return domains[place].record.names
         case .named(let domains):
             let name = subjects.name(of: domains[place])
             return DomainNeighbors.Name(aLabel: name.aLabel, unicode: name.unicode)
         }
+    }
+}
+
+extension NamedRecord {
+    /// The name in both forms.
+    fileprivate var names: DomainNeighbors.Name {
+        DomainNeighbors.Name(aLabel: aLabel, unicode: batch.records.text.bytes(name.unicode))
     }
 }
 
