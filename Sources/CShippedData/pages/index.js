@@ -1,6 +1,6 @@
 // The explorer of the index: a window of rows, filters with counts, keys, and the address that holds the state.
 (function () {
-  const { data, english, say, count, rules, names, caseOf, reasonOf, gapOf, isEverywhere, same, OUTCOME, facets, state, orders, result, filter, factOf,
+  const { data, english, say, count, rules, names, caseOf, reasonOf, gapOf, same, OUTCOME, facets, state, orders, result, filter, factOf,
     address, read } = portfolio;
   const { make, verdictPill, verdictClass, nameLink, findingsOf, nextStep, detail, csv } = details;
   const explorer = document.getElementById("explorer");
@@ -66,7 +66,7 @@
   // Columns that say the same for every domain, in their stead: what they say, and why where a whole export lacks the fact.
   function causeOf(rule) {
     const gap = same[rule] === OUTCOME.unchecked && gapOf(0, rule);
-    return gap && isEverywhere(gap) ? gap : null;
+    return gap && gap.isEverywhere ? gap : null;
   }
   function drawSame() {
     const parts = [];
