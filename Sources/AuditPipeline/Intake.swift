@@ -75,7 +75,7 @@ final class Intake: @unchecked Sendable {
     var names: NamesStage { NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false) }
 
     /// One line for each domains export that does not state facts, and no other one could add them.
-    private static func unstatedFacts(of probes: [ExportProbe]) -> [String] {
+    private static func unstatedFacts(of probes: [ExportProbe]) -> [BilingualLine] {
         let exports = probes.filter(\.kind.hasDomains)
         let unstated = exports.map { Set($0.unstatedFacts) }
         guard let first = unstated.first else { return [] }
@@ -104,7 +104,9 @@ final class Intake: @unchecked Sendable {
             if probe.kind.hasDomains && !probe.file.isSeekable {
                 throw InputError(
                     .malformed, path: probe.export.path,
-                    problem: "a pipe that holds domains and subjects cannot be read twice; save it as a file")
+                    problem: BilingualLine(
+                        "a pipe that holds domains and subjects cannot be read twice; save it as a file",
+                        "同时含有域名和主体的管道不能读取两遍；请存为文件"))
             }
             try await readSubjects(of: probe, into: builder)
             if probe.kind.hasDomains { probe.file.rewind() }
@@ -138,7 +140,9 @@ final class Intake: @unchecked Sendable {
             guard builder.hasRoom else {
                 throw InputError(
                     .malformed, path: probe.export.path,
-                    problem: "the filing subjects have more than 4 GiB of text; audit them in several runs")
+                    problem: BilingualLine(
+                        "the filing subjects have more than 4 GiB of text; audit them in several runs",
+                        "备案主体的文字超过 4 GiB；请分几次核查"))
             }
             ledgers[index].subjectRows += batch.count - refused.count
             if probe.kind == .subjects {

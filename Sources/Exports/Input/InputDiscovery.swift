@@ -23,7 +23,7 @@ public struct InputDiscovery {
     /// The files in the order in which they are read.
     public private(set) var files: [String] = []
     /// What the user should know: folders without a file, files that several paths lead to.
-    public private(set) var warnings: [String] = []
+    public private(set) var warnings: [BilingualLine] = []
     private var met: [Identity: String] = [:]
     private let output: Identity?
 
@@ -38,11 +38,14 @@ public struct InputDiscovery {
             let count = files.count
             if let folder = Identity(path), folder == self.output {
                 throw InputError(
-                    .unreadable, path: path, problem: "this is the folder of the reports; name the exports instead")
+                    .unreadable, path: path,
+                    problem: BilingualLine(
+                        "this is the folder of the reports; name the exports instead", "这是存放报告的文件夹；请改为指定导出文件"))
             }
             try collect(path, below: [])
             if files.count == count, InputDiscovery.isFolder(path) {
-                warnings.append("\(path): the folder holds no file to read")
+                warnings.append(
+                    BilingualLine("\(path): the folder holds no file to read", "\(path)：文件夹中没有可读取的文件"))
             }
         }
     }
@@ -61,13 +64,18 @@ public struct InputDiscovery {
             if !folders.isEmpty, let kind = InputDiscovery.specialKind(path) {
                 throw InputError(
                     .unreadable, path: path,
-                    problem: "this is \(kind) and no file; take it out of the folder, or name the exports themselves")
+                    problem: BilingualLine(
+                        "this is \(kind.en) and no file; take it out of the folder, or name the exports themselves",
+                        "这是\(kind.zh)，不是文件；请把它移出文件夹，或直接指定各导出文件"))
             }
             return try add(path, identity)
         }
         if identity == output { return }
         guard !folders.contains(identity) else {
-            throw InputError(.unreadable, path: path, problem: "this link leads back to a folder above it; remove it")
+            throw InputError(
+                .unreadable, path: path,
+                problem: BilingualLine(
+                    "this link leads back to a folder above it; remove it", "该链接指回上级文件夹；请删除该链接"))
         }
         for name in try InputDiscovery.names(in: path) {
             try collect(path.hasSuffix("/") ? path + name : path + "/" + name, below: folders + [identity])
@@ -83,13 +91,17 @@ public struct InputDiscovery {
         guard files.count < InputDiscovery.fileLimit else {
             throw InputError(
                 .unreadable, path: path,
-                problem: "more than \(InputDiscovery.fileLimit) files; audit fewer folders at once")
+                problem: BilingualLine(
+                    "more than \(InputDiscovery.fileLimit) files; audit fewer folders at once",
+                    "文件超过 \(InputDiscovery.fileLimit) 个；请减少一次核查的文件夹"))
         }
         files.append(path)
     }
 
     private mutating func note(_ path: String, asWellAs earlier: String) {
-        warnings.append("\(path): the same file as \(earlier); it is read once")
+        warnings.append(
+            BilingualLine(
+                "\(path): the same file as \(earlier); it is read once", "\(path)：与 \(earlier) 是同一文件；只读取一次"))
     }
 
     private static func isFolder(_ path: String) -> Bool {
@@ -98,26 +110,31 @@ public struct InputDiscovery {
     }
 
     /// What stands at `path` instead of a file; nil for a file, and where there is nothing.
-    private static func specialKind(_ path: String) -> String? {
+    private static func specialKind(_ path: String) -> BilingualText? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return nil
-        case S_IFIFO: return "a named pipe"
-        case S_IFSOCK: return "a socket"
-        default: return "a device"
+        case S_IFIFO: return BilingualText("a named pipe", "命名管道")
+        case S_IFSOCK: return BilingualText("a socket", "套接字")
+        default: return BilingualText("a device", "设备")
         }
     }
 
     /// The visible names in a folder, sorted by their bytes.
     private static func names(in folder: String) throws(InputError) -> [String] {
         guard let listing = FolderListing(folder) else {
-            throw InputError(.unreadable, path: folder, problem: "cannot list the folder: \(systemMessage())")
+            let reason = BilingualLine(system: systemMessage())
+            throw InputError(
+                .unreadable, path: folder,
+                problem: BilingualLine("cannot list the folder: ", "无法列出文件夹的内容：") + reason)
         }
         if let name = listing.unreadable.filter({ !$0.hasPrefix(".") }).min() {
             throw InputError(
-                .unreadable, path: folder, problem: "the name of the file '\(name)' in it is not UTF-8; rename the file"
-            )
+                .unreadable, path: folder,
+                problem: BilingualLine(
+                    "the name of the file '\(name)' in it is not UTF-8; rename the file",
+                    "其中的文件名“\(name)”不是 UTF-8；请重命名该文件"))
         }
         return listing.names.filter { !$0.hasPrefix(".") }.sorted {
             Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))

@@ -56,7 +56,10 @@ struct ListRowSplitter {
             }
         }
         if isQuoted {
-            throw ListError(list: name, line: start, problem: "a quoted cell is not closed; add the missing quote")
+            throw ListError(
+                list: name, line: start,
+                problem: BilingualLine(
+                    "a quoted cell is not closed; add the missing quote", "带引号的单元格没有结束；请补上缺少的引号"))
         }
         return (String(decoding: cell, as: UTF8.self), true)
     }
