@@ -8,6 +8,8 @@ public final class ByteBuffer: @unchecked Sendable {
     @usableFromInline var length = 0
     @usableFromInline var storage: UnsafeMutablePointer<UInt8>
     @usableFromInline var room: Int
+    /// The room while the buffer is lent to a ``ByteCursor``, when ``room`` is 0.
+    @usableFromInline var lentRoom = 0
 
     /// How many bytes are in use.
     @inlinable public var count: Int { length }
@@ -42,12 +44,13 @@ public final class ByteBuffer: @unchecked Sendable {
 
     /// Makes room for `extra` more bytes that are likely to come, if the system has it.
     public func expect(_ extra: Int) {
-        guard length + extra > room else { return }
+        guard room > 0, length + extra > room else { return }
         let bigger = HeapBlock.growIfThereIsRoom(storage, used: length, from: room, to: length + extra)
         if let bigger { (storage, room) = (bigger, length + extra) }
     }
 
     @inline(never) @usableFromInline func grow(to needed: Int) {
+        precondition(room > 0, "a buffer that is lent to a cursor is written to")
         let newCapacity = max(needed, capacity * 2)
         storage = HeapBlock.grow(storage, used: length, from: room, to: newCapacity)
         room = newCapacity

@@ -82,7 +82,7 @@ struct Program {
                 "'\(name)' is no command but a \(kind.en); did you mean 'icpaudit audit \(name)'? Else see 'icpaudit --help'",
                 "“\(name)”不是命令，而是\(kind.zh)；是否想输入 'icpaudit audit \(name)'？否则参见 'icpaudit --help'")
         }
-        let names = Commands.all.map(\.text.name)
+        let names = Commands.texts.map(\.name)
         let list = names.joined(separator: ", ")
         let advice = Suggestion.advice(
             on: name, among: names, else: BilingualLine("expected one of \(list)", "可用的命令：\(list)"))

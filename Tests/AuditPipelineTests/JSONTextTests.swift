@@ -1,4 +1,5 @@
 import Foundation
+import Portfolio
 import Testing
 
 @testable import AuditPipeline
@@ -91,7 +92,7 @@ import Testing
                 _ = try JSONText(data)
                 #expect(isTaken, "\(text)")
             } catch {
-                #expect(!isTaken || error.text.contains("stands twice"), "\(text): \(error.text)")
+                #expect(!isTaken || error.text.en.contains("stands twice"), "\(text): \(error.text.en)")
             }
         }
     }

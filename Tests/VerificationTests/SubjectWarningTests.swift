@@ -31,7 +31,7 @@ import Testing
         let builder = SubjectDirectoryBuilder()
         #expect(builder.add(batch).count == example.rows.filter { !$0.isKnown }.count)
         #expect(batch.refusedSubjectDomains.count <= SubjectDirectoryBuilder.warningLimit)
-        let warnings = builder.finish().warnings
+        let warnings = builder.finish().warnings.map(\.en)
         let listed = warnings.filter { $0.hasSuffix("the subject's other domains are used") }
         #expect(listed.count == example.listed)
         let end = "\(example.counted) more invalid names in subjects' domains are not listed"

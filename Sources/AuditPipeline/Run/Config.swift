@@ -40,16 +40,31 @@ public struct Config: Sendable {
         try readUserFacts(file, path)
     }
 
+    /// The most bytes that a config, or a list that it names, may have: what is larger was named by mistake, and a device
+    /// never ends.
+    static let sizeLimit = 16 << 20
+
     private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {
+        let named = place.map { BilingualLine(", named by \($0)", "（由 \($0) 指定）") } ?? BilingualLine(same: "")
+        let data: Data
         do {
-            return try Data(contentsOf: URL(filePath: path))
+            // A file of this name, not standard input.
+            let head = try InputFile(path: path == "-" ? "./-" : path).peek(sizeLimit + 1)
+            data = Data(head.buffer)
         } catch {
-            let named = place.map { BilingualLine(", named by \($0)", "（由 \($0) 指定）") } ?? BilingualLine(same: "")
             throw ConfigError(
                 path: path,
                 problem: BilingualLine(
                     "cannot be read\(named.en); check the path and its rights", "无法读取\(named.zh)；请检查路径和权限"))
         }
+        guard data.count <= sizeLimit else {
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine(
+                    "has more than \(sizeLimit >> 20) MiB\(named.en), which no config or list has; check the path",
+                    "超过 \(sizeLimit >> 20) MiB\(named.zh)，配置和名单都不会这么大；请检查路径"))
+        }
+        return data
     }
 
     /// What to write in place of a word that is none of `known`.

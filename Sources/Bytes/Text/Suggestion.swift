@@ -5,12 +5,6 @@ public enum Suggestion {
         nearest(to: word, among: words).map { "did you mean '\($0)'? Else \(help)" } ?? help
     }
 
-    /// What to do about a word that is none of `words`, in both languages.
-    public static func advice(on word: String, among words: [String], else help: BilingualLine) -> BilingualLine {
-        guard let near = nearest(to: word, among: words) else { return help }
-        return BilingualLine("did you mean '\(near)'? Else \(help.en)", "是否想写“\(near)”？否则\(help.zh)")
-    }
-
     /// The word at the least edit distance, at most 3 and at most one change in three characters; nil without one.
     public static func nearest(to word: String, among words: [String]) -> String? {
         let limit = min(3, (word.count + 2) / 3)

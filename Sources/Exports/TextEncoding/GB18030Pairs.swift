@@ -51,8 +51,7 @@ final class GB18030Pairs: Sendable {
 
     /// The same for what begins before `end`.
     private func convert(_ input: Bytes, _ place: inout Int, _ end: Int, to output: ByteBuffer) {
-        // Two bytes become three at most; four are stored at once.
-        output.write(room: 2 * (end - place) + 4) { text in
+        output.write { text in
             characters.withUnsafeBufferPointer { characters in
                 while place < end {
                     if input[place] < 0x80 {
@@ -64,8 +63,7 @@ final class GB18030Pairs: Sendable {
                         guard input[place] > 0x80, input[place] < 0xFF, place + 1 < input.count else { return }
                         let character = characters[Int(input[place] - 0x81) << 8 | Int(input[place + 1])]
                         guard character != 0 else { return }
-                        UnsafeMutableRawPointer(text.target).storeBytes(of: character.littleEndian, as: UInt32.self)
-                        text.advance(by: Int(character >> 24))
+                        text.append(first: Int(character >> 24), of: character)
                         place += 2
                     }
                 }

@@ -179,7 +179,7 @@ public struct IdentityNumbers {
     public static func appendMasked(_ number: Bytes, to buffer: ByteBuffer) {
         if number.isASCII {
             let kept = number.count > 8 ? 4 : number.count / 4
-            return buffer.write(room: number.count) { masked in
+            return buffer.write { masked in
                 masked.append(number[0..<kept])
                 for _ in kept..<(number.count - kept) { masked.append(UInt8(ascii: "*")) }
                 masked.append(number[(number.count - kept)..<number.count])

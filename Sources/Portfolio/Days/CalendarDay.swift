@@ -86,29 +86,17 @@ extension CalendarDay: CustomStringConvertible {
 
 extension ByteBuffer {
     /// Appends a day as `2026-11-23`.
-    public func append(day: CalendarDay) {
-        reserve(10)
-        day.write(to: base + count)
-        advance(by: 10)
-    }
+    public func append(day: CalendarDay) { write { $0.append(day: day) } }
 }
 
-extension CalendarDay {
-    /// Writes the day as `2026-11-23`, ten bytes.
-    func write(to place: UnsafeMutablePointer<UInt8>) {
-        let parts = components
-        place[0] = CalendarDay.digit(parts.year / 1000)
-        place[1] = CalendarDay.digit(parts.year / 100 % 10)
-        place[2] = CalendarDay.digit(parts.year / 10 % 10)
-        place[3] = CalendarDay.digit(parts.year % 10)
-        place[4] = UInt8(ascii: "-")
-        place[5] = CalendarDay.digit(parts.month / 10)
-        place[6] = CalendarDay.digit(parts.month % 10)
-        place[7] = UInt8(ascii: "-")
-        place[8] = CalendarDay.digit(parts.day / 10)
-        place[9] = CalendarDay.digit(parts.day % 10)
+extension ByteCursor {
+    /// Appends a day as `2026-11-23`.
+    public mutating func append(day: CalendarDay) {
+        let parts = day.components
+        append(digits: 4, of: parts.year)
+        append(UInt8(ascii: "-"))
+        append(digits: 2, of: parts.month)
+        append(UInt8(ascii: "-"))
+        append(digits: 2, of: parts.day)
     }
-
-    @inline(__always)
-    private static func digit(_ value: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value) }
 }

@@ -201,8 +201,7 @@ extension ByteCursor {
         if DayReader.hasPlainForm(cell) {
             append(cell[0..<10])
         } else {
-            day.write(to: target)
-            advance(by: 10)
+            append(day: day)
         }
     }
 }

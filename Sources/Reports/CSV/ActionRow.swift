@@ -102,7 +102,7 @@ final class ActionGroup: @unchecked Sendable {
             buffer.comma()
             if row.day != .max { buffer.append(day: CalendarDay(number: row.day)) }
             buffer.comma()
-            buffer.write(room: ids.room) { ids.append(row.rules, to: &$0) }
+            buffer.write { ids.append(row.rules, to: &$0) }
             buffer.endCSVRow()
         }
     }

@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 extension ByteBuffer {
@@ -8,7 +7,7 @@ extension ByteBuffer {
     /// A cell that begins with `=`, `+`, `-`, `@`, tab or CR gets an apostrophe in front, so that no spreadsheet
     /// computes what a registrant was named.
     public func append(csvCell cell: Bytes) {
-        write(room: ByteCursor.room(forCSVCell: cell)) { $0.append(csvCell: cell) }
+        write { $0.append(csvCell: cell) }
     }
 
     /// Appends a CSV cell that is a constant of the program.
@@ -28,42 +27,28 @@ extension ByteBuffer {
 
     /// Appends all of `text` inside a quoted cell, quotes doubled.
     public func appendDoublingQuotes(_ text: Bytes) {
-        write(room: 2 * text.count) { $0.appendDoublingQuotes(text) }
+        write { $0.appendDoublingQuotes(text) }
     }
 }
 
 extension ByteCursor {
-    /// The most bytes that a CSV cell can take.
-    @inline(__always)
-    static func room(forCSVCell cell: Bytes) -> Int { 2 * cell.count + 3 }
-
     /// Appends a CSV cell as ``Portfolio/ByteBuffer/append(csvCell:)`` does.
     @inline(__always)
     mutating func append(csvCell cell: Bytes) {
-        guard cell.count > 0 else { return }
-        if !CSVFile.isFormulaStart(cell[0]), icp_copy_cell(target, cell.base, cell.count) == 0 {
-            advance(by: cell.count)
-        } else {
-            self = withGuarded(cell)
-        }
+        if cell.isEmpty { return }
+        if appendNotingQuotes(cell) || CSVFile.isFormulaStart(cell[0]) { self = withGuarded(cell) }
     }
 
     /// Ends a CSV cell that another follows.
     @inline(__always)
     mutating func comma() { append(UInt8(ascii: ",")) }
 
-    /// Appends a part of a CSV cell; true when the cell must be quoted for it, and so written anew.
-    @inline(__always)
-    mutating func append(partOfCSVCell part: Bytes) -> Bool {
-        let needsQuotes = icp_copy_cell(target, part.base, part.count) != 0
-        advance(by: part.count)
-        return needsQuotes
-    }
-
-    /// The cursor behind the cell; a function that changed this one would keep it out of the registers for the whole row.
+    /// The cursor with the cell that was written last, which is `cell` as it is, written anew with what it needs; a
+    /// function that changed this one would keep it out of the registers for the whole row.
     @inline(never)
-    private func withGuarded(_ cell: Bytes) -> ByteCursor {
+    private consuming func withGuarded(_ cell: Bytes) -> ByteCursor {
         var cursor = self
+        cursor.truncate(to: cursor.count - cell.count)
         let needsQuotes = cell.needsCSVQuotes
         if needsQuotes { cursor.append(UInt8(ascii: "\"")) }
         if CSVFile.isFormulaStart(cell[0]) { cursor.append(UInt8(ascii: "'")) }
@@ -86,12 +71,6 @@ extension ByteCursor {
         }
         append(rest)
     }
-}
-
-extension Bytes {
-    /// True when a CSV cell of these bytes must be quoted.
-    @inline(__always)
-    var needsCSVQuotes: Bool { icp_cell_needs_quotes(base, count) != 0 }
 }
 
 /// The byte order mark with which Excel knows UTF-8.

@@ -14,8 +14,6 @@ final class FactTexts {
     private var known: UInt32 = 0
     /// One bit for each place with a fact that can change how a CSV cell is written.
     private var special: UInt32 = 0
-    /// The length of the longest fact in bytes.
-    private(set) var longest = 0
 
     /// No domain yet.
     init() {
@@ -35,7 +33,6 @@ final class FactTexts {
     func begin() {
         known = 0
         special = 0
-        longest = 0
         text.truncate()
     }
 
@@ -62,7 +59,6 @@ final class FactTexts {
         verdict.appendFact(placeholder, of: rule, FactTexts.languages[language], to: text)
         let cell = text.cell(from: start)
         cells[place] = cell
-        longest = max(longest, Int(cell.count))
         if !placeholder.isOfRule { known |= 1 << UInt32(place) }
         if !text.bytes(cell).isPlainCSV { special |= 1 << UInt32(place) }
     }

@@ -61,8 +61,7 @@ public final class FindingRows {
         let hasPlainFacts = facts.find(texts.facts, rule, verdict)
         if !hasRecord { findSource(items) }
         let domain = verdict.facts.aLabel
-        let cells = domain.count + source.count + 2 * room(for: items)
-        buffer.write(room: cells + self.texts.room(for: texts, facts)) { row in
+        buffer.write { row in
             row.append(domain)
             self.texts.appendStart(texts, to: &row)
             append(items, .expected, to: &row)
@@ -85,39 +84,26 @@ public final class FindingRows {
         if let first = items.lazy.compactMap({ self.sheet[$0].source }).first { sources.append(first, to: source) }
     }
 
-    /// How many bytes stand around a value: `: ` and `; `.
-    private static let separators = 4
-
-    /// The most bytes that a cell of these items takes.
-    @inline(__always)
-    private func room(for items: Range<Int>) -> Int {
-        var text = 0
-        for index in items {
-            text += sheet[index].label.en.utf8CodeUnitCount + Int(sheet[index].value.count) + FindingRows.separators
-        }
-        return 2 * text + 3
-    }
-
     /// Appends a cell `label: value; label: value`, the remarks behind what is on the actual side.
     @inline(__always)
     private func append(_ items: Range<Int>, _ side: EvidenceSheet.Side, to row: inout ByteCursor) {
-        let start = row
+        let start = row.count
         var needsQuotes = false
         for index in items {
             let isNote = sheet[index].side == .note
             guard sheet[index].side == side || (side == .actual && isNote) else { continue }
-            if row.target > start.target { row.append("; ") }
+            if row.count > start { row.append("; ") }
             if !isNote {
-                needsQuotes = row.append(partOfCSVCell: Bytes(sheet[index].label.en)) || needsQuotes
+                needsQuotes = row.appendNotingQuotes(Bytes(sheet[index].label.en)) || needsQuotes
                 row.append(": ")
             }
-            needsQuotes = row.append(partOfCSVCell: sheet.text.bytes(sheet[index].value)) || needsQuotes
+            needsQuotes = row.appendNotingQuotes(sheet.text.bytes(sheet[index].value)) || needsQuotes
         }
-        let cell = Bytes(start.target, row.target - start.target)
+        let cell = row.bytes(from: start)
         if needsQuotes || (!cell.isEmpty && CSVFile.isFormulaStart(cell[0])) {
             scratch.truncate()
             scratch.append(cell)
-            row = start
+            row.truncate(to: start)
             row.append(csvCell: scratch.bytes)
         }
     }

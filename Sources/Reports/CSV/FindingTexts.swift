@@ -11,16 +11,11 @@ final class FindingTexts {
         fileprivate var start = Cell.missing
         /// The pieces of the four texts, and of the end of the row.
         fileprivate var pieces = Cell.missing
-        /// How many bytes all constants have.
-        fileprivate var size = 0
-        /// How often a fact stands in them.
-        fileprivate var factCount = 0
         /// A bit for each fact that stands in them, see ``FactTexts``.
         private(set) var facts: UInt32 = 0
 
         fileprivate mutating func add(_ fact: UInt8) {
             facts |= 1 << UInt32(fact)
-            factCount += 1
         }
     }
 
@@ -53,13 +48,6 @@ final class FindingTexts {
     @inline(__always)
     func texts(_ rule: Int, _ judgement: Judgement, isAtProvider: Bool) -> Texts {
         texts[(rule * FindingTexts.width + Int(judgement.reason)) * 2 + (isAtProvider ? 1 : 0)]
-    }
-
-    /// The most bytes that the texts take in a row.
-    @inline(__always)
-    func room(for texts: Texts, _ facts: FactTexts) -> Int {
-        // The long way doubles quotes and guards four cells.
-        2 * (texts.size + texts.factCount * facts.longest) + 16
     }
 
     /// Appends what stands between the domain and the evidence.
@@ -115,7 +103,6 @@ final class FindingTexts {
         constants.endCSVRow()
         close(&open, fact: Piece.noFact)
         texts.pieces = Cell(offset: firstPiece, count: pieces.count - firstPiece)
-        texts.size = constants.count - first
         return texts
     }
 

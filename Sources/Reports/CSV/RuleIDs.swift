@@ -5,8 +5,6 @@ import Verification
 /// The ids of rules as one cell: in catalogue order, a blank between them.
 struct RuleIDs: Sendable {
     private let ids = RuleCatalogue.all.map(\.id)
-    /// The most bytes that a cell takes: the ids of all rules.
-    let room = RuleCatalogue.all.reduce(0) { $0 + $1.id.utf8CodeUnitCount + 1 }
 
     /// Appends the ids of `rules`.
     @inline(__always)

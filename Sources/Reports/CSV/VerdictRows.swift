@@ -28,8 +28,7 @@ public struct VerdictRows: Sendable {
         let facts = verdict.facts
         let (unicode, subject, organizer) = (facts.unicode, facts.subjectLabel, facts.organizer)
         let (registrant, registrar) = (facts.shownRegistrant, facts.registrar)
-        let text = unicode.count + subject.count + organizer.count + registrant.count + registrar.count
-        buffer.write(room: 2 * text + facts.aLabel.count + VerdictRows.roomForWords + ids.room) { row in
+        buffer.write { row in
             row.append(facts.aLabel)
             row.comma()
             row.append(csvCell: unicode)
@@ -62,9 +61,6 @@ public struct VerdictRows: Sendable {
         if hasPages { DomainPath.append(facts.aLabel, suffix: ".html", to: buffer) }
         buffer.endCSVRow()
     }
-
-    /// More than the verdict, the days and the signs around the cells take.
-    private static let roomForWords = 128
 }
 
 /// Where the reports of one domain stand inside a run's folder.

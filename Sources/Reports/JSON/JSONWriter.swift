@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// Writes JSON with an indent of two blanks; keys in the order of the calls, so the same facts give the same bytes.
@@ -79,11 +78,10 @@ extension ByteBuffer {
 
     /// Appends text as it stands between the quotes of a JSON string.
     func append(jsonEscaped text: Bytes) {
-        write(room: 6 * text.count) { json in
+        write { json in
             // HTML escapes all that JSON does, but for the backslash.
-            if text.firstIndex(of: UInt8(ascii: "\\")) == nil, icp_copy_html(json.target, text.base, text.count) == 0 {
-                json.advance(by: text.count)
-            } else {
+            if json.appendNotingMarkup(text) || text.firstIndex(of: UInt8(ascii: "\\")) != nil {
+                json.truncate(to: json.count - text.count)
                 json.append(escapingJSON: text)
             }
         }

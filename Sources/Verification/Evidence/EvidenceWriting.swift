@@ -21,13 +21,10 @@ extension EvidenceSheet {
     /// A day that a cell of the domain states.
     func actual(_ label: BilingualText, _ day: CalendarDay, of field: Field, _ facts: DomainFacts) {
         add(.actual, label, facts.source(of: field)) { text in
-            text.write(room: EvidenceSheet.dayLength) { $0.append(day: day, readFrom: facts.cell(field)) }
+            text.write { $0.append(day: day, readFrom: facts.cell(field)) }
         }
         if field == .expiresOn, DayReader.isPeriod(facts.cell(field)) { note(Labels.periodEnd) }
     }
-
-    /// How many bytes a day has: `2026-11-23`.
-    private static let dayLength = 10
 
     /// A day that the verification wants to see.
     func expected(_ label: BilingualText, _ day: CalendarDay) {

@@ -151,7 +151,7 @@ struct LoadedList {
             newest = max(newest, try LoadedList.day(row["as_of"], list, row, "as_of"))
         }
         summary = ListSummary(
-            name: list.rawValue, title: list.title, asOf: newest, source: source, rows: rows.count)
+            name: list.rawValue, asOf: newest, title: list.title, source: source, rows: rows.count)
     }
 
     /// The day in a column that must hold one.

@@ -14,7 +14,7 @@ extension AuditCommand {
 
     private static let inputOptions: [Option<AuditSettings>] = [
         .value(
-            "--output", "o", folder, .folder, "where the run's folder is created", "报告目录的上级目录",
+            "--output", letter: "o", folder, kind: .folder, "where the run's folder is created", "报告目录的上级目录",
             standard: .same("output"), changesReports: false
         ) { $0.audit.output = $1 },
         .asOf { $0.audit.asOf = $1 },
@@ -47,7 +47,7 @@ extension AuditCommand {
             "哪些结果使退出状态为 1：fail（不通过）、wait（需等待）、unchecked（未核查）、warn（提醒）、never（均不）", standard: .same("fail")
         ) { $0.audit.failOn = $1 },
         .value(
-            "--jobs", "j", .same("N"), "threads to work on", "线程数", standard: BilingualText("all cores", "全部核心"),
+            "--jobs", letter: "j", .same("N"), "threads to work on", "线程数", standard: BilingualText("all cores", "全部核心"),
             changesReports: false
         ) { (settings, text) throws(Failure) in settings.audit.jobs = try OptionValues.jobs(text) },
     ]
@@ -72,7 +72,7 @@ extension AuditCommand {
 
     private static let terminalOptions: [Option<AuditSettings>] = [
         .flag(
-            "--quiet", "q", "print nothing but errors and warnings; nothing at all when all is in order",
+            "--quiet", letter: "q", "print nothing but errors and warnings; nothing at all when all is in order",
             "只输出错误和提醒；一切正常时不输出任何内容", changesReports: false
         ) { $0.isQuiet = true },
         .choice(

@@ -68,7 +68,7 @@ extension Option {
         _ apply: @escaping @Sendable (inout Settings, TextEncoding) -> Void
     ) -> Option {
         .value(
-            "--encoding", BilingualText("NAME", "编码"), .words(["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"]),
+            "--encoding", BilingualText("NAME", "编码"), kind: .words(["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"]),
             "UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE", "UTF-8、GB18030 (GBK)、UTF-16LE 或 UTF-16BE",
             standard: BilingualText("detected", "自动识别")
         ) { (settings, text) throws(Failure) in apply(&settings, try OptionValues.encoding(text)) }
@@ -85,7 +85,7 @@ extension Option {
     /// `--config FILE`.
     static func config(_ apply: @escaping @Sendable (inout Settings, String) -> Void) -> Option {
         .value(
-            "--config", BilingualText("FILE", "文件"), .file,
+            "--config", BilingualText("FILE", "文件"), kind: .file,
             "more column names, date order, lists, rule settings, facts (JSON)", "更多列名、日期顺序、名单、规则设置、事实（JSON）",
             isOfConfig: false
         ) { (settings, path) throws(Failure) in apply(&settings, path) }

@@ -27,7 +27,7 @@ struct ColumnsText {
         let comma = either(", ", "，")
         var lines = [
             "\(export.path.printable)\(either(": ", "："))"
-                + [kind, export.form[language], export.encoding].joined(separator: comma)
+                + [kind, form, export.encoding].joined(separator: comma)
         ]
         if let line = export.headerLine {
             let separator = export.separator.map { character in
@@ -53,6 +53,16 @@ struct ColumnsText {
         let kind = description.export.kind
         guard language == .zh else { return kind }
         return ExportKind(rawValue: kind).map { "\($0.title.zh)" } ?? kind
+    }
+
+    private var form: String {
+        let form = description.export.form
+        if language == .en { return form }
+        switch form {
+        case ExportProbe.workbookName: return "Excel 工作簿"
+        case ExportProbe.pageName: return "HTML 表格"
+        default: return form
+        }
     }
 
     private var columns: [String] {

@@ -9,7 +9,7 @@ enum HelpText {
 
     /// The help of the program.
     static func program(_ language: Language) -> String {
-        let names = Commands.all.map(\.text)
+        let names = Commands.texts
         let forms = names.map { text in
             "\(text.name) \(text.usage.first.map { "\($0[language])" } ?? "")".replacing("[options] ", with: "")
                 .replacing("[选项] ", with: "")

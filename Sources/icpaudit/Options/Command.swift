@@ -67,6 +67,9 @@ enum Commands {
         ManualCommand.self,
     ]
 
+    /// What people are told of them.
+    static var texts: [CommandText] { all.map { $0.text } }
+
     /// The command of a name.
     static func named(_ name: String) -> (any Command.Type)? { all.first { $0.text.name == name } }
 }

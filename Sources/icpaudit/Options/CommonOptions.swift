@@ -22,7 +22,7 @@ extension Option where Settings: CommandSettings {
     /// `--lang`.
     static var language: Option {
         .value(
-            "--lang", .same("zh|en"), .words(["zh", "en"]), "language of texts (zh, zh-CN, cn, en, en-US …)",
+            "--lang", .same("zh|en"), kind: .words(["zh", "en"]), "language of texts (zh, zh-CN, cn, en, en-US …)",
             "文字所用的语言（zh、zh-CN、cn、en、en-US 等）",
             standard: BilingualText("as LC_ALL, LC_MESSAGES or LANG say", "按 LC_ALL、LC_MESSAGES、LANG 决定")
         ) { (settings, tag) throws(Failure) in
@@ -45,7 +45,7 @@ extension Option where Settings: CommandSettings {
 
     /// `--help`.
     static var help: Option {
-        .flag("--help", "h", "print this help", "显示本帮助", changesReports: false, isOfConfig: false) {
+        .flag("--help", letter: "h", "print this help", "显示本帮助", changesReports: false, isOfConfig: false) {
             $0.common.showsHelp = true
         }
     }

@@ -9,7 +9,7 @@ struct Option<Settings>: Sendable {
 
     /// A flag.
     static func flag(
-        _ name: String, _ letter: Character? = nil, _ en: StaticString, _ zh: StaticString,
+        _ name: String, letter: Character? = nil, _ en: StaticString, _ zh: StaticString,
         changesReports: Bool = true, isOfConfig: Bool = true, _ apply: @escaping @Sendable (inout Settings) -> Void
     ) -> Option {
         Option(
@@ -21,7 +21,7 @@ struct Option<Settings>: Sendable {
 
     /// An option with a value; `standard` is what holds without it.
     static func value(
-        _ name: String, _ letter: Character? = nil, _ value: BilingualText, _ kind: OptionText.Kind = .text,
+        _ name: String, letter: Character? = nil, _ value: BilingualText, kind: OptionText.Kind = .text,
         _ en: StaticString, _ zh: StaticString, standard: BilingualText? = nil, repeats: Bool = false,
         changesReports: Bool = true, isOfConfig: Bool = true,
         _ apply: @escaping @Sendable (inout Settings, String) throws(Failure) -> Void
@@ -40,7 +40,7 @@ struct Option<Settings>: Sendable {
         _ apply: @escaping @Sendable (inout Settings, Value) -> Void
     ) -> Option {
         .value(
-            name, value, .words(words.map(\.word)), en, zh, standard: standard, changesReports: changesReports
+            name, value, kind: .words(words.map(\.word)), en, zh, standard: standard, changesReports: changesReports
         ) { (settings, word) throws(Failure) in
             guard let found = words.first(where: { $0.word == word }) else {
                 let list = words.map(\.word).joined(separator: ", ")

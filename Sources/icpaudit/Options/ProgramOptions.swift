@@ -9,7 +9,7 @@ struct ProgramOptions: CommandSettings {
     /// The options of the program itself.
     static let options: [Option<ProgramOptions>] = [
         .help,
-        .flag("--version", "V", "print the version", "显示版本", isOfConfig: false) { $0.showsVersion = true },
+        .flag("--version", letter: "V", "print the version", "显示版本", isOfConfig: false) { $0.showsVersion = true },
         .language,
     ]
 

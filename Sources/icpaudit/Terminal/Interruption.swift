@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Portfolio
 import Synchronization
@@ -17,7 +18,7 @@ enum Interruption {
         hasProgressLine.store(hasLine, ordering: .sequentiallyConsistent)
         isChinese.store(Terminal.language == .zh, ordering: .sequentiallyConsistent)
         // Who starts a program by nohup wants it to outlive the terminal.
-        if !isIgnored(SIGHUP) { signal(SIGHUP) { _ in Interruption.end(129) } }
+        if !icp_is_ignored(SIGHUP) { signal(SIGHUP) { _ in Interruption.end(129) } }
         signal(SIGINT) { _ in Interruption.end(130) }
         signal(SIGTERM) { _ in Interruption.end(143) }
         // Who started the program may have kept these signals from itself, and so from what it starts.
@@ -25,13 +26,6 @@ enum Interruption {
         sigemptyset(&signals)
         for signal in [SIGHUP, SIGINT, SIGTERM] { sigaddset(&signals, signal) }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    }
-
-    /// True for a signal that whoever started the program lets it ignore; one that is handled counts as not.
-    private static func isIgnored(_ number: Int32) -> Bool {
-        let before = signal(number, SIG_IGN)
-        signal(number, before)
-        return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// From now on the run appears at once and ends with its own status; an interruption comes too late.

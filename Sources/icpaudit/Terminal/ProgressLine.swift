@@ -1,5 +1,6 @@
 import AuditPipeline
 import Glibc
+import Portfolio
 
 /// A line on standard error that shows how far a run has come; it appears after a second and goes away at the end.
 final class ProgressLine: @unchecked Sendable {

@@ -67,7 +67,7 @@ final class EvidenceMarkup {
         let opening = labels.opening(sheet[index].label, isFirst: isFirst)
         let closing = sources.closing(sheet[index].source)
         let value = sheet.text.bytes(sheet[index].value)
-        html.write(room: opening.count + HTMLCursor.room(for: value) + closing.count) { html in
+        html.write { html in
             html.insert(opening)
             html.text(value)
             html.insert(closing)
@@ -92,8 +92,7 @@ final class EvidenceMarkup {
     private func writeBoth(_ index: Int, _ before: Markup, _ after: Markup, _ html: HTMLWriter) {
         let english = sheet.text.bytes(sheet[index].value)
         let other = sheet.text.bytes(sheet[index].valueZH)
-        let markup = before.bytes.count + chinese.bytes.count + after.bytes.count
-        html.write(room: markup + HTMLCursor.room(for: english) + HTMLCursor.room(for: other)) { html in
+        html.write { html in
             html.insert(before)
             html.text(english)
             html.insert(chinese)
@@ -120,8 +119,7 @@ final class EvidenceMarkup {
     /// Writes a value behind its label, with its source.
     func write(_ value: Bytes, _ source: SourceReference?, after label: Markup, _ html: HTMLWriter) {
         let closing = sources.closing(source)
-        let markup = label.bytes.count + beforeValue.bytes.count + closing.count
-        html.write(room: markup + HTMLCursor.room(for: value)) { html in
+        html.write { html in
             html.insert(label)
             html.insert(beforeValue)
             html.text(value)

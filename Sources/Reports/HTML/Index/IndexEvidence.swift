@@ -146,7 +146,7 @@ final class IndexEvidence {
 extension ByteBuffer {
     /// Appends a text as a part of a line: tabs and line ends become blanks.
     func append(line text: Bytes) {
-        write(room: text.count) { line in
+        write { line in
             for index in 0..<text.count {
                 let byte = text[index]
                 line.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0x20 : byte)

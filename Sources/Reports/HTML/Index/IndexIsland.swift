@@ -153,7 +153,7 @@ final class IslandWriter {
     @inline(__always)
     func numbers<Elements: Collection>(_ elements: Elements, _ number: (Elements.Element) -> Int) {
         nest(UInt8(ascii: "["), UInt8(ascii: "]")) {
-            buffer.write(room: elements.count * (ByteCursor.decimalRoom + 1)) { list in
+            buffer.write { list in
                 var isFirst = true
                 for element in elements {
                     if !isFirst { list.append(UInt8(ascii: ",")) }

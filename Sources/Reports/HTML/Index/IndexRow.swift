@@ -71,10 +71,12 @@ struct IndexRow {
 extension ByteBuffer {
     /// Appends a number in little-endian order.
     func append<Number: FixedWidthInteger>(raw number: Number) {
-        let size = MemoryLayout<Number>.size
-        write(room: size) { row in
-            UnsafeMutableRawPointer(row.target).storeBytes(of: number.littleEndian, as: Number.self)
-            row.advance(by: size)
+        write { row in
+            var rest = number
+            for _ in 0..<MemoryLayout<Number>.size {
+                row.append(UInt8(truncatingIfNeeded: rest))
+                rest >>= 8
+            }
         }
     }
 

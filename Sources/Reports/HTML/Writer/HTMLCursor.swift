@@ -1,14 +1,10 @@
 import Bytes
 import Portfolio
 
-/// The end of a page while a few pieces are written to it, within room that was made for all of them: what an
-/// ``HTMLWriter`` writes, without a look at the buffer for each piece.
-struct HTMLCursor {
+/// The end of a page while a few pieces are written to it: what an ``HTMLWriter`` writes, without a look at the buffer
+/// for each piece.
+struct HTMLCursor: ~Copyable {
     fileprivate var bytes: ByteCursor
-
-    /// The most bytes that data takes as text.
-    @inline(__always)
-    static func room(for text: Bytes) -> Int { ByteCursor.room(forHTMLText: text) }
 
     /// Writes markup that was assembled before.
     @inline(__always)
@@ -24,10 +20,10 @@ struct HTMLCursor {
 }
 
 extension HTMLWriter {
-    /// Writes what `body` writes, at most `room` bytes.
+    /// Writes what `body` writes.
     @inline(__always)
-    func write(room: Int, _ body: (inout HTMLCursor) -> Void) {
-        buffer.write(room: room) { bytes in
+    func write(_ body: (inout HTMLCursor) -> Void) {
+        buffer.write { bytes in
             var html = HTMLCursor(bytes: bytes)
             body(&html)
             bytes = html.bytes

@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 extension ByteBuffer {
@@ -7,42 +6,37 @@ extension ByteBuffer {
     ///
     /// `& < > " '` become character references; control characters other than tab and newline (C0, DEL, C1) become
     /// U+FFFD, since HTML has no form for them.
-    func append(htmlText text: Bytes) {
-        write(room: ByteCursor.room(forHTMLText: text)) { $0.append(htmlText: text) }
-    }
+    func append(htmlText text: Bytes) { write { $0.append(htmlText: text) } }
 }
 
 extension ByteCursor {
-    /// The most bytes that data can take as HTML text: `&quot;` has six.
-    @inline(__always)
-    static func room(forHTMLText text: Bytes) -> Int { 6 * text.count }
-
     /// Appends data as ``Portfolio/ByteBuffer/append(htmlText:)`` does.
     @inline(__always)
     mutating func append(htmlText text: Bytes) {
-        if icp_copy_html(target, text.base, text.count) == 0 {
-            advance(by: text.count)
-        } else {
-            appendEscaped(text)
-        }
+        if appendNotingMarkup(text) { self = withEscaped(text) }
     }
 
+    /// The cursor with the text that was written last, which is `text` as it is, written anew with what it needs; a
+    /// function that changed this one would keep it out of the registers.
     @inline(never)
-    private mutating func appendEscaped(_ text: Bytes) {
+    private consuming func withEscaped(_ text: Bytes) -> ByteCursor {
+        var cursor = self
+        cursor.truncate(to: cursor.count - text.count)
         var start = 0
         var index = 0
         while true {
-            index = icp_html_run_end(text.base, index, text.count)
+            index = text.endOfPlainHTML(from: index)
             if index == text.count { break }
             let length = HTMLEscaping.replacedLength(text, index)
             if length > 0 {
-                append(text[start..<index])
-                append(HTMLEscaping.replacement(of: text[index]))
+                cursor.append(text[start..<index])
+                cursor.append(HTMLEscaping.replacement(of: text[index]))
                 start = index + length
             }
             index += max(length, 1)
         }
-        append(text[start..<text.count])
+        cursor.append(text[start..<text.count])
+        return cursor
     }
 }
 
