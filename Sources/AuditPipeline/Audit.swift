@@ -22,7 +22,7 @@ public struct Audit: Sendable {
     ///
     /// `willPublish` is called when all is written and flushed; the moment that follows must not be interrupted.
     /// - Returns: what the run knows about itself, and the path of the published folder.
-    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``; then nothing is published.
+    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``, ``RunError``; then nothing is published.
     public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
         let intake = try Intake(options, progress)
         let folder = try RunFolder(output: options.output)
@@ -39,14 +39,16 @@ public struct Audit: Sendable {
     }
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
+        let baseline = try intake.readBaseline()
         let context = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)
         let admission = intake.admission(others)
         let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
         let names = intake.names
-        let reports = try ReportStage(folder, options)
-        let verify = VerifyStage(context, intake.sources, intake.run, options, folders, reports.index.demand)
+        let reports = try ReportStage(folder, intake.run, options)
+        let verify = VerifyStage(
+            context, intake.sources, intake.run, options, folders, reports.index.demand, baseline)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }

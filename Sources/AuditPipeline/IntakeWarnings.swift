@@ -24,4 +24,15 @@ extension Intake {
                 "\(input.path)：其中没有记录；请重新导出，或不再包括该文件")
         } + general
     }
+
+    /// Said where there is no run yet that could be compared with.
+    static func noEarlierRun(in output: String) -> BilingualLine {
+        BilingualLine(
+            "\(output): no earlier run to compare with; every finding counts as new", "\(output)：没有可对比的历次审核，所有问题均计为新增")
+    }
+}
+
+extension Baseline {
+    /// What stands before each line about the comparison.
+    var comparedWith: BilingualLine { BilingualLine("compared with \(name): ", "对比 \(name)：") }
 }

@@ -8,17 +8,22 @@ final class ReportStage {
     private let options: AuditOptions
     private let verdicts: ReportFile
     private let findings: ReportFile?
+    private let state: ReportFile?
     private let rejects: ReportFile
+    private let manifest: ManifestFile
     private let folder: RunFolder
     private let actions = ActionRows()
     private let buffer = ByteBuffer(capacity: 4096)
     let index = IndexCollector()
     private(set) var tally = Tally()
+    /// What became of the findings of the run compared with, as far as their domains are still there.
+    private(set) var changes = ChangeCounts()
     /// By export: for how many of its domains each rule is unchecked.
     private(set) var unchecked: [Int: UncheckedCounts] = [:]
 
-    init(_ folder: RunFolder, _ options: AuditOptions) throws(PublishingError) {
+    init(_ folder: RunFolder, _ run: RunFacts, _ options: AuditOptions) throws(PublishingError) {
         self.folder = folder
+        manifest = try ManifestFile(run.manifestHead, in: folder)
         self.options = options
         let hasMark = options.hasByteOrderMark
         verdicts = try ReportFile("verdicts.csv", in: folder)
@@ -27,16 +32,21 @@ final class ReportStage {
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: hasMark))
         findings = options.writesVerdictsOnly ? nil : try ReportFile("findings.csv", in: folder)
         try findings?.write(CSVFile.start(FindingRows.columns, hasMark: hasMark))
+        state = options.writesVerdictsOnly ? nil : try ReportFile(StateRows.name, in: folder)
+        try state?.write(CSVFile.start(StateRows.columns, hasMark: hasMark))
     }
 
     /// Writes one batch.
     func write(_ output: VerifyStage.Output) throws(PublishingError) {
         try verdicts.write(output.verdicts)
         try findings?.write(output.findings)
+        try state?.write(output.state)
+        try manifest.write(output.files)
         if let export = output.export { try write(output.rejects, of: export) }
         index.add(output.index)
         actions.merge(output.actions)
         tally.merge(output.tally)
+        changes.merge(output.changes)
         if let export = output.exportOfDomains { unchecked[export, default: UncheckedCounts()].add(output.tally) }
     }
 
@@ -57,7 +67,11 @@ final class ReportStage {
     /// Writes the files that need the whole run, side by side on `jobs` threads.
     func finish(_ run: RunFacts) async throws {
         try writeWhole("summary.json") { SummaryFile.write(run, to: $0) }
-        if options.writesVerdictsOnly { return }
+        if !options.writesVerdictsOnly { try await writeWholeReports(run) }
+        try manifest.finish()
+    }
+
+    private func writeWholeReports(_ run: RunFacts) async throws {
         // The tasks share nothing but what none of them changes.
         let stage = SerialBox(value: self)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -67,10 +81,27 @@ final class ReportStage {
                     IndexPage.write(run, rows: index, to: $0)
                 }
             }
-            tasks.addTask { try await stage.value.writeActions() }
+            tasks.addTask { try await stage.value.writeActionsAndWorkbook(run) }
             tasks.addTask { try stage.value.writeCoverage(run) }
             try await tasks.endTogether()
         }
+    }
+
+    /// Fills the workbook's sheets as soon as their files are finished, and puts it together.
+    private func writeActionsAndWorkbook(_ run: RunFacts) async throws {
+        guard run.hasWorkbook else { return try await writeActions() }
+        let workbook = try WorkbookStage(folder, run)
+        let stage = SerialBox(value: self)
+        try await withThrowingTaskGroup(of: Void.self) { sheets in
+            for table in WorkbookStage.Table.allCases {
+                sheets.addTask {
+                    if table == .actions { try await stage.value.writeActions() }
+                    try workbook.fill(table)
+                }
+            }
+            try await sheets.endTogether()
+        }
+        try await workbook.close(safeDay: index.safeDay)
     }
 
     private func writeCoverage(_ run: RunFacts) throws(PublishingError) {

@@ -9,6 +9,11 @@ struct VerifyStage: Sendable {
     final class Output: @unchecked Sendable {
         let verdicts = ByteBuffer(capacity: 262_144)
         let findings = ByteBuffer()
+        let state = ByteBuffer()
+        /// What became of the findings of the domains since the run compared with.
+        var changes = ChangeCounts()
+        /// The files of the domains, for the manifest.
+        var files = ManifestEntries()
         let index = IndexRows()
         let actions = ActionRows()
         var tally = Tally()
@@ -19,10 +24,12 @@ struct VerifyStage: Sendable {
 
         /// Forgets the batch and keeps the memory, which the system would have to clear again.
         func reset() {
-            for buffer in [verdicts, findings] { buffer.truncate() }
+            for buffer in [verdicts, findings, state] { buffer.truncate() }
+            files.removeAll()
             index.removeAll()
             actions.removeAll()
             tally = Tally()
+            changes = ChangeCounts()
             rejects = []
             export = nil
         }
@@ -36,11 +43,13 @@ struct VerifyStage: Sendable {
         let page: DomainPage
         let indexRows: IndexRowEncoder
         let files: DomainFiles?
+        let history: DomainHistory
 
         init(
             _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ folders: DomainFolders?,
-            _ demand: IndexDemand
+            _ demand: IndexDemand, _ baseline: Baseline?
         ) {
+            history = DomainHistory(since: baseline, asOf: run.asOf)
             files = folders.map { DomainFiles($0) }
             verifier = Verifier(context)
             findingRows = FindingRows(exports: exports, evidence: evidence)
@@ -54,15 +63,18 @@ struct VerifyStage: Sendable {
     private let desks: ToolPool<Desk>
     private let outputs = ToolPool { Output() }
     private let rows: VerdictRows
+    /// Whether anything is told of what became of earlier findings.
+    private let needsHistory: Bool
     /// The beginning of each domain's CSV.
     private let domainHeader: ByteBuffer
 
     init(
         _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ options: AuditOptions,
-        _ folders: DomainFolders?, _ demand: IndexDemand
+        _ folders: DomainFolders?, _ demand: IndexDemand, _ baseline: Baseline?
     ) {
         self.options = options
-        desks = ToolPool { Desk(context, exports, run, folders, demand) }
+        needsHistory = baseline != nil || !options.writesVerdictsOnly
+        desks = ToolPool { Desk(context, exports, run, folders, demand, baseline) }
         rows = VerdictRows(hasPages: folders != nil, asOf: run.asOf)
         domainHeader = CSVFile.start(FindingRows.columns, hasMark: options.hasByteOrderMark)
     }
@@ -88,6 +100,7 @@ struct VerifyStage: Sendable {
                 output.tally.namedOnly += domains.count
             }
             try desk.files?.write()
+            output.changes = desk.history.takeCounts()
             return output
         }
     }
@@ -101,7 +114,9 @@ struct VerifyStage: Sendable {
     private func render(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output) throws {
         output.tally.add(verdict)
         rows.append(verdict, to: output.verdicts)
+        if needsHistory { desk.history.begin(verdict) }
         if options.writesVerdictsOnly { return }
+        StateRows.append(verdict, desk.history, to: output.state)
         let isShown = desk.indexRows.wantsRow(of: verdict)
         // A domain without a record says in the evidence alone where it comes from.
         desk.evidence.begin(isDetailed: isShown || desk.files != nil || verdict.facts.isNamedBySubjectsOnly)
@@ -121,9 +136,11 @@ struct VerifyStage: Sendable {
         var start = files.buffer.count
         files.buffer.append(domainHeader.bytes)
         desk.findingRows.appendAll(verdict, to: files.buffer, findings: output.findings)
+        output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
         desk.page.write(verdict, to: files.buffer)
+        output.files.add(domain, suffix: ".html", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".html")
     }
 }

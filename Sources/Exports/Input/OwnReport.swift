@@ -36,10 +36,10 @@ enum OwnReport {
     /// The name under which a report is written that begins with `head`; nil for any other file.
     static func name(of head: Bytes) -> String? {
         // UTF-16 has NUL bytes between the letters; all that tells a report is ASCII.
-        let letters = head[0..<min(head.count, headSize)].buffer.filter { $0 > 0 }
+        let letters = head[0..<min(head.count, headSize)].filter { $0 > 0 }
         switch letters.first(where: { $0 > 0x20 && $0 < 0x7F }) {
         case UInt8(ascii: "<"): return isPage(letters) ? "index.html or the page of a domain" : nil
-        case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : nil
+        case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : isManifest(letters) ? "manifest.json" : nil
         case UInt8(ascii: "/"):
             let starts: [StaticString] = [
                 "/* The page of one domain:", "/* What the index and the pages of domains share:",
@@ -84,5 +84,10 @@ enum OwnReport {
     private static func isSummary(_ letters: [UInt8]) -> Bool {
         let text = String(decoding: letters.prefix(1024), as: UTF8.self)
         return ["\"schemaVersion\":", "\"result\":", "\"asOf\":"].allSatisfy(text.contains)
+    }
+
+    private static func isManifest(_ letters: [UInt8]) -> Bool {
+        let text = String(decoding: letters.prefix(1024), as: UTF8.self)
+        return ["\"schemaVersion\":", "\"program\": \"icpaudit\"", "\"rules\":"].allSatisfy(text.contains)
     }
 }

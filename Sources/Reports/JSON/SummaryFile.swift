@@ -19,6 +19,7 @@ public enum SummaryFile {
             json.number("elapsedMilliseconds", run.elapsedMilliseconds)
             json.array("command") { json in run.command.forEach { json.text(nil, $0) } }
             writeCounts(run, &json)
+            if let comparison = run.comparison { write(comparison, run, &json) }
             json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
             json.array("constants") { json in run.constants.forEach { write($0, &json) } }
@@ -48,6 +49,25 @@ public enum SummaryFile {
                         json.number(outcome.name, run.tally.count(index, outcome))
                     }
                 }
+            }
+        }
+    }
+
+    private static func write(
+        _ comparison: RunFacts.Comparison, _ run: RunFacts, _ json: inout JSONWriter
+    ) {
+        json.object("comparison") { json in
+            json.text("baseline", comparison.baseline)
+            json.text("asOf", comparison.asOf.description)
+            json.number("new", comparison.counts.new)
+            json.number("still", comparison.counts.still)
+            json.number("worse", comparison.counts.worse)
+            json.number("fixed", comparison.counts.fixed)
+            json.number("gone", comparison.counts.gone)
+            json.number("unknownNow", comparison.counts.unknown)
+            json.number("waivedNow", comparison.counts.waived)
+            json.array("differences") { json in
+                for line in comparison.differences { json.text(nil, line[run.language]) }
             }
         }
     }

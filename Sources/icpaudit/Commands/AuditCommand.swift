@@ -84,6 +84,8 @@ enum AuditCommand: Command {
             return .success(try await Audit(options, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
             return .failure(Failure(error))
+        } catch let error as RunError {
+            return .failure(Failure(status: error.exitStatus, BilingualLine(same: error.description)))
         } catch let error as UserFactError {
             return .failure(
                 Failure(status: error.isOption ? Failure.usage : Failure.configuration, error.bilingual))
@@ -107,6 +109,17 @@ enum AuditCommand: Command {
                 BilingualLine(
                     "no INPUT was given, and there is no folder 'input' here; name the files or folders to audit",
                     "没有指定输入，当前目录下也没有 input 文件夹；请写明要核查的文件或文件夹"))
+        }
+        guard options.baseline != nil || !options.failOn.needsBaseline else {
+            let word = options.failOn.rawValue
+            throw .usage(
+                "--fail-on \(word) needs the run to compare with; add --baseline latest",
+                "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
+        }
+        if options.writesVerdictsOnly, options.workbook == .always {
+            throw .usage(
+                "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'",
+                "--verdicts-only 不生成 report.xlsx；请去掉它或 --workbook always")
         }
         options.command =
             ["icpaudit", "audit"] + words(of: arguments, showsNumbers: options.showsNumbers)

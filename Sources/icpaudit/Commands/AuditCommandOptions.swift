@@ -1,6 +1,7 @@
 import AuditPipeline
 import Bytes
 import Portfolio
+import Reports
 
 // The options of `icpaudit audit`. Adding one is one entry here: help, completions, the manual page and the config's
 // `options` follow from it.
@@ -43,9 +44,20 @@ extension AuditCommand {
     private static let judgingOptions: [Option<AuditSettings>] = [
         .choice(
             "--fail-on", BilingualText("WHAT", "程度"), AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) },
-            "which findings make the exit status 1: fail, wait, unchecked, warn or never",
-            "哪些结果使退出状态为 1：fail（不通过）、wait（需等待）、unchecked（未核查）、warn（提醒）、never（均不）", standard: .same("fail")
+            """
+            which findings make the exit status 1: fail, wait, unchecked, warn or never; with --baseline also new, new-wait \
+            or new-warn: what that run did not have
+            """,
+            """
+            哪些结果使退出状态为 1：fail（不通过）、wait（需等待）、unchecked（未核查）、warn（提醒）、never（均不）；\
+            与 --baseline 合用时还可用 new、new-wait、new-warn：该次报告中没有的
+            """, standard: .same("fail")
         ) { $0.audit.failOn = $1 },
+        .value(
+            "--baseline", BilingualText("RUN", "报告"), kind: .folder,
+            "compare with an earlier run: its folder, latest, or previous (the newest with an earlier as-of day)",
+            "与以往的报告比较：其目录、latest（最新）或 previous（核查日更早的最新一次）"
+        ) { $0.audit.baseline = BaselineChoice($1) },
         .value(
             "--jobs", letter: "j", .same("N"), "threads to work on", "线程数", standard: BilingualText("all cores", "全部核心"),
             changesReports: false
@@ -64,6 +76,11 @@ extension AuditCommand {
             $0.audit.writesVerdictsOnly = true
             $0.audit.writesDomainReports = false
         },
+        .choice(
+            "--workbook", BilingualText("WHEN", "时机"), WorkbookWish.allCases.map { ($0.rawValue, $0) },
+            "report.xlsx: always, never, or auto: up to 50,000 domains", "report.xlsx：always（总是）、never（从不）、auto（不超过 5 万个域名时）",
+            standard: .same("auto")
+        ) { $0.audit.workbook = $1 },
         .flag("--no-bom", "write CSV without a byte order mark", "CSV 不带字节顺序标记（BOM）") {
             $0.audit.hasByteOrderMark = false
         },

@@ -25,7 +25,7 @@ struct ResultText {
 
     /// A short table for people; the last line is the result's word.
     var text: String {
-        var lines = [title, ""] + verdicts + failingRules + uncheckedRules
+        var lines = [title, ""] + verdicts + failingRules + uncheckedRules + changes
         let unknown = UnknownWordsText.lines(run.tally.unknownWords, language)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger, lists]
@@ -69,6 +69,24 @@ struct ResultText {
         if unchecked.isEmpty { return [] }
         return ["", either("unchecked by rule:", "各规则未核查的域名数：")]
             + unchecked.map { rule, count in self.count(count) + name(of: rule) + cause(of: rule) }
+    }
+
+    /// What became of the findings since the run compared with.
+    private var changes: [String] {
+        guard let comparison = run.comparison else { return [] }
+        let counts = comparison.counts
+        let still =
+            counts.worse > 0
+            ? either("still, \(counts.worse) of them worse", "仍存在，其中 \(counts.worse) 项加重") : either("still", "仍存在")
+        let lines = [
+            (counts.new, either("new", "新增")), (counts.still, still), (counts.fixed, either("fixed", "已解决")),
+            (counts.gone, either("gone with their domains", "域名已不在核查范围")),
+            (counts.unknown, either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")),
+            (counts.waived, either("waived now", "现已豁免")),
+        ]
+        let (baseline, day) = (comparison.baseline.printable, comparison.asOf)
+        return ["", either("findings since \(baseline) (as of \(day)):", "与 \(baseline)（截至 \(day)）相比：")]
+            + lines.enumerated().filter { $0.offset < 3 || $0.element.0 > 0 }.map { count($0.element.0) + $0.element.1 }
     }
 
     /// The rules that have an outcome for domains, with how many these are; the largest number first.
@@ -131,7 +149,14 @@ struct ResultText {
             json.number("audited", run.audited)
             json.number("merged", run.merged)
             json.number("rejected", run.rejected)
+            if let comparison = run.comparison {
+                json.number("new", comparison.counts.new)
+                json.number("still", comparison.counts.still)
+                json.number("fixed", comparison.counts.fixed)
+                json.number("gone", comparison.counts.gone)
+                json.number("unknownNow", comparison.counts.unknown)
+            }
         }
-        return buffer.bytes.string.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+        return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
     }
 }
