@@ -70,8 +70,8 @@ public struct Coverage {
         } else if row.stated < row.records {
             row.unchecked = unchecked.values.reduce(0) { $0 + $1.unchecked[number] }
         }
-        var met: Set<BilingualLine> = []
-        let remedies = needs.flatMap(\.remedies).filter { met.insert($0).inserted }
+        var seen: Set<BilingualLine> = []
+        let remedies = needs.flatMap(\.remedies).filter { seen.insert($0).inserted }
         row.remedy = BilingualLine(
             remedies.map(\.en).joined(separator: "; "), remedies.map(\.zh).joined(separator: "；"))
         return row

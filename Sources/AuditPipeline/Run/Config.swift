@@ -55,7 +55,7 @@ public struct Config: Sendable {
             // A file of this name, not standard input.
             let file = try InputFile(path: path == "-" ? "./-" : path)
             // The bytes are the file's as long as it is there.
-            data = try withExtendedLifetime(file) { Data(try file.peek(sizeLimit + 1).buffer) }
+            data = try withExtendedLifetime(file) { Data(try file.peek(sizeLimit + 1)) }
         } catch {
             throw ConfigError(
                 path: path,

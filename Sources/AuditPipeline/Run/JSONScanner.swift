@@ -63,7 +63,7 @@ struct JSONScanner {
 
     private mutating func object(_ keys: [String]) throws(Fault) {
         let opening = place
-        var met: [String: Int] = [:]
+        var seen: [String: Int] = [:]
         place += 1
         try skipSpace()
         if take("}") { return }
@@ -71,7 +71,7 @@ struct JSONScanner {
             let start = place
             guard current == UInt8(ascii: "\"") else { throw wrong(BilingualText("a key in double quotes", "双引号中的键")) }
             let key = try text()
-            if let first = met.updateValue(start, forKey: key) {
+            if let first = seen.updateValue(start, forKey: key) {
                 let line = JSONText.place(of: first, in: bytes).line
                 throw Fault(
                     offset: start, "the key '\(key)' stands twice, first on line \(line); keep one of them",
