@@ -128,14 +128,11 @@ enum PageWords {
         }
     }
 
-    /// A reference list by its name.
-    static func list(_ name: String) -> BilingualText? {
+    /// A form of input by its name; nil for forms that are called the same in both languages.
+    static func form(_ name: String) -> BilingualText? {
         switch name {
-        case "approved-tlds": BilingualText("approved TLDs", "已批复顶级域")
-        case "registrars": BilingualText("registrars", "注册商")
-        case "workdays": BilingualText("working days", "工作日")
-        case "provinces": BilingualText("provinces", "省份要求")
-        case "certificate-types": BilingualText("certificate types", "证件类型")
+        case "HTML table": BilingualText("HTML table", "网页表格")
+        case "Excel workbook": BilingualText("Excel workbook", "Excel 工作簿")
         default: nil
         }
     }
@@ -147,6 +144,9 @@ extension HTMLWriter {
         element(.span, .lang(.en), text: text.en)
         element(.span, .lang(.zh), text: text.zh)
     }
+
+    /// Writes a line of a report's own making in both languages.
+    func both(_ line: BilingualLine) { both(en: { text(line.en) }, zh: { text(line.zh) }) }
 
     /// Writes a constant in both languages.
     func both(_ en: StaticString, _ zh: StaticString) { both(BilingualText(en, zh)) }

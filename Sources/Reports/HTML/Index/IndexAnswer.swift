@@ -183,9 +183,7 @@ struct IndexAnswer {
                 for list in run.lists {
                     let isOld = list.isOld(at: run.asOf)
                     html.element(.li, .constant(.class, isOld ? "old" : "fresh")) {
-                        html.element(.span) {
-                            if let name = PageWords.list(list.name) { html.both(name) } else { html.text(list.name) }
-                        }
+                        html.element(.span, both: list.title)
                         html.element(.b) {
                             html.both(
                                 en: {
