@@ -117,7 +117,7 @@ public struct OverviewSheet {
             BilingualText("Reference list", "参考名单"), BilingualText("Source", "来源"), BilingualText("As of", "截至"),
             BilingualText("Age in days", "距今天数"), BilingualText("Rows", "行数"), numbers: 3..<5)
         for list in run.lists {
-            let name = PageWords.list(list.name).map { "\($0[language])" } ?? list.name
+            let name = "\(list.title[language])"
             let style: CellStyle = list.isOld(at: run.asOf) ? .warn : .plain
             row(
                 .line(name), .line(list.source[language]), .day(list.asOf), .number(list.age(at: run.asOf), style),
