@@ -122,8 +122,18 @@ const details = (function () {
   // ---- The rows as a file: the columns of verdicts.csv.
   const columns = ["domain", "unicode", "subject", "organizer", "person_in_charge", "registrant", "registrar", "expires_on", "days_left", "verdict",
     "failed", "waiting", "unchecked", "warnings", "waived", "submit_on", "reason", "report"];
+  // The finding to which the verdict is owed, the first in catalogue order; for a domain that passes, a warning, else what is waived.
+  function deciding(row) {
+    const found = findingsOf(row), first = (id, holds = () => true) => found.find(each => each.outcome === OUTCOME[id] && holds(each));
+    switch (data.verdicts[caseOf(row).verdict].id) {
+      case "fail": return first("fail");
+      case "wait": return first("wait");
+      case "incomplete": return first("unchecked", each => rules[each.rule].isRequired || each.reason.isStated);
+      default: return first("warn") || first("waived");
+    }
+  }
   function cells(row) {
-    const each = caseOf(row), subject = subjectOf(row), first = findingsOf(row).find(found => found.outcome !== OUTCOME.waived);
+    const each = caseOf(row), subject = subjectOf(row), first = deciding(row);
     const ids = outcome => each.byOutcome[OUTCOME[outcome]].map(rule => rules[rule].id).join(" ");
     return [names[row], shown(row), data.parties[subject.label], subject.namedOnly ? "" : data.parties[subject.organizer], data.parties[subject.contact || 0],
       factOf(row, "registrant"), factOf(row, "registrar"), factOf(row, "expires"), String(data.rows.expires[row] ?? ""), data.verdicts[each.verdict].id,

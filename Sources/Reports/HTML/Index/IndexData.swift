@@ -55,6 +55,7 @@ struct IndexData {
     private func write(_ rule: Rule, _ json: inout JSONWriter) {
         json.object { json in
             json.text("id", Bytes(rule.id))
+            if rule.isRequired { json.flag("isRequired", true) }
             json.both("head", PageWords.heading(rule))
             json.both("title", rule.title)
             json.both("sentence", rule.sentence)
