@@ -89,13 +89,19 @@ public struct Audit: Sendable {
     ) async throws {
         let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         var order = PieceOrder()
+        var neighbors = options.writesDomainReports ? NeighborNames(subjects) : nil
         for await piece in records {
             let batch = try order.settle(piece, names.understand)
-            for part in admission.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+            for part in admission.admit(batch).flatMap({ $0.cut(size) }) {
+                for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
+            }
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
         rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission))))
-        for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+        for part in rest.flatMap({ $0.cut(size) }) {
+            for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
+        }
+        for part in neighbors?.finish() ?? [] where await !sender.send(part) { return }
     }
 }

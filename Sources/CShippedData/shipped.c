@@ -68,6 +68,12 @@ static const unsigned char domain_css[] = {
 const size_t shipped_domain_css_size = sizeof domain_css;
 const unsigned char *shipped_domain_css(void) { return domain_css; }
 
+static const unsigned char domain_js[] = {
+#embed "pages/domain.js"
+};
+const size_t shipped_domain_js_size = sizeof domain_js;
+const unsigned char *shipped_domain_js(void) { return domain_js; }
+
 static const unsigned char base_css[] = {
 #embed "pages/base.css"
 };

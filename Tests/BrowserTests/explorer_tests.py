@@ -10,6 +10,8 @@ def explorer(checks, browser, run):
         page.open(run.index)
         keys(checks, page)
         clicks(checks, page, run)
+        chips(checks, page, run)
+        columns(checks, page, run)
         quiet(checks, page, run, "explorer")
     with browser.page() as page:
         addresses(checks, page, run)
@@ -36,10 +38,50 @@ def keys(checks, page):
     checks.true("typing filters", all("xugou" in row for row in page.run(in_page.ROWS)) and page.run(in_page.ROWS))
     page.key("j")
     checks.equal("letters typed into the search move nothing", page.run("document.getElementById('search').value"), "xugouj")
+    checks.equal("what is searched is a chip", page.run(in_page.CHIPS), ["Search: xugouj"])
     page.key("Escape")
     checks.equal("Escape leaves the search", page.run("document.activeElement.tagName"), "BODY")
-    page.run("document.getElementById('clear').click()")
-    checks.equal("cleared", page.run(in_page.ROWS), rows)
+    checks.equal("and clears the box", page.run("document.getElementById('search').value"), "")
+    checks.equal("and what it filtered by", page.run(in_page.ROWS), rows)
+    checks.equal("and its chip", page.run(in_page.CHIPS), [])
+
+
+def chips(checks, page, run):
+    """Filters are seen, each can be taken back by itself, and Back undoes the last one."""
+    total = len(run.verdicts)
+    fails = run.summary["domains"]["fail"]
+    page.open(run.index)
+    page.run("document.querySelector('.card.fail').click()")
+    page.run("document.querySelector('[data-rule=\"3\"] button').click()")
+    page.run("document.getElementById('search').focus()")
+    for letter in ("c", "o", "m"):
+        page.type(letter)
+    checks.equal("three filters, three chips", len(page.run(in_page.CHIPS)), 3)
+    page.run(in_page.BACK)
+    checks.equal("Back undoes what was typed", page.run("document.getElementById('search').value"), "")
+    page.run(in_page.BACK)
+    checks.equal("Back undoes the rule", page.run(in_page.CHIPS), ["Verdict: Fail"])
+    checks.equal("the rows are those of the verdict", page.run(in_page.TOTAL), f"{fails} / {total}")
+    page.run("document.querySelector('.chips button').click()")
+    checks.equal("a chip takes its filter back", page.run(in_page.TOTAL), f"{total} / {total}")
+    checks.true("the focus is not lost", page.run("document.activeElement.id") == "search")
+
+
+def columns(checks, page, run):
+    """The matrix says whose a domain is and what comes next; what passes recedes."""
+    page.run(in_page.go("#sort=given"))
+    page.settle()
+    rows = page.run("[...document.querySelectorAll('tr.row')].map(row => [...row.querySelectorAll('td.t')].map(cell => cell.textContent))")
+    known = [row for row in run.verdicts if row["organizer"]]
+    checks.true("subjects and registrars", [known[0]["organizer"], known[0]["registrar"]] == rows[run.verdicts.index(known[0])][:2], rows[:2])
+    texts = page.run("[...document.querySelectorAll('td.pass')].map(cell => cell.textContent)")
+    checks.true("a pass is no word", texts and not any(texts), texts[:5])
+    names = page.run("[...document.querySelectorAll('tr.row td.pass')].map(cell => cell.getAttribute('aria-label'))")
+    checks.true("but has a name", all(name.endswith(": Pass") for name in names), names[:3])
+    lost = next((row for row in run.verdicts if "registrar-record" in row["failed"].split()), None)
+    if lost:
+        page.run(in_page.go("#q=" + lost["domain"]))
+        checks.true("a domain that a subject alone names has that subject", page.run("document.querySelector('tr.row td.t').textContent"), lost["domain"])
 
 
 def clicks(checks, page, run):
@@ -87,5 +129,14 @@ def printing(checks, page, run):
     page.open(run.index)
     page.run("dispatchEvent(new Event('beforeprint'))")
     checks.equal("all rows are printed", len(page.run(in_page.ROWS)), len(run.verdicts))
+    checks.equal("it says that nothing is filtered", page.run("document.querySelector('.printed').textContent"),
+                 f"{len(run.verdicts)} of {len(run.verdicts)} domains · no filter")
     checks.equal("all inputs are printed", page.run("document.querySelectorAll('.hash').length"), len(run.summary["inputs"]))
     page.run("dispatchEvent(new Event('afterprint'))")
+    page.run(in_page.go("#verdict=fail"))
+    checks.equal("a printout says what it is filtered by", page.run("document.querySelector('.printed').textContent"),
+                 f"{run.summary['domains']['fail']} of {len(run.verdicts)} domains · Verdict: Fail")
+    page.call("Emulation.setEmulatedMedia", {"media": "print"})
+    sizes = page.run("[...document.querySelectorAll('.matrix :is(th,td)')].map(cell => parseFloat(getComputedStyle(cell).fontSize))")
+    checks.true("cells of 8 pt or more", min(sizes) >= 8 * 96 / 72 - 0.01, min(sizes))
+    page.set_dark(False)

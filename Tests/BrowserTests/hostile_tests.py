@@ -2,6 +2,8 @@
 
 import csv
 import os
+import re
+import urllib.parse
 
 import in_page
 import portfolios
@@ -34,7 +36,12 @@ def hostile_values(checks, browser, run):
             for column in ("registrant", "organizer", "registrar"):
                 checks.true(f"{row['domain'][:20]}: {column} is text", visible(row[column]) in text, row[column][:60])
             links = page.run("[...document.querySelectorAll('[href]')].map(element => element.getAttribute('href'))")
-            checks.equal("links", links, ["../domain.css", "../../index.html"])
+            place = run.verdicts.index(row)
+            wanted = [run.verdicts[near]["report"] for near in (place - 1, place + 1) if 0 <= near < len(run.verdicts)]
+            near = [urllib.parse.unquote(link).replace("../", "domains/", 1) for link in links if re.match(r"\.\./[^/.]+/", link)]
+            checks.equal("links to the neighbors", near, wanted)
+            rest = [link for link in links if not re.match(r"\.\./[^/.]+/", link)]
+            checks.equal("links", rest, ["../domain.css", "../../index.html", "../../index.html#open=" + row["domain"]])
             quiet(checks, page, run, row["domain"][:20])
     longest = next((row for row in run.verdicts if row["domain"] == portfolios.LONG_NAME), None)
     if checks.true("the longest name is audited", longest):
@@ -67,7 +74,8 @@ def save(checks, page, run):
     page.run(in_page.go("#sort=given"))
     rows = saved(page)
     checks.equal("saved domains", [row["domain"] for row in rows], [row["domain"] for row in run.verdicts])
-    checks.equal("saved registrants", [row["registrant"] for row in rows], [row["registrant"] for row in run.verdicts])
+    for column in run.verdicts[0]:
+        checks.equal(f"saved {column}", [row[column] for row in rows], [row[column] for row in run.verdicts])
 
 
 def saved(page):

@@ -37,6 +37,7 @@ LOW_CONTRAST = r"""
 VISIBLE_TEXT = "document.body.innerText"
 NODES = "document.getElementsByTagName('*').length"
 TOTAL = "document.getElementById('total').textContent"
+CHIPS = "[...document.querySelectorAll('.chips button')].map(button => button.innerText.replace(/ ×$/, ''))"
 CARDS = "Object.fromEntries([...document.querySelectorAll('.card')].map(card => [card.dataset.key, card.querySelector('b').textContent]))"
 ROWS = "[...document.querySelectorAll('tr.row th a')].map(link => link.title)"
 CURRENT = "document.querySelector('tr.row[aria-current=true] th a')?.title"
@@ -49,6 +50,9 @@ USABLE = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd
 def go(fragment):
     """Goes to another state by its address."""
     return f"new Promise(done => {{ addEventListener('hashchange', () => done(true), {{once: true}}); location.hash = {fragment!r}; }})"
+
+
+BACK = "new Promise(done => { addEventListener('popstate', () => done(true), {once: true}); history.back(); })"
 
 
 def search_time(texts):

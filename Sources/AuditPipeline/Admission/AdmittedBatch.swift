@@ -29,6 +29,10 @@ struct AdmittedBatch: Sendable {
     var rejects: [Reject] = []
     /// The export that the rejects come from.
     var export: ExportSource?
+    /// The domain before the first one; nil where there is none, or where nobody asks, see ``NeighborNames``.
+    var before: EdgeName?
+    /// The domain after the last one.
+    var after: EdgeName?
 
     /// How many domains a batch has at most.
     static let size = 2048

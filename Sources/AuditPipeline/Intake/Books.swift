@@ -37,13 +37,13 @@ final class Books {
     func noteDigest(of probe: ExportProbe) { run.inputs[probe.export.index].sha256 = probe.file.finishDigest() }
 
     /// Notes what the user should know.
-    func warn(_ warnings: [String]) { run.warnings += warnings }
+    func warn(_ warnings: [BilingualLine]) { run.warnings += warnings }
 
     /// Notes the run that is compared with.
     func note(_ baseline: Baseline) {
         var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
         comparison.differences = baseline.differences(from: run.manifestHead)
-        warn(comparison.differences.map { (baseline.comparedWith + $0)[run.language] })
+        warn(comparison.differences.map { baseline.comparedWith + $0 })
         comparison.counts.gone = baseline.open
         run.comparison = comparison
         run.comparedWith = baseline.named

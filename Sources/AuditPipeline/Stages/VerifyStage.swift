@@ -63,6 +63,7 @@ struct VerifyStage: Sendable {
     private let pool: ToolPool<Tools>
     private let outputs = ToolPool { Output() }
     private let rows: VerdictRows
+    private let subjects: SubjectDirectory
     /// Whether anything is told of what became of earlier findings.
     private let needsHistory: Bool
     /// The beginning of each domain's CSV.
@@ -73,6 +74,7 @@ struct VerifyStage: Sendable {
         _ folders: DomainFolders?, _ demand: IndexDemand, _ baseline: Baseline?
     ) {
         self.options = options
+        subjects = context.subjects
         needsHistory = baseline != nil || !options.writesVerdictsOnly
         pool = ToolPool { Tools(context, exports, run, folders, demand, baseline) }
         rows = VerdictRows(hasPages: folders != nil, asOf: run.asOf)
@@ -86,17 +88,23 @@ struct VerifyStage: Sendable {
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
+            var place = 0
+            func render(_ verdict: DomainVerdict) throws {
+                try self.render(verdict, tools, output) {
+                    DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
+                }
+                place += 1
+            }
             switch batch.content {
             case .plain(let records, let rows):
-                try tools.verifier.verify(records, rows) { try render($0, tools, output) }
+                try tools.verifier.verify(records, rows) { try render($0) }
             case .merged(let domains):
                 for domain in domains {
                     try render(
-                        tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected), tools,
-                        output)
+                        tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected))
                 }
             case .named(let domains):
-                for domain in domains { try render(tools.verifier.verify(domain), tools, output) }
+                for domain in domains { try render(tools.verifier.verify(domain)) }
                 output.tally.namedOnly += domains.count
             }
             try tools.files?.write()
@@ -111,7 +119,9 @@ struct VerifyStage: Sendable {
         outputs.giveBack(output)
     }
 
-    private func render(_ verdict: DomainVerdict, _ tools: Tools, _ output: Output) throws {
+    private func render(
+        _ verdict: DomainVerdict, _ tools: Tools, _ output: Output, _ neighbors: () -> DomainNeighbors
+    ) throws {
         output.tally.add(verdict)
         rows.append(verdict, to: output.verdicts)
         if needsHistory { tools.history.begin(verdict) }
@@ -121,17 +131,20 @@ struct VerifyStage: Sendable {
         // A domain without a record says in the evidence alone where it comes from.
         tools.evidence.begin(isDetailed: isShown || tools.files != nil || verdict.facts.isNamedBySubjectsOnly)
         if let files = tools.files {
-            addReports(verdict, tools, output, to: files)
+            addReports(verdict, neighbors(), tools, output, to: files)
             try files.writeIfMany()
         } else {
             tools.findingRows.appendFindings(verdict, to: output.findings)
         }
-        tools.indexRows.append(verdict, isShown: isShown, to: output.index)
+        let history = tools.history.isCompared ? tools.history : nil
+        tools.indexRows.append(verdict, history, isShown: isShown, to: output.index)
         output.actions.add(verdict)
     }
 
     /// Adds the CSV and the page of a domain.
-    private func addReports(_ verdict: DomainVerdict, _ tools: Tools, _ output: Output, to files: DomainFiles) {
+    private func addReports(
+        _ verdict: DomainVerdict, _ neighbors: DomainNeighbors, _ tools: Tools, _ output: Output, to files: DomainFiles
+    ) {
         let domain = verdict.facts.aLabel
         var start = files.buffer.count
         files.buffer.append(domainHeader.bytes)
@@ -139,7 +152,7 @@ struct VerifyStage: Sendable {
         output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
-        tools.page.write(verdict, to: files.buffer)
+        tools.page.write(verdict, neighbors, to: files.buffer)
         output.files.add(domain, suffix: ".html", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".html")
     }

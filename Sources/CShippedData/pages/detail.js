@@ -1,6 +1,6 @@
 // What a row shows when it is open: the domain's facts, then each finding with both sides and what to do about it.
 const details = (function () {
-  const { data, english, say, own, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, explained, OUTCOME, factOf, day, submitOn } = portfolio;
+  const { data, english, say, own, rules, names, shown, lines, caseOf, subjectOf, reasonOf, gapOf, OUTCOME, factOf, day, submitOn } = portfolio;
   const words = {
     unknown: ["not known", "未知"], expected: ["Expected", "应为"], actual: ["Observed", "实际"], page: ["Page to send", "单独页面"],
     from: ["from ", "来源："], where: ["Source", "来源"], registrant: ["Registrant", "域名持有者"], domain: ["Domain", "域名"],
@@ -30,9 +30,7 @@ const details = (function () {
   const order = ["fail", "wait", "unchecked", "warn", "waived"].map(id => OUTCOME[id]);
   function findingsOf(row) {
     const each = caseOf(row), numbers = data.rows.findings[row], list = [];
-    for (let rule = 0, place = 0; rule < width; rule++) {
-      if (each.findings >> rule & 1) list.push({ rule, ...reasonOf(each, rule), number: numbers[place++] || 0 });
-    }
+    each.findings.forEach((rule, place) => list.push({ rule, ...reasonOf(each, rule), number: numbers[place] || 0 }));
     return list.sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome) || a.rule - b.rule);
   }
   const notesOf = number => (number ? data.items[data.evidence[number][0]] : {});
@@ -42,9 +40,8 @@ const details = (function () {
     for (const { rule, reason, outcome } of findingsOf(row)) {
       if (reason.action === undefined || outcome === OUTCOME.waived || (outcome === OUTCOME.unchecked && each.namedOnly)) continue;
       if (outcome === OUTCOME.wait && waits !== undefined) return say(words.submitFrom) + day(waits);
-      if (!(explained[row] >> rule & 1)) return say(data.actions[reason.action].word);
-      const gap = data.gaps.find(gap => gap.bits >> rule & 1 && (gap.file === data.rows.file[row] || gap.file === subjectOf(row).file));
-      if (gap) return say(words.lacks) + say(gap.word);
+      const gap = gapOf(row, rule);
+      return gap ? say(words.lacks) + say(gap.word) : say(data.actions[reason.action].word);
     }
     return data.verdicts[each.verdict].id === "pass" ? say(words.submit) : "";
   }
@@ -125,9 +122,19 @@ const details = (function () {
   // ---- The rows as a file: the columns of verdicts.csv.
   const columns = ["domain", "unicode", "subject", "organizer", "person_in_charge", "registrant", "registrar", "expires_on", "days_left", "verdict",
     "failed", "waiting", "unchecked", "warnings", "waived", "submit_on", "reason", "report"];
+  // The finding to which the verdict is owed, the first in catalogue order; for a domain that passes, a warning, else what is waived.
+  function deciding(row) {
+    const found = findingsOf(row), first = (id, holds = () => true) => found.find(each => each.outcome === OUTCOME[id] && holds(each));
+    switch (data.verdicts[caseOf(row).verdict].id) {
+      case "fail": return first("fail");
+      case "wait": return first("wait");
+      case "incomplete": return first("unchecked", each => rules[each.rule].isRequired || each.reason.isStated);
+      default: return first("warn") || first("waived");
+    }
+  }
   function cells(row) {
-    const each = caseOf(row), subject = subjectOf(row), first = findingsOf(row).find(found => found.outcome !== OUTCOME.waived);
-    const ids = outcome => rules.filter((_, rule) => each.byOutcome[OUTCOME[outcome]] >> rule & 1).map(rule => rule.id).join(" ");
+    const each = caseOf(row), subject = subjectOf(row), first = deciding(row);
+    const ids = outcome => each.byOutcome[OUTCOME[outcome]].map(rule => rules[rule].id).join(" ");
     return [names[row], shown(row), data.parties[subject.label], subject.namedOnly ? "" : data.parties[subject.organizer], data.parties[subject.contact || 0],
       factOf(row, "registrant"), factOf(row, "registrar"), factOf(row, "expires"), String(data.rows.expires[row] ?? ""), data.verdicts[each.verdict].id,
       ids("fail"), ids("wait"), ids("unchecked"), ids("warn"), ids("waived"), submitOn(row), first ? messageOf(row, first) : "",

@@ -1,6 +1,6 @@
 // The explorer of the index: a window of rows, filters with counts, keys, and the address that holds the state.
 (function () {
-  const { data, english, say, count, rules, width, names, lines, caseOf, reasonOf, explained, same, OUTCOME, facets, state, orders, result, filter, factOf,
+  const { data, english, say, count, rules, names, caseOf, reasonOf, gapOf, same, OUTCOME, facets, state, orders, result, filter, factOf,
     address, read } = portfolio;
   const { make, verdictPill, verdictClass, nameLink, findingsOf, nextStep, detail, csv } = details;
   const explorer = document.getElementById("explorer");
@@ -16,7 +16,7 @@
       "/ 搜索 · j k 移动 · Enter 展开 · Esc 收起或清除 · 点击表头可排序或筛选"],
     printed: ["Printed are the first rows; Save as CSV has them all.", "仅打印前若干行，完整清单请另存为 CSV。"], of: [" of ", " / "],
     domains: [" domains", " 个域名"], everywhere: ["The same for all ", "全部 "], everywhereEnd: [" domains: ", " 个域名结果相同："],
-    lacks: [" lacks ", "缺少"], noFilter: ["no filter", "无筛选"],
+    lacks: ["lacking: ", "缺少"], because: [" – ", "："], noFilter: ["no filter", "无筛选"],
   };
   const marks = { fail: ["✕ F", "✕否"], wait: ["◔ W", "◔等"], warn: ["△ !", "△醒"], unchecked: ["? U", "?缺"], waived: ["⊘ X", "⊘免"] };
   const grouped = number => number.toLocaleString("en");
@@ -37,17 +37,20 @@
     make("div", { className: "now" }, total, chips, clearButton), printed, sameLine, pane, deck, moreButton, legend);
   const phone = matchMedia("(max-width:600px)");
 
-  const columnsOfRules = rules.map((_, rule) => rule).filter(rule => same[rule] < 0), columnCount = columnsOfRules.length + 6;
+  // A column for whose domains these are, and one for the registrars, unless nothing is known of them.
+  const partyFact = { subject: "organizer", registrar: "registrar" };
+  const columnsOfRules = rules.map((_, rule) => rule).filter(rule => same[rule] < 0), parties = ["subject", "registrar"].filter(name => data.rows[name].some((number, row) => factOf(row, partyFact[name]))),
+    columnCount = columnsOfRules.length + parties.length + 4;
   // A heading sorts the rows, or keeps those about which its rule has something to say.
   function heading(title, text, properties) {
     return make("th", { scope: "col", ...properties }, make("button", { type: "button", title }, text));
   }
   function drawHead() {
     const column = (name, span) => make("col", { className: "c-" + name, span: span || 1 });
-    columns.replaceChildren(column("name"), column("verdict"), column("party"), column("party"), column("next"),
+    columns.replaceChildren(column("name"), column("verdict"), ...parties.map(() => column("party")), column("next"),
       ...(columnsOfRules.length ? [column("rule", columnsOfRules.length)] : []), column("day"));
-    const sorts = name => heading(say(words.sort) + say(words[name]), say(words[name]), { "data-sort": name });
-    head.replaceChildren(make("tr", {}, sorts("domain"), sorts("verdict"), sorts("subject"), sorts("registrar"), make("th", { scope: "col" }, say(words.next)),
+    const sorts = name => heading(say(words.sort) + say(words[name]), say(words[name]), { "data-sort": name, className: "s" });
+    head.replaceChildren(make("tr", {}, sorts("domain"), sorts("verdict"), ...parties.map(sorts), make("th", { scope: "col", className: "n" }, say(words.next)),
       ...columnsOfRules.map(rule => heading(say(rules[rule].title), say(rules[rule].head), { className: "turn", "data-rule": String(rule) })), sorts("expires")));
     pane.setAttribute("aria-label", say(words.domain));
     searchBox.placeholder = say(words.search);
@@ -62,18 +65,19 @@
   }
   // Columns that say the same for every domain, in their stead: what they say, and why where a whole export lacks the fact.
   function causeOf(rule) {
-    if (same[rule] !== OUTCOME.unchecked || !explained.every(bits => bits >> rule & 1)) return "";
-    const gaps = data.gaps.filter(gap => gap.bits >> rule & 1), file = data.files[gaps[0].file].split("/").pop();
-    return say(words.colon) + file + say(words.lacks) + say(gaps[0].word);
+    const gap = same[rule] === OUTCOME.unchecked && gapOf(0, rule);
+    return gap && gap.isEverywhere ? gap : null;
   }
   function drawSame() {
     const parts = [];
     for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable"].map(id => OUTCOME[id])) {
-      const list = rules.map((_, rule) => rule).filter(rule => same[rule] === outcome);
-      if (!list.length) continue;
-      const links = list.map(rule => make("a", { href: "#rule=" + rules[rule].id + "&outcome=" + data.outcomes[outcome].id, title: say(rules[rule].title) }, say(rules[rule].head) + causeOf(rule)));
-      parts.push(make("span", {}, make("b", { className: "pill " + data.outcomes[outcome].id }, say(data.outcomes[outcome].word)),
-        ...links.flatMap(link => [" ", link])));
+      const list = rules.map((_, rule) => rule).filter(rule => same[rule] === outcome), kind = data.outcomes[outcome];
+      for (const cause of new Set(list.map(causeOf))) {
+        const links = list.filter(rule => causeOf(rule) === cause).map(rule => make("a", { "data-count": String(count), title: say(rules[rule].title),
+          href: "#rule=" + rules[rule].id + "&outcome=" + kind.id }, say(rules[rule].head)));
+        parts.push(make("span", {}, make("b", { className: "pill " + kind.id }, say(kind.word)), ...links.flatMap(link => [" ", link]),
+          cause ? say(words.because) + (cause.id.endsWith(".subjects") ? "" : data.files[cause.file].split("/").pop() + " ") + say(words.lacks) + say(cause.word) : ""));
+      }
     }
     sameLine.replaceChildren(...(parts.length ? [make("span", { className: "lead" }, say(words.everywhere) + grouped(count) + say(words.everywhereEnd)), ...parts] : []));
   }
@@ -141,7 +145,7 @@
     tr.setAttribute("aria-current", String(place === selected));
     tr.setAttribute("aria-rowindex", String(place + 2));
     tr.append(make("th", { scope: "row" }, nameLink(row)), make("td", { className: "v v-" + verdictClass(row) }, say(data.verdicts[caseOf(row).verdict].word)),
-      cut(factOf(row, "organizer"), { className: "t" }), cut(factOf(row, "registrar"), { className: "t" }), cut(nextStep(row), { className: "t n" }),
+      ...parties.map(name => cut(factOf(row, partyFact[name]), { className: "t" })), cut(nextStep(row), { className: "t n" }),
       ...columnsOfRules.map(rule => drawCell(row, rule)), make("td", { className: "d" }, factOf(row, "expires")));
     return tr;
   }

@@ -24,50 +24,55 @@ const portfolio = (function () {
     return data.verdicts[verdict].id === "pass" ? day(0) : data.verdicts[verdict].id === "wait" ? day(own(rows.waitsUntil, row)) : "";
   }
 
-  // ---- Cases: the rules by outcome, what is found, what is to be done.
+  // ---- Cases: what the rules found, what is to be done. Rules are numbers in lists; there may be any number of them.
   const isFinding = outcome => outcome !== OUTCOME.pass && outcome !== OUTCOME["not-applicable"];
   const completing = numberOf(data.actions, "complete-data");
-  function reasonOf(each, rule) {
-    const reason = rules[rule].reasons[each.reasons[rule]], isWaived = each.waivedRules.has(rule);
-    return { reason, outcome: isWaived ? OUTCOME.waived : reason.outcome };
-  }
+  const reasonOf = (each, rule) => ({ reason: rules[rule].reasons[each.reasons[rule]], outcome: each.outcome[rule] });
   for (const each of cases) {
-    each.waivedRules = new Set(each.waived || []);
-    each.byOutcome = new Uint32Array(outcomes.length);
-    each.findings = each.actions = each.now = each.lacking = each.completing = each.changed = 0;
-    for (let rule = 0; rule < width; rule++) {
+    const waived = new Set(each.waived || []), actions = new Set(), now = new Set();
+    each.outcome = Uint8Array.from(each.reasons, (reason, rule) => (waived.has(rule) ? OUTCOME.waived : rules[rule].reasons[reason].outcome));
+    each.byOutcome = outcomes.map((_, outcome) => rules.map((_, rule) => rule).filter(rule => each.outcome[rule] === outcome));
+    each.outcomes = outcomes.map((_, outcome) => outcome).filter(outcome => each.byOutcome[outcome].length);
+    each.findings = rules.map((_, rule) => rule).filter(rule => isFinding(each.outcome[rule]));
+    each.lacking = each.byOutcome[OUTCOME.unchecked].filter(rule => !reasonOf(each, rule).reason.isStated);
+    each.completing = [];
+    for (const rule of each.findings) {
       const { reason, outcome } = reasonOf(each, rule);
-      each.byOutcome[outcome] |= 1 << rule;
-      if (!isFinding(outcome)) continue;
-      each.findings |= 1 << rule;
-      if (outcome === OUTCOME.unchecked && !reason.isStated) each.lacking |= 1 << rule;
       if (reason.action === undefined || outcome === OUTCOME.waived) continue;
-      if (reason.action === completing) each.completing |= 1 << rule; else each.actions |= 1 << reason.action;
-      if (outcome === OUTCOME.fail) each.now |= 1 << reason.action;
+      if (reason.action === completing) each.completing.push(rule); else actions.add(reason.action);
+      if (outcome === OUTCOME.fail) now.add(reason.action);
     }
-    for (const change of Object.values(each.changes || {})) each.changed |= 1 << numberOf(data.changes, change);
+    each.actions = [...actions];
+    each.now = [...now];
+    each.changed = [...new Set(Object.values(each.changes || {}))].map(change => numberOf(data.changes, change));
   }
-  const bitsOf = list => list.reduce((bits, number) => bits | (1 << number), 0);
-  for (const gap of gaps) gap.bits = bitsOf(gap.rules);
   // What a whole export lacks is one gap, and nothing that is to be completed for each of its domains.
-  const gapMask = new Uint32Array(count), explained = new Uint32Array(count), actionMask = new Uint32Array(count);
-  for (let row = 0; row < count; row++) {
-    const each = caseOf(row), record = rows.file[row], subject = subjectOf(row).file;
-    if (each.lacking) {
-      gaps.forEach((gap, number) => {
-        if ((gap.file !== record && gap.file !== subject) || !(gap.bits & each.lacking)) return;
-        gapMask[row] |= 1 << number;
-        explained[row] |= gap.bits & each.lacking;
-      });
+  const touches = (gap, row) => gap.file === rows.file[row] || gap.file === subjectOf(row).file;
+  const gapOf = (row, rule) => gaps.find(gap => gap.rules.includes(rule) && touches(gap, row) && caseOf(row).lacking.includes(rule));
+  const gapsOfRow = row => gaps.map((_, number) => number).filter(number => touches(gaps[number], row) && gaps[number].rules.some(rule => caseOf(row).lacking.includes(rule)));
+  // Rows of one case and the same exports are alike in this; each kind is looked at once.
+  const kinds = [], kindNumbers = new Map(), places = data.files.length + 1;
+  let lastKey = -1, lastKind = 0;
+  const kindOf = Uint32Array.from(rows.case, (number, row) => {
+    const key = (number * places + (rows.file[row] ?? -1) + 1) * places + (subjectOf(row).file ?? -1) + 1;
+    if (key === lastKey) return lastKind;
+    let kind = kindNumbers.get(key);
+    if (kind === undefined) {
+      kindNumbers.set(key, kind = kinds.length);
+      const each = cases[number], isExplained = each.completing.every(rule => gapOf(row, rule));
+      kinds.push({ gaps: gapsOfRow(row), actions: isExplained ? each.actions : [...each.actions, completing] });
     }
-    actionMask[row] = each.actions | (each.completing & ~explained[row] ? 1 << completing : 0);
-  }
+    [lastKey, lastKind] = [key, kind];
+    return kind;
+  });
+
+  for (const [number, gap] of gaps.entries()) gap.isEverywhere = kinds.every(kind => kind.gaps.includes(number));
 
   // ---- Columns in which every row says the same.
   function sameOutcome(rule) {
-    const first = count > 1 ? reasonOf(caseOf(0), rule).outcome : OUTCOME.fail;
+    const first = count > 1 ? caseOf(0).outcome[rule] : OUTCOME.fail;
     if (first === OUTCOME.fail || first === OUTCOME.wait) return -1;
-    return rows.case.every(number => cases[number].byOutcome[first] >> rule & 1) ? first : -1;
+    return cases.every(each => each.outcome[rule] === first) ? first : -1;
   }
   const same = rules.map((_, rule) => sameOutcome(rule));
 
@@ -97,20 +102,18 @@ const portfolio = (function () {
     return place;
   });
 
-  // ---- Filters. A facet holds one number or a set of bits for each row; those with a menu have counts, which are those of the
+  // ---- Filters. A facet holds one number or a list of them for each row; those with a menu have counts, which are those of the
   // rows that all other filters let through.
-  const byCase = list => { const values = Uint32Array.from(cases, list); return row => values[rows.case[row]]; };
-  const findings = byCase(each => each.findings);
   const party = { text: value => parties[value] || say(data.unknown.registrar), key: value => parties[value], size: parties.length };
   const words = list => ({ size: list.length, text: value => say(list[value].word), key: value => list[value].id });
   const facets = {
-    verdict: { ...words(data.verdicts), number: byCase(each => each.verdict), hasMenu: true },
+    verdict: { ...words(data.verdicts), number: row => caseOf(row).verdict, hasMenu: true },
     rule: { size: width, text: value => say(rules[value].title), key: value => rules[value].id, hasMenu: true },
     outcome: words(outcomes),
-    action: { ...words(data.actions), mask: row => actionMask[row], hasMenu: true },
-    now: { ...words(data.actions), mask: byCase(each => each.now) },
-    gap: { ...words(gaps), mask: row => gapMask[row] },
-    change: { ...words(data.changes), mask: byCase(each => each.changed) },
+    action: { ...words(data.actions), list: row => kinds[kindOf[row]].actions, hasMenu: true },
+    now: { ...words(data.actions), list: row => caseOf(row).now },
+    gap: { ...words(gaps), list: row => kinds[kindOf[row]].gaps },
+    change: { ...words(data.changes), list: row => caseOf(row).changed },
     registrar: { ...party, number: row => rows.registrar[row], hasMenu: true },
     subject: { ...party, text: value => parties[value] || say(data.unknown.organizer), number: row => organizer[row], hasMenu: true },
     tld: { size: tldTexts.length, text: value => "." + tldTexts[value], key: value => tldTexts[value], number: row => tld[row], hasMenu: true },
@@ -118,10 +121,8 @@ const portfolio = (function () {
   };
   // With an outcome, a rule's rows are those that came out so; without, those about which it found something. An outcome alone
   // is that of any rule.
-  const withOutcome = outcomes.map((_, outcome) => byCase(each => each.byOutcome[outcome]));
-  facets.rule.mask = row => (state.outcome < 0 ? findings(row) : withOutcome[state.outcome](row));
-  const anyOutcome = byCase(each => bitsOf(outcomes.map((_, number) => number).filter(number => each.byOutcome[number])));
-  facets.outcome.mask = row => (state.rule < 0 ? anyOutcome(row) : -1);
+  facets.rule.list = row => (state.outcome < 0 ? caseOf(row).findings : caseOf(row).byOutcome[state.outcome]);
+  facets.outcome.list = row => (state.rule < 0 ? caseOf(row).outcomes : [caseOf(row).outcome[state.rule]]);
   const state = { q: "", sort: "verdict", open: "" };
   for (const name in facets) state[name] = -1;
   const valueOf = (name, key) => {
@@ -153,8 +154,9 @@ const portfolio = (function () {
     if (!sorted[name]) {
       const places = Uint32Array.from({ length: count }, (_, row) => row);
       const keys = Array.from(places, orders[name]);
-      places.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
-      sorted[name] = places;
+      // Verdicts are few: the rows of each in turn is quicker than sorting.
+      sorted[name] = name === "verdict" ? Uint32Array.from(rank.flatMap((_, place) => Array.from(places.filter(row => keys[row] === place))))
+        : places.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
     }
     return sorted[name];
   }
@@ -172,15 +174,15 @@ const portfolio = (function () {
       let refusing = null, refusals = 0;
       for (let index = 0; index < set.length; index++) {
         const [name, facet] = set[index];
-        if (facet.mask ? !(facet.mask(row) >> state[name] & 1) : facet.number(row) !== state[name]) { refusing = name; refusals++; }
+        if (facet.list ? !facet.list(row).includes(state[name]) : facet.number(row) !== state[name]) { refusing = name; refusals++; }
       }
       if (refusals > 1) continue;
       if (!refusals) kept[size++] = row;
       for (let index = 0; index < counted.length; index++) {
         const name = counted[index][0], facet = counted[index][1];
         if (refusals && name !== refusing) continue;
-        if (!facet.mask) { counts[name][facet.number(row)]++; continue; }
-        for (let rest = facet.mask(row); rest; rest &= rest - 1) counts[name][31 - Math.clz32(rest & -rest)]++;
+        if (!facet.list) { counts[name][facet.number(row)]++; continue; }
+        for (const value of facet.list(row)) counts[name][value]++;
       }
     }
     result.view = kept.subarray(0, size);
@@ -203,6 +205,6 @@ const portfolio = (function () {
     state.sort = Object.hasOwn(orders, parts.get("sort")) ? parts.get("sort") : "verdict";
     for (const name in facets) state[name] = parts.has(name) ? valueOf(name, parts.get(name) === " " ? "" : parts.get(name)) : -1;
   }
-  return { data, english, say, own, count, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, explained, same, OUTCOME, findings,
+  return { data, english, say, own, count, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, gapOf, same, OUTCOME,
     facets, state, orders, result, filter, factOf, day, submitOn, address, read };
 })();

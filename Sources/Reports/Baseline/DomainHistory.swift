@@ -16,6 +16,8 @@ public final class DomainHistory {
     public private(set) var worse = RuleSet()
     /// Findings that the domain had, whose rule cannot say now whether it still has them.
     public private(set) var unknown = RuleSet()
+    /// Findings that the domain had, of which the rule says now that they are no more.
+    public private(set) var fixed = RuleSet()
     /// What `state.csv` keeps: what the domain has, waived or not, and what is unknown.
     public private(set) var kept = RuleSet()
     private var counts = ChangeCounts()
@@ -31,6 +33,9 @@ public final class DomainHistory {
         days = ContiguousArray(repeating: asOf, count: RuleCatalogue.all.count)
     }
 
+    /// True when there is an earlier run.
+    public var isCompared: Bool { baseline != nil }
+
     /// The day on which a finding of the domain was seen first.
     public func firstSeen(_ rule: Int) -> CalendarDay { days[rule] }
 
@@ -45,7 +50,7 @@ public final class DomainHistory {
         let open = verdict.rules(with: .fail).union(verdict.rules(with: .wait)).union(verdict.rules(with: .warn))
         kept = open.union(verdict.rules(with: .waived))
         new = open
-        (still, worse, unknown) = (RuleSet(), RuleSet(), RuleSet())
+        (still, worse, fixed, unknown) = (RuleSet(), RuleSet(), RuleSet(), RuleSet())
         for rule in kept { days[rule] = asOf }
         guard let baseline else { return }
         baseline.findings.forEach(verdict.facts.aLabel.domainKey) { note($0, verdict, open) }
@@ -72,7 +77,9 @@ public final class DomainHistory {
             if wasOpen { counts.waived += 1 }
         } else if wasOpen {
             if isAnswered(rule, verdict) {
+                fixed.insert(rule)
                 counts.fixed += 1
+                days[rule] = earlier.firstSeen
             } else {
                 days[rule] = earlier.firstSeen
                 unknown.insert(rule)

@@ -20,7 +20,7 @@ enum PageWords {
         case .pass: BilingualText("can be submitted", "可以提交")
         case .fail: BilingualText("would be refused", "提交会被退回")
         case .wait: BilingualText("too early, nothing wrong", "时间未到，无其他问题")
-        case .incomplete: BilingualText("a fact is missing or not understood", "信息缺失或无法识别")
+        case .incomplete: BilingualText("facts missing or unclear", "信息缺失或无法识别")
         }
     }
 
@@ -38,9 +38,10 @@ enum PageWords {
     }
 
     /// A change as a word.
-    static func word(_ change: FindingHistory.Change) -> BilingualText {
+    static func word(_ change: IndexChange) -> BilingualText {
         switch change {
         case .new: BilingualText("New", "新增")
+        case .worse: BilingualText("Worse", "加重")
         case .still: BilingualText("Still there", "仍未解决")
         case .fixed: BilingualText("Fixed", "已解决")
         case .unknown: BilingualText("Unknown now", "目前未知")
@@ -127,14 +128,11 @@ enum PageWords {
         }
     }
 
-    /// A reference list by its name.
-    static func list(_ name: String) -> BilingualText? {
+    /// A form of input by its name; nil for forms that are called the same in both languages.
+    static func form(_ name: String) -> BilingualText? {
         switch name {
-        case "approved-tlds": BilingualText("approved TLDs", "已批复顶级域")
-        case "registrars": BilingualText("registrars", "注册商")
-        case "workdays": BilingualText("working days", "工作日")
-        case "provinces": BilingualText("provinces", "省份要求")
-        case "certificate-types": BilingualText("certificate types", "证件类型")
+        case "HTML table": BilingualText("HTML table", "网页表格")
+        case "Excel workbook": BilingualText("Excel workbook", "Excel 工作簿")
         default: nil
         }
     }
@@ -146,6 +144,9 @@ extension HTMLWriter {
         element(.span, .lang(.en), text: text.en)
         element(.span, .lang(.zh), text: text.zh)
     }
+
+    /// Writes a line of a report's own making in both languages.
+    func both(_ line: BilingualLine) { both(en: { text(line.en) }, zh: { text(line.zh) }) }
 
     /// Writes a constant in both languages.
     func both(_ en: StaticString, _ zh: StaticString) { both(BilingualText(en, zh)) }

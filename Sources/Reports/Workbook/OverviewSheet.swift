@@ -117,10 +117,10 @@ public struct OverviewSheet {
             BilingualText("Reference list", "参考名单"), BilingualText("Source", "来源"), BilingualText("As of", "截至"),
             BilingualText("Age in days", "距今天数"), BilingualText("Rows", "行数"), numbers: 3..<5)
         for list in run.lists {
-            let name = PageWords.list(list.name).map { "\($0[language])" } ?? list.name
+            let name = "\(list.title[language])"
             let style: CellStyle = list.isOld(at: run.asOf) ? .warn : .plain
             row(
-                .line(name), .line(list.source), .day(list.asOf), .number(list.age(at: run.asOf), style),
+                .line(name), .line(list.source[language]), .day(list.asOf), .number(list.age(at: run.asOf), style),
                 .number(list.rows))
         }
     }
@@ -136,7 +136,7 @@ public struct OverviewSheet {
             row(
                 .line(line.file), .line(line.rule), .line("\(line.fact.name)"), .number(line.records),
                 .number(line.stated), .number(line.readable), .number(line.unchecked, .gap), nil,
-                .line(line.remedy))
+                .line(line.remedy[language]))
         }
         if lacking.isEmpty {
             row(.words(BilingualText("Nothing is left unchecked by an export", "没有因导出文件缺项而未核查的规则"), .note))
@@ -159,6 +159,6 @@ public struct OverviewSheet {
     private func writeWarnings() {
         guard !run.warnings.isEmpty else { return }
         section(BilingualText("Warnings", "提醒"), numbers: 0..<0)
-        for warning in run.warnings { row(.line(warning, .warn)) }
+        for warning in run.warnings { row(.line(warning[language], .warn)) }
     }
 }

@@ -21,6 +21,8 @@ public struct MessageTemplate: Sendable {
         case registrable
         /// The registrar's name, or "the registrar" when it is not known.
         case registrar
+        /// The provider through which the filing is made.
+        case provider
         /// The registrant's name.
         case registrant
         /// The organizer of the linked subject.

@@ -43,6 +43,9 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
     /// True when a rule is in both sets.
     public func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
+    /// The rules that are in both sets.
+    public func intersection(_ other: RuleSet) -> RuleSet { RuleSet(bits & other.bits) }
+
     /// The rules of this set that are not in the other.
     public func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
 

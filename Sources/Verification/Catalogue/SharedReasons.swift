@@ -9,7 +9,7 @@ extension Reason {
             message: MessageTemplate("The day on which the registration ends is not known.", "域名到期日期未知。"),
             solution: Solution(
                 MessageTemplate(
-                    "Add the expiration date to the export of {registrar}.", "请在 {registrar} 的导出文件中补充到期日期。")),
+                    "Add the expiration date to the export of {registrar}.", "请在{registrar}的导出文件中补充到期日期。")),
             action: .completeData)
     }
 
@@ -70,7 +70,7 @@ extension MessageTemplate {
     static var askAboutWord: MessageTemplate {
         MessageTemplate(
             "Ask {registrar} what '{found}' means, and tell it by \"words\" in the config.",
-            "请向 {registrar} 询问“{found}”的含义，并在配置的 \"words\" 中说明。")
+            "请向{registrar}询问“{found}”的含义，并在配置的 \"words\" 中说明。")
     }
 }
 
@@ -78,9 +78,9 @@ extension Solution {
     /// The registration ends soon.
     static var renewBeforeSubmitting: Solution {
         Solution(
-            atProvider: MessageTemplate("Renew the domain in the domain console before you submit.", "请在提交前于域名控制台续费。"),
+            atProvider: MessageTemplate("Renew the domain in {provider}'s domain console before you submit.", "请在提交前于{provider}域名控制台续费。"),
             elsewhere: MessageTemplate(
-                "Renew the domain at {registrar} before you submit.", "请在提交前于 {registrar} 续费。"))
+                "Renew the domain at {registrar} before you submit.", "请在提交前于{registrar}处续费。"))
     }
 }
 

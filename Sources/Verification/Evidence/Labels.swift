@@ -37,14 +37,15 @@ enum Labels {
     static let registrable = BilingualText("registrable domain", "可注册域名")
     static let domainStatus = BilingualText("domain status", "域名状态")
     static let subjectCell = BilingualText("subject in the export", "导出文件中的主体")
-    static let candidate = BilingualText("could be filed under", "可归属的主体")
+    static let candidate = BilingualText("could be filed under", "可能归属的主体")
 
     static let theRegistrar = BilingualText("the registrar", "域名注册商")
+    static let usualProvider = BilingualText("Alibaba Cloud", "阿里云")
     static let theSubject = BilingualText("the filing subject", "备案主体")
     static let theProvince = BilingualText("the province", "所在省份")
     static let unknownRegistrant = BilingualText("unknown", "未知")
     static let noExportHoldsIt = BilingualText(
-        "no domains export holds this domain, so nothing is known of it", "没有任何域名导出文件包含该域名，因此缺少全部事实")
+        "no domains export holds this domain, so nothing is known of it", "没有任何域名导出文件包含该域名，因此没有可供核查的信息")
     static let noSubject = BilingualText("no subject is known for this domain", "该域名没有对应的备案主体")
     static let missing = BilingualText("the export does not state it", "导出文件未提供")
     static let unreadable = BilingualText("the cell cannot be read as a day", "单元格无法识别为日期")

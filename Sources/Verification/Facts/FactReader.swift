@@ -22,6 +22,7 @@ final class FactReader {
     /// A copy of this task's own: what all tasks look at for every domain would have them wait for each other.
     private let registrarStatuses: ContiguousArray<Registrars.Status>
     private let areProviders: ContiguousArray<Bool>
+    private let label = ByteBuffer(capacity: 64)
 
     init(_ context: VerificationContext) {
         references = context.references
@@ -38,7 +39,11 @@ final class FactReader {
             if let entry = registrars.entry(named: buffer.bytes(cell)) { areProviders[entry] = true }
         }
         self.areProviders = areProviders
+        label.append(context.options.providerLabel)
     }
+
+    /// The provider's name in texts; empty for the usual one.
+    var providerLabel: Bytes { label.bytes }
 
     /// The real-name status that a cell states.
     func realNameStatus(_ cell: Bytes) -> RealNameStatus {

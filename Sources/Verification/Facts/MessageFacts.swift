@@ -24,6 +24,7 @@ extension MessageTemplate.Placeholder {
     public var wordsWhenUnknown: BilingualText? {
         switch self {
         case .registrar: Labels.theRegistrar
+        case .provider: Labels.usualProvider
         case .registrant: Labels.unknownRegistrant
         case .organizer: Labels.theSubject
         case .province: Labels.theProvince
@@ -41,6 +42,7 @@ extension DomainFacts {
         case .registrable: buffer.append(forPeople(registrable))
         case .registrar:
             append(reader.isMasked(registrar: registrar) ? .empty : registrar, or: place, language, to: buffer)
+        case .provider: append(reader.providerLabel, or: place, language, to: buffer)
         case .registrant:
             let name = PartyNames.isKnown(registrant) ? registrant : cell(.registrantOther)
             append(name, or: place, language, to: buffer)

@@ -169,11 +169,11 @@ enum CertificateMatchRule: DomainRule {
 
     private static let solution = Solution(
         atProvider: MessageTemplate(
-            "Authenticate the domain again in the domain console, with the certificate under which the subject is filed.",
-            "请在域名控制台以备案主体所用证件重新进行实名认证。"),
+            "Authenticate the domain again in {provider}'s domain console, with the certificate under which the subject is filed.",
+            "请在{provider}域名控制台以备案主体所用证件重新进行实名认证。"),
         elsewhere: MessageTemplate(
             "Contact {registrar} to authenticate the domain again, with the certificate under which the subject is filed.",
-            "请联系 {registrar}，以备案主体所用证件重新进行实名认证。"))
+            "请联系{registrar}，以备案主体所用证件重新进行实名认证。"))
 
     private static func held(_ number: String) -> [Field: String] {
         [.domain: "example.com", .registrant: "示例科技有限公司", .registrantCertificateNo: number]

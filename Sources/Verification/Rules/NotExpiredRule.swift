@@ -32,11 +32,11 @@ enum NotExpiredRule: DomainRule {
                         "域名验证未通过，域名为{domain}(该域名核验出现错误:域名已过期)。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Confirm the validity period in the domain console and renew the domain.",
-                            "请在域名控制台确认有效期并续费。"),
+                            "Confirm the validity period in {provider}'s domain console and renew the domain.",
+                            "请在{provider}域名控制台确认有效期并续费。"),
                         elsewhere: MessageTemplate(
                             "Confirm the validity period with {registrar} and renew the domain there.",
-                            "请与 {registrar} 确认有效期并续费。")),
+                            "请与{registrar}确认有效期并续费。")),
                     action: .renew)
             case .unknown: .unknownExpiry
             case .unreadable: .unreadableDay

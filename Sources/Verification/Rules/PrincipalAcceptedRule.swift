@@ -6,7 +6,7 @@ import Portfolio
 enum PrincipalAcceptedRule: DomainRule {
     static let id: StaticString = "principal-accepted"
     static let isRequired = false
-    static let title = BilingualText("Province accepts the principal", "省份认可主体负责人")
+    static let title = BilingualText("Province accepts the principal", "管局认可主体负责人")
     static let sentence = BilingualText(
         "The person in charge of a subject that is not a person is its legal representative, where the province wants that.",
         "主体不是个人时，省份要求由法定代表人担任主体负责人的，负责人须为法定代表人。")
@@ -38,7 +38,7 @@ enum PrincipalAcceptedRule: DomainRule {
                     solution: Solution(
                         MessageTemplate(
                             "Name the legal representative of {organizer} as the principal of the filing.",
-                            "请以 {organizer} 的法定代表人作为主体负责人。")),
+                            "请以{organizer}的法定代表人作为主体负责人。")),
                     action: .changeRegistrantOrSubject)
             case .needsLetter:
                 Reason(
@@ -49,7 +49,7 @@ enum PrincipalAcceptedRule: DomainRule {
                     solution: Solution(
                         MessageTemplate(
                             "Hand in a letter of authorization of {organizer}, or name its legal representative as the principal.",
-                            "请提交 {organizer} 的授权书，或以其法定代表人作为主体负责人。")),
+                            "请提交{organizer}的授权书，或以其法定代表人作为主体负责人。")),
                     action: .changeRegistrantOrSubject)
             case .unknown:
                 Reason(

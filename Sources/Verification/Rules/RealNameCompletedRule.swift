@@ -39,11 +39,11 @@ enum RealNameCompletedRule: DomainRule {
                         "The export does not say whether real-name authentication is completed.", "导出文件未说明是否已完成实名认证。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Look up the real-name status in the domain console and export the list again with it.",
-                            "请在域名控制台查看实名认证状态，并重新导出含该状态的清单。"),
+                            "Look up the real-name status in {provider}'s domain console and export the list again with it.",
+                            "请在{provider}域名控制台查看实名认证状态，并重新导出含该状态的清单。"),
                         elsewhere: MessageTemplate(
                             "Ask {registrar} for the real-name status and add it to the export.",
-                            "请向 {registrar} 查询实名认证状态，并补入导出文件。")),
+                            "请向{registrar}查询实名认证状态，并补入导出文件。")),
                     action: .completeData)
             case .unknownWord:
                 Reason(
@@ -52,8 +52,8 @@ enum RealNameCompletedRule: DomainRule {
                         "It is not known what the real-name status '{found}' means.", "无法判断实名认证状态“{found}”的含义。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Look up the real-name status in the domain console; tell what '{found}' means by \"words\" in the config.",
-                            "请在域名控制台查看实名认证状态；可在配置的 \"words\" 中说明“{found}”的含义。"),
+                            "Look up the real-name status in {provider}'s domain console; tell what '{found}' means by \"words\" in the config.",
+                            "请在{provider}域名控制台查看实名认证状态；可在配置的 \"words\" 中说明“{found}”的含义。"),
                         elsewhere: .askAboutWord),
                     action: .completeData)
             case .notNeeded:
@@ -64,11 +64,11 @@ enum RealNameCompletedRule: DomainRule {
                         "注册商标明无需实名认证（“{found}”），但备案核验要求完成实名认证。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Look up in the domain console whether the registrant is authenticated, and authenticate it if not.",
-                            "请在域名控制台确认持有者是否已实名认证；如未完成，请先完成。"),
+                            "Look up in {provider}'s domain console whether the registrant is authenticated, and authenticate it if not.",
+                            "请在{provider}域名控制台确认持有者是否已实名认证；如未完成，请先完成。"),
                         elsewhere: MessageTemplate(
                             "Ask {registrar} whether the registrant is authenticated, and authenticate it if not.",
-                            "请向 {registrar} 确认持有者是否已实名认证；如未完成，请先完成。")),
+                            "请向{registrar}确认持有者是否已实名认证；如未完成，请先完成。")),
                     action: .completeRealName)
             }
         }
@@ -142,11 +142,11 @@ enum RealNameCompletedRule: DomainRule {
             message: .notInLibrary,
             solution: Solution(
                 atProvider: MessageTemplate(
-                    "Complete real-name authentication in the domain console, with information that is the same as the filing subject's; then wait until it is recorded.",
-                    "请在域名控制台完成实名认证，所填信息须与备案主体一致；完成后等待信息入库。"),
+                    "Complete real-name authentication in {provider}'s domain console, with information that is the same as the filing subject's; then wait until it is recorded.",
+                    "请在{provider}域名控制台完成实名认证，所填信息须与备案主体一致；完成后等待信息入库。"),
                 elsewhere: MessageTemplate(
                     "Contact {registrar} to complete real-name authentication, with information that is the same as the filing subject's; then wait until it is recorded.",
-                    "请联系 {registrar} 完成实名认证，所填信息须与备案主体一致；完成后等待信息入库。")),
+                    "请联系{registrar}完成实名认证，所填信息须与备案主体一致；完成后等待信息入库。")),
             action: .completeRealName)
     }
 }

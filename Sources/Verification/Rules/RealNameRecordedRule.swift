@@ -46,11 +46,11 @@ enum RealNameRecordedRule: DomainRule {
                         "实名认证于 {completed} 完成，早于 2018-01-01，信息可能未上报工信部。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "If the verification does not find the domain, authenticate again in the domain console.",
-                            "如核验提示域名不存在，请在域名控制台重新进行实名认证。"),
+                            "If the verification does not find the domain, authenticate again in {provider}'s domain console.",
+                            "如核验提示域名不存在，请在{provider}域名控制台重新进行实名认证。"),
                         elsewhere: MessageTemplate(
                             "If the verification does not find the domain, ask {registrar} to authenticate it again.",
-                            "如核验提示域名不存在，请联系 {registrar} 重新进行实名认证。")),
+                            "如核验提示域名不存在，请联系{registrar}重新进行实名认证。")),
                     action: .completeRealName)
             case .unknown:
                 Reason(
@@ -59,11 +59,11 @@ enum RealNameRecordedRule: DomainRule {
                         "The day on which real-name authentication was completed is not known.", "实名认证完成日期未知。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Look up the day in the domain console; if authentication was completed within the last week, wait five working days.",
-                            "请在域名控制台查看完成日期；如一周内刚完成，请等待五个工作日。"),
+                            "Look up the day in {provider}'s domain console; if authentication was completed within the last week, wait five working days.",
+                            "请在{provider}域名控制台查看完成日期；如一周内刚完成，请等待五个工作日。"),
                         elsewhere: MessageTemplate(
                             "Ask {registrar} for the day; if authentication was completed within the last week, wait five working days.",
-                            "请向 {registrar} 查询完成日期；如一周内刚完成，请等待五个工作日。")),
+                            "请向{registrar}查询完成日期；如一周内刚完成，请等待五个工作日。")),
                     action: .completeData)
             case .notCompleted:
                 Reason(

@@ -44,16 +44,16 @@ enum RegistrantMatchRule: DomainRule {
                         "域名持有者与主办单位不一致，请认真核实，做好真实性核验工作。经系统核验此次新增网站的域名所有者为{registrant}，非备案主体公司名称或法人姓名，请提供相关证明材料和域名授权说明。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Change the registrant in the domain console, or the filing subject, so that they are the same; or hand in evidentiary materials and an authorization statement where the province allows it.",
-                            "请在域名控制台办理过户，或更换备案主体，使两者一致；省份允许时也可提交证明材料和域名授权说明。"),
+                            "Change the registrant in {provider}'s domain console, or the filing subject, so that they are the same; or hand in evidentiary materials and an authorization statement where the province allows it.",
+                            "请在{provider}域名控制台办理过户，或更换备案主体，使域名持有者与备案主体一致；管局允许时也可提交证明材料和域名授权说明。"),
                         elsewhere: MessageTemplate(
                             "Change the registrant at {registrar}, or the filing subject, so that they are the same; or hand in evidentiary materials and an authorization statement where the province allows it.",
-                            "请在 {registrar} 办理过户，或更换备案主体，使两者一致；省份允许时也可提交证明材料和域名授权说明。")),
+                            "请在{registrar}处办理过户，或更换备案主体，使域名持有者与备案主体一致；管局允许时也可提交证明材料和域名授权说明。")),
                     action: .changeRegistrantOrSubject)
             case .registrantMissing:
                 gap(
                     "registrant-missing", "The registrant is not known.", "域名持有者未知。",
-                    "Add the registrant's name to the export of {registrar}.", "请在 {registrar} 的导出文件中补充域名持有者名称。")
+                    "Add the registrant's name to the export of {registrar}.", "请在{registrar}的导出文件中补充域名持有者名称。")
             case .registrantMasked:
                 gap(
                     "registrant-masked", "The registrant's name is masked.", "域名持有者名称已被隐藏。",

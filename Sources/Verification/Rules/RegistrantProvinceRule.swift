@@ -5,7 +5,7 @@ import Portfolio
 enum RegistrantProvinceRule: DomainRule {
     static let id: StaticString = "registrant-province"
     static let isRequired = false
-    static let title = BilingualText("Province accepts the registrant", "省份认可该持有者")
+    static let title = BilingualText("Province accepts the registrant", "管局认可域名持有者")
     static let sentence = BilingualText(
         "Where the registrant is the legal representative, the filing authority of the subject's province accepts that.",
         "域名持有者为法定代表人时，主体所在省份的管局予以认可。")
@@ -36,11 +36,11 @@ enum RegistrantProvinceRule: DomainRule {
                         "域名持有者为法定代表人，而{province}管局仅认可主办单位。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Change the registrant to {organizer} in the domain console.", "请在域名控制台将持有者变更为 {organizer}。"
+                            "Change the registrant to {organizer} in {provider}'s domain console.", "请在{provider}域名控制台将持有者变更为{organizer}。"
                         ),
                         elsewhere: MessageTemplate(
                             "Have {registrar} change the registrant to {organizer}.",
-                            "请联系 {registrar} 将持有者变更为 {organizer}。"
+                            "请联系{registrar}将持有者变更为{organizer}。"
                         )),
                     action: .changeRegistrantOrSubject)
             case .unknown:
@@ -57,7 +57,7 @@ enum RegistrantProvinceRule: DomainRule {
                     "unknown-province", .unchecked, isStated: true,
                     message: MessageTemplate(
                         "The registrant is the legal representative, and '{found}' is no province of the list.",
-                        "域名持有者为法定代表人，但名单中没有省份“{found}”。"),
+                        "域名持有者为法定代表人，但名单未收录省份“{found}”。"),
                     solution: Solution(
                         MessageTemplate(
                             "Correct the province in the subjects export: its name, abbreviation or code.",

@@ -7,7 +7,7 @@ enum RegistrantSpellingRule: DomainRule {
     static let title = BilingualText("Registrant spelled the same", "持有者名称写法一致")
     static let sentence = BilingualText(
         "Registrant and filing subject are written with the same characters, since staff compare them by eye.",
-        "域名持有者与备案主体的写法逐字相同（人工审核以肉眼比对）。")
+        "域名持有者与备案主体的写法逐字一致（人工审核以肉眼比对）。")
     static let basis = BilingualText(
         "Registrars' pages on real-name authentication: names must be strictly the same.", "注册商实名认证说明：名称须严格一致。")
     static let needs: [Field] = [.registrant, .organizer]
@@ -32,11 +32,11 @@ enum RegistrantSpellingRule: DomainRule {
                         "The names are equal, but not written in the same way.", "名称一致，但写法不同。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Write the registrant in the domain console exactly as on the subject's certificate.",
-                            "请在域名控制台将持有者名称改为与主体证件完全一致。"),
+                            "Write the registrant in {provider}'s domain console exactly as on the subject's certificate.",
+                            "请在{provider}域名控制台将持有者名称改为与主体证件完全一致。"),
                         elsewhere: MessageTemplate(
                             "Have {registrar} write the registrant exactly as on the subject's certificate.",
-                            "请联系 {registrar} 将持有者名称改为与主体证件完全一致。")),
+                            "请联系{registrar}将持有者名称改为与主体证件完全一致。")),
                     action: .changeRegistrantOrSubject)
             case .noMatch:
                 Reason(
@@ -50,7 +50,7 @@ enum RegistrantSpellingRule: DomainRule {
     }
 
     static let examples: [Example<Reasons>] = [
-        Example("letter by letter", "逐字相同", domain: held("示例科技有限公司"), subject: subject, gives: .same),
+        Example("letter by letter", "逐字一致", domain: held("示例科技有限公司"), subject: subject, gives: .same),
         Example(
             "a full-width letter", "全角字母", domain: held("示例Ａ科技"),
             subject: [.organizer: "示例A科技", .domains: "example.com"], gives: .normalized),

@@ -29,18 +29,18 @@ enum RegistrarApprovedRule: DomainRule {
         var reason: Reason {
             switch self {
             case .approved:
-                Reason("approved", .pass, message: MessageTemplate("{registrar} is approved.", "{registrar} 已获批复。"))
+                Reason("approved", .pass, message: MessageTemplate("{registrar} is approved.", "{registrar}已获批复。"))
             case .notApproved: failing("not-approved")
             case .presumed:
                 Reason(
                     "presumed", .warn,
                     message: MessageTemplate(
                         "{registrar} is a mainland registrar, but its licence was not seen.",
-                        "{registrar} 为境内注册商，但未查到其许可。"),
+                        "{registrar}为境内注册商，但未查到其许可。"),
                     solution: Solution(
                         MessageTemplate(
                             "Look up {registrar} in MIIT's own list before you submit.",
-                            "请在提交前于工信部网站查询 {registrar} 是否已批复。")
+                            "请在提交前于工信部网站查询{registrar}是否已批复。")
                     ),
                     action: .lookUp)
             case .missing:
@@ -55,11 +55,11 @@ enum RegistrarApprovedRule: DomainRule {
                     "not-listed", .unchecked,
                     message: MessageTemplate(
                         "{registrar} is on the list under no name, alias or IANA id.",
-                        "名单中没有 {registrar} 的名称、别名或 IANA 编号。"),
+                        "名单未收录{registrar}的名称、别名或 IANA 编号。"),
                     solution: Solution(
                         MessageTemplate(
                             "Look up {registrar} in MIIT's own list and add it to the registrars list of the config.",
-                            "请在工信部名单中查询 {registrar}，并将其加入配置的注册商名单。")),
+                            "请在工信部名单中查询{registrar}，并将其加入配置的注册商名单。")),
                     action: .completeData)
             case .notListedComplete: failing("not-listed-complete")
             case .contradiction:
@@ -109,7 +109,7 @@ enum RegistrarApprovedRule: DomainRule {
             "a name that cannot be read", "名称无法识别", domain: [.domain: "example.com", .registrar: "????"],
             gives: .unreadable),
         Example(
-            "an id that is not on the list leaves it to the name", "编号不在名单时按名称",
+            "an id that is not on the list leaves it to the name", "名单未收录该编号时按名称",
             domain: [.domain: "example.com", .registrar: "万网", .registrarIANAID: "99999"], gives: .approved),
         Example(
             "a longer name is another company", "名称须完全一致",
@@ -181,7 +181,7 @@ enum RegistrarApprovedRule: DomainRule {
             solution: Solution(
                 MessageTemplate(
                     "Transfer {domain} from {registrar} to a registrar that MIIT has approved, and authenticate it there.",
-                    "请将 {domain} 从 {registrar} 转移至工信部批复的注册商，并在新注册商处完成实名认证。")),
+                    "请将 {domain} 从{registrar}转移至工信部批复的注册商，并在新注册商处完成实名认证。")),
             action: .transferRegistrar)
     }
 }

@@ -40,11 +40,11 @@ extension StatusClearRule {
                     message: MessageTemplate("{domain} has ended and is in redemption.", "{domain} 已过期并处于赎回期。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Redeem the domain in the domain console at once; it is deleted when the period is over.",
-                            "请立即在域名控制台办理赎回，赎回期结束后域名将被删除。"),
+                            "Redeem the domain in {provider}'s domain console at once; it is deleted when the period is over.",
+                            "请立即在{provider}域名控制台办理赎回，赎回期结束后域名将被删除。"),
                         elsewhere: MessageTemplate(
                             "Ask {registrar} to redeem the domain at once; it is deleted when the period is over.",
-                            "请立即联系 {registrar} 办理赎回，赎回期结束后域名将被删除。")),
+                            "请立即联系{registrar}办理赎回，赎回期结束后域名将被删除。")),
                     action: .redeem)
             case .pendingDelete:
                 Reason(
@@ -62,18 +62,18 @@ extension StatusClearRule {
                     message: MessageTemplate("The registrar says that {domain} has expired.", "注册商标明 {domain} 已过期。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Confirm the validity period in the domain console and renew the domain now.",
-                            "请立即在域名控制台确认有效期并续费。"),
+                            "Confirm the validity period in {provider}'s domain console and renew the domain now.",
+                            "请立即在{provider}域名控制台确认有效期并续费。"),
                         elsewhere: MessageTemplate(
                             "Confirm the validity period with {registrar} and renew the domain now.",
-                            "请立即与 {registrar} 确认有效期并续费。")),
+                            "请立即与{registrar}确认有效期并续费。")),
                     action: .renew)
             case .gone:
                 Reason(
                     "gone", .fail,
                     message: MessageTemplate(
                         "{domain} is no longer at {registrar}: it was deleted, cancelled or transferred away.",
-                        "{registrar} 已不再持有 {domain}（已删除、注销或转出）。"),
+                        "{registrar}已不再持有 {domain}（已删除、注销或转出）。"),
                     solution: Solution(
                         MessageTemplate(
                             "Find out where {domain} is registered now and add that registrar's export, or take it off the list.",
@@ -85,11 +85,11 @@ extension StatusClearRule {
                     message: MessageTemplate("{domain} is on hold and does not resolve.", "{domain} 已被暂停解析。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Find the reason of the hold in the domain console; missing authentication is the usual one.",
-                            "请在域名控制台查看暂停原因，多为未完成实名认证。"),
+                            "Find the reason of the hold in {provider}'s domain console; missing authentication is the usual one.",
+                            "请在{provider}域名控制台查看暂停原因，多为未完成实名认证。"),
                         elsewhere: MessageTemplate(
                             "Ask {registrar} for the reason of the hold; missing authentication is the usual one.",
-                            "请向 {registrar} 查询暂停原因，多为未完成实名认证。")),
+                            "请向{registrar}查询暂停原因，多为未完成实名认证。")),
                     action: .completeRealName)
             case .noNameServers:
                 Reason(
@@ -98,8 +98,8 @@ extension StatusClearRule {
                         "{domain} has no name servers and does not resolve; it is not on hold.",
                         "{domain} 未设置 DNS 服务器，无法解析（并非暂停解析）。"),
                     solution: Solution(
-                        atProvider: MessageTemplate("Set name servers in the domain console.", "请在域名控制台设置 DNS 服务器。"),
-                        elsewhere: MessageTemplate("Have {registrar} set name servers.", "请联系 {registrar} 设置 DNS 服务器。")),
+                        atProvider: MessageTemplate("Set name servers in {provider}'s domain console.", "请在{provider}域名控制台设置 DNS 服务器。"),
+                        elsewhere: MessageTemplate("Have {registrar} set name servers.", "请联系{registrar}设置 DNS 服务器。")),
                     action: .setNameServers)
             case .expiring:
                 Reason(
@@ -125,8 +125,8 @@ extension StatusClearRule {
                         "It is not known what the status '{found}' means.", "无法判断域名状态“{found}”的含义。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Look up the status in the domain console; tell what '{found}' means by \"words\" in the config.",
-                            "请在域名控制台查看域名状态；可在配置的 \"words\" 中说明“{found}”的含义。"),
+                            "Look up the status in {provider}'s domain console; tell what '{found}' means by \"words\" in the config.",
+                            "请在{provider}域名控制台查看域名状态；可在配置的 \"words\" 中说明“{found}”的含义。"),
                         elsewhere: .askAboutWord),
                     action: .completeData)
             case .missing:

@@ -33,7 +33,7 @@ enum SuffixNatureRule: DomainRule {
                     "government", .warn,
                     message: MessageTemplate(
                         "{organizer} is a party or government body, and {domain} lies neither under .gov.cn nor .政务.",
-                        "{organizer} 为党政机关，而 {domain} 的后缀不是 .gov.cn 或 .政务。"),
+                        "{organizer}为党政机关，而 {domain} 的后缀不是 .gov.cn 或 .政务。"),
                     solution: Solution(
                         MessageTemplate(
                             "Use a domain under .gov.cn or .政务, or ask the province's authority before you submit.",
@@ -44,7 +44,7 @@ enum SuffixNatureRule: DomainRule {
                     "institution", .warn,
                     message: MessageTemplate(
                         "{organizer} is a public institution, and {domain} lies neither under .cn nor .公益.",
-                        "{organizer} 为事业单位，而 {domain} 的后缀不是 .cn 或 .公益。"),
+                        "{organizer}为事业单位，而 {domain} 的后缀不是 .cn 或 .公益。"),
                     solution: Solution(
                         MessageTemplate(
                             "Use a domain under .cn or .公益, or ask the province's authority before you submit.",
@@ -55,7 +55,7 @@ enum SuffixNatureRule: DomainRule {
                     "restricted", .warn,
                     message: MessageTemplate(
                         "{domain} has a suffix for government bodies or public institutions, and {organizer} is stated as neither.",
-                        "{domain} 的后缀限党政机关或事业单位使用，而 {organizer} 的性质并非如此。"),
+                        "{domain} 的后缀限党政机关或事业单位使用，而{organizer}的性质并非如此。"),
                     solution: Solution(
                         MessageTemplate(
                             "Correct the subject's nature, or file the domain under the body that it belongs to.",

@@ -42,7 +42,7 @@ enum TLDApprovedRule: DomainRule {
 
     static let examples: [Example<Reasons>] = [
         Example("approved", "已批复", domain: [.domain: "example.com"], gives: .approved),
-        Example("not on the list", "不在名单", domain: [.domain: "example.io"], gives: .notListed),
+        Example("not on the list", "名单未收录", domain: [.domain: "example.io"], gives: .notListed),
         Example(
             "approved on that day", "批复当日", domain: [.domain: "example.cc"], asOf: "2020-07-17", gives: .approved),
         Example(
@@ -92,11 +92,11 @@ enum TLDApprovedRule: DomainRule {
                 "域名验证未通过，域名为{domain}（该域名核验出现错误：TLD未批复）。"),
             solution: Solution(
                 atProvider: MessageTemplate(
-                    "Look up in the domain console whether .{tld} can be filed, or use a domain under an approved top-level domain.",
-                    "请在域名控制台确认 .{tld} 是否可备案，或改用已批复顶级域下的域名。"),
+                    "Look up in {provider}'s domain console whether .{tld} can be filed, or use a domain under an approved top-level domain.",
+                    "请在{provider}域名控制台确认 .{tld} 是否可备案，或改用已批复顶级域下的域名。"),
                 elsewhere: MessageTemplate(
                     "Ask {registrar} whether .{tld} can be filed, or use a domain under an approved top-level domain.",
-                    "请向 {registrar} 确认 .{tld} 是否可备案，或改用已批复顶级域下的域名。")),
+                    "请向{registrar}确认 .{tld} 是否可备案，或改用已批复顶级域下的域名。")),
             action: .replaceDomain)
     }
 }

@@ -54,6 +54,11 @@ extension SubjectDirectory {
         return result
     }
 
+    /// The name of a domain that no export holds.
+    public func name(of domain: NamedOnlyDomain) -> (aLabel: Bytes, unicode: Bytes) {
+        (text.bytes(domains[domain.index].aLabel), text.bytes(domains[domain.index].unicode))
+    }
+
     /// How many domains are looked up together, so that memory is waited for once.
     private static let lookAhead = 64
 

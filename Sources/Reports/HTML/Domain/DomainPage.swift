@@ -9,9 +9,7 @@ public final class DomainPage {
     private let pieces: DomainPieces
     private let evidence: EvidenceMarkup
     private let steps = DomainSteps()
-
-    /// In which order the rules stand: what somebody must act on first, then what is well.
-    private static let order: [Outcome] = DomainSteps.order + [.waived, .pass, .notApplicable]
+    private let rules: RuleTable
 
     /// A writer of pages about domains of `exports`, whose evidence stands in `evidence`; `language` is the one they open
     /// in, nil for the reader's own.
@@ -20,10 +18,12 @@ public final class DomainPage {
     ) {
         pieces = DomainPieces(version: version, language: language, asOf: asOf)
         self.evidence = EvidenceMarkup(exports, evidence)
+        rules = RuleTable(self.evidence)
     }
 
-    /// Appends the page of a domain, about 10 KB.
-    public func write(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
+    /// Appends the page of a domain, about 10 KB; `neighbors` are those that it links to.
+    public func write(_ verdict: DomainVerdict, _ neighbors: DomainNeighbors = DomainNeighbors(), to buffer: ByteBuffer)
+    {
         let html = HTMLWriter(buffer)
         html.insert(pieces.beforeTitle)
         html.text(verdict.facts.unicode)
@@ -35,18 +35,28 @@ public final class DomainPage {
             html.text(verdict.facts.aLabel)
             html.insert(pieces.afterALabel)
         }
+        writePlaces(verdict, neighbors, html)
         writeSentence(verdict, html)
         writeFacts(verdict, html)
         steps.write(verdict, html)
-        html.insert(pieces.beforeRules)
-        for outcome in DomainPage.order {
-            for rule in verdict.rules(with: outcome) {
-                html.insert(pieces.opening(rule, outcome))
-                evidence.write(verdict, rule, html)
-                html.insert(pieces.afterRule)
-            }
-        }
+        rules.write(verdict, html)
         html.insert(pieces.afterRules)
+    }
+
+    /// Writes where the domain stands in the portfolio: before it, after it, in the index.
+    private func writePlaces(_ verdict: DomainVerdict, _ neighbors: DomainNeighbors, _ html: HTMLWriter) {
+        html.insert(pieces.beforePlaces)
+        if let previous = neighbors.previous { link(previous, pieces.previous, html) }
+        html.element(.a, .href(.row(of: verdict.facts.aLabel)), both: pieces.inPortfolio)
+        if let next = neighbors.next { link(next, pieces.next, html) }
+        html.insert(pieces.afterPlaces)
+    }
+
+    private func link(_ name: DomainNeighbors.Name, _ words: BilingualText, _ html: HTMLWriter) {
+        html.element(.a, .href(.sibling(of: name.aLabel))) {
+            html.both(words)
+            html.element(.bdi) { html.text(name.unicode) }
+        }
     }
 
     private func writeSentence(_ verdict: DomainVerdict, _ html: HTMLWriter) {
@@ -62,10 +72,14 @@ public final class DomainPage {
 
     private func writeFacts(_ verdict: DomainVerdict, _ html: HTMLWriter) {
         let facts = verdict.facts
+        let sources = [facts.source(of: .registrant), facts.source(of: .registrar), facts.source(of: .expiresOn)]
+        let record = DomainPage.shared(sources)
         html.insert(pieces.beforeFacts)
-        write(facts.shownRegistrant, facts.source(of: .registrant), pieces.registrant, html)
-        write(facts.organizer, facts.subjectSource, pieces.organizer, html)
-        write(facts.registrar, facts.source(of: .registrar), pieces.registrar, html)
+        write(facts.shownRegistrant, record == nil ? sources[0] : nil, pieces.registrant, html)
+        // A domain that subjects alone name belongs to the first of them.
+        let organizer = facts.isNamedBySubjectsOnly ? facts.namingOrganizer : facts.organizer
+        write(organizer, facts.subjectSource ?? facts.namingSource, pieces.organizer, html)
+        write(facts.registrar, record == nil ? sources[1] : nil, pieces.registrar, html)
         html.insert(pieces.expiresOn)
         if let day = facts.expiresOn.day {
             html.day(day)
@@ -74,8 +88,16 @@ public final class DomainPage {
         } else {
             html.text(facts.cell(.expiresOn))
         }
-        evidence.write(facts.source(of: .expiresOn), html)
-        html.insert(pieces.afterFacts)
+        if record == nil, let source = sources[2] { evidence.write(source, html) }
+        html.insert(pieces.closeFacts)
+        evidence.writeShared(record, html)
+    }
+
+    /// The source of all that have one; nil when they differ.
+    private static func shared(_ sources: [SourceReference?]) -> SourceReference? {
+        let known = sources.compactMap { $0 }
+        guard let first = known.first else { return nil }
+        return known.allSatisfy { $0.export == first.export && $0.line == first.line } ? first : nil
     }
 
     private func write(_ value: Bytes, _ source: SourceReference?, _ label: Markup, _ html: HTMLWriter) {

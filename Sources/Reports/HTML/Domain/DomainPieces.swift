@@ -6,6 +6,11 @@ struct DomainPieces {
     let beforeTitle: Markup
     let beforeName: Markup
     let afterName: Markup
+    let beforePlaces = Markup { $0.open(.nav, .class("places"), .constant(.ariaLabel, "portfolio")) }
+    let previous = BilingualText("← Previous: ", "← 上一个：")
+    let next = BilingualText("Next: ", "下一个：")
+    let inPortfolio = BilingualText("In the portfolio", "在域名清单中查看")
+    let afterPlaces = Markup { $0.close(.nav) }
     let beforeALabel = Markup { $0.open(.small, .class("alabel")) }
     let afterALabel = Markup { $0.close(.small) }
     /// By ``Verdict/rawValue``.
@@ -23,17 +28,10 @@ struct DomainPieces {
     }
     let closeLine = Markup { $0.close(.dd) }
     let afterFact = Markup { $0.close(.div) }
-    let afterFacts = Markup { html in
+    let closeFacts = Markup { html in
         html.close(.dd)
         html.close(.div)
         html.close(.dl)
-    }
-    let beforeRules: Markup
-    /// By rule and ``Outcome/rawValue``: the row up to its evidence.
-    private let openings: MarkupTable
-    let afterRule = Markup { html in
-        html.close(.td)
-        html.close(.tr)
     }
     let afterRules: Markup
 
@@ -41,7 +39,7 @@ struct DomainPieces {
     init(version: String, language: Language?, asOf: CalendarDay) {
         beforeTitle = Markup { html in
             PageFrame.openPage(html, language: language)
-            html.contentSecurityPolicy(script: [.readerScript], style: DomainPieces.styleSources)
+            html.contentSecurityPolicy(script: DomainPieces.script, style: DomainPieces.styleSources)
             html.styleSheetLink()
             html.open(.title)
         }
@@ -62,20 +60,11 @@ struct DomainPieces {
             { html in
                 html.text(" 或之后提交。"); html.close(.span)
             })
-        beforeRules = Markup { DomainPieces.writeBeforeRules($0) }
-        openings = MarkupTable(count: RuleCatalogue.all.count * DomainPieces.outcomes.count) { number, html in
-            let (rule, outcome) = number.quotientAndRemainder(dividingBy: DomainPieces.outcomes.count)
-            DomainPieces.writeRule(RuleCatalogue.all[rule], DomainPieces.outcomes[outcome], html)
-        }
         afterRules = Markup { DomainPieces.writeBottom($0, version) }
     }
 
-    /// The row of a rule with this outcome, up to its evidence.
-    func opening(_ rule: Int, _ outcome: Outcome) -> MarkupPiece {
-        openings[rule * DomainPieces.outcomes.count + Int(outcome.rawValue)]
-    }
-
-    private static let outcomes = Outcome.allCases
+    /// The script of the page, piece by piece.
+    static let script: [EmbeddedCode] = [.readerScript, .domainScript]
 
     /// Where the shared style sheet may come from: `'self'` on a server; from disk it has the scheme `file:`.
     private static let styleSources = "'self' file:"
@@ -102,7 +91,7 @@ struct DomainPieces {
                 }
             }
             PageFrame.switches(html, language: language)
-            html.script([.readerScript])
+            html.script(DomainPieces.script)
         }
         html.open(.main)
         html.open(.h1)
@@ -143,35 +132,7 @@ struct DomainPieces {
         }
     }
 
-    private static func writeBeforeRules(_ html: HTMLWriter) {
-        html.element(.h2, both: BilingualText("All rules", "全部规则"))
-        html.open(.table)
-        html.element(.thead) {
-            html.element(.tr) {
-                html.element(.th, .constant(.scope, "col"), both: BilingualText("Outcome", "结果"))
-                html.element(.th, .constant(.scope, "col"), both: BilingualText("Rule", "规则"))
-                html.element(.th, .constant(.scope, "col"), both: BilingualText("Expected", "应为"))
-                html.element(.th, .constant(.scope, "col"), both: BilingualText("Observed", "实际"))
-            }
-        }
-        html.open(.tbody)
-    }
-
-    private static func writeRule(_ rule: Rule, _ outcome: Outcome, _ html: HTMLWriter) {
-        html.text("\n")
-        html.open(.tr)
-        html.element(.td) { html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome)) }
-        html.element(.th, .constant(.scope, "row")) {
-            html.both(rule.title)
-            // Where nothing is to be understood, the title is enough: most rows of most pages are such.
-            if outcome.isFinding { html.element(.small, both: rule.sentence) }
-        }
-        html.open(.td)
-    }
-
     private static func writeBottom(_ html: HTMLWriter, _ version: String) {
-        html.close(.tbody)
-        html.close(.table)
         html.close(.main)
         html.element(.footer) {
             html.text("icpaudit ")

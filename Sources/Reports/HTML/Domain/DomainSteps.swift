@@ -21,6 +21,11 @@ final class DomainSteps {
             html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome))
         }
     }
+    private let copy = Markup { html in
+        html.element(
+            .button, .constant(.type, "button"), .class("copy"), .present(.hidden),
+            both: BilingualText("Copy as text", "复制为文本"))
+    }
     /// By ``Action/rawValue``.
     private let actions = Action.allCases.map { action in
         Markup { html in
@@ -112,6 +117,7 @@ final class DomainSteps {
             html.day(day)
         }
         html.insert(afterPlace)
+        html.insert(copy)
     }
 
     private func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {

@@ -13,9 +13,9 @@ final class EvidenceMarkup {
     private let nextCell = Markup { html in
         html.close(.td); html.open(.td)
     }
-    private let closeListAndCell = Markup { html in
-        html.close(.dl); html.close(.td); html.open(.td)
-    }
+    /// The style sheet writes "from" before it: on a page with twenty sources that is what the word weighs.
+    private let beforeShared = Markup { $0.open(.p, .class("from")) }
+    private let afterShared = Markup { $0.close(.p) }
     private let openEnglish = Markup { $0.open(.span, .lang(.en)) }
     private let chinese = Markup { html in
         html.close(.span); html.open(.span, .lang(.zh))
@@ -45,27 +45,50 @@ final class EvidenceMarkup {
     /// Writes what a rule compared: the cell of what is expected, which is open, and that of what is observed.
     func write(_ verdict: DomainVerdict, _ rule: Int, _ html: HTMLWriter) {
         let items = evidence.items(rule, of: verdict)
-        if write(items, .expected, html) { html.insert(closeListAndCell) } else { html.insert(nextCell) }
-        if write(items, .actual, html) { html.insert(closeList) }
+        write(items, .expected, html)
+        html.insert(nextCell)
+        write(items, .actual, html)
         for index in items where sheet[index].side == .note { writeNote(index, html) }
     }
 
-    /// Writes the values of one side as a list that is not closed; false when there are none.
-    private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) -> Bool {
+    /// Writes the values of one side as a list; a source that all of them share is said once, below.
+    private func write(_ items: Range<Int>, _ side: EvidenceSheet.Side, _ html: HTMLWriter) {
         var isFirst = true
+        let shared = sharedSource(items, side)
         for index in items where sheet[index].side == side {
-            write(item: index, isFirst: isFirst, html)
+            write(item: index, isFirst: isFirst, saysSource: shared == nil, html)
             isFirst = false
         }
-        return !isFirst
+        if isFirst { return }
+        html.insert(closeList)
+        writeShared(shared, html)
+    }
+
+    /// The source of all values of a side; nil when they differ, or one has none.
+    private func sharedSource(_ items: Range<Int>, _ side: EvidenceSheet.Side) -> SourceReference? {
+        var shared: SourceReference?
+        for index in items where sheet[index].side == side {
+            guard let source = sheet[index].source, sources.isKnown(source) else { return nil }
+            if let shared, shared.export != source.export || shared.line != source.line { return nil }
+            shared = source
+        }
+        return shared
+    }
+
+    /// Writes the source of everything before it; nothing when there is none.
+    func writeShared(_ source: SourceReference?, _ html: HTMLWriter) {
+        guard let source, sources.isKnown(source) else { return }
+        html.insert(beforeShared)
+        html.insert(sources.alone(source))
+        html.insert(afterShared)
     }
 
     @inline(__always)
-    private func write(item index: Int, isFirst: Bool, _ html: HTMLWriter) {
+    private func write(item index: Int, isFirst: Bool, saysSource: Bool, _ html: HTMLWriter) {
         if sheet[index].isBilingual { return writeWords(index, isFirst: isFirst, html) }
-        if sheet[index].isMarked { return writeMarked(index, isFirst: isFirst, html) }
+        if sheet[index].isMarked { return writeMarked(index, isFirst: isFirst, saysSource, html) }
         let opening = labels.opening(sheet[index].label, isFirst: isFirst)
-        let closing = sources.closing(sheet[index].source)
+        let closing = sources.closing(saysSource ? sheet[index].source : nil)
         let value = sheet.text.bytes(sheet[index].value)
         html.write { html in
             html.insert(opening)
@@ -74,11 +97,11 @@ final class EvidenceMarkup {
         }
     }
 
-    private func writeMarked(_ index: Int, isFirst: Bool, _ html: HTMLWriter) {
+    private func writeMarked(_ index: Int, isFirst: Bool, _ saysSource: Bool, _ html: HTMLWriter) {
         let item = sheet[index]
         html.insert(labels.openingOfLine(item.label, isFirst: isFirst))
         write(value: sheet.text.bytes(item.value), marks: sheet.marks(of: item), html)
-        html.insert(sources.alone(item.source))
+        if saysSource { html.insert(sources.alone(item.source)) }
         html.insert(closeLine)
     }
 

@@ -14,6 +14,8 @@ final class LabelMarkup {
     private static let slotBits = 10
     private var entries = PlainArray<Entry>()
     private let text = ByteBuffer(capacity: 8192)
+    /// The label that found its slot taken last.
+    private let passing = ByteBuffer()
     private let openList = Markup { $0.open(.dl) }
     private let openValue = Markup { $0.open(.bdi) }
 
@@ -46,16 +48,19 @@ final class LabelMarkup {
         return assembled(label, Entry(key: key), slot)
     }
 
-    /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next one.
+    /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next such one.
     private func assembled(_ label: BilingualText, _ entry: Entry, _ slot: Int) -> MarkupPiece {
-        let start = text.count
+        guard entries[slot].key.0 == nil else {
+            passing.truncate()
+            return MarkupPiece(passing, assemble(label, in: passing))
+        }
         var entry = entry
-        entry.opening = assemble(label)
-        if entries[slot].key.0 == nil { entries[slot] = entry } else { text.truncate(to: start) }
+        entry.opening = assemble(label, in: text)
+        entries[slot] = entry
         return MarkupPiece(text, entry.opening)
     }
 
-    private func assemble(_ label: BilingualText) -> Cell {
+    private func assemble(_ label: BilingualText, in text: ByteBuffer) -> Cell {
         let start = text.count
         let html = HTMLWriter(text)
         html.insert(openList)

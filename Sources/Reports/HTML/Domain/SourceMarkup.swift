@@ -40,6 +40,9 @@ final class SourceMarkup {
         return MarkupPiece(withoutSource, withoutSource.cell(from: 0))
     }
 
+    /// True when the source is a place in an export.
+    func isKnown(_ source: SourceReference) -> Bool { source.export >= 0 && source.export < exportCount }
+
     /// The source alone; valid until the next call.
     func alone(_ source: SourceReference?) -> MarkupPiece {
         closing(source).trimmed(first: closeValue.bytes.count, last: closeLine.bytes.count)

@@ -39,7 +39,7 @@ struct ExpiryChart {
         ]
         html.element(.small) {
             for (place, words) in others where months[place] > 0 {
-                html.element(.a, .href(.state("#ends=", ends(place)))) {
+                html.element(.a, .href(.state("#ends=", ends(place))), .number(.dataCount, months[place])) {
                     html.number(months[place])
                     html.both(words)
                 }
@@ -70,7 +70,9 @@ struct ExpiryChart {
         }
         html.element(.li) {
             if months[place] == 0 { return writeBar(place, html) }
-            html.element(.a, .href(.state("#ends=", ends(place)))) { writeBar(place, html) }
+            html.element(.a, .href(.state("#ends=", ends(place))), .number(.dataCount, months[place])) {
+                writeBar(place, html)
+            }
         }
     }
 

@@ -26,17 +26,17 @@ struct ExportGap {
     static func gaps(of run: RunFacts, _ unchecked: UncheckedTally) -> [ExportGap] {
         let places = Dictionary(run.exportPaths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var gaps: [ExportGap] = []
-        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.isEmpty {
+        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.en.isEmpty {
             guard let export = places[row.file],
                 let rule = RuleCatalogue.all.firstIndex(where: { "\($0.id)" == row.rule })
             else { continue }
-            let lack: Lack = row.remedy.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
+            let lack: Lack = row.remedy.en.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
             if let known = gaps.firstIndex(where: { $0.export == export && $0.lack == lack }) {
                 gaps[known].rules.insert(rule)
             } else {
                 var rules = RuleSet()
                 rules.insert(rule)
-                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy)))
+                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy.en)))
             }
         }
         for (kind, count) in unchecked.kinds {
@@ -53,7 +53,7 @@ struct ExportGap {
         unchecked.kinds.reduce(unchecked.others) { sum, kind in
             var rest = kind.key.completing
             for gap in gaps where gap.touches(kind.key) {
-                rest = rest.subtracting(RuleSet(kind.key.unchecked, and: gap.rules))
+                rest = rest.subtracting(kind.key.unchecked.intersection(gap.rules))
             }
             return sum + (rest.isEmpty ? 0 : kind.value)
         }
@@ -141,16 +141,38 @@ struct IndexGaps {
 
     private func write(_ export: Int, _ html: HTMLWriter) {
         let own = gaps.filter { $0.export == export }
-        html.element(.li) {
-            html.element(.b) {
-                html.element(.bdi, .text(.title, run.exportPaths[export].printable)) { html.text(name(export)) }
+        let facts = own.filter { $0.lack != .subjects }
+        if !facts.isEmpty { html.element(.li) { write(facts, of: export, html) } }
+        for gap in own where gap.lack == .subjects { html.element(.li) { writeSubjects(gap, html) } }
+    }
+
+    private func write(_ facts: [ExportGap], of export: Int, _ html: HTMLWriter) {
+        html.element(.b) {
+            html.element(.bdi, .text(.title, run.exportPaths[export].printable)) { html.text(name(export)) }
+        }
+        html.both(" lacks ", "：缺少")
+        for (index, gap) in facts.enumerated() {
+            if index > 0 { html.both(", ", "、") }
+            write(gap, html)
+        }
+        let options = facts.compactMap(\.option)
+        html.element(.small) {
+            html.both("Export these columns", "请导出上述列")
+            if options.isEmpty { return html.both(".", "。") }
+            html.both("; what is the same for all: ", "；全部相同的可用 ")
+            for (index, option) in options.enumerated() {
+                if index > 0 { html.text(" ") }
+                html.element(.code) { html.text(option) }
             }
-            html.both(" lacks ", "：缺少")
-            for (index, gap) in own.enumerated() {
-                if index > 0 { html.both(", ", "、") }
-                write(gap, html)
-            }
-            writeRemedy(own, html)
+        }
+    }
+
+    private func writeSubjects(_ gap: ExportGap, _ html: HTMLWriter) {
+        html.both("No export describes ", "没有文件提供")
+        write(gap, html)
+        html.element(.small) {
+            html.both("Add an export of filing subjects, or name the only one: ", "请加入备案主体的导出文件；只有一个主体时可用 ")
+            html.element(.code) { html.text(gap.option ?? "--organizer NAME") }
         }
     }
 
@@ -161,28 +183,10 @@ struct IndexGaps {
     }
 
     private func write(_ gap: ExportGap, _ html: HTMLWriter) {
-        html.element(.a, .href(.state("#gap=", gap.key))) {
+        html.element(.a, .href(.state("#gap=", gap.key)), .number(.dataCount, gap.domains)) {
             html.both(gap.words)
             html.text(" ")
             html.element(.b) { html.number(gap.domains) }
-        }
-    }
-
-    private func writeRemedy(_ own: [ExportGap], _ html: HTMLWriter) {
-        let options = own.compactMap(\.option)
-        let hasColumns = own.contains { $0.lack != .subjects }
-        html.element(.small) {
-            if hasColumns {
-                html.both("Export these columns", "请导出上述列")
-            } else {
-                html.both("Add an export of filing subjects", "请加入备案主体的导出文件")
-            }
-            if options.isEmpty { return html.both(".", "。") }
-            html.both("; what is the same for all: ", "；全部相同的可用 ")
-            for (index, option) in options.enumerated() {
-                if index > 0 { html.text(" ") }
-                html.element(.code) { html.text(option) }
-            }
         }
     }
 }

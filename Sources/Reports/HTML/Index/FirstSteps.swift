@@ -35,6 +35,7 @@ struct FirstSteps {
         html.element(.li) {
             html.element(
                 .a, .href(.state(step.urgent > 0 ? "#now=" : "#action=", Bytes(step.action.name))),
+                .number(.dataCount, step.urgent > 0 ? step.urgent : step.all),
                 both: PageWords.title(step.action))
             html.element(.small) {
                 if step.urgent > 0 {
@@ -50,7 +51,7 @@ struct FirstSteps {
     /// The domains for which the same is to be done, but not at once.
     private func writeAll(_ step: Step, _ html: HTMLWriter) {
         html.text(" · ")
-        html.element(.a, .href(.state("#action=", Bytes(step.action.name)))) {
+        html.element(.a, .href(.state("#action=", Bytes(step.action.name))), .number(.dataCount, step.all)) {
             html.both(
                 en: {
                     html.number(step.all)

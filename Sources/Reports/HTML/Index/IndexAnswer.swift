@@ -25,7 +25,7 @@ struct IndexAnswer {
             html.element(.div, .class("next")) {
                 IndexGaps(run: run, gaps: gaps).write(html)
                 FirstSteps(collector.tallies.counts, gaps: gaps).write(html)
-                IndexComparison(run: run).write(html)
+                IndexComparison(run: run, counts: collector.tallies.counts).write(html)
                 writeLists(html)
             }
         }
@@ -183,9 +183,7 @@ struct IndexAnswer {
                 for list in run.lists {
                     let isOld = list.isOld(at: run.asOf)
                     html.element(.li, .constant(.class, isOld ? "old" : "fresh")) {
-                        html.element(.span) {
-                            if let name = PageWords.list(list.name) { html.both(name) } else { html.text(list.name) }
-                        }
+                        html.element(.span, both: list.title)
                         html.element(.b) {
                             html.both(
                                 en: {

@@ -11,13 +11,13 @@ struct IndexCase {
     /// The rules that are waived.
     let waived: [Int]
     /// By rule: how it stands to the earlier run; empty where there is none.
-    let changes: [(rule: Int, change: FindingHistory.Change)]
+    let changes: [(rule: Int, change: IndexChange)]
 
     private static let waivedBit: UInt8 = 128
 
     /// Appends what tells one case from another: two bytes for a verdict and its flags, one for each rule, two for each change.
     static func append(
-        _ verdict: DomainVerdict, _ flags: IndexRow.Flags, _ history: FindingHistory.Source?, to buffer: ByteBuffer
+        _ verdict: DomainVerdict, _ flags: IndexRow.Flags, _ history: DomainHistory?, to buffer: ByteBuffer
     ) {
         buffer.append(verdict.verdict.rawValue)
         buffer.append(flags.rawValue)
@@ -26,10 +26,11 @@ struct IndexCase {
             buffer.append(verdict.judgement(rule).reason | waived)
         }
         guard let history else { return }
-        for rule in RuleCatalogue.all.indices {
-            guard let change = history(verdict, rule)?.change else { continue }
-            buffer.append(UInt8(rule))
-            buffer.append(change.rawValue)
+        for change in IndexChange.allCases {
+            for rule in history.rules(change) {
+                buffer.append(UInt8(rule))
+                buffer.append(change.rawValue)
+            }
         }
     }
 
@@ -41,7 +42,7 @@ struct IndexCase {
         reasons = (0..<width).map { Int(key[2 + $0] & ~IndexCase.waivedBit) }
         waived = (0..<width).filter { key[2 + $0] & IndexCase.waivedBit != 0 }
         changes = stride(from: 2 + width, to: key.count, by: 2).compactMap { place in
-            FindingHistory.Change(rawValue: key[place + 1]).map { (Int(key[place]), $0) }
+            IndexChange(rawValue: key[place + 1]).map { (Int(key[place]), $0) }
         }
     }
 

@@ -61,7 +61,9 @@ struct IndexCharts {
                     if count == 0 {
                         html.text("–")
                     } else {
-                        html.element(.a, .href(.outcome(outcome, of: rule))) { html.number(count) }
+                        html.element(.a, .href(.outcome(outcome, of: rule)), .number(.dataCount, count)) {
+                            html.number(count)
+                        }
                     }
                 }
             }
@@ -78,7 +80,9 @@ struct IndexCharts {
                     html.element(.tr) {
                         html.element(.th, .constant(.scope, "row")) {
                             // A space stands for what is not known.
-                            html.element(.a, .href(.state(key, name.isEmpty ? Bytes(" ") : name))) {
+                            html.element(
+                                .a, .href(.state(key, name.isEmpty ? Bytes(" ") : name)), .number(.dataCount, count)
+                            ) {
                                 if name.isEmpty { html.both("not known", "未知") } else { html.text(name) }
                             }
                         }

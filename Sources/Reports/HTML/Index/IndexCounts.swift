@@ -9,6 +9,8 @@ struct IndexCounts {
     private(set) var actions = [Int](repeating: 0, count: Action.allCases.count)
     /// Domains by the ``Action/rawValue`` of what fails.
     private(set) var urgentActions = [Int](repeating: 0, count: Action.allCases.count)
+    /// Domains by ``IndexChange/rawValue``.
+    private(set) var changes = [Int](repeating: 0, count: IndexChange.allCases.count)
     /// Domains that lack facts, by what they lack and where they come from.
     private(set) var unchecked = UncheckedTally()
     /// The first and the last of the safe days of domains that wait.
@@ -19,6 +21,9 @@ struct IndexCounts {
 
     /// Counts an action that a failing rule of one domain asks for.
     mutating func add(urgent action: Action) { urgentActions[Int(action.rawValue)] += 1 }
+
+    /// Counts one domain about which something stands so to an earlier run.
+    mutating func add(_ change: IndexChange) { changes[Int(change.rawValue)] += 1 }
 
     /// Counts one domain that lacks facts.
     mutating func add(_ key: UncheckedTally.Key) { unchecked.add(key, 1) }
@@ -34,6 +39,7 @@ struct IndexCounts {
         for index in expiryMonths.indices { expiryMonths[index] += other.expiryMonths[index] }
         for index in actions.indices { actions[index] += other.actions[index] }
         for index in urgentActions.indices { urgentActions[index] += other.urgentActions[index] }
+        for index in changes.indices { changes[index] += other.changes[index] }
         unchecked.merge(other.unchecked)
         if let days = other.safeDays { add(safeDays: days) }
     }

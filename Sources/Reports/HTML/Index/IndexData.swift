@@ -37,7 +37,7 @@ struct IndexData {
             for action in Action.allCases { json.words(action.name, PageWords.title(action)) }
         }
         json.array("changes") { json in
-            for change in FindingHistory.Change.allCases { json.words(change.name, PageWords.word(change)) }
+            for change in IndexChange.allCases { json.words(change.name, PageWords.word(change)) }
         }
         json.object("unknown") { json in
             if let words = MessageTemplate.Placeholder.registrar.wordsWhenUnknown { json.both("registrar", words) }
@@ -55,6 +55,7 @@ struct IndexData {
     private func write(_ rule: Rule, _ json: inout JSONWriter) {
         json.object { json in
             json.text("id", Bytes(rule.id))
+            if rule.isRequired { json.flag("isRequired", true) }
             json.both("head", PageWords.heading(rule))
             json.both("title", rule.title)
             json.both("sentence", rule.sentence)

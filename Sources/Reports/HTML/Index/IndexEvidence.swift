@@ -21,10 +21,12 @@ final class IndexEvidence {
     /// A writer of what stands in `evidence`, which is detailed.
     init(_ evidence: DomainEvidence) { self.evidence = evidence }
 
-    /// Appends what a rule found, with what is known of its history.
-    func append(_ verdict: DomainVerdict, _ rule: Int, _ history: FindingHistory?, to rows: IndexRows) {
+    /// Appends what a rule found, with what became of it since an earlier run and who accepted it.
+    func append(
+        _ verdict: DomainVerdict, _ rule: Int, _ history: DomainHistory?, _ waiver: IndexWaiver?, to rows: IndexRows
+    ) {
         let start = rows.text.count
-        writeNotes(verdict, rule, history, to: rows.text)
+        writeNotes(verdict, rule, history, waiver, to: rows.text)
         let notes = rows.text.cell(from: start)
         let items = evidence.items(rule, of: verdict)
         day.truncate()
@@ -54,7 +56,9 @@ final class IndexEvidence {
         }
     }
 
-    private func writeNotes(_ verdict: DomainVerdict, _ rule: Int, _ history: FindingHistory?, to buffer: ByteBuffer) {
+    private func writeNotes(
+        _ verdict: DomainVerdict, _ rule: Int, _ history: DomainHistory?, _ waiver: IndexWaiver?, to buffer: ByteBuffer
+    ) {
         let places = extraFacts[rule][Int(verdict.judgement(rule).reason)]
         var json = JSONWriter(buffer, isCompact: true)
         json.object { json in
@@ -63,9 +67,11 @@ final class IndexEvidence {
                     for place in places { writeFact(place, verdict, rule, &json) }
                 }
             }
-            if let change = history?.change { json.text("change", Bytes(change.name)) }
-            if let day = history?.firstSeen { json.number("since", Int(day.number)) }
-            if let waiver = history?.waiver {
+            if let history, let change = history.change(rule) {
+                json.text("change", Bytes(change.name))
+                json.number("since", Int(history.firstSeen(rule).number))
+            }
+            if let waiver {
                 json.object("waiver") { json in
                     json.text("reason", waiver.reason)
                     json.text("approver", waiver.approver)

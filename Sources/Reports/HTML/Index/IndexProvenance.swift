@@ -112,9 +112,11 @@ struct IndexProvenance {
             html.element(.th, .constant(.scope, "row")) { html.text(input.path) }
             html.element(.td) {
                 if let kind = PageWords.kind(input.kind) { html.both(kind) } else { html.text(input.kind) }
-                for word in [input.form, input.encoding] where !word.isEmpty {
+                html.text(" · ")
+                if let form = PageWords.form(input.form) { html.both(form) } else { html.text(input.form) }
+                if !input.encoding.isEmpty {
                     html.text(" · ")
-                    html.text(word)
+                    html.text(input.encoding)
                 }
             }
             for count in [input.read, input.audited, input.merged, input.rejected, input.subjectRows] {
@@ -147,16 +149,14 @@ struct IndexProvenance {
                     for list in run.lists {
                         html.element(.tr) {
                             html.element(.th, .constant(.scope, "row")) {
-                                if let name = PageWords.list(list.name) {
-                                    html.both(name)
-                                } else {
-                                    html.text(list.name)
-                                }
+                                html.both(list.title)
                             }
                             html.element(.td, .class("number")) { html.day(list.asOf) }
                             html.element(.td, .class("number")) { html.number(list.age(at: run.asOf)) }
                             html.element(.td, .class("number")) { html.number(list.rows) }
-                            html.element(.td, .class("source")) { html.text(list.source) }
+                            html.element(.td, .class("source")) {
+                                html.both(list.source)
+                            }
                         }
                     }
                 }
@@ -169,28 +169,8 @@ struct IndexProvenance {
         html.element(.div, .id("warnings"), .class("warnings")) {
             html.element(.h3, both: BilingualText("Warnings", "提醒"))
             html.element(.ul) {
-                let old = run.lists.filter { $0.isOld(at: run.asOf) }
-                old.forEach { list in html.element(.li) { writeAge(of: list, html) } }
-                let known = old.compactMap { $0.warning(at: run.asOf) }
-                for warning in run.warnings where !known.contains(warning) {
-                    html.element(.li) { html.text(warning) }
-                }
+                for warning in run.warnings { html.element(.li) { html.both(warning) } }
             }
         }
-    }
-
-    private func writeAge(of list: ListSummary, _ html: HTMLWriter) {
-        let age = list.age(at: run.asOf)
-        html.both(
-            en: {
-                html.text("the list \(list.name) is ")
-                html.number(age)
-                html.text(" days old (as of \(list.asOf)); put a newer one into the config")
-            },
-            zh: {
-                html.text("名单 \(list.name) 已有 ")
-                html.number(age)
-                html.text(" 天未更新（截至 \(list.asOf)），请在配置中指定较新的名单。")
-            })
     }
 }

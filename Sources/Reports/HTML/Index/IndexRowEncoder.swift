@@ -7,25 +7,30 @@ public final class IndexRowEncoder {
     private let demand: IndexDemand
     private let evidence: IndexEvidence
     private let months: ExpiryMonths
-    private let history: FindingHistory.Source?
+    private let waiver: (DomainVerdict, Int) -> IndexWaiver?
 
-    /// An encoder for the collector with this demand, of domains whose evidence stands in `evidence`; `history` says how
-    /// findings stand to an earlier run and who accepted them, nil where neither is known.
+    /// An encoder for the collector with this demand, of domains whose evidence stands in `evidence`; `waiver` says who
+    /// accepted what a rule finds about a domain.
     public init(
-        _ demand: IndexDemand, evidence: DomainEvidence, asOf: CalendarDay, history: FindingHistory.Source? = nil
+        _ demand: IndexDemand, evidence: DomainEvidence, asOf: CalendarDay,
+        waiver: @escaping (DomainVerdict, Int) -> IndexWaiver? = { _, _ in nil }
     ) {
         self.demand = demand
         self.evidence = IndexEvidence(evidence)
-        self.history = history
+        self.waiver = waiver
         months = ExpiryMonths(asOf: asOf)
     }
 
     /// True when the index would show a row of the domain, for which its evidence must be detailed.
     public func wantsRow(of verdict: DomainVerdict) -> Bool { demand.wants(verdict.verdict) }
 
-    /// Appends one domain; `isShown` says whether the index wants its row.
-    public func append(_ verdict: DomainVerdict, isShown: Bool, to rows: IndexRows) {
+    /// Appends one domain; `isShown` says whether the index wants its row, `history` what became of it since an earlier run,
+    /// nil where there is none.
+    public func append(_ verdict: DomainVerdict, _ history: DomainHistory?, isShown: Bool, to rows: IndexRows) {
         count(verdict, in: &rows.counts)
+        if let history {
+            for change in IndexChange.allCases where !history.rules(change).isEmpty { rows.counts.add(change) }
+        }
         defer { rows.domains += 1 }
         // Failing domains are counted by name too, which the collector does in the order of the reports.
         guard isShown || verdict.verdict == .fail else { return }
@@ -35,7 +40,7 @@ public final class IndexRowEncoder {
         row.organizer = rows.store(organizer(facts))
         if isShown {
             row.flags = flags(verdict)
-            fill(&row, verdict, rows)
+            fill(&row, verdict, history, rows)
         } else {
             row.flags = .brief
         }
@@ -56,7 +61,9 @@ public final class IndexRowEncoder {
         return flags
     }
 
-    private func fill(_ row: inout IndexRow, _ verdict: DomainVerdict, _ rows: IndexRows) {
+    private func fill(
+        _ row: inout IndexRow, _ verdict: DomainVerdict, _ history: DomainHistory?, _ rows: IndexRows
+    ) {
         let facts = verdict.facts
         row.expiresOn = facts.expiresOn.day
         row.waitsUntil = verdict.verdict == .wait ? verdict.safeDay : nil
@@ -72,7 +79,8 @@ public final class IndexRowEncoder {
         row.outcomes = rows.text.cell(from: start)
         let first = rows.findings.count
         for rule in verdict.rules(with: Outcome.findings) {
-            evidence.append(verdict, rule, history?(verdict, rule), to: rows)
+            let isWaived = verdict.outcome(rule) == .waived
+            evidence.append(verdict, rule, history, isWaived ? waiver(verdict, rule) : nil, to: rows)
         }
         row.findings = first..<rows.findings.count
     }

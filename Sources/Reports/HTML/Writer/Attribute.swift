@@ -20,6 +20,7 @@ struct AttributeName: Sendable {
     static let ariaLabelledby = AttributeName("aria-labelledby")
     static let dataLang = AttributeName("data-lang"), dataKey = AttributeName("data-key"),
         dataCount = AttributeName("data-count")
+    static let hidden = AttributeName("hidden")
     static let x = AttributeName("x"), y = AttributeName("y"), width = AttributeName("width")
     static let height = AttributeName("height"), viewBox = AttributeName("viewBox"), rx = AttributeName("rx")
     static let textAnchor = AttributeName("text-anchor")

@@ -18,6 +18,7 @@ struct EmbeddedCode: @unchecked Sendable {
     static let baseStyle = EmbeddedCode(shipped_base_css(), shipped_base_css_size)
     static let indexStyle = EmbeddedCode(shipped_index_css(), shipped_index_css_size)
     static let domainStyle = EmbeddedCode(shipped_domain_css(), shipped_domain_css_size)
+    static let domainScript = EmbeddedCode(shipped_domain_js(), shipped_domain_js_size)
     static let rowsScript = EmbeddedCode(shipped_rows_js(), shipped_rows_js_size)
     static let detailScript = EmbeddedCode(shipped_detail_js(), shipped_detail_js_size)
     static let indexScript = EmbeddedCode(shipped_index_js(), shipped_index_js_size)

@@ -9,6 +9,10 @@ struct HTMLURL {
         case constant(StaticString)
         /// The page of a domain, seen from the index; the A-label form.
         case page(Bytes)
+        /// The page of another domain, seen from that of a domain; the A-label form.
+        case sibling(Bytes)
+        /// The row of a domain in the index, seen from the domain's page; the A-label form.
+        case row(Bytes)
         /// A state of the index: `#key=value`, the value percent-encoded.
         case state(StaticString, Bytes)
         /// The same, with a value of a report's own making.
@@ -27,6 +31,12 @@ struct HTMLURL {
     /// The page of a domain, seen from the index.
     static func page(of aLabel: Bytes) -> HTMLURL { HTMLURL(.page(aLabel)) }
 
+    /// The page of another domain, seen from that of a domain.
+    static func sibling(of aLabel: Bytes) -> HTMLURL { HTMLURL(.sibling(aLabel)) }
+
+    /// The row of a domain in the index, seen from the domain's page.
+    static func row(of aLabel: Bytes) -> HTMLURL { HTMLURL(.row(aLabel)) }
+
     /// The index in a state, such as `#registrar=…`; `key` ends with `=`.
     static func state(_ key: StaticString, _ value: Bytes) -> HTMLURL { HTMLURL(.state(key, value)) }
 
@@ -42,14 +52,15 @@ struct HTMLURL {
     func write(to buffer: ByteBuffer) {
         switch target {
         case .constant(let constant): buffer.append(htmlText: Bytes(constant))
+        case .row(let aLabel):
+            buffer.append("../../index.html#open=")
+            buffer.append(percentEncoded: aLabel)
+        case .sibling(let aLabel):
+            buffer.append("../")
+            HTMLURL.appendPage(aLabel, to: buffer)
         case .page(let aLabel):
             buffer.append("domains/")
-            if !aLabel.isEmpty { DomainPath.appendFolder(aLabel, to: buffer) }
-            buffer.append("/")
-            let file = ByteBuffer()
-            DomainPath.appendFileName(aLabel, to: file)
-            withExtendedLifetime(file) { buffer.append(percentEncoded: file.bytes) }
-            buffer.append(".html")
+            HTMLURL.appendPage(aLabel, to: buffer)
         case .state(let key, let value):
             buffer.append(htmlText: Bytes(key))
             buffer.append(percentEncoded: value)
@@ -59,6 +70,19 @@ struct HTMLURL {
             buffer.append(htmlText: Bytes(key))
             value.withBytes { buffer.append(percentEncoded: $0) }
         }
+    }
+
+    private static func appendPage(_ aLabel: Bytes, to buffer: ByteBuffer) {
+        if !aLabel.isEmpty { DomainPath.appendFolder(aLabel, to: buffer) }
+        buffer.append("/")
+        if DomainPath.isShortened(aLabel) {
+            let file = ByteBuffer()
+            DomainPath.appendFileName(aLabel, to: file)
+            buffer.append(percentEncoded: file.bytes)
+        } else {
+            buffer.append(percentEncoded: aLabel)
+        }
+        buffer.append(".html")
     }
 }
 
