@@ -21,6 +21,7 @@ final class Intake: @unchecked Sendable {
     private var coverage: Coverage
     /// The filing subjects that stand in no file, each with what its values come from.
     private let userSubjects: [(subject: UserSubject, source: ExportSource)]
+    private var waivers: [Waiver] = []
     private var subjectRejects: [(export: ExportSource, rejects: [Reject])] = []
 
     /// Looks at all inputs; reads none of them yet.
@@ -115,6 +116,22 @@ final class Intake: @unchecked Sendable {
         return baseline
     }
 
+    /// Reads the waivers; the subjects that they name are looked up later.
+    ///
+    /// - Throws: ``WaiverError``, ``InputError`` when a file cannot be used.
+    func readWaivers() throws {
+        let paths = options.config.waivers + options.waivers
+        if paths.isEmpty { return }
+        let file = try WaiverFile(paths, asOf: run.asOf, maximumDays: options.config.waiverMaximumDays)
+        (waivers, run.waivers) = (file.waivers, file.facts)
+        try checkWaivers()
+    }
+
+    private func checkWaivers() throws(WaiverError) {
+        guard options.isStrictAboutWaivers, let hygiene = run.waivers?.hygiene, !hygiene.isEmpty else { return }
+        throw WaiverError(strict: hygiene)
+    }
+
     /// Reads all subjects into their directory.
     func readSubjects() async throws -> VerificationContext {
         try readEmpty()
@@ -143,7 +160,8 @@ final class Intake: @unchecked Sendable {
         verification.hasUserFacts = !run.constants.isEmpty || !userSubjects.isEmpty
         return VerificationContext(
             references: references, subjects: subjects, asOf: run.asOf,
-            hasDomainExports: !domainProbes.isEmpty, options: verification)
+            hasDomainExports: !domainProbes.isEmpty, options: verification,
+            waivers: waivers.isEmpty ? nil : Waivers(waivers, subjects))
     }
 
     private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) async throws {
@@ -282,7 +300,7 @@ final class Intake: @unchecked Sendable {
     func finish(
         _ admission: SerialBox<Admission>, _ others: SerialBox<OtherExports>, _ context: VerificationContext,
         _ reports: ReportStage, _ options: AuditOptions
-    ) throws(LedgerError) -> RunFacts {
+    ) throws -> RunFacts {
         if let first = domainProbes.first { ledgers[first.export.index].add(admission.value.ledger) }
         for (index, count) in admission.value.merged { ledgers[index].merged += count }
         for domain in others.value.remaining() {
@@ -295,6 +313,9 @@ final class Intake: @unchecked Sendable {
         }
         run.tally = reports.tally
         run.comparison?.take(reports.changes)
+        run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+        try checkWaivers()
+        run.warnings += run.waivers?.hygiene.map { $0[options.language] } ?? []
         coverage.unchecked = reports.unchecked
         run.coverage = coverage.rows
         run.hasWorkbook = !options.writesVerdictsOnly && options.workbook.isGranted(domains: run.tally.domains)

@@ -12,6 +12,8 @@ struct VerifyStage: Sendable {
         let state = ByteBuffer()
         /// What became of the findings of the domains since the run compared with.
         var changes = ChangeCounts()
+        /// How often waivers were used for the domains.
+        var waiverUses = WaiverUses()
         /// The files of the domains, for the manifest.
         var files = ManifestEntries()
         let index = IndexRows()
@@ -101,6 +103,7 @@ struct VerifyStage: Sendable {
             }
             try desk.files?.write()
             output.changes = desk.history.takeCounts()
+            output.waiverUses = desk.verifier.takeWaiverUses()
             return output
         }
     }

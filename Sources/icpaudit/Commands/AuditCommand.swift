@@ -11,12 +11,15 @@ enum AuditCommand {
     private static let options: [Arguments.Option] =
         [
             "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format", "--set", "--baseline", "--workbook",
+            "--format", "--set", "--baseline", "--waivers", "--keep", "--workbook",
         ]
         .map { Arguments.Option(name: $0, hasValue: true) }
         + UserFacts.subjectOptions.map(\.option)
         .map { Arguments.Option(name: $0, hasValue: true) }
-        + ["--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--quiet", "--help"]
+        + [
+            "--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--strict-waivers", "--quiet",
+            "--help",
+        ]
         .map { Arguments.Option(name: $0, hasValue: false) }
 
     /// Options that leave every report as it is; the reports do not name them, so they are the same bytes without them.
@@ -73,6 +76,8 @@ enum AuditCommand {
             return .success(try await Audit(settings, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
             return .failure(Failure(status: error.kind == .malformed ? 65 : 66, error.description))
+        } catch let error as WaiverError {
+            return .failure(Failure(status: 78, error.line[settings.language]))
         } catch let error as RunError {
             return .failure(Failure(status: error.exitStatus, error.description))
         } catch let error as UserFactError {
@@ -105,6 +110,14 @@ enum AuditCommand {
             try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
         settings.pageLanguage = try language(arguments.value("--lang"))
         settings.language = settings.pageLanguage ?? Language { getenv($0).map { String(cString: $0) } }
+        settings.waivers = arguments.all("--waivers")
+        settings.isStrictAboutWaivers = arguments.has("--strict-waivers")
+        settings.keep = try arguments.value("--keep").map { text throws(Failure) in
+            guard let count = Int(text), count > 0 else {
+                throw Failure(status: Failure.usage, "'\(text)' is no number of runs; expected --keep 1 or more")
+            }
+            return count
+        }
         settings.baseline = arguments.value("--baseline").map { BaselineChoice($0) }
         guard settings.baseline != nil || !settings.failOn.needsBaseline else {
             throw Failure(

@@ -31,6 +31,10 @@ enum Help {
           --organizer NAME       a filing subject that stands in no file; when it is the only one, all domains that
                                  name none are its own. More about it: --certificate-no, --certificate-type,
                                  --nature, --province, --icp-licence, --legal-representative, --person-in-charge
+          --waivers FILE         findings that are accepted until a day (CSV: domain, rule, reason, approved_by, created_on,
+                                 expires_on); may stand several times
+          --strict-waivers       a waiver that is expired, unused, repeated or unreadable ends the run with 78
+          --keep N               afterwards remove all but the N newest runs of the output
           --baseline RUN         compare with an earlier run: its folder, latest, or previous (the newest with an
                                  earlier as-of day)
           --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail); with --baseline also new,

@@ -29,6 +29,7 @@ enum ResultText {
         }
         lines += uncheckedRules(run)
         lines += changes(run)
+        lines += waivers(run)
         let unknown = UnknownWordsText.lines(tally.unknownWords)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger(run)]
@@ -38,6 +39,20 @@ enum ResultText {
         lines.append("result: \(run.result.rawValue)")
         return lines.joined(separator: "\n")
     }
+
+    /// What was accepted, and what of it ends soon.
+    private static func waivers(_ run: RunFacts) -> [String] {
+        guard let waivers = run.waivers else { return [] }
+        let line = "waived: \(Numbers.grouped(run.tally.total(.waived))) findings, by \(waivers.active) waivers"
+        let expiring = waivers.expiring.map { $0[.en].printable }
+        let shown = expiring.prefix(shownWaivers).map { "  \($0)" }
+        let rest = expiring.count - shown.count
+        return ["", line] + (expiring.isEmpty ? [] : ["waivers that end within 30 days:"] + shown)
+            + (rest > 0 ? ["  \(rest) more, see summary.json"] : [])
+    }
+
+    /// How many waivers that end soon are shown.
+    private static let shownWaivers = 10
 
     /// What became of the findings since the run compared with.
     private static func changes(_ run: RunFacts) -> [String] {
