@@ -100,7 +100,12 @@ if Context.environment["ICPAUDIT_FUZZ"] != nil {
     ]
 }
 
+/// The rooms in which what is unsafe must say so.
+let strictTargets = ["Exports"]
+
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
     if target.name.hasPrefix("C") { continue }
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+    if strictTargets.contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
 }

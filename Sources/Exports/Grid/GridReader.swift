@@ -29,8 +29,7 @@ final class GridReader: PieceReader {
     }
 
     func pieces(of text: XMLText) throws(InputError) -> [ExportPiece] {
-        let (grid, records) = try opened ?? open()
-        opened = (grid, records)
+        let (grid, records) = try read()
         var pieces: [ExportPiece] = []
         // Rows are handed on as they come, so that a piece of text never becomes many at once.
         var rest = text.bytes.bytes
@@ -45,6 +44,13 @@ final class GridReader: PieceReader {
         try grid.check(isLast: text.isLast)
         if text.isLast { add(grid.take(), records, to: &pieces) }
         return pieces
+    }
+
+    private func read() throws(InputError) -> (text: any GridText, records: GridParser) {
+        if let opened { return opened }
+        let new = try open()
+        opened = new
+        return new
     }
 
     private func add(_ blocks: [GridRows], _ records: GridParser, to pieces: inout [ExportPiece]) {

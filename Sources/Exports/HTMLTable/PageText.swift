@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 
 /// The text of a web page whose table is read for its records.
 final class PageText: GridText {

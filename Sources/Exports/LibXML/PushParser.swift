@@ -77,7 +77,7 @@ import CLibXML2
     func found(_ fault: MarkupFault) {}
 
     /// Refuses the text at the place where the parser is.
-    final func refuse(_ problem: String) { refuse(Refusal(line: line, column: column, problem: problem)) }
+    final func refuse(_ problem: String) { refuse(Refusal(line: line, column: columnInLine, problem: problem)) }
 
     /// Refuses the text; the first refusal stands, unless another one `comesFirst` in the text.
     final func refuse(_ refusal: Refusal, comesFirst: Bool = false) {
@@ -101,7 +101,7 @@ import CLibXML2
     private func parse(_ bytes: Bytes, isLast: Bool) -> Outcome {
         // libxml2 prints what its converters find wrong unless the thread has a handler, and halts without a report.
         unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
-        defer { unsafe xmlSetStructuredErrorFunc(nil, nil) }
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
         // `bytes` is read for the time of the call.
         let start = unsafe UnsafeRawPointer(bytes.base).assumingMemoryBound(to: CChar.self)
         guard language == .xml else {
@@ -136,7 +136,7 @@ extension PushParser {
     final var line: Int { unsafe max(1, Int(context?.pointee.input?.pointee.line ?? 0)) }
 
     /// The column that is being parsed, from 1.
-    final var column: Int { unsafe Int(context?.pointee.input?.pointee.col ?? 0) }
+    final var columnInLine: Int { unsafe Int(context?.pointee.input?.pointee.col ?? 0) }
 
     /// What libxml2 has and did not parse yet, valid until more is parsed.
     final var waiting: Bytes {
@@ -191,25 +191,25 @@ private enum LibXML {
         unsafe handlers.startElementNs = { raw, local, _, uri, declarations, _, count, _, values in
             let (name, space) = unsafe (MarkupName(local), MarkupName(uri))
             let attributes = unsafe MarkupAttributes(values, count: count)
-            unsafe tell(raw) { $0.began(name, space, attributes, declarations: Int(declarations)) }
+            unsafe LibXML.tell(raw) { $0.began(name, space, attributes, declarations: Int(declarations)) }
         }
         unsafe handlers.endElementNs = { raw, local, _, uri in
             let (name, space) = unsafe (MarkupName(local), MarkupName(uri))
-            unsafe tell(raw) { $0.ended(name, space) }
+            unsafe LibXML.tell(raw) { $0.ended(name, space) }
         }
         unsafe handlers.characters = { raw, text, count in
             guard let text = unsafe text else { return }
             let bytes = unsafe Bytes(text, Int(count))
-            unsafe tell(raw) { $0.characters(bytes) }
+            unsafe LibXML.tell(raw) { $0.characters(bytes) }
         }
         unsafe handlers.cdataBlock = handlers.characters
         unsafe handlers.ignorableWhitespace = handlers.characters
-        unsafe handlers.internalSubset = { raw, _, _, _ in unsafe tell(raw) { $0.foundDOCTYPE() } }
+        unsafe handlers.internalSubset = { raw, _, _, _ in unsafe LibXML.tell(raw) { $0.foundDOCTYPE() } }
         unsafe handlers.serror = { raw, error in
             guard let error = unsafe error?.pointee else { return }
             guard unsafe error.level == XML_ERR_ERROR || error.level == XML_ERR_FATAL else { return }
             let fault = unsafe MarkupFault(error)
-            unsafe tell(raw) { $0.found(fault) }
+            unsafe LibXML.tell(raw) { $0.found(fault) }
         }
         return unsafe handlers
     }
@@ -220,11 +220,11 @@ private enum LibXML {
         unsafe handlers.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe handlers.startElement = { raw, name, attributes in
             let (name, pairs) = unsafe (MarkupName(name), MarkupAttributes(pairs: attributes))
-            unsafe tell(raw) { $0.began(name, .none, pairs, declarations: 0) }
+            unsafe LibXML.tell(raw) { $0.began(name, .none, pairs, declarations: 0) }
         }
         unsafe handlers.endElement = { raw, name in
             let name = unsafe MarkupName(name)
-            unsafe tell(raw) { $0.ended(name, .none) }
+            unsafe LibXML.tell(raw) { $0.ended(name, .none) }
         }
         unsafe handlers.characters = documentHandlers.characters
         unsafe handlers.ignorableWhitespace = handlers.characters

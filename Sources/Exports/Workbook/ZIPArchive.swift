@@ -89,8 +89,10 @@ struct ZIPEntry: Sendable {
     /// damaged.
     func read(into buffer: ByteBuffer, atMost limit: Int) -> Int? {
         // libminizip writes at most `limit` bytes, for which there is room.
-        let count = unsafe buffer.append(room: limit) { unsafe Int(unzReadCurrentFile(handle, $0, UInt32(limit))) }
-        return count < 0 ? nil : count
+        unsafe buffer.append(room: limit, writtenFromC: { room in
+            let count = unsafe unzReadCurrentFile(handle, room, UInt32(limit))
+            return count < 0 ? nil : Int(count)
+        })
     }
 
     /// Ends reading an entry; false when it was read to its end and its CRC is wrong.
