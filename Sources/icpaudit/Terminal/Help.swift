@@ -1,8 +1,10 @@
 /// The texts of `--help`.
 enum Help {
-    static let commandNames = ["audit", "rules", "columns", "check", "verify"]
+    static let commandNames = ["audit", "rules", "columns", "check", "verify", "diff"]
 
-    static let commands = ["audit": audit, "rules": rules, "columns": columns, "check": check, "verify": verify]
+    static let commands = [
+        "audit": audit, "rules": rules, "columns": columns, "check": check, "verify": verify, "diff": diff,
+    ]
 
     static let program = """
         icpaudit: which domains would pass the domain name verification of an ICP filing today
@@ -13,6 +15,7 @@ enum Help {
           rules [RULE]        print the catalogue of rules, or one rule
           columns FILE…       show how a file would be understood, without auditing
           check DOMAIN…       judge domain names alone, or a list of them with --file
+          diff RUN RUN        compare the findings of a run with those of an earlier one
           verify RUN…         check runs against their manifests
 
         'icpaudit <command> --help' explains one command; --version prints the version.
@@ -94,6 +97,16 @@ enum Help {
         removed or added since the run was published, and says whether the run that it was compared with is the same.
 
         exit status: 0 all is as it was written; 1 something is not; 64 usage; 65 no run, or a manifest that was changed;
+        66 something cannot be read.
+        """
+
+    static let diff = """
+        usage: icpaudit diff [--format text|json] RUN RUN
+
+        RUN: the folder of a run; the earlier one first. A line for every finding that is new, fixed, gone with its domain
+        or unknown now, with its domain, rule, outcome and the day on which it was seen first; then the numbers.
+
+        exit status: 0 nothing is new or worse; 1 something is; 64 usage; 65 no run, or a file of it was changed;
         66 something cannot be read.
         """
 }
