@@ -61,7 +61,7 @@ final class ReportStage {
         try rejects.write(buffer)
     }
 
-    /// Begins the list of rejected records anew.
+    /// Begins the list of rejected records again.
     func restartRejects() throws(PublishingError) {
         try rejects.restart()
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
@@ -76,7 +76,7 @@ final class ReportStage {
 
     private func writeWholeReports(_ run: RunFacts) async throws {
         // The tasks share nothing but what none of them changes.
-        let stage = SerialBox(value: self)
+        let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 let index = stage.value.index
@@ -94,7 +94,7 @@ final class ReportStage {
     private func writeActionsAndWorkbook(_ run: RunFacts) async throws {
         guard run.hasWorkbook else { return try await writeActions() }
         let workbook = try WorkbookStage(folder, run)
-        let stage = SerialBox(value: self)
+        let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { sheets in
             for table in WorkbookStage.Table.allCases {
                 sheets.addTask {

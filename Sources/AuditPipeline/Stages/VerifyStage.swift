@@ -6,7 +6,7 @@ import Verification
 /// Judges a batch of domains and renders everything that is written about them.
 struct VerifyStage: Sendable {
     /// What came out of a batch.
-    final class Output: @unchecked Sendable {
+    final class Output {
         let verdicts = ByteBuffer(capacity: 262_144)
         let findings = ByteBuffer()
         let state = ByteBuffer()
@@ -38,7 +38,7 @@ struct VerifyStage: Sendable {
     }
 
     /// The objects of one task.
-    private final class Desk {
+    private final class Tools {
         let verifier: Verifier
         let evidence = DomainEvidence()
         let findingRows: FindingRows
@@ -65,7 +65,7 @@ struct VerifyStage: Sendable {
     }
 
     private let options: AuditOptions
-    private let desks: ToolPool<Desk>
+    private let pool: ToolPool<Tools>
     private let outputs = ToolPool { Output() }
     private let rows: VerdictRows
     /// Whether anything is told of what became of earlier findings.
@@ -79,34 +79,39 @@ struct VerifyStage: Sendable {
     ) {
         self.options = options
         needsHistory = baseline != nil || !options.writesVerdictsOnly
-        desks = ToolPool { Desk(context, exports, run, folders, demand, baseline) }
+        pool = ToolPool { Tools(context, exports, run, folders, demand, baseline) }
         rows = VerdictRows(hasPages: folders != nil, asOf: run.asOf)
         domainHeader = CSVFile.start(FindingRows.columns, hasMark: options.hasByteOrderMark)
     }
 
     /// Judges and renders one batch.
     func verify(_ batch: AdmittedBatch) throws -> Output {
-        try desks.lend { desk in
+        try pool.lend { tools in
             let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
             switch batch.content {
             case .plain(let records, let rows):
-                try desk.verifier.verify(records, rows) { try render($0, desk, output) }
+                try tools.verifier.verify(records, rows) { try render($0, tools, output) }
             case .merged(let domains):
                 for domain in domains {
                     try render(
-                        desk.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected), desk,
+                        tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected), tools,
                         output)
                 }
             case .named(let domains):
-                for domain in domains { try render(desk.verifier.verify(domain), desk, output) }
+                for domain in domains { try render(tools.verifier.verify(domain), tools, output) }
                 output.tally.namedOnly += domains.count
             }
+<<<<<<< HEAD
             try desk.files?.write()
             output.changes = desk.history.takeCounts()
             output.waiverUses = desk.verifier.takeWaiverUses()
+=======
+            try tools.files?.write()
+            output.changes = tools.history.takeCounts()
+>>>>>>> 656e025c30c25d249e5b49d2648eb12993b1731c
             return output
         }
     }
@@ -117,35 +122,35 @@ struct VerifyStage: Sendable {
         outputs.giveBack(output)
     }
 
-    private func render(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output) throws {
+    private func render(_ verdict: DomainVerdict, _ tools: Tools, _ output: Output) throws {
         output.tally.add(verdict)
         rows.append(verdict, to: output.verdicts)
-        if needsHistory { desk.history.begin(verdict) }
+        if needsHistory { tools.history.begin(verdict) }
         if options.writesVerdictsOnly { return }
-        StateRows.append(verdict, desk.history, to: output.state)
-        let isShown = desk.indexRows.wantsRow(of: verdict)
+        StateRows.append(verdict, tools.history, to: output.state)
+        let isShown = tools.indexRows.wantsRow(of: verdict)
         // A domain without a record says in the evidence alone where it comes from.
-        desk.evidence.begin(isDetailed: isShown || desk.files != nil || verdict.facts.isNamedBySubjectsOnly)
-        if let files = desk.files {
-            addReports(verdict, desk, output, to: files)
+        tools.evidence.begin(isDetailed: isShown || tools.files != nil || verdict.facts.isNamedBySubjectsOnly)
+        if let files = tools.files {
+            addReports(verdict, tools, output, to: files)
             try files.writeIfMany()
         } else {
-            desk.findingRows.appendFindings(verdict, to: output.findings)
+            tools.findingRows.appendFindings(verdict, to: output.findings)
         }
-        desk.indexRows.append(verdict, isShown: isShown, to: output.index)
+        tools.indexRows.append(verdict, isShown: isShown, to: output.index)
         output.actions.add(verdict)
     }
 
     /// Adds the CSV and the page of a domain.
-    private func addReports(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output, to files: DomainFiles) {
+    private func addReports(_ verdict: DomainVerdict, _ tools: Tools, _ output: Output, to files: DomainFiles) {
         let domain = verdict.facts.aLabel
         var start = files.buffer.count
         files.buffer.append(domainHeader.bytes)
-        desk.findingRows.appendAll(verdict, to: files.buffer, findings: output.findings)
+        tools.findingRows.appendAll(verdict, to: files.buffer, findings: output.findings)
         output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
-        desk.page.write(verdict, to: files.buffer)
+        tools.page.write(verdict, to: files.buffer)
         output.files.add(domain, suffix: ".html", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".html")
     }
