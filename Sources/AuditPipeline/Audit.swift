@@ -44,11 +44,8 @@ public struct Audit: Sendable {
     }
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
-<<<<<<< HEAD
-        try intake.readWaivers()
-=======
         let (inputs, reading, books) = (intake.inputs, intake.reading, intake.books)
->>>>>>> 656e025c30c25d249e5b49d2648eb12993b1731c
+        try intake.readWaivers()
         let baseline = try intake.readBaseline()
         let (context, subjectRejects) = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)

@@ -104,14 +104,9 @@ struct VerifyStage: Sendable {
                 for domain in domains { try render(tools.verifier.verify(domain), tools, output) }
                 output.tally.namedOnly += domains.count
             }
-<<<<<<< HEAD
-            try desk.files?.write()
-            output.changes = desk.history.takeCounts()
-            output.waiverUses = desk.verifier.takeWaiverUses()
-=======
             try tools.files?.write()
             output.changes = tools.history.takeCounts()
->>>>>>> 656e025c30c25d249e5b49d2648eb12993b1731c
+            output.waiverUses = tools.verifier.takeWaiverUses()
             return output
         }
     }
