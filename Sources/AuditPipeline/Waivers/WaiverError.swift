@@ -1,3 +1,4 @@
+import Exports
 import Portfolio
 
 /// Waivers that cannot be used as they are (exit status 78): one line that says where, what was found and what to do.
@@ -8,6 +9,9 @@ public struct WaiverError: BilingualError, CustomStringConvertible {
     init(_ place: String, _ problem: BilingualLine) {
         line = BilingualLine("\(place): \(problem.en)", "\(place)：\(problem.zh)")
     }
+
+    /// A file that is none of waivers.
+    init(_ error: InputError) { line = BilingualLine(same: error.description) }
 
     /// With `--strict-waivers`: the waivers that need somebody.
     init(strict hygiene: [BilingualLine]) {

@@ -45,10 +45,19 @@ struct WaiverFile {
     }
 
     private mutating func read(_ path: String) throws {
-        let table = try NamedTable(path: path, columns: WaiverFile.columns)
+        let table = try WaiverFile.table(path)
         facts.files.append(.init(path: path, sha256: table.sha256, waivers: table.rows.count))
         for row in table.rows { try read(row, "\(path):\(row.line)") }
         facts.active = waivers.count
+    }
+
+    /// The table at `path`; one that is none of waivers is a wrong file of waivers, not a wrong export.
+    private static func table(_ path: String) throws -> NamedTable {
+        do throws(InputError) {
+            return try NamedTable(path: path, columns: columns)
+        } catch {
+            throw error.kind == .malformed ? WaiverError(error) : error
+        }
     }
 
     private mutating func read(_ row: NamedTable.Row, _ place: String) throws(WaiverError) {
