@@ -56,7 +56,8 @@ struct WaiverFile {
         do throws(InputError) {
             return try NamedTable(path: path, columns: columns)
         } catch {
-            throw error.kind == .malformed ? WaiverError(error) : error
+            if error.kind == .malformed { throw WaiverError(error) }
+            throw error
         }
     }
 
