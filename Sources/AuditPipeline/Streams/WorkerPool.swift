@@ -58,7 +58,8 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
                 firstJob = 0
             }
             monitor.unlock()
-            job.runSynchronously(on: asUnownedTaskExecutor())
+            // Each job was taken from the list, and so is run once; the pool lives as long as its threads.
+            unsafe job.runSynchronously(on: asUnownedTaskExecutor())
             monitor.lock()
         }
     }

@@ -104,7 +104,7 @@ struct ExportTrial {
     private func settle(
         _ next: () throws(InputError) -> ExportPiece?, _ take: (RecordBatch) -> Void
     ) throws(InputError) {
-        var (order, ahead) = (PieceOrder(), [UnderstoodPiece]())
+        var (order, ahead) = (PieceOrder(), [UnderstoodPiece<RecordBatch>]())
         while let piece = try next() {
             ahead.append(piece.understood { $0 })
             if ahead.count > ExportTrial.piecesAhead { take(try order.settle(ahead.removeFirst()) { $0 }) }
