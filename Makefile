@@ -62,7 +62,7 @@ bench-quick: build setup-bench
 	python3 Tests/Benchmarks/bench.py --quick
 
 docs: build
-	@$(PROGRAM) rules --format markdown > Sources/Verification/Verification.docc/Rules.md
+	@$(PROGRAM) rules --lang en --format markdown > Sources/Verification/Verification.docc/Rules.md
 
 install: build
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/icpaudit

@@ -34,7 +34,7 @@ public struct Audit: Sendable {
             if let keep = options.keep {
                 let retention = RunRetention(
                     output: options.output, published: path, baseline: facts.comparison?.baseline)
-                facts.warnings += retention.keep(keep).map { $0[options.language] }
+                facts.warnings += retention.keep(keep)
             }
             return withExtendedLifetime(folder) { (facts, path) }
         } catch {

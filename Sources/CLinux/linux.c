@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -44,4 +45,9 @@ int icp_rename_new(const char *from, const char *to) {
 ptrdiff_t icp_last_index(const uint8_t *text, size_t count, uint8_t byte) {
     const uint8_t *found = memrchr(text, byte, count);
     return found ? found - text : -1;
+}
+
+bool icp_is_ignored(int number) {
+    struct sigaction action;
+    return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }

@@ -34,7 +34,9 @@ extension ExportProbe {
                 ? error
                 : InputError(
                     .malformed, path: file.path, line: error.line,
-                    problem: "no known export: \(aliases.words(for: taken)); correct \"columns\" there")
+                    problem: BilingualLine(
+                        "no known export: \(aliases.words(for: taken).en); correct \"columns\" there",
+                        "不是已知的导出文件：\(aliases.words(for: taken).zh)；请更正其中的 \"columns\""))
         }
     }
 
@@ -47,10 +49,12 @@ extension ExportProbe {
         if taken.isEmpty { return nil }
         return InputError(
             .malformed, path: path, line: dialect.headerLine,
-            problem: """
-                no known export: \(aliases.words(for: taken)), so that no column is the domain or the organizer; \
+            problem: BilingualLine(
+                """
+                no known export: \(aliases.words(for: taken).en), so that no column is the domain or the organizer; \
                 correct "columns" there
-                """)
+                """,
+                "不是已知的导出文件：\(aliases.words(for: taken).zh)，因此没有域名列或主办单位列；请更正其中的 \"columns\""))
     }
 
     /// The cause where the header is known in another encoding than the prescribed one.

@@ -39,13 +39,13 @@ final class Books {
     func noteDigest(of probe: ExportProbe) { run.inputs[probe.export.index].sha256 = probe.file.finishDigest() }
 
     /// Notes what the user should know.
-    func warn(_ warnings: [String]) { run.warnings += warnings }
+    func warn(_ warnings: [BilingualLine]) { run.warnings += warnings }
 
     /// Notes the run that is compared with.
     func note(_ baseline: Baseline) {
         var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
         comparison.differences = baseline.differences(from: run.manifestHead)
-        warn(comparison.differences.map { (baseline.comparedWith + $0)[run.language] })
+        warn(comparison.differences.map { baseline.comparedWith + $0 })
         comparison.counts.gone = baseline.open
         run.comparison = comparison
         run.comparedWith = baseline.named
@@ -116,7 +116,7 @@ final class Books {
         run.comparison?.take(reports.changes)
         run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
         try checkWaivers(options)
-        run.warnings += run.waivers?.hygiene.map { $0[run.language] } ?? []
+        run.warnings += run.waivers?.hygiene ?? []
         coverage.unchecked = reports.unchecked
         run.coverage = coverage.rows
         run.hasWorkbook = !options.writesVerdictsOnly && options.workbook.isGranted(domains: run.tally.domains)

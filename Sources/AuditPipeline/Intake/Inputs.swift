@@ -15,7 +15,7 @@ struct Inputs: Sendable {
     /// What the user states for the records of exports.
     let constants: [ConstantFact]
     /// What the user should know before anything is read.
-    let warnings: [String]
+    let warnings: [BilingualLine]
 
     /// Looks at all inputs.
     init(_ options: AuditOptions) throws {
@@ -69,7 +69,7 @@ struct Inputs: Sendable {
     }
 
     /// One line for each domains export that does not state facts, and no other one could add them.
-    private static func unstatedFacts(of probes: [ExportProbe]) -> [String] {
+    private static func unstatedFacts(of probes: [ExportProbe]) -> [BilingualLine] {
         let exports = probes.filter(\.kind.hasDomains)
         let unstated = exports.map { Set($0.unstatedFacts) }
         guard let first = unstated.first else { return [] }

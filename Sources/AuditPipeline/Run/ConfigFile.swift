@@ -73,7 +73,8 @@ struct ConfigFile {
         do throws(JSONText.Problem) {
             text = try JSONText(data)
         } catch {
-            throw ConfigError(path: path, problem: "not a JSON config: \(error.text)", at: error.place)
+            throw ConfigError(
+                path: path, problem: BilingualLine("not a JSON config: ", "不是 JSON 配置：") + error.text, at: error.place)
         }
         do {
             content = try JSONDecoder().decode(Strict<Content>.self, from: Data(text.bytes)).value
@@ -83,26 +84,40 @@ struct ConfigFile {
             let (keys, problem) = ConfigFile.describe(error)
             throw ConfigError(path: path, problem: problem, at: text.place(of: keys.map(\.memberName)))
         } catch {
-            throw ConfigError(path: path, problem: "not a config: \(error)")
+            throw ConfigError(path: path, problem: BilingualLine("not a config: \(error)", "不是配置：\(error)"))
         }
     }
 
     /// The keys that lead to what is wrong, and what that is.
-    private static func describe(_ error: DecodingError) -> (keys: [any CodingKey], problem: String) {
+    private static func describe(_ error: DecodingError) -> (keys: [any CodingKey], problem: BilingualLine) {
         switch error {
         case .typeMismatch(let type, let context):
+            let (name, expected) = (name(of: context.codingPath), words(for: type))
+            return (
+                context.codingPath,
+                BilingualLine(
+                    "\(name.isEmpty ? "the config" : "'\(name)'") has the wrong type; expected \(expected.en)",
+                    "\(name.isEmpty ? "配置" : "“\(name)”")的类型不对；应为\(expected.zh)")
+            )
+        case .valueNotFound(let type, let context):
+            let (name, expected) = (name(of: context.codingPath), words(for: type))
+            return (
+                context.codingPath,
+                BilingualLine("'\(name)' is null; expected \(expected.en)", "“\(name)”为 null；应为\(expected.zh)")
+            )
+        case .keyNotFound(let key, let context):
             let name = name(of: context.codingPath)
             return (
                 context.codingPath,
-                "\(name.isEmpty ? "the config" : "'\(name)'") has the wrong type; expected \(words(for: type))"
+                BilingualLine("'\(key.stringValue)' is missing in '\(name)'", "“\(name)”中缺少“\(key.stringValue)”")
             )
-        case .valueNotFound(let type, let context):
-            return (context.codingPath, "'\(name(of: context.codingPath))' is null; expected \(words(for: type))")
-        case .keyNotFound(let key, let context):
-            return (context.codingPath, "'\(key.stringValue)' is missing in '\(name(of: context.codingPath))'")
         case .dataCorrupted(let context):
-            return (context.codingPath, "'\(name(of: context.codingPath))' cannot be read; correct its value")
-        @unknown default: return ([], "not a config: \(error)")
+            let name = name(of: context.codingPath)
+            return (
+                context.codingPath,
+                BilingualLine("'\(name)' cannot be read; correct its value", "无法识别“\(name)”；请更正其值")
+            )
+        @unknown default: return ([], BilingualLine("not a config: \(error)", "不是配置：\(error)"))
         }
     }
 
@@ -114,14 +129,14 @@ struct ConfigFile {
         }
     }
 
-    private static func words(for type: any Any.Type) -> String {
+    private static func words(for type: any Any.Type) -> BilingualText {
         switch type {
-        case is Bool.Type: "true or false"
-        case is Double.Type: "a whole number"
-        case is String.Type: "a text"
-        case is [[String: String]].Type: "a list of objects"
-        case is [Any].Type: "a list of texts"
-        default: "an object in { }"
+        case is Bool.Type: BilingualText("true or false", " true 或 false")
+        case is Double.Type: BilingualText("a whole number", "整数")
+        case is String.Type: BilingualText("a text", "文字")
+        case is [[String: String]].Type: BilingualText("a list of objects", "对象列表")
+        case is [Any].Type: BilingualText("a list of texts", "文字列表")
+        default: BilingualText("an object in { }", " { } 中的对象")
         }
     }
 }
@@ -164,10 +179,14 @@ private struct StrayKey: Error {
 
     var keys: [String] { path.map(\.memberName) + [key] }
 
-    var problem: String {
+    var problem: BilingualLine {
         let name = ConfigFile.name(of: path)
+        let list = known.joined(separator: ", ")
         let advice = Suggestion.advice(
-            on: key, among: known, else: "expected \(known.count > 1 ? "one of " : "")\(known.joined(separator: ", "))")
-        return "'\(key)' is no key of \(name.isEmpty ? "the config" : "'\(name)'"); \(advice)"
+            on: key, among: known,
+            else: BilingualLine("expected \(known.count > 1 ? "one of " : "")\(list)", "可用的键：\(list)"))
+        return BilingualLine(
+            "'\(key)' is no key of \(name.isEmpty ? "the config" : "'\(name)'"); \(advice.en)",
+            "“\(key)”不是\(name.isEmpty ? "配置" : "“\(name)”")的键；\(advice.zh)")
     }
 }

@@ -70,13 +70,12 @@ struct WaiverFile {
                 place, BilingualLine("'\(name)' is missing; the waiver does not hold", "缺少 \(name)，该豁免不生效"))
         }
         guard let rule = ruleIDs.firstIndex(of: cell(.rule).lowercased()) else {
-            let advice = Suggestion.advice(on: cell(.rule), among: ruleIDs, else: "see 'icpaudit rules'")
+            let advice = Suggestion.advice(
+                on: cell(.rule), among: ruleIDs, else: BilingualLine("see 'icpaudit rules'", "规则清单见 icpaudit rules"))
             return note(
                 place,
                 BilingualLine(
-                    "'\(cell(.rule))' is no rule; \(advice)",
-                    "规则 '\(cell(.rule))' 不存在\(Suggestion.nearest(to: cell(.rule), among: ruleIDs).map { "，是否应为 \($0)？" } ?? "，规则清单见 icpaudit rules")"
-                ))
+                    "'\(cell(.rule))' is no rule; \(advice.en)", "“\(cell(.rule))”不是规则；\(advice.zh)"))
         }
         if Waiver.unwaivable.contains(where: { "\($0)" == ruleIDs[rule] }) {
             throw WaiverError(

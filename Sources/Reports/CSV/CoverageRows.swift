@@ -20,7 +20,7 @@ public struct CoverageRow: Sendable, Equatable {
     /// Domains for which the rule is unchecked: those of the export, or, for filing subjects, those of the run.
     public var unchecked = 0
     /// What supplies the fact; empty where nothing is lacking.
-    public var remedy = ""
+    public var remedy = BilingualLine(same: "")
 
     /// A row of which nothing is counted yet.
     public init(file: String, kind: String, rule: String, fact: Field) {
@@ -48,7 +48,7 @@ public enum CoverageRows {
             buffer.append(decimal: number)
             buffer.comma()
         }
-        buffer.append(csvCell: row.remedy)
+        buffer.append(csvCell: row.remedy.en)
         buffer.endCSVRow()
     }
 }

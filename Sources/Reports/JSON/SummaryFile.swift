@@ -24,9 +24,9 @@ public enum SummaryFile {
             json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
             json.array("constants") { json in run.constants.forEach { write($0, &json) } }
-            json.array("coverage") { json in run.coverage.forEach { write($0, &json) } }
+            json.array("coverage") { json in run.coverage.forEach { write($0, run.language, &json) } }
             json.array("lists") { json in run.lists.forEach { writeList($0, &json) } }
-            json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0) } }
+            json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0[run.language]) } }
         }
     }
 
@@ -111,7 +111,9 @@ public enum SummaryFile {
     }
 
     /// Writes what an export states of a fact; `isJudged` says whether domains were.
-    public static func write(_ row: CoverageRow, isJudged: Bool = true, _ json: inout JSONWriter) {
+    public static func write(
+        _ row: CoverageRow, _ language: Language, isJudged: Bool = true, _ json: inout JSONWriter
+    ) {
         json.object { json in
             json.text("file", row.file)
             json.text("kind", row.kind)
@@ -121,7 +123,7 @@ public enum SummaryFile {
             json.number("stated", row.stated)
             json.number("readable", row.readable)
             if isJudged { json.number("unchecked", row.unchecked) }
-            json.text("remedy", row.remedy)
+            json.text("remedy", row.remedy[language])
         }
     }
 
@@ -129,7 +131,7 @@ public enum SummaryFile {
         json.object { json in
             json.text("name", list.name)
             json.text("asOf", list.asOf.description)
-            json.text("source", list.source)
+            json.text("source", list.source.en)
             json.number("rows", list.rows)
         }
     }

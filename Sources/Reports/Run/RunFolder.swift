@@ -157,7 +157,7 @@ public final class RunFolder: @unchecked Sendable {
 }
 
 /// Reports that cannot be published.
-public enum PublishingError: Error, CustomStringConvertible, Sendable {
+public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     /// A folder or file cannot be created (exit status 73).
     case cannotCreate(String, String)
     /// Writing or flushing failed (exit status 74).
@@ -173,13 +173,25 @@ public enum PublishingError: Error, CustomStringConvertible, Sendable {
     }
 
     /// One line: what, why, what to do.
-    public var description: String {
+    public var description: String { bilingual.en }
+
+    /// One line in both languages: what, why, what to do.
+    public var bilingual: BilingualLine {
         switch self {
-        case .cannotCreate(let path, let why):
-            "\(path): cannot create the reports: \(why); correct that or choose another --output"
-        case .cannotWrite(let path, let why):
-            "\(path): cannot write the reports: \(why); nothing was published, earlier runs are as they were"
-        case .busy(let path): "\(path): another run is writing here; wait for it or choose another --output"
+        case .cannotCreate(let path, let message):
+            let why = BilingualLine(system: message)
+            return BilingualLine(
+                "\(path): cannot create the reports: \(why.en); correct that or choose another --output",
+                "\(path)：无法创建报告：\(why.zh)；请排除故障或另选 --output")
+        case .cannotWrite(let path, let message):
+            let why = BilingualLine(system: message)
+            return BilingualLine(
+                "\(path): cannot write the reports: \(why.en); nothing was published, earlier runs are as they were",
+                "\(path)：无法写入报告：\(why.zh)；没有发布任何内容，以往的报告保持原样")
+        case .busy(let path):
+            return BilingualLine(
+                "\(path): another run is writing here; wait for it or choose another --output",
+                "\(path)：另一次运行正在写入此目录；请等待其结束或另选 --output")
         }
     }
 }

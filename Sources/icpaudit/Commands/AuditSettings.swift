@@ -1,0 +1,93 @@
+import AuditPipeline
+import Bytes
+import Exports
+import Glibc
+import Portfolio
+
+/// What `icpaudit audit` was told.
+struct AuditSettings: CommandSettings {
+    var common = CommonSettings()
+    /// What the run is asked to do.
+    var audit = AuditOptions()
+    /// The facts of `--organizer` and its kin.
+    var subject: [(option: String, field: Field, value: String)] = []
+    /// The config's path.
+    var configPath: String?
+    /// True for a run that prints nothing but what has to be known.
+    var isQuiet = false
+    /// Whether words are coloured; nil for where they are shown in colours.
+    var color: Bool?
+    /// Whether a line shows how far the run has come; nil for on a terminal.
+    var showsProgress: Bool?
+
+    init() { audit.jobs = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// How the values of options are read that several commands have.
+enum OptionValues {
+    /// A day.
+    static func day(_ text: String, _ option: StaticString) throws(Failure) -> CalendarDay {
+        guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
+            throw .usage("'\(text)' is no day; expected \(option) YYYY-MM-DD", "“\(text)”不是日期；应为 \(option) YYYY-MM-DD")
+        }
+        return day
+    }
+
+    /// A number of threads.
+    static func jobs(_ text: String) throws(Failure) -> Int {
+        guard let count = Int(text), (1...256).contains(count) else {
+            throw .usage(
+                "'\(text)' is no number of jobs; expected --jobs 1 to 256", "“\(text)”不是线程数；应为 --jobs 1 至 256")
+        }
+        return count
+    }
+
+    /// A text encoding.
+    static func encoding(_ text: String) throws(Failure) -> TextEncoding {
+        guard let encoding = TextEncoding(label: text) else {
+            throw .usage(
+                "'\(text)' is no known encoding; expected UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE",
+                "“\(text)”不是已知的编码；可用的编码：UTF-8、GB18030 (GBK)、UTF-16LE、UTF-16BE")
+        }
+        return encoding
+    }
+
+    /// The config at a path.
+    static func config(_ path: String) throws(Failure) -> Config {
+        do throws(ConfigError) {
+            return try Config(path: path)
+        } catch {
+            throw Failure(status: Failure.configuration, error.bilingual)
+        }
+    }
+}
+
+extension Option {
+    /// `--encoding NAME`.
+    static func encoding(
+        _ apply: @escaping @Sendable (inout Settings, TextEncoding) -> Void
+    ) -> Option {
+        .value(
+            "--encoding", BilingualText("NAME", "编码"), kind: .words(["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"]),
+            "UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE", "UTF-8、GB18030 (GBK)、UTF-16LE 或 UTF-16BE",
+            standard: BilingualText("detected", "自动识别")
+        ) { (settings, text) throws(Failure) in apply(&settings, try OptionValues.encoding(text)) }
+    }
+
+    /// `--as-of DATE`.
+    static func asOf(_ apply: @escaping @Sendable (inout Settings, CalendarDay) -> Void) -> Option {
+        .value(
+            "--as-of", BilingualText("DATE", "日期"), "judge as of this day, YYYY-MM-DD", "以该日为准进行核查，YYYY-MM-DD",
+            standard: BilingualText("today in China", "中国时间的今天"), isOfConfig: false
+        ) { (settings, text) throws(Failure) in apply(&settings, try OptionValues.day(text, "--as-of")) }
+    }
+
+    /// `--config FILE`.
+    static func config(_ apply: @escaping @Sendable (inout Settings, String) -> Void) -> Option {
+        .value(
+            "--config", BilingualText("FILE", "文件"), kind: .file,
+            "more column names, date order, lists, rule settings, facts (JSON)", "更多列名、日期顺序、名单、规则设置、事实（JSON）",
+            isOfConfig: false
+        ) { (settings, path) throws(Failure) in apply(&settings, path) }
+    }
+}
