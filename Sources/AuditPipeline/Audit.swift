@@ -27,11 +27,16 @@ public struct Audit: Sendable {
         let intake = try Intake(options, progress)
         let folder = try RunFolder(output: options.output)
         do {
-            let facts = try await audit(intake, into: folder)
+            var facts = try await audit(intake, into: folder)
             // Who follows `latest` wants the newest answer, and without a domain there is none.
             let path = try folder.publish(
                 asOf: facts.asOf, movesLatest: facts.tally.domains > 0, willAppear: willPublish)
-            return (facts, path)
+            if let keep = options.keep {
+                let retention = RunRetention(
+                    output: options.output, published: path, baseline: facts.comparison?.baseline)
+                facts.warnings += retention.keep(keep)
+            }
+            return withExtendedLifetime(folder) { (facts, path) }
         } catch {
             folder.discard()
             throw error
@@ -40,6 +45,7 @@ public struct Audit: Sendable {
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
         let (inputs, reading, books) = (intake.inputs, intake.reading, intake.books)
+        try intake.readWaivers()
         let baseline = try intake.readBaseline()
         let (context, subjectRejects) = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)

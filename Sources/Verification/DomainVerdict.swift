@@ -18,10 +18,17 @@ public final class DomainVerdict {
     private let areStated = ReasonTable(\.isStated)
     /// The rules that are unchecked because of a fact that is stated and cannot be understood.
     public private(set) var notUnderstood = RuleSet()
+    /// By rule: the waiver that covers it, by its place; for the rules with the outcome `waived`.
+    private var waiversByRule: ContiguousArray<Int>
+    /// How often waivers were used since ``takeWaiverUses()``.
+    private var waiverUses = WaiverUses()
+    private let waivers: Waivers?
     private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
 
     init(_ context: VerificationContext) {
         facts = DomainFacts(context)
+        waivers = context.waivers
+        waiversByRule = ContiguousArray(repeating: 0, count: rules.count)
         rulesByOutcome.append(RuleSet(), times: Outcome.allCases.count)
     }
 
@@ -42,7 +49,21 @@ public final class DomainVerdict {
     }
 
     /// The outcome of a rule by its place in the catalogue.
-    public func outcome(_ rule: Int) -> Outcome { outcomes[rule, judgements[rule]] }
+    public func outcome(_ rule: Int) -> Outcome {
+        rules(with: .waived).contains(rule) ? .waived : outcomes[rule, judgements[rule]]
+    }
+
+    /// The waiver that covers a rule; nil for every rule whose outcome is not `waived`.
+    public func waiver(_ rule: Int) -> Waiver? {
+        guard let waivers, rules(with: .waived).contains(rule) else { return nil }
+        return waivers.all[waiversByRule[rule]]
+    }
+
+    /// How often waivers were used since the last call.
+    public func takeWaiverUses() -> WaiverUses {
+        defer { waiverUses = WaiverUses() }
+        return waiverUses
+    }
 
     /// The rules with an outcome, in catalogue order.
     public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
@@ -62,7 +83,30 @@ public final class DomainVerdict {
     func judge() {
         if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
         sortByOutcome()
+        if let waivers { waive(waivers) }
         conclude()
+    }
+
+    /// Takes out of the fails and warnings what is accepted.
+    private func waive(_ waivers: Waivers) {
+        let subject = facts.link.subject
+        if waivers.hasWildcards {
+            waivers.forEach(facts.aLabel, subject: subject, onlyWildcards: true) { waiverUses.mean($0) }
+        }
+        let open = rules(with: .fail).union(rules(with: .warn))
+        guard open.intersects(waivers.rules) else { return }
+        waivers.forEach(facts.aLabel, subject: subject) { number in
+            let rule = waivers.all[number].rule
+            guard open.contains(rule) else { return }
+            waiverUses.cover(number)
+            // Of several the one that names the domain most closely is told.
+            if rules(with: .waived).contains(rule) { return }
+            waiversByRule[rule] = number
+            for outcome in [Outcome.fail, .warn] {
+                rulesByOutcome[Int(outcome.rawValue)] = rules(with: outcome).removing(rule)
+            }
+            rulesByOutcome[Int(Outcome.waived.rawValue)].insert(rule)
+        }
     }
 
     /// What only subjects name has no record: the rules that need one are unchecked.

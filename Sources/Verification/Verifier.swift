@@ -40,6 +40,9 @@ public final class Verifier {
         return verdict
     }
 
+    /// How often waivers were used since the last call.
+    public func takeWaiverUses() -> WaiverUses { verdict.takeWaiverUses() }
+
     /// Judges a domain that only subjects name.
     public func verify(_ domain: SubjectDirectory.NamedOnlyDomain) -> DomainVerdict {
         verdict.facts.fill(domain)

@@ -12,6 +12,8 @@ final class Books {
     private var ledgers: [RecordCounts]
     private var coverage: Coverage
     private let sources: [ExportSource]
+    /// The waivers that hold on the as-of day.
+    private(set) var waivers: [Waiver] = []
     private let start = ContinuousClock().now
 
     /// The books of a run of which nothing was read yet.
@@ -47,6 +49,17 @@ final class Books {
         comparison.counts.gone = baseline.open
         run.comparison = comparison
         run.comparedWith = baseline.named
+    }
+
+    /// Notes the waivers, and what their files say about them.
+    func note(_ file: WaiverFile) { (waivers, run.waivers) = (file.waivers, file.facts) }
+
+    /// Stops a run that is strict about waivers where one of them needs somebody.
+    ///
+    /// - Throws: ``WaiverError`` with the first of them.
+    func checkWaivers(_ options: AuditOptions) throws(WaiverError) {
+        guard options.isStrictAboutWaivers, let hygiene = run.waivers?.hygiene, !hygiene.isEmpty else { return }
+        throw WaiverError(strict: hygiene)
     }
 
     /// Notes what the domain records of an export state.
@@ -93,14 +106,17 @@ final class Books {
 
     /// Closes the books.
     ///
-    /// - Throws: ``LedgerError`` when they do not balance.
-    func close(_ reports: ReportStage, _ options: AuditOptions) throws(LedgerError) -> RunFacts {
+    /// - Throws: ``LedgerError`` when they do not balance, ``WaiverError`` when the run is strict about waivers.
+    func close(_ reports: ReportStage, _ options: AuditOptions) throws -> RunFacts {
         for (index, ledger) in ledgers.enumerated() {
             try ledger.check(sources[index].path)
             run.inputs[index].counts = ledger
         }
         run.tally = reports.tally
         run.comparison?.take(reports.changes)
+        run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+        try checkWaivers(options)
+        run.warnings += run.waivers?.hygiene ?? []
         coverage.unchecked = reports.unchecked
         run.coverage = coverage.rows
         run.hasWorkbook = !options.writesVerdictsOnly && options.workbook.isGranted(domains: run.tally.domains)

@@ -19,6 +19,17 @@ struct Intake {
         progress.expect(bytes: inputs.expectedBytes)
     }
 
+    /// Reads the waivers; the subjects that they name are looked up later.
+    ///
+    /// - Throws: ``WaiverError``, ``InputError`` when a file cannot be used.
+    func readWaivers() throws {
+        let paths = options.config.waivers + options.waivers
+        if paths.isEmpty { return }
+        books.note(
+            try WaiverFile(paths, asOf: books.run.asOf, maximumDays: options.config.waiverMaximumDays))
+        try books.checkWaivers(options)
+    }
+
     /// Reads the findings of the run that is compared with; nil where there is none.
     ///
     /// - Throws: ``RunError`` when it cannot be used.
@@ -62,7 +73,8 @@ struct Intake {
         verification.hasUserFacts = !inputs.constants.isEmpty || !inputs.userSubjects.isEmpty
         let context = VerificationContext(
             references: inputs.references, subjects: subjects, asOf: books.run.asOf,
-            hasDomainExports: !inputs.domainProbes.isEmpty, options: verification)
+            hasDomainExports: !inputs.domainProbes.isEmpty, options: verification,
+            waivers: books.waivers.isEmpty ? nil : Waivers(books.waivers, subjects))
         return (context, rejects)
     }
 

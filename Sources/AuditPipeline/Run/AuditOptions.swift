@@ -40,6 +40,12 @@ public struct AuditOptions: Sendable {
     public var encoding: TextEncoding?
     /// When a run ends with status 1.
     public var failOn = FailOn.fail
+    /// Files of waivers, besides those of the config.
+    public var waivers: [String] = []
+    /// Whether a waiver that needs somebody stops the run.
+    public var isStrictAboutWaivers = false
+    /// How many runs of the output are kept, 1 or more; nil for all.
+    public var keep: Int?
     /// The earlier run that is compared with; nil for none.
     public var baseline: BaselineChoice?
     /// The language of what is written once: CSV texts, the workbook, the notice, the terminal.

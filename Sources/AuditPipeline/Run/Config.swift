@@ -21,6 +21,10 @@ public struct Config: Sendable {
     public var constants: [ConstantFact] = []
     /// Filing subjects that stand in no file.
     public var subjects: [UserSubject] = []
+    /// Files of waivers.
+    public var waivers: [String] = []
+    /// How many days a waiver may hold, 1 or more.
+    public var waiverMaximumDays = 366
     /// Where the config stands; empty for the one that changes nothing.
     public internal(set) var path = ""
     /// The SHA-256 of the config and all that it names, 64 hexadecimal digits; empty for the one that changes nothing.
@@ -42,6 +46,24 @@ public struct Config: Sendable {
         try readLists(file, path)
         try readWords(file, path)
         try readUserFacts(file, path)
+        waivers = file.waivers.map { Config.path($0, besides: path) }
+        if let days = file.waiverMaximumDays {
+            guard let whole = Int(exactly: days), (1...3660).contains(whole) else {
+                throw ConfigError(
+                    path: path,
+                    problem: BilingualLine(
+                        "waiverMaximumDays is \(days); expected a whole number from 1 to 3660",
+                        "waiverMaximumDays 为 \(days)；应为 1 至 3660 的整数"),
+                    at: file.place("waiverMaximumDays"))
+            }
+            waiverMaximumDays = whole
+        }
+    }
+
+    /// A path that the config at `path` names: relative to its folder.
+    private static func path(_ own: String, besides path: String) -> String {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
     }
 
     /// The most bytes that a config, or a list that it names, may have: what is larger was named by mistake, and a device
@@ -206,9 +228,7 @@ public struct Config: Sendable {
                         "lists.\(name).mode 为“\(list.value.mode ?? "")”；应为 replace（替换）或 extend（扩充）"),
                     at: file.place("lists", name, "mode"))
             }
-            let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            let own = list.value.path
-            let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
+            let file = Config.path(list.value.path, besides: path)
             let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
             addToDigest(data)
             guard let text = String(data: data, encoding: .utf8) else {

@@ -21,7 +21,7 @@ struct ConfigFile {
     private struct Content: Decodable, KnownKeys {
         static let keys = [
             "columns", "constants", "dateOrder", "lists", "minimumValidityMonths", "provider", "registrarListComplete",
-            "subjects", "words",
+            "subjects", "waiverMaximumDays", "waivers", "words",
         ]
         var columns: [String: [String]]?
         var dateOrder: String?
@@ -32,6 +32,22 @@ struct ConfigFile {
         var words: [String: [String: String]]?
         var constants: [[String: String]]?
         var subjects: [[String: String]]?
+        var waivers: OneOrMore?
+        var waiverMaximumDays: Double?
+    }
+
+    /// A text or a list of texts.
+    struct OneOrMore: Decodable {
+        let texts: [String]
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                texts = [text]
+            } else {
+                texts = try container.decode([String].self)
+            }
+        }
     }
 
     private let content: Content
@@ -49,13 +65,16 @@ struct ConfigFile {
     var words: [String: [String: String]]? { content.words }
     var constants: [[String: String]]? { content.constants }
     var subjects: [[String: String]]? { content.subjects }
+    var waivers: [String] { content.waivers?.texts ?? [] }
+    var waiverMaximumDays: Double? { content.waiverMaximumDays }
 
     /// Takes the JSON apart; `path` is where it comes from.
     init(_ data: Data, _ path: String) throws(ConfigError) {
         do throws(JSONText.Problem) {
             text = try JSONText(data)
         } catch {
-            throw ConfigError(path: path, problem: BilingualLine("not a JSON config: ", "不是 JSON 配置：") + error.text, at: error.place)
+            throw ConfigError(
+                path: path, problem: BilingualLine("not a JSON config: ", "不是 JSON 配置：") + error.text, at: error.place)
         }
         do {
             content = try JSONDecoder().decode(Strict<Content>.self, from: Data(text.bytes)).value

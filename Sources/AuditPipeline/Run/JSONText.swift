@@ -37,7 +37,9 @@ struct JSONText {
             throw JSONText.problem(error.text, at: error.offset, in: bytes)
         }
         offsets = scanner.offsets
-        for index in scanner.comments.joined() where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
+        for index in scanner.comments.joined() where bytes[index] != 0x0A && bytes[index] != 0x0D {
+            bytes[index] = 0x20
+        }
         self.bytes = bytes
     }
 

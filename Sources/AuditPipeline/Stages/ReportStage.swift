@@ -18,6 +18,8 @@ final class ReportStage {
     private(set) var tally = Tally()
     /// What became of the findings of the run compared with, as far as their domains are still there.
     private(set) var changes = ChangeCounts()
+    /// How often each waiver was used.
+    private(set) var waiverUses = WaiverUses()
     /// By export: for how many of its domains each rule is unchecked.
     private(set) var unchecked: [Int: UncheckedCounts] = [:]
 
@@ -47,6 +49,7 @@ final class ReportStage {
         actions.merge(output.actions)
         tally.merge(output.tally)
         changes.merge(output.changes)
+        waiverUses.merge(output.waiverUses)
         if let export = output.exportOfDomains { unchecked[export, default: UncheckedCounts()].add(output.tally) }
     }
 

@@ -12,6 +12,8 @@ struct VerifyStage: Sendable {
         let state = ByteBuffer()
         /// What became of the findings of the domains since the run compared with.
         var changes = ChangeCounts()
+        /// How often waivers were used for the domains.
+        var waiverUses = WaiverUses()
         /// The files of the domains, for the manifest.
         var files = ManifestEntries()
         let index = IndexRows()
@@ -49,13 +51,16 @@ struct VerifyStage: Sendable {
             _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ folders: DomainFolders?,
             _ demand: IndexDemand, _ baseline: Baseline?
         ) {
-            history = DomainHistory(since: baseline, asOf: run.asOf)
+            let history = DomainHistory(since: baseline, asOf: run.asOf)
+            self.history = history
             files = folders.map { DomainFiles($0) }
             verifier = Verifier(context)
             findingRows = FindingRows(exports: exports, evidence: evidence)
             page = DomainPage(
                 exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
-            indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf)
+            let isTold = baseline != nil || context.waivers != nil
+            indexRows = IndexRowEncoder(
+                demand, evidence: evidence, asOf: run.asOf, history: isTold ? { history.finding($0, $1) } : nil)
         }
     }
 
@@ -109,6 +114,7 @@ struct VerifyStage: Sendable {
             }
             try tools.files?.write()
             output.changes = tools.history.takeCounts()
+            output.waiverUses = tools.verifier.takeWaiverUses()
             return output
         }
     }

@@ -64,6 +64,28 @@ public final class Baseline: Sendable {
         return (reader.head, reader.sha256, state)
     }
 
+    /// What the manifest of the run at `path` says.
+    ///
+    /// - Throws: ``RunError`` when it is no run.
+    public static func head(of path: String) throws(RunError) -> ManifestHead { try ManifestReader(ofRun: path).head }
+
+    /// True when the run found something of a domain.
+    public func hasFindings(of aLabel: Bytes) -> Bool {
+        var has = false
+        findings.forEach(aLabel.domainKey) { _ in has = true }
+        return has
+    }
+
+    /// Calls `body` for every finding of the run in its order: domain, rule, outcome, and the day of its first.
+    ///
+    /// - Throws: ``RunError`` when the file was changed meanwhile.
+    public func forEach(_ body: (Bytes, String, Outcome, CalendarDay) -> Void) throws(RunError) {
+        var reader = try StateReader("\(path)/\(StateRows.name)")
+        while let row = try reader.next() {
+            body(row.domain, row.rule.string, row.finding.outcome, row.finding.firstSeen)
+        }
+    }
+
     /// What makes the comparison less than one of equals, a line each: another version, other rules, another config, a
     /// later day.
     public func differences(from now: ManifestHead) -> [BilingualLine] {

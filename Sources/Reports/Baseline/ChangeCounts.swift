@@ -10,14 +10,14 @@ public struct ChangeCounts: Sendable, Equatable {
     public var worse = 0
     /// Findings of which the rule says now that they are no more.
     public var fixed = 0
-    /// Findings of which the rule cannot say whether they are still there.
+    /// Findings of which the rule does not say whether they are still there.
     public var unknown = 0
     /// Findings that a waiver covers now.
     public var waived = 0
     /// Findings whose domain is no longer in the portfolio.
     public var gone = 0
-    /// What is new or worse, by ``Outcome/rawValue`` now.
-    public var pressing = [Int](repeating: 0, count: Outcome.allCases.count)
+    /// What is new or worse, by its weight: warnings at 1, waits at 2, fails at 3.
+    var pressing: InlineArray<4, Int> = [0, 0, 0, 0]
 
     /// Nothing counted.
     public init() {}
@@ -31,11 +31,22 @@ public struct ChangeCounts: Sendable, Equatable {
         unknown += other.unknown
         waived += other.waived
         gone += other.gone
-        for index in pressing.indices { pressing[index] += other.pressing[index] }
+        for weight in 1...3 { pressing[weight] += other.pressing[weight] }
     }
 
-    /// New findings with this outcome, and those that have become one.
-    public subscript(outcome: Outcome) -> Int { pressing[Int(outcome.rawValue)] }
+    /// Fails that were none in the earlier run.
+    public var newFails: Int { pressing[3] }
+    /// Waits that were none and no fails either.
+    public var newWaits: Int { pressing[2] }
+    /// Warnings that were no findings.
+    public var newWarnings: Int { pressing[1] }
+
+    /// The same numbers.
+    public static func == (left: ChangeCounts, right: ChangeCounts) -> Bool {
+        left.all == right.all && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
+    }
+
+    private var all: [Int] { [new, still, worse, fixed, unknown, waived, gone] }
 }
 
 extension RunFacts.Comparison {

@@ -5,8 +5,8 @@ import Verification
 /// What became of one domain's findings since an earlier run; used again for the next domain.
 ///
 /// A finding is a rule and a domain. One that the domain had and has is `still` there, since the day on which it was
-/// seen first; one that it did not have, or that a waiver covered until now, is new; one whose rule passes now is fixed.
-/// One whose rule cannot say so is unknown, and stays in `state.csv` as long as nobody knows.
+/// seen first; one that it did not have, or that a waiver covered until now, is new; one whose rule finds nothing now is
+/// fixed. One whose rule does not say so is unknown, and stays in `state.csv` as long as nobody knows.
 public final class DomainHistory {
     /// Findings that the domain has now and had not.
     public private(set) var new = RuleSet()
@@ -14,29 +14,33 @@ public final class DomainHistory {
     public private(set) var still = RuleSet()
     /// Of these, those that weigh more than they did: a warning that became a fail.
     public private(set) var worse = RuleSet()
-    /// Findings that the domain had, whose rule cannot say now whether it still has them.
-    public private(set) var unknown = RuleSet()
-    /// Findings that the domain had, of which the rule says now that they are no more.
+    /// Findings that the domain had and has no more.
     public private(set) var fixed = RuleSet()
+    /// Findings that the domain had, whose rule does not say now whether it still has them.
+    public private(set) var unknown = RuleSet()
     /// What `state.csv` keeps: what the domain has, waived or not, and what is unknown.
     public private(set) var kept = RuleSet()
     private var counts = ChangeCounts()
     private let baseline: Baseline?
     private let asOf: CalendarDay
     private var days: ContiguousArray<CalendarDay>
-    private let prerequisites = RuleCatalogue.all.map(\.prerequisite)
+    private var outcomes: ContiguousArray<Outcome>
 
     /// A history since `baseline`; nil where there is none, and every finding is as old as the run.
     public init(since baseline: Baseline?, asOf: CalendarDay) {
         self.baseline = baseline
         self.asOf = asOf
         days = ContiguousArray(repeating: asOf, count: RuleCatalogue.all.count)
+        outcomes = ContiguousArray(repeating: .pass, count: RuleCatalogue.all.count)
     }
 
     /// True when there is an earlier run.
     public var isCompared: Bool { baseline != nil }
 
-    /// The day on which a finding of the domain was seen first.
+    /// The outcome of a rule in the earlier run, where the domain had a finding then.
+    public func before(_ rule: Int) -> Outcome { outcomes[rule] }
+
+    /// The day on which a finding was seen first that the domain has, or had in the earlier run.
     public func firstSeen(_ rule: Int) -> CalendarDay { days[rule] }
 
     /// The counts of all domains since the last call.
@@ -45,71 +49,76 @@ public final class DomainHistory {
         return counts
     }
 
-    /// Looks at a domain.
-    public func begin(_ verdict: DomainVerdict) {
-        let open = verdict.rules(with: .fail).union(verdict.rules(with: .wait)).union(verdict.rules(with: .warn))
-        kept = open.union(verdict.rules(with: .waived))
-        new = open
-        (still, worse, fixed, unknown) = (RuleSet(), RuleSet(), RuleSet(), RuleSet())
+    /// Looks at the domain of a verdict.
+    public func begin(_ verdict: DomainVerdict) { begin(verdict.facts.aLabel, Standing(verdict)) }
+
+    /// Looks at a domain by its A-label form, and how the rules stand to it.
+    public func begin(_ aLabel: Bytes, _ now: Standing) {
+        kept = now.open.union(now.waived)
+        (new, still, worse, fixed, unknown) = (now.open, RuleSet(), RuleSet(), RuleSet(), RuleSet())
         for rule in kept { days[rule] = asOf }
         guard let baseline else { return }
-        baseline.findings.forEach(verdict.facts.aLabel.domainKey) { note($0, verdict, open) }
-        new = open.subtracting(still)
+        baseline.findings.forEach(aLabel.domainKey) { note($0, now) }
+        new = now.open.subtracting(still)
         kept = kept.union(unknown)
-        count(verdict)
+        count(now)
     }
 
     /// Notes what became of a finding that the domain had.
-    private func note(_ earlier: EarlierFinding, _ verdict: DomainVerdict, _ open: RuleSet) {
+    private func note(_ earlier: EarlierFinding, _ now: Standing) {
+        let rule = earlier.rule
         let wasOpen = earlier.outcome != .waived
-        guard earlier.rule < days.count else {
+        guard rule < days.count else {
             if wasOpen { counts.unknown += 1 }
             return
         }
-        let rule = earlier.rule
-        if open.contains(rule) {
-            days[rule] = earlier.firstSeen
+        (days[rule], outcomes[rule]) = (earlier.firstSeen, earlier.outcome)
+        if now.open.contains(rule) {
             guard wasOpen else { return }
             still.insert(rule)
-            if earlier.outcome.weight > 0, verdict.outcome(rule).weight > earlier.outcome.weight { worse.insert(rule) }
-        } else if kept.contains(rule) {
-            days[rule] = earlier.firstSeen
+            if earlier.weight > 0, now.weight(rule) > earlier.weight { worse.insert(rule) }
+        } else if now.waived.contains(rule) {
             if wasOpen { counts.waived += 1 }
         } else if wasOpen {
-            if isAnswered(rule, verdict) {
-                fixed.insert(rule)
-                counts.fixed += 1
-                days[rule] = earlier.firstSeen
-            } else {
-                days[rule] = earlier.firstSeen
-                unknown.insert(rule)
-                counts.unknown += 1
-            }
+            if now.unanswered.contains(rule) { unknown.insert(rule) } else { fixed.insert(rule) }
         }
     }
 
-    /// True when a rule says that it finds nothing: it passes, or does not concern the domain, and that not only because
-    /// the rule that comes before it does not pass.
-    private func isAnswered(_ rule: Int, _ verdict: DomainVerdict) -> Bool {
-        switch verdict.outcome(rule) {
-        case .pass: true
-        case .notApplicable: prerequisites[rule].map { verdict.outcome($0) == .pass } ?? true
-        default: false
-        }
-    }
-
-    private func count(_ verdict: DomainVerdict) {
+    private func count(_ now: Standing) {
         counts.new += new.count
         counts.still += still.count
         counts.worse += worse.count
-        for rule in new.union(worse) { counts.pressing[Int(verdict.outcome(rule).rawValue)] += 1 }
+        counts.fixed += fixed.count
+        counts.unknown += unknown.count
+        let pressing = new.union(worse)
+        if pressing.isEmpty { return }
+        for rule in pressing { counts.pressing[now.weight(rule)] += 1 }
+    }
+
+    /// What the pages show of a rule's finding; nil where nothing is known.
+    public func finding(_ verdict: DomainVerdict, _ rule: Int) -> FindingHistory? {
+        let waiver = verdict.waiver(rule).map {
+            FindingHistory.Waiver(reason: $0.reason, approver: $0.approvedBy, lastDay: $0.expiresOn)
+        }
+        let change = baseline == nil ? nil : change(rule)
+        guard change != nil || waiver != nil else { return nil }
+        let isKept = baseline != nil && kept.contains(rule)
+        return FindingHistory(change: change, firstSeen: isKept ? days[rule] : nil, waiver: waiver)
+    }
+
+    /// What became of a rule's finding; nil where there is none and was none, or it is waived.
+    public func change(_ rule: Int) -> FindingHistory.Change? {
+        if new.contains(rule) { return .new }
+        if still.contains(rule) { return .still }
+        if fixed.contains(rule) { return .fixed }
+        return unknown.contains(rule) ? .unknown : nil
     }
 }
 
-extension Outcome {
-    /// How much a finding weighs: 3 for a fail, 2 for a wait, 1 for a warning; 0 for what is no finding.
+extension EarlierFinding {
+    /// How much it weighed: 3 for a fail, 2 for a wait, 1 for a warning; 0 where it was unknown or waived.
     fileprivate var weight: Int {
-        switch self {
+        switch outcome {
         case .fail: 3
         case .wait: 2
         case .warn: 1

@@ -7,7 +7,7 @@ import Verification
 /// A table of slots that is filled once, two thirds full; the findings of a domain stand close behind each other.
 struct EarlierFindings: ~Copyable, Sendable {
     /// A finding: 96 bits of hash for its domain, and what was found.
-    private struct Slot: BitwiseCopyable {
+    struct Slot: BitwiseCopyable {
         var high: UInt64 = 0
         var low: UInt32 = 0
         var finding: UInt32 = 0

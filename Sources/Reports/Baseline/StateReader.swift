@@ -4,8 +4,9 @@ import Verification
 
 /// Reads the rows of a `state.csv` that this program wrote.
 struct StateReader {
-    /// One row; the domain is valid until the next one is read.
+    /// One row; rule and domain are valid until the next one is read.
     struct Row {
+        let rule: Bytes
         let domain: Bytes
         let finding: EarlierFinding
     }
@@ -53,7 +54,8 @@ struct StateReader {
             throw malformed("'\(day.string.printable)' is no day")
         }
         let rule = rules[line[0..<first]] ?? EarlierFinding.unknownRule
-        return Row(domain: domain, finding: EarlierFinding(rule: rule, known, firstSeen: firstSeen))
+        return Row(
+            rule: line[0..<first], domain: domain, finding: EarlierFinding(rule: rule, known, firstSeen: firstSeen))
     }
 
     /// What is said of the row that was read last.

@@ -19,6 +19,7 @@ public enum SummaryFile {
             json.number("elapsedMilliseconds", run.elapsedMilliseconds)
             json.array("command") { json in run.command.forEach { json.text(nil, $0) } }
             writeCounts(run, &json)
+            if let waivers = run.waivers { write(waivers, run, &json) }
             if let comparison = run.comparison { write(comparison, run, &json) }
             json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
@@ -50,6 +51,24 @@ public enum SummaryFile {
                     }
                 }
             }
+        }
+    }
+
+    private static func write(_ waivers: RunFacts.Waivers, _ run: RunFacts, _ json: inout JSONWriter) {
+        json.object("waivers") { json in
+            json.array("files") { json in
+                for file in waivers.files {
+                    json.object { json in
+                        json.text("path", file.path)
+                        json.text("sha256", file.sha256)
+                        json.number("rows", file.waivers)
+                    }
+                }
+            }
+            json.number("active", waivers.active)
+            json.number("findings", run.tally.total(.waived))
+            json.array("hygiene") { json in waivers.hygiene.forEach { json.text(nil, $0[run.language]) } }
+            json.array("expiringSoon") { json in waivers.expiring.forEach { json.text(nil, $0[run.language]) } }
         }
     }
 

@@ -61,6 +61,38 @@ public struct RunFacts: Sendable {
         }
     }
 
+    /// What was accepted, and what the files say about it.
+    public struct Waivers: Sendable {
+        /// A file of waivers.
+        public struct File: Sendable {
+            /// The path as given.
+            public var path: String
+            /// SHA-256 of its bytes, in hexadecimal.
+            public var sha256: String
+            /// How many rows it has.
+            public var waivers: Int
+
+            /// A file of waivers.
+            public init(path: String, sha256: String, waivers: Int) {
+                self.path = path
+                self.sha256 = sha256
+                self.waivers = waivers
+            }
+        }
+
+        /// The files in their order.
+        public var files: [File] = []
+        /// How many waivers hold on the as-of day.
+        public var active = 0
+        /// Waivers that need somebody, a line each with file and line: expired, unused, repeated.
+        public var hygiene: [BilingualLine] = []
+        /// Waivers that end within 30 days, a line each.
+        public var expiring: [BilingualLine] = []
+
+        /// No waivers.
+        public init() {}
+    }
+
     /// The version of the program.
     public var version: String
     /// The command line, as the user typed it.
@@ -83,6 +115,8 @@ public struct RunFacts: Sendable {
     public var tally = Tally()
     /// The comparison with an earlier run; nil when none was asked for.
     public var comparison: Comparison?
+    /// The waivers; nil when none were given.
+    public var waivers: Waivers?
     /// How many filing subjects there are.
     public var subjects = 0
     /// The SHA-256 of the config and all that it names; empty where there was none.

@@ -14,17 +14,20 @@ public final class VerificationContext: Sendable {
     let shortestValidity: CalendarDay
     /// What the config changes.
     public let options: VerificationOptions
+    /// What was accepted; nil without waivers.
+    public let waivers: Waivers?
 
     /// The context of a run.
     public init(
         references: References, subjects: SubjectDirectory, asOf: CalendarDay, hasDomainExports: Bool,
-        options: VerificationOptions = VerificationOptions()
+        options: VerificationOptions = VerificationOptions(), waivers: Waivers? = nil
     ) {
         self.references = references
         self.subjects = subjects
         self.asOf = asOf
         self.hasDomainExports = hasDomainExports
         self.options = options
+        self.waivers = waivers
         shortestValidity = asOf.adding(months: options.minimumValidityMonths)
     }
 }

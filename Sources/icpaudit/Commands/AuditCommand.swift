@@ -84,6 +84,8 @@ enum AuditCommand: Command {
             return .success(try await Audit(options, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
             return .failure(Failure(error))
+        } catch let error as WaiverError {
+            return .failure(Failure(status: Failure.configuration, error.bilingual))
         } catch let error as RunError {
             return .failure(Failure(status: error.exitStatus, BilingualLine(same: error.description)))
         } catch let error as UserFactError {

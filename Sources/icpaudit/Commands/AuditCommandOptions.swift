@@ -30,7 +30,8 @@ extension AuditCommand {
 
     private static let subjectOptions: [Option<AuditSettings>] = [
         .fact(
-            .organizer, name, "a filing subject that stands in no file; the only one is that of all domains that name none",
+            .organizer, name,
+            "a filing subject that stands in no file; the only one is that of all domains that name none",
             "未在任何文件中的备案主体；若只有这一个，则未写明主体的域名都归其所有"),
         .fact(.legalRepresentative, name, "its legal representative", "其法定代表人"),
         .fact(.certificateNo, BilingualText("NUMBER", "号码"), "its certificate number", "其证件号码"),
@@ -59,7 +60,20 @@ extension AuditCommand {
             "与以往的报告比较：其目录、latest（最新）或 previous（核查日更早的最新一次）"
         ) { $0.audit.baseline = BaselineChoice($1) },
         .value(
-            "--jobs", letter: "j", .same("N"), "threads to work on", "线程数", standard: BilingualText("all cores", "全部核心"),
+            "--waivers", file, kind: .file,
+            """
+            findings that are accepted until a day (CSV: domain, rule, reason, approved_by, created_on, expires_on); may \
+            stand several times
+            """,
+            "豁免清单，列明在某日之前认可的问题（CSV：域名、规则、理由、批准人、登记日、到期日）；可多次使用", repeats: true
+        ) { $0.audit.waivers.append($1) },
+        .flag(
+            "--strict-waivers", "a waiver that is expired, unused, repeated or unreadable ends the run with 78",
+            "豁免到期、未用到、重复或无法识别时以状态 78 结束"
+        ) { $0.audit.isStrictAboutWaivers = true },
+        .value(
+            "--jobs", letter: "j", .same("N"), "threads to work on", "线程数",
+            standard: BilingualText("all cores", "全部核心"),
             changesReports: false
         ) { (settings, text) throws(Failure) in settings.audit.jobs = try OptionValues.jobs(text) },
     ]
@@ -78,11 +92,22 @@ extension AuditCommand {
         },
         .choice(
             "--workbook", BilingualText("WHEN", "时机"), WorkbookWish.allCases.map { ($0.rawValue, $0) },
-            "report.xlsx: always, never, or auto: up to 50,000 domains", "report.xlsx：always（总是）、never（从不）、auto（不超过 5 万个域名时）",
+            "report.xlsx: always, never, or auto: up to 50,000 domains",
+            "report.xlsx：always（总是）、never（从不）、auto（不超过 5 万个域名时）",
             standard: .same("auto")
         ) { $0.audit.workbook = $1 },
         .flag("--no-bom", "write CSV without a byte order mark", "CSV 不带字节顺序标记（BOM）") {
             $0.audit.hasByteOrderMark = false
+        },
+        .value(
+            "--keep", .same("N"), "afterwards remove all but the N newest runs of the output", "结束后只保留最新的 N 次报告，其余删除",
+            changesReports: false
+        ) { (settings, text) throws(Failure) in
+            guard let count = Int(text), count > 0 else {
+                throw .usage(
+                    "'\(text)' is no number of runs; expected --keep 1 or more", "“\(text)”不是报告份数；应为 --keep 1 或更大的数")
+            }
+            settings.audit.keep = count
         },
         .flag("--show-numbers", "show certificate numbers whole", "完整显示证件号码") { $0.audit.showsNumbers = true },
     ]
@@ -93,7 +118,8 @@ extension AuditCommand {
             "只输出错误和提醒；一切正常时不输出任何内容", changesReports: false
         ) { $0.isQuiet = true },
         .choice(
-            "--progress", BilingualText("WHEN", "时机"), whens, "a line that shows how far the run is: auto, always or never",
+            "--progress", BilingualText("WHEN", "时机"), whens,
+            "a line that shows how far the run is: auto, always or never",
             "显示进度：auto（在终端上）、always（总是）、never（从不）", standard: .same("auto"), changesReports: false
         ) { $0.showsProgress = $1 },
         .choice(
@@ -109,7 +135,9 @@ extension AuditCommand {
 
 extension Option where Settings == AuditSettings {
     /// A fact of the filing subject that stands in no file.
-    fileprivate static func fact(_ field: Field, _ value: BilingualText, _ en: StaticString, _ zh: StaticString) -> Option {
+    fileprivate static func fact(
+        _ field: Field, _ value: BilingualText, _ en: StaticString, _ zh: StaticString
+    ) -> Option {
         let name = UserFacts.option(of: field)
         return .value(name, value, en, zh) { (settings, text) throws(Failure) in
             settings.subject.removeAll { $0.field == field }

@@ -183,7 +183,8 @@ struct FishCompletion {
             let condition = "__fish_seen_subcommand_from \(command.text.name)"
             if !command.text.operands.isEmpty {
                 lines.append(
-                    "complete -c icpaudit -f -n \"\(condition)\" -a \"\(command.text.operands.joined(separator: " "))\"")
+                    "complete -c icpaudit -f -n \"\(condition)\" -a \"\(command.text.operands.joined(separator: " "))\""
+                )
             }
             lines += command.optionTexts.map { line($0, condition) }
         }

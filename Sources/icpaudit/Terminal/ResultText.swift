@@ -25,7 +25,7 @@ struct ResultText {
 
     /// A short table for people; the last line is the result's word.
     var text: String {
-        var lines = [title, ""] + verdicts + failingRules + uncheckedRules + changes
+        var lines = [title, ""] + verdicts + failingRules + uncheckedRules + changes + waivers
         let unknown = UnknownWordsText.lines(run.tally.unknownWords, language)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger, lists]
@@ -88,6 +88,24 @@ struct ResultText {
         return ["", either("findings since \(baseline) (as of \(day)):", "与 \(baseline)（截至 \(day)）相比：")]
             + lines.enumerated().filter { $0.offset < 3 || $0.element.0 > 0 }.map { count($0.element.0) + $0.element.1 }
     }
+
+    /// What was accepted, and what of it ends soon.
+    private var waivers: [String] {
+        guard let waivers = run.waivers else { return [] }
+        let findings = run.tally.total(.waived)
+        let line = either(
+            "waived: \(Numbers.grouped(findings)) \(findings == 1 ? "finding" : "findings"), by \(waivers.active) "
+                + (waivers.active == 1 ? "waiver" : "waivers"),
+            "豁免：\(waivers.active) 条豁免共涉及 \(Numbers.grouped(findings)) 项问题")
+        if waivers.expiring.isEmpty { return ["", line] }
+        let shown = waivers.expiring.prefix(ResultText.shownWaivers).map { "  \($0[language].printable)" }
+        let rest = waivers.expiring.count - shown.count
+        return ["", line, either("waivers that end within 30 days:", "30 天内到期的豁免：")] + shown
+            + (rest > 0 ? [either("  \(rest) more, see summary.json", "  另有 \(rest) 条，见 summary.json")] : [])
+    }
+
+    /// How many waivers that end soon are shown.
+    private static let shownWaivers = 10
 
     /// The rules that have an outcome for domains, with how many these are; the largest number first.
     private func rules(with outcome: Outcome) -> [(rule: Rule, count: Int)] {
@@ -157,6 +175,7 @@ struct ResultText {
                 json.number("unknownNow", comparison.counts.unknown)
             }
         }
-        return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+        return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .joined(separator: " ")
     }
 }

@@ -1,0 +1,235 @@
+import Foundation
+import Testing
+
+/// Findings that somebody has accepted, through the program.
+@Suite struct WaiverTests {
+    private static let header = "domain,rule,reason,approved_by,created_on,expires_on\n"
+    /// Fails `registrant-match` and warns of `expiring-soon`.
+    private static let record = Portfolios.record("a-shili.cn", expires: "2026-12-24")
+        .replacing("青山样例软件有限公司", with: "别家样例有限公司")
+    private static let subjects = """
+        主体编号,主办单位名称,主办单位性质,证件号码,省份,法定代表人,主体负责人,备案号
+        T1,青山样例软件有限公司,企业,91000000MA0000001R,浙江,甄青山,甄青山,浙ICP备10000001号
+        T2,青山 样例软件有限公司,企业,,浙江,甄青山,甄青山,浙ICP备20000001号
+
+        """
+
+    private static func workspace(_ records: String = record) throws -> Workspace {
+        let workspace = try Workspace()
+        try workspace.write(subjects, to: "input/subjects.csv")
+        let others = (0..<150).map { Portfolios.record("n\($0)-shili.cn") }.joined()
+        try workspace.write(Portfolios.header + records + others, to: "input/domains.csv")
+        return workspace
+    }
+
+    private static func audit(
+        _ workspace: Workspace, _ options: [String] = ["--waivers", "w.csv"]
+    ) throws
+        -> BuiltProgram.Ended
+    {
+        try BuiltProgram.run(["audit", "--as-of", "2026-11-23", "--no-domain-reports"] + options, in: workspace)
+    }
+
+    /// The outcomes of the domain's findings by rule.
+    private static func state(_ workspace: Workspace) throws -> [String: String] {
+        let rows = try workspace.lines("output/latest/state.csv").dropFirst().map { $0.split(separator: ",") }
+        return Dictionary(
+            rows.filter { $0[1] == "a-shili.cn" }.map { (String($0[0]), String($0[2])) }, uniquingKeysWith: { $1 })
+    }
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let rows: String
+        /// What `registrant-match` comes out as.
+        let match: String
+        var header = WaiverTests.header
+        /// What standard error says; nil for nothing.
+        var says: String?
+    }
+
+    private static let end = ",registrant-match,已提交授权书,甄批准,2026-01-01,2026-12-31\n"
+
+    static let cases = [
+        Case(testDescription: "by name", rows: "a-shili.cn\(end)", match: "waived"),
+        Case(testDescription: "by a page's address", rows: "HTTP://A-SHILI.CN/x\(end)", match: "waived"),
+        Case(
+            testDescription: "in Chinese, in another order and separator",
+            rows: "2026/12/31;2026年1月1日;甄批准;已提交授权书;registrant-match;a-shili.cn\n", match: "waived",
+            header: "豁免清单;;;;;\n到期日;登记日;批准人;理由;规则;域名\n"),
+        Case(
+            testDescription: "through its last day", rows: "a-shili.cn,registrant-match,r,p,2026-11-01,2026-11-23\n",
+            match: "waived"),
+        Case(
+            testDescription: "from its first day", rows: "a-shili.cn,registrant-match,r,p,2026-11-23,2026-12-23\n",
+            match: "waived"),
+        Case(
+            testDescription: "expired", rows: "a-shili.cn,registrant-match,r,p,2026-01-01,2026-11-22\n", match: "fail",
+            says:
+                "w.csv:2: the waiver (a-shili.cn, registrant-match) expired on 2026-11-22; remove it, or have it approved again"
+        ),
+        Case(
+            testDescription: "not yet begun", rows: "a-shili.cn,registrant-match,r,p,2026-11-24,2026-12-22\n",
+            match: "fail", says: "w.csv:2: the waiver (a-shili.cn, registrant-match) begins on 2026-11-24"),
+        Case(
+            testDescription: "unused", rows: "n1-shili.cn\(end)", match: "fail",
+            says: "w.csv:2: the waiver (n1-shili.cn, registrant-match) covers no finding; remove it"),
+        Case(
+            testDescription: "no rule", rows: "a-shili.cn,registrant-mach,r,p,2026-11-01,2026-12-01\n", match: "fail",
+            says: "w.csv:2: 'registrant-mach' is no rule; did you mean 'registrant-match'?"),
+        Case(
+            testDescription: "no approver", rows: "a-shili.cn,registrant-match,r, ,2026-11-01,2026-12-01\n",
+            match: "fail", says: "w.csv:2: 'approved_by' is missing; the waiver does not hold"),
+        Case(
+            testDescription: "no day", rows: "a-shili.cn,registrant-match,r,p,2026-11-01,bald\n", match: "fail",
+            says: "w.csv:2: 'bald' is no day; expected YYYY-MM-DD"),
+        Case(
+            testDescription: "no name", rows: "a shili,registrant-match,r,p,2026-11-01,2026-12-01\n", match: "fail",
+            says: "w.csv:2: 'a shili' is no domain name"),
+        Case(
+            testDescription: "twice", rows: "a-shili.cn\(end)a-shili.cn\(end)", match: "waived",
+            says: "w.csv:3: the same waiver as at w.csv:2; remove one of them"),
+        Case(
+            testDescription: "all without a subject", rows: "*\(end)", match: "fail",
+            says: "w.csv:2: '*' needs a subject or an organizer; the waiver does not hold"),
+        Case(
+            testDescription: "below the name itself", rows: "*.a-shili.cn\(end)", match: "fail",
+            says: "w.csv:2: the waiver (*.a-shili.cn, registrant-match) covers no finding"),
+        Case(
+            testDescription: "below cn, which is nearly everything", rows: "*.cn\(end)", match: "fail",
+            says: "w.csv:2: '*.cn' is no domain name"),
+        Case(
+            testDescription: "all of a subject that the domain belongs to",
+            rows: "*\(end.dropLast()),浙ICP备10000001号-3\n", match: "waived",
+            header: WaiverTests.header.dropLast() + ",subject\n",
+            says: "w.csv:2: the waiver (*, registrant-match) means 151 of 151 domains, more than 1 %; name them"),
+        Case(
+            testDescription: "all of an organizer, spelled otherwise", rows: "*\(end.dropLast()),青山样例软件有限公司\n",
+            match: "waived", header: WaiverTests.header.dropLast() + ",主办单位\n",
+            says: "means 151 of 151 domains, more than 1 %; name them"),
+        Case(
+            testDescription: "of another subject", rows: "a-shili.cn\(end.dropLast()),T2\n", match: "fail",
+            header: WaiverTests.header.dropLast() + ",subject\n", says: "covers no finding"),
+        Case(
+            testDescription: "another rule of the domain",
+            rows: "a-shili.cn,expiring-soon,r,p,2026-11-01,2026-12-01\n", match: "fail"),
+    ]
+
+    @Test(arguments: cases) func whatIsAccepted(_ each: Case) throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(each.header + each.rows, to: "w.csv")
+        let ended = try WaiverTests.audit(workspace)
+        #expect(try WaiverTests.state(workspace)["registrant-match"] == each.match, "\(ended.errors)")
+        #expect(ended.status == (each.match == "waived" ? 0 : 1))
+        #expect(ended.errors.contains(each.says ?? ""), "\(ended.errors)")
+        if each.says == nil { #expect(ended.errors == "") }
+        let strict = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--strict-waivers"])
+        #expect(strict.status == (each.says == nil ? ended.status : 78), "\(strict.errors)")
+        #expect(try workspace.names(in: "output").filter { $0 == "2026-11-23.2" }.isEmpty == (each.says != nil))
+    }
+
+    /// A waived rule counts as a pass, and says so everywhere.
+    @Test func theVerdictIsThatWithoutTheFinding() throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(
+            WaiverTests.header + "a-shili.cn\(WaiverTests.end)a-shili.cn,expiring-soon,卖掉了,甄批准,2026-11-01,2026-12-01\n",
+            to: "w.csv")
+        let ended = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--fail-on", "warn"])
+        #expect(ended.status == 0, "\(ended.output)\(ended.errors)")
+        let row = try workspace.lines("output/latest/verdicts.csv").first { $0.hasPrefix("a-shili.cn,") }
+        #expect(row?.contains(",pass,") == true)
+        #expect(try WaiverTests.state(workspace) == ["registrant-match": "waived", "expiring-soon": "waived"])
+        #expect(ended.output.contains("waived: 2 findings, by 2 waivers\n"))
+        #expect(
+            ended.output.contains(
+                "  w.csv:3: a-shili.cn, expiring-soon, approved by 甄批准, holds through 2026-12-01\n"))
+        #expect(!ended.output.contains("w.csv:2:"))
+        let facts = try #require(try workspace.json("output/latest/summary.json")["waivers"] as? [String: Any])
+        #expect(facts["active"] as? Int == 2)
+        #expect(facts["findings"] as? Int == 2)
+        #expect((facts["files"] as? [[String: Any]])?.first?["path"] as? String == "w.csv")
+        #expect(try !workspace.text("output/latest/actions.csv").contains("a-shili.cn"))
+    }
+
+    @Test(arguments: ["real-name-completed", "not-expired", "tld-approved", "registrar-approved"])
+    func whatTheFilingSystemRefusesCannotBeWaived(_ rule: String) throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(WaiverTests.header + "a-shili.cn,\(rule),r,p,2026-01-01,2026-12-01\n", to: "w.csv")
+        let ended = try WaiverTests.audit(workspace)
+        #expect(ended.status == 78)
+        #expect(
+            ended.errors.hasPrefix("icpaudit: w.csv:2: '\(rule)' cannot be waived, since the filing system refuses"))
+        #expect(try workspace.names(in: "output").filter { !$0.hasPrefix(".") } == [])
+    }
+
+    struct Refusal: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let text: String
+        let status: Int32
+        let says: String
+        var config = "{}"
+    }
+
+    static let refusals = [
+        Refusal(
+            testDescription: "holds too long", text: header + "a.cn,registrant-match,r,p,2026-01-01,2027-01-03\n",
+            status: 78, says: "w.csv:2: the waiver holds for 367 days, and at most 366 are allowed"),
+        Refusal(
+            testDescription: "holds longer than the config allows",
+            text: header + "a.cn,registrant-match,r,p,2026-11-01,2026-12-02\n", status: 78,
+            says: "w.csv:2: the waiver holds for 31 days, and at most 30 are allowed",
+            config: "{\"waiverMaximumDays\": 30}"),
+        Refusal(
+            testDescription: "ends before it begins",
+            text: header + "a.cn,registrant-match,r,p,2026-11-02,2026-11-01\n",
+            status: 78, says: "w.csv:2: the waiver expires on 2026-11-01, before it begins on 2026-11-02"),
+        Refusal(
+            testDescription: "no header", text: "a.cn,registrant-match,r,p,2026-11-01,2026-12-02\n", status: 78,
+            says: "w.csv:1: no row names the columns; expected domain, rule, reason"),
+        Refusal(
+            testDescription: "a column is missing", text: "domain,rule,reason,created_on,expires_on\n", status: 78,
+            says: "w.csv:1: column 'approved_by' is missing; found domain, rule, reason, created_on, expires_on"),
+        Refusal(testDescription: "empty", text: "", status: 78, says: "w.csv"),
+    ]
+
+    @Test(arguments: refusals) func filesThatCannotBeUsed(_ each: Refusal) throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(each.text, to: "w.csv")
+        try workspace.write(each.config, to: "c.json")
+        let ended = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--config", "c.json"])
+        #expect(ended.status == each.status)
+        #expect(ended.errors.contains(each.says), "\(ended.errors)")
+        #expect(try workspace.names(in: "output").filter { !$0.hasPrefix(".") } == [])
+    }
+
+    @Test func severalFilesAreJoined() throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(WaiverTests.header + "a-shili.cn\(WaiverTests.end)", to: "conf/w1.csv")
+        try workspace.write(
+            WaiverTests.header + "a-shili.cn,expiring-soon,r,p,2026-11-01,2026-12-31\n", to: "w2.csv")
+        try workspace.write("{\"waivers\": \"w1.csv\"}", to: "conf/c.json")
+        let ended = try WaiverTests.audit(workspace, ["--config", "conf/c.json", "--waivers", "w2.csv"])
+        #expect(ended.errors == "")
+        #expect(try WaiverTests.state(workspace) == ["registrant-match": "waived", "expiring-soon": "waived"])
+        let gone = try WaiverTests.audit(workspace, ["--waivers", "none.csv"])
+        #expect(gone.status == 66)
+        #expect(gone.errors.contains("none.csv: cannot open the file"))
+    }
+
+    /// A waiver that ends makes its finding new again, seen first when it was.
+    @Test func aLapsedWaiverIsToldAgain() throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(
+            WaiverTests.header + "a-shili.cn,registrant-match,r,p,2026-01-01,2026-11-30\n", to: "w.csv")
+        var counts: [[Int]] = []
+        for day in ["2026-10-23", "2026-11-23", "2026-12-23"] {
+            _ = try BuiltProgram.run(
+                ["audit", "--as-of", day, "--no-domain-reports", "--waivers", "w.csv", "--baseline", "latest"],
+                in: workspace)
+            let comparison = try workspace.json("output/latest/summary.json")["comparison"] as? [String: Any]
+            counts.append(["new", "still", "fixed", "waivedNow"].map { comparison?[$0] as? Int ?? -1 })
+        }
+        #expect(counts == [[-1, -1, -1, -1], [0, 1, 0, 0], [1, 1, 0, 0]])
+        #expect(
+            try workspace.lines("output/latest/state.csv").contains("registrant-match,a-shili.cn,fail,2026-10-23"))
+    }
+}
