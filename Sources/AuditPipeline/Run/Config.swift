@@ -87,6 +87,22 @@ public struct Config: Sendable {
         return data
     }
 
+    /// The text of a list that a user names.
+    ///
+    /// - Throws: ``ConfigError`` when it cannot be read, is larger than any list, or is not UTF-8.
+    public static func listText(at path: String) throws(ConfigError) -> String {
+        try text(contents(of: path), path)
+    }
+
+    private static func text(_ data: Data, _ path: String) throws(ConfigError) -> String {
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine("the list is not UTF-8; save it as CSV UTF-8", "名单不是 UTF-8；请另存为 CSV UTF-8"))
+        }
+        return text
+    }
+
     private mutating func addToDigest(_ data: Data) {
         let (before, added) = (ByteBuffer(), ByteBuffer())
         before.append(digest)
@@ -226,12 +242,7 @@ public struct Config: Sendable {
             let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
             let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
             addToDigest(data)
-            guard let text = String(data: data, encoding: .utf8) else {
-                throw ConfigError(
-                    path: file,
-                    problem: BilingualLine(
-                        "the list is not UTF-8; save it as CSV UTF-8", "名单不是 UTF-8；请另存为 CSV UTF-8"))
-            }
+            let text = try Config.text(data, file)
             lists[name] = CustomList(path: file, text: text, mode: mode)
         }
     }

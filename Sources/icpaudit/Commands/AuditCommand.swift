@@ -35,9 +35,14 @@ enum AuditCommand: Command {
 
     static func prepare(_ settings: inout AuditSettings, _ arguments: Arguments) throws(Failure) {
         settings.audit.config = try OptionValues.config(of: arguments)
-        for configured in settings.audit.config.commandOptions { try apply(configured, to: &settings) }
+        try apply(settings.audit.config, to: &settings)
         settings.configured = settings.audit.config.commandOptions
         if !arguments.has("--lang"), let language = settings.common.language { Terminal.setLanguage(language) }
+    }
+
+    /// Lets the options of a config change the settings.
+    static func apply(_ config: Config, to settings: inout AuditSettings) throws(Failure) {
+        for configured in config.commandOptions { try apply(configured, to: &settings) }
     }
 
     /// Lets an option of the config change the settings, before those of the command line do.
