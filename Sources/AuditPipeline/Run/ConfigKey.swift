@@ -80,6 +80,18 @@ public struct ConfigKey: Sendable {
                 "How many months a domain must be valid for beyond the as-of day, 0 to 120, before a warning.",
                 "域名自核查日起的有效期少于多少个月时给出提醒，0 至 120。"),
             standard: "3", example: "6"),
+        ConfigKey(
+            "waivers",
+            BilingualText(
+                "Files of waivers: findings that are accepted until a day; several are joined.",
+                "豁免文件：在某日之前接受的问题；可列出多个文件，合并使用。"),
+            standard: "[]", example: #"["waivers.csv"]"#),
+        ConfigKey(
+            "waiverMaximumDays",
+            BilingualText(
+                "How many days a waiver may hold at most from the day on which it was created, 1 to 3660.",
+                "一项豁免自登记日起最多有效的天数，1 至 3660。"),
+            standard: "366", example: "180"),
     ]
 
     private init(_ name: String, _ help: BilingualText, standard: String, example: String) {

@@ -19,11 +19,12 @@ extension AuditCommand {
             standard: .same("output"), changesReports: false
         ) { $0.audit.output = $1 },
         .asOf { $0.audit.asOf = $1 },
-        .config { $0.configPath = $1 },
+        .config, .profile,
         .value(
             "--set", BilingualText("FIELD=VALUE", "字段=值"),
             "a fact for every record that states none, such as registrar=阿里云; for each fact once",
-            "为未载明该项的每条记录补充事实，如 registrar=阿里云；每项一次", repeats: true
+            "为未载明该项的每条记录补充事实，如 registrar=阿里云；每项一次", repeats: true,
+            isOfConfig: false
         ) { (settings, text) throws(Failure) in try AuditCommand.set(text, &settings) },
         .encoding { $0.audit.encoding = $1 },
     ]
@@ -80,6 +81,9 @@ extension AuditCommand {
 
     private static let outputOptions: [Option<AuditSettings>] = [
         .language,
+        .flag(
+            "--strict-lists", "end with status 78 where a reference list is older than 180 days", "参考名单超过 180 天未更新时，以状态 78 结束"
+        ) { $0.audit.isStrictAboutLists = true },
         .flag("--no-domain-reports", "leave out the CSV and the page of each domain", "不生成各域名的 CSV 和页面") {
             $0.audit.writesDomainReports = false
         },
@@ -139,7 +143,7 @@ extension Option where Settings == AuditSettings {
         _ field: Field, _ value: BilingualText, _ en: StaticString, _ zh: StaticString
     ) -> Option {
         let name = UserFacts.option(of: field)
-        return .value(name, value, en, zh) { (settings, text) throws(Failure) in
+        return .value(name, value, en, zh, isOfConfig: false) { (settings, text) throws(Failure) in
             settings.subject.removeAll { $0.field == field }
             settings.subject.append((name, field, text))
         }

@@ -17,7 +17,7 @@ enum Completions {
     private static var bash: String {
         let names = Commands.texts.map(\.name)
         let options = Commands.all.map { command in
-            "        \(command.text.name)) options=\"\(words(command.optionTexts))\" ;;"
+            "        \(command.text.name)) options=\"\(words(command.shownOptions))\" ;;"
         }
         return """
             # bash completion for icpaudit; made by 'icpaudit completions bash'
@@ -58,7 +58,7 @@ enum Completions {
     /// The cases for the values of options; an option means the same in each command that has it, or has the same words.
     private static var values: [String] {
         let cases = Commands.all.flatMap { command in
-            command.optionTexts.filter(\.hasValue).map { option in
+            command.shownOptions.filter(\.hasValue).map { option in
                 let names = [option.name] + (option.letter.map { ["-\($0)"] } ?? [])
                 let patterns = names.map { "\(command.text.name):\($0)" }.joined(separator: "|")
                 return "        \(patterns)) \(reply(option)); return ;;"
@@ -96,7 +96,7 @@ struct ZshCompletion {
     var script: String {
         let commands = Commands.texts.map { "        '\($0.name):\(quoted($0.summary))'" }
         let cases = Commands.all.map { command in
-            let options = command.optionTexts.flatMap(specifications).map { "                \($0)" }
+            let options = command.shownOptions.flatMap(specifications).map { "                \($0)" }
             return """
                         \(command.text.name))
                             _arguments -s \\
@@ -186,7 +186,7 @@ struct FishCompletion {
                     "complete -c icpaudit -f -n \"\(condition)\" -a \"\(command.text.operands.joined(separator: " "))\""
                 )
             }
-            lines += command.optionTexts.map { line($0, condition) }
+            lines += command.shownOptions.map { line($0, condition) }
         }
         return lines.joined(separator: "\n")
     }
