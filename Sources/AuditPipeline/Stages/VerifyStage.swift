@@ -51,16 +51,17 @@ struct VerifyStage: Sendable {
             _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ folders: DomainFolders?,
             _ demand: IndexDemand, _ baseline: Baseline?
         ) {
-            let history = DomainHistory(since: baseline, asOf: run.asOf)
-            self.history = history
+            history = DomainHistory(since: baseline, asOf: run.asOf)
             files = folders.map { DomainFiles($0) }
             verifier = Verifier(context)
             findingRows = FindingRows(exports: exports, evidence: evidence)
             page = DomainPage(
                 exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
-            let isTold = baseline != nil || context.waivers != nil
-            indexRows = IndexRowEncoder(
-                demand, evidence: evidence, asOf: run.asOf, history: isTold ? { history.finding($0, $1) } : nil)
+            indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf) { verdict, rule in
+                verdict.waiver(rule).map {
+                    IndexWaiver(reason: $0.reason, approver: $0.approvedBy, lastDay: $0.expiresOn)
+                }
+            }
         }
     }
 

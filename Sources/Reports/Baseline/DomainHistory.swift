@@ -94,25 +94,6 @@ public final class DomainHistory {
         if pressing.isEmpty { return }
         for rule in pressing { counts.pressing[now.weight(rule)] += 1 }
     }
-
-    /// What the pages show of a rule's finding; nil where nothing is known.
-    public func finding(_ verdict: DomainVerdict, _ rule: Int) -> FindingHistory? {
-        let waiver = verdict.waiver(rule).map {
-            FindingHistory.Waiver(reason: $0.reason, approver: $0.approvedBy, lastDay: $0.expiresOn)
-        }
-        let change = baseline == nil ? nil : change(rule)
-        guard change != nil || waiver != nil else { return nil }
-        let isKept = baseline != nil && kept.contains(rule)
-        return FindingHistory(change: change, firstSeen: isKept ? days[rule] : nil, waiver: waiver)
-    }
-
-    /// What became of a rule's finding; nil where there is none and was none, or it is waived.
-    public func change(_ rule: Int) -> FindingHistory.Change? {
-        if new.contains(rule) { return .new }
-        if still.contains(rule) { return .still }
-        if fixed.contains(rule) { return .fixed }
-        return unknown.contains(rule) ? .unknown : nil
-    }
 }
 
 extension EarlierFinding {
