@@ -17,8 +17,8 @@ final class LabelMarkup {
     private let openList = Markup { $0.open(.dl) }
     private let openValue = Markup { $0.open(.bdi) }
 
-    /// How many bytes of markup are kept.
-    var size: Int { text.count }
+    /// How many bytes of markup are kept; behind them may stand a label that found its slot taken.
+    private(set) var size = 0
 
     /// No labels yet.
     init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
@@ -48,10 +48,13 @@ final class LabelMarkup {
 
     /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next one.
     private func assembled(_ label: BilingualText, _ entry: Entry, _ slot: Int) -> MarkupPiece {
-        let start = text.count
+        text.truncate(to: size)
         var entry = entry
         entry.opening = assemble(label)
-        if entries[slot].key.0 == nil { entries[slot] = entry } else { text.truncate(to: start) }
+        if entries[slot].key.0 == nil {
+            entries[slot] = entry
+            size = text.count
+        }
         return MarkupPiece(text, entry.opening)
     }
 
