@@ -70,7 +70,7 @@ import Testing
                 ($0.crc, $0.size) = (1, 1 << 30 + 1)
             }
         },
-        Case("10 GB of zeros", "unpacks to 10240 MiB") { zeros(saying: 10 << 30) },
+        Case("10 GB of zeros", "more than 200 to 1") { zeros(saying: 10 << 30) },
         Case("10 GB of zeros that are said to be 1 GiB", "malformed XML") { zeros(saying: 1 << 30) },
         Case("10 GB of zeros that are said to be few", "is damaged (its checksum is wrong)") { zeros(saying: 1000) },
         Case("an entry that stands twice", "holds 'XL/Worksheets\\part0.xml' twice") {

@@ -147,11 +147,11 @@ import Testing
     /// Names of any kind are counted at the end of a piece.
     @Test(arguments: [("<d a%='1'/>", "<d/>"), ("<d xmlns:a%='u'/>", "<d/>"), ("<?a%?>", "<?a?>")])
     func tooManyNamesAreRefused(_ element: String, _ other: String) throws {
-        let names = (0...XMLDocumentParser.nameLimit).map { element.replacing("%", with: "\($0)") }.joined()
+        let names = (0...XMLDocumentParser.namesOfAnyKind).map { element.replacing("%", with: "\($0)") }.joined()
         let message = try Reading.refusal(Array("<l>\(names)<d><fqdn>a.cn</fqdn></d></l>".utf8))
         #expect(
             message?.contains("more than 65536 different names; this is no known export") == true, "\(message ?? "")")
-        let same = String(repeating: other, count: XMLDocumentParser.nameLimit + 1)
+        let same = String(repeating: other, count: XMLDocumentParser.namesOfAnyKind + 1)
         #expect(try Reading("<l>\(same)<d><fqdn>a.cn</fqdn></d></l>").records == ["1: domain=a.cn"])
     }
 
