@@ -80,15 +80,18 @@ let package = Package(
             ]
         ),
 
+        .target(name: "TestSupport", path: "Tests/Support"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "CLinux"]),
         .testTarget(name: "PortfolioTests", dependencies: ["Bytes", "Portfolio"]),
-        .testTarget(name: "ExportsTests", dependencies: ["Bytes", "Exports", "Portfolio"]),
-        .testTarget(name: "NamesTests", dependencies: ["Bytes", "Names", "Portfolio"]),
-        .testTarget(name: "VerificationTests", dependencies: ["Bytes", "Portfolio", "Verification"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Bytes", "Exports", "Portfolio", "TestSupport"]),
+        .testTarget(name: "NamesTests", dependencies: ["Bytes", "Names", "Portfolio", "TestSupport"]),
+        .testTarget(name: "VerificationTests", dependencies: ["Bytes", "Portfolio", "Verification", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Bytes", "Portfolio", "Reports"]),
         .testTarget(
             name: "AuditPipelineTests",
-            dependencies: ["AuditPipeline", "Bytes", "Exports", "Names", "Portfolio", "Reports", "Verification"]),
+            dependencies: [
+                "AuditPipeline", "Bytes", "Exports", "Names", "Portfolio", "Reports", "Verification", "TestSupport",
+            ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["icpaudit", "Verification"], exclude: ["Fixtures", "Recorded"]),
     ],
