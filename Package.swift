@@ -11,9 +11,8 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0443-warning-control-flags.md
     .treatAllWarnings(as: .error),
-    // Release: the byte helpers of Portfolio are called per byte from other modules, and a check of exclusive access at
-    // each would take longer than what it guards. Debug builds, and so all tests, keep the checks.
-    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    // Release: the byte helpers of Bytes are called per byte from other modules.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 /// Where what the compiler cannot prove safe must be marked `unsafe`, which stands in ``Bytes`` and in the wrappers of C
@@ -82,15 +81,18 @@ let package = Package(
             exclude: ["Package"]
         ),
 
+        .target(name: "TestSupport", path: "Tests/Support"),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "CLinux"]),
         .testTarget(name: "PortfolioTests", dependencies: ["Bytes", "Portfolio"]),
-        .testTarget(name: "ExportsTests", dependencies: ["Bytes", "Exports", "Portfolio"]),
-        .testTarget(name: "NamesTests", dependencies: ["Bytes", "Names", "Portfolio"]),
-        .testTarget(name: "VerificationTests", dependencies: ["Bytes", "Portfolio", "Verification"]),
+        .testTarget(name: "ExportsTests", dependencies: ["Bytes", "Exports", "Portfolio", "TestSupport"]),
+        .testTarget(name: "NamesTests", dependencies: ["Bytes", "Names", "Portfolio", "TestSupport"]),
+        .testTarget(name: "VerificationTests", dependencies: ["Bytes", "Portfolio", "Verification", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Bytes", "Portfolio", "Reports"]),
         .testTarget(
             name: "AuditPipelineTests",
-            dependencies: ["AuditPipeline", "Bytes", "Exports", "Names", "Portfolio", "Reports", "Verification"]),
+            dependencies: [
+                "AuditPipeline", "Bytes", "Exports", "Names", "Portfolio", "Reports", "Verification", "TestSupport",
+            ]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["icpaudit", "Verification"], exclude: ["Fixtures", "Recorded"]),
     ],

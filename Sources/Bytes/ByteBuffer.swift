@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A growable run of bytes on the heap: what readers fill, what reports are written into.
@@ -188,4 +189,19 @@ import Glibc
 
     /// Appends the UTF-8 form of a String; not for the per-row path.
     public func append(_ text: String) { text.withBytes { append($0) } }
+}
+
+extension ByteBuffer {
+    /// A bit for each of the 64 bytes from `window` on, the first the lowest: set where a `separator`, LF or CR stands
+    /// before `end`.
+    ///
+    /// The room, see ``reserve(_:)``, must go as far as the 64 bytes, whether they are in use or not.
+    @inline(__always) @inlinable
+    public func cellEnds(at window: Int, before end: Int, separator: UInt8) -> UInt64 {
+        guard window < end else { return 0 }
+        precondition(window >= 0 && window <= room - 64, "looked past the room")
+        // Reads 64 bytes, all of them in the room.
+        let found = unsafe icp_cell_ends(storage + window, separator)
+        return end - window >= 64 ? found : found & (1 << UInt64(end - window) - 1)
+    }
 }

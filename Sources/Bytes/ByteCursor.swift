@@ -1,3 +1,5 @@
+import CLinux
+
 /// The end of a buffer while many short pieces are written to it.
 ///
 /// A buffer notes its length in memory after every piece, and the next piece waits for that; a cursor keeps its place
@@ -70,6 +72,39 @@
         unsafe buffer.takeBack(place)
         buffer.reserve(count)
         return buffer.lend()
+    }
+}
+
+// Text that is looked at while it is copied: what writers of CSV and HTML do for every cell.
+extension ByteCursor {
+    /// Appends bytes, which must not be those of the buffer itself; true when a CSV cell needs quotes for them.
+    @inline(__always) @inlinable public mutating func appendNotingQuotes(_ bytes: Bytes) -> Bool {
+        reserve(bytes.count)
+        // Writes `count` bytes, for which there is room.
+        let needsQuotes = unsafe icp_copy_cell(place, bytes.base, bytes.count) != 0
+        unsafe place += bytes.count
+        return needsQuotes
+    }
+
+    /// Appends bytes, which must not be those of the buffer itself; true when HTML has to replace some of them.
+    @inline(__always) @inlinable public mutating func appendNotingMarkup(_ bytes: Bytes) -> Bool {
+        reserve(bytes.count)
+        // Writes `count` bytes, for which there is room.
+        let needsEscapes = unsafe icp_copy_html(place, bytes.base, bytes.count) != 0
+        unsafe place += bytes.count
+        return needsEscapes
+    }
+
+    /// Appends the last `count` decimal digits of a number, with zeros before it; for numbers that have no more.
+    @inline(__always) @inlinable public mutating func append(digits count: Int, of value: Int) {
+        reserve(count)
+        var rest = value.magnitude
+        for index in stride(from: count - 1, through: 0, by: -1) {
+            // Within the `count` bytes that there is room for.
+            unsafe place[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        unsafe place += count
     }
 }
 

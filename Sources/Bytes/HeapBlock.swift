@@ -1,6 +1,8 @@
 import Glibc
 
 /// Memory of plain values that grows: small blocks from the heap, large ones straight from the system, in large pages.
+///
+/// Its callers hold one block each, with the count that they asked for, and nobody else frees it.
 @usableFromInline enum HeapBlock {
     /// From how many bytes on a block is taken straight from the system.
     private static let mappedSize = 8 << 20
@@ -64,6 +66,8 @@ import Glibc
 ///
 /// A table of many megabytes that is read at random waits for the places of its small pages nearly as long as for what
 /// stands in them.
+///
+/// Every call is given a block as it came from ``map(_:)``, and its size.
 enum PageMemory {
     /// The size of a large page in bytes.
     static let pageSize = 2 << 20
@@ -88,6 +92,24 @@ enum PageMemory {
     /// Gives back the memory of the whole large pages among the first `bytes` of a block; they read as zeroes then.
     static func release(_ block: UnsafeMutableRawPointer, first bytes: Int) {
         unsafe madvise(block, bytes & ~(pageSize - 1), MADV_DONTNEED)
+    }
+
+    /// `count` values, 1 or more, all of whose bytes are 0; nil when the system refuses so many.
+    static func row<Element: BitwiseCopyable>(of count: Int, _ type: Element.Type) -> PlainRow<Element>? {
+        precondition(count > 0, "no values at all")
+        guard let block = unsafe map(count * MemoryLayout<Element>.stride) else { return nil }
+        return unsafe PlainRow(block.bindMemory(to: Element.self, capacity: count), count)
+    }
+
+    /// Gives back what ``row(of:_:)`` gave: its one owner does so, once.
+    static func unmap<Element: BitwiseCopyable>(_ row: PlainRow<Element>) {
+        unsafe unmap(row.base, row.count * MemoryLayout<Element>.stride)
+    }
+
+    /// Gives back the memory of the whole large pages among the first `done` values, 0...count.
+    static func release<Element: BitwiseCopyable>(_ row: PlainRow<Element>, first done: Int) {
+        precondition(UInt(bitPattern: done) <= UInt(bitPattern: row.count), "more values than there are")
+        unsafe release(row.base, first: done * MemoryLayout<Element>.stride)
     }
 
     private static func mappedLength(_ bytes: Int) -> Int { (bytes + 4095) & ~4095 }

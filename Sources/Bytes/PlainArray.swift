@@ -127,3 +127,45 @@ extension PlainArray {
 
 // It has one owner, and nobody else sees its memory but through views, which end before it does.
 extension PlainArray: @unchecked Sendable where Element: Sendable {}
+
+extension PlainArray<Cell> {
+    /// Appends the cells of `text` that stand from `place` on and end at one of `ends` in the 64 bytes from `window` on,
+    /// see ``ByteBuffer/cellEnds(at:before:separator:)``, as long as none begins with a quote and each ends with a
+    /// `separator`; `place` and `ends` move behind them.
+    @inline(__always) @inlinable
+    public mutating func appendPlainCells(
+        of text: ByteBuffer, at place: inout Int, endingAt ends: inout UInt64, in window: Int, separator: UInt8
+    ) {
+        // One for each end in the window.
+        reserve(64)
+        precondition(window >= 0 && window <= text.room - 64 && UInt(bitPattern: place) < UInt(bitPattern: text.room))
+        let (base, target) = unsafe (UnsafePointer(text.storage), storage + length)
+        var (here, left, written) = (place, ends, 0)
+        // Each end is below window + 64 and so within the room; `here` is at most one more, and no end is left then.
+        while left != 0, unsafe base[here] != UInt8(ascii: "\"") {
+            let stop = window &+ left.trailingZeroBitCount
+            if unsafe base[stop] != separator || stop < here { break }
+            unsafe target[written] = Cell(offset: here, count: stop &- here)
+            written &+= 1
+            left &= left &- 1
+            here = stop &+ 1
+        }
+        length += written
+        (place, ends) = (here, left)
+    }
+
+    /// Adds to each of `counts` how many rows of `width` cells have one in its column that is not missing.
+    ///
+    /// Looks at each row once, from front to back, without a branch; what is less than a row at the end is left out.
+    @inline(__always) @inlinable
+    public func countPresent(inRowsOf width: Int, into counts: inout ContiguousArray<Int>) {
+        precondition(width > 0 && width <= counts.count, "more columns than counts")
+        unsafe counts.withUnsafeMutableBufferPointer { counts in
+            // Rows end before the count of cells, and columns before that of counts.
+            for row in 0..<(count / width) {
+                let record = unsafe storage + row * width
+                for column in 0..<width { unsafe counts[column] &+= record[column].count == 0 ? 0 : 1 }
+            }
+        }
+    }
+}

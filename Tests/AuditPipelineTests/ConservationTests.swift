@@ -2,6 +2,7 @@ import Exports
 import Foundation
 import Portfolio
 import Reports
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -120,7 +121,7 @@ import Testing
     @Test(arguments: Form.allCases) func mutatedExportsBalanceOrEndTheRun(_ form: Form) async throws {
         var outcomes = (finished: 0, refused: 0, rejected: 0)
         for seed in 0..<40 {
-            var numbers = SeededNumbers(UInt64(seed))
+            var numbers = SeededNumbers(seed: UInt64(seed))
             let scratch = try Scratch()
             let bytes = try ConservationTests.mutated(try ConservationTests.export(form), &numbers)
             let again = try ConservationTests.mutated(try ConservationTests.export(form), &numbers)

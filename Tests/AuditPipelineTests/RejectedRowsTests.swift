@@ -1,5 +1,6 @@
 import Portfolio
 import Reports
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -86,7 +87,7 @@ import Testing
 
     /// Rows of random portfolios are broken one after the other; what did not pass before does not pass then.
     @Test(arguments: 0..<24) func neverMakeAPass(_ seed: Int) async throws {
-        var numbers = SeededNumbers(UInt64(seed))
+        var numbers = SeededNumbers(seed: UInt64(seed))
         let scratch = try Scratch()
         var rows: [[String]] = [[], []]
         for export in 0..<2 { for _ in 0..<6 { rows[export].append(RejectedRowsTests.row(&numbers)) } }

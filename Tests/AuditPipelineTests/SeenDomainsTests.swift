@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import AuditPipeline
@@ -10,7 +11,7 @@ import Testing
 
     @Test(arguments: [(0, false), (10, true), (2_000, false), (100_000, true)])
     func agreesWithASetOnRandomKeys(_ expected: Int, _ keepsFingerprints: Bool) {
-        var numbers = SeededNumbers(11)
+        var numbers = SeededNumbers(seed: 11)
         var seen = SeenDomains(keepsFingerprints: keepsFingerprints)
         seen.expect(expected)
         var lines: [DomainKey: UInt32] = [:]

@@ -1,4 +1,5 @@
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import Exports

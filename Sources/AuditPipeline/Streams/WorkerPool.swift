@@ -59,7 +59,7 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
             }
             monitor.unlock()
             // Each job was taken from the list, and so is run once; the pool lives as long as its threads.
-            unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+            SystemThread.run(job, on: self)
             monitor.lock()
         }
     }

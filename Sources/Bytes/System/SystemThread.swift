@@ -24,6 +24,11 @@ public enum SystemThread {
         pthread_detach(thread)
         return true
     }
+
+    /// Runs a job of a task executor on this thread; each job is run once, by whoever took it from the executor.
+    public static func run(_ job: UnownedJob, on executor: some TaskExecutor) {
+        unsafe job.runSynchronously(on: executor.asUnownedTaskExecutor())
+    }
 }
 
 /// A lock with a condition to wait for: what it guards is looked at and changed only between ``lock()`` and ``unlock()``.

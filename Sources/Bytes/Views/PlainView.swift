@@ -65,6 +65,9 @@ import CLinux
 }
 
 extension PlainRow {
+    /// The values, to be read.
+    @inlinable public var view: PlainView<Element> { unsafe PlainView(base, count) }
+
     /// All but the first `n` values, 0...count.
     @inlinable public func dropFirst(_ n: Int) -> PlainRow {
         precondition(UInt(bitPattern: n) <= UInt(bitPattern: count), "more values than there are")
@@ -98,5 +101,22 @@ extension PlainRow<UInt8> {
     {
         precondition(place >= 0 && place <= count - MemoryLayout<Number>.size, "written past the room")
         unsafe UnsafeMutableRawPointer(base + place).storeBytes(of: number.littleEndian, as: Number.self)
+    }
+}
+
+extension PlainRow<Bytes> {
+    /// Sets the first views to the bytes of `cells` in `text`; there must be at least as many.
+    @inline(__always) @inlinable
+    public func view(_ cells: PlainView<Cell>, of text: ByteBuffer) {
+        precondition(cells.count <= count, "more cells than views")
+        let (bytes, length) = unsafe (UnsafePointer(text.storage), text.length)
+        var end = 0
+        for index in 0..<cells.count {
+            let cell = unsafe cells.base[index]
+            end = Swift.max(end, Int(cell.offset) &+ Int(cell.count))
+            unsafe base[index] = Bytes(at: bytes + Int(cell.offset), Int(cell.count))
+        }
+        // Nothing was read yet: one look at the farthest end is enough for all.
+        precondition(end <= length, "a place behind the buffer's end")
     }
 }

@@ -4,14 +4,19 @@ import Synchronization
 
 /// OpenCC's table `t2s`, traditional characters to simplified ones, which is loaded when it is first needed.
 enum OpenCC {
-    /// The simplified form of `text`; nil without OpenCC's data.
-    static func simplified(_ text: Bytes) -> String? { converter.withLock { $0.convert(text) } }
+    /// The simplified form of a text; nil without OpenCC's data.
+    static func simplified(_ scalars: [UInt32]) -> String? {
+        converter.withLock { converter in
+            let text = ByteBuffer(capacity: scalars.count * 4)
+            text.append(scalars: scalars)
+            return converter.convert(text.bytes)
+        }
+    }
 
     private static let converter = Mutex(Converter())
 
-    /// OpenCC's handle, which is never closed; the lock keeps it to one caller at a time, which makes the
-    /// `@unchecked Sendable` true.
-    @safe private struct Converter: @unchecked Sendable {
+    /// OpenCC's handle, which is never closed; the lock keeps it to one caller at a time.
+    @safe private struct Converter: ~Copyable {
         private let handle: opencc_t?
 
         init() {

@@ -1,6 +1,3 @@
-import Bytes
-import Portfolio
-
 /// Traditional characters to simplified ones, by OpenCC's table `t2s`, which is loaded when it is first needed.
 enum SimplifiedChinese {
     /// True when two names that differ are equal in simplified characters.
@@ -11,13 +8,7 @@ enum SimplifiedChinese {
         guard first.count == second.count,
             zip(first, second).allSatisfy({ $0 == $1 || ($0 >= 0x3400 && $1 >= 0x3400) })
         else { return false }
-        guard let left = simplified(first), let right = simplified(second) else { return false }
+        guard let left = OpenCC.simplified(first), let right = OpenCC.simplified(second) else { return false }
         return left == right
-    }
-
-    private static func simplified(_ name: [UInt32]) -> String? {
-        let text = ByteBuffer(capacity: name.count * 4)
-        text.append(scalars: name)
-        return OpenCC.simplified(text.bytes)
     }
 }

@@ -1,6 +1,7 @@
 import Bytes
 import Glibc
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import Exports

@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import Exports

@@ -5,13 +5,12 @@ import Portfolio
 final class Markup: Sendable {
     private let buffer: ByteBuffer
     /// The markup; nothing is appended to it any more.
-    nonisolated(unsafe) let bytes: Bytes
+    var bytes: Bytes { buffer.bytes }
 
     /// What `body` writes.
     init(_ body: (HTMLWriter) -> Void) {
         buffer = ByteBuffer(capacity: 512)
         body(HTMLWriter(buffer))
-        bytes = buffer.bytes
     }
 }
 
