@@ -90,7 +90,7 @@ public final class DomainFacts {
     }
 
     /// The record that states a fact; nil when only subjects name the domain.
-    private func holder(of field: Field) -> RecordReference? {
+    func holder(of field: Field) -> RecordReference? {
         guard let record else { return nil }
         let holder = Int(holders[Int(field.rawValue)])
         return holder == 0 ? record : others[holder - 1]

@@ -16,6 +16,10 @@ extension DomainFacts {
         var names: [RegistrantName] = []
         names.add(cell(.registrant), Labels.registrant, source(of: .registrant))
         names.add(cell(.registrantOther), Labels.otherRegistrant, source(of: .registrantOther))
+        // A further name that matched stands in place of the second.
+        if let first = holder(of: .registrant) {
+            names.add(first.bytes(.registrantOther), Labels.otherRegistrant, first.source)
+        }
         for place in furtherRegistrants {
             let record = others[Int(place) - 1]
             for field in FactComparison.nameFields {
