@@ -31,7 +31,8 @@ extension AuditCommand {
 
     private static let subjectOptions: [Option<AuditSettings>] = [
         .fact(
-            .organizer, name, "a filing subject that stands in no file; the only one is that of all domains that name none",
+            .organizer, name,
+            "a filing subject that stands in no file; the only one is that of all domains that name none",
             "未在任何文件中的备案主体；若只有这一个，则未写明主体的域名都归其所有"),
         .fact(.legalRepresentative, name, "its legal representative", "其法定代表人"),
         .fact(.certificateNo, BilingualText("NUMBER", "号码"), "its certificate number", "其证件号码"),
@@ -60,7 +61,8 @@ extension AuditCommand {
             "与以往的报告比较：其目录、latest（最新）或 previous（核查日更早的最新一次）"
         ) { $0.audit.baseline = BaselineChoice($1) },
         .value(
-            "--jobs", letter: "j", .same("N"), "threads to work on", "线程数", standard: BilingualText("all cores", "全部核心"),
+            "--jobs", letter: "j", .same("N"), "threads to work on", "线程数",
+            standard: BilingualText("all cores", "全部核心"),
             changesReports: false
         ) { (settings, text) throws(Failure) in settings.audit.jobs = try OptionValues.jobs(text) },
     ]
@@ -68,7 +70,8 @@ extension AuditCommand {
     private static let outputOptions: [Option<AuditSettings>] = [
         .language,
         .flag(
-            "--strict-lists", "end with status 78 where a reference list is older than 180 days", "参考名单超过 180 天未更新时，以状态 78 结束"
+            "--strict-lists", "end with status 78 where a reference list is older than 180 days",
+            "参考名单超过 180 天未更新时，以状态 78 结束"
         ) { $0.audit.isStrictAboutLists = true },
         .flag("--no-domain-reports", "leave out the CSV and the page of each domain", "不生成各域名的 CSV 和页面") {
             $0.audit.writesDomainReports = false
@@ -82,7 +85,8 @@ extension AuditCommand {
         },
         .choice(
             "--workbook", BilingualText("WHEN", "时机"), WorkbookWish.allCases.map { ($0.rawValue, $0) },
-            "report.xlsx: always, never, or auto: up to 50,000 domains", "report.xlsx：always（总是）、never（从不）、auto（不超过 5 万个域名时）",
+            "report.xlsx: always, never, or auto: up to 50,000 domains",
+            "report.xlsx：always（总是）、never（从不）、auto（不超过 5 万个域名时）",
             standard: .same("auto")
         ) { $0.audit.workbook = $1 },
         .flag("--no-bom", "write CSV without a byte order mark", "CSV 不带字节顺序标记（BOM）") {
@@ -97,7 +101,8 @@ extension AuditCommand {
             "只输出错误和提醒；一切正常时不输出任何内容", changesReports: false
         ) { $0.isQuiet = true },
         .choice(
-            "--progress", BilingualText("WHEN", "时机"), whens, "a line that shows how far the run is: auto, always or never",
+            "--progress", BilingualText("WHEN", "时机"), whens,
+            "a line that shows how far the run is: auto, always or never",
             "显示进度：auto（在终端上）、always（总是）、never（从不）", standard: .same("auto"), changesReports: false
         ) { $0.showsProgress = $1 },
         .choice(
@@ -113,7 +118,9 @@ extension AuditCommand {
 
 extension Option where Settings == AuditSettings {
     /// A fact of the filing subject that stands in no file.
-    fileprivate static func fact(_ field: Field, _ value: BilingualText, _ en: StaticString, _ zh: StaticString) -> Option {
+    fileprivate static func fact(
+        _ field: Field, _ value: BilingualText, _ en: StaticString, _ zh: StaticString
+    ) -> Option {
         let name = UserFacts.option(of: field)
         return .value(name, value, en, zh, isOfConfig: false) { (settings, text) throws(Failure) in
             settings.subject.removeAll { $0.field == field }

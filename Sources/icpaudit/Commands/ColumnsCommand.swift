@@ -147,10 +147,14 @@ enum ColumnsCommand: Command {
                             }
                         }
                     }
-                    writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice[Terminal.language]) } }
+                    writer.array("notices") { writer in
+                        for notice in export.notices { writer.text(nil, notice[Terminal.language]) }
+                    }
                     writer.object("unknownWords") { $0.write(description.unknownWords) }
                     writer.array("coverage") { writer in
-                        for row in description.rows { SummaryFile.write(row, Terminal.language, isJudged: false, &writer) }
+                        for row in description.rows {
+                            SummaryFile.write(row, Terminal.language, isJudged: false, &writer)
+                        }
                     }
                     records("records", export.records, &writer)
                     if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }

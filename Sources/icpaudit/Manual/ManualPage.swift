@@ -70,7 +70,8 @@ struct ManualPage {
                 either(
                     "the language where --lang is not given: Chinese where the first that is set begins with zh",
                     "未给出 --lang 时的语言：第一个已设置的变量以 zh 开头则为中文")),
-            ".TP", Roff.bold("NO_COLOR"), Roff.text(either("no colours, unless --color always", "不用颜色，除非 --color always")),
+            ".TP", Roff.bold("NO_COLOR"),
+            Roff.text(either("no colours, unless --color always", "不用颜色，除非 --color always")),
             ".SH \(either("SEE ALSO", "另见"))", "\(Roff.bold("icpaudit-config"))(5)",
         ]
     }

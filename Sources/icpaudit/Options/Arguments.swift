@@ -21,7 +21,8 @@ struct Arguments: Sendable {
     init(_ list: [String], known: [OptionText], command: String) throws(Failure) {
         // An empty argument is most often a shell variable that was never set.
         guard !list.contains(where: \.isEmpty) else {
-            throw .usage("an argument is empty; \(Arguments.manual(command).en)", "有一个参数为空；\(Arguments.manual(command).zh)")
+            throw .usage(
+                "an argument is empty; \(Arguments.manual(command).en)", "有一个参数为空；\(Arguments.manual(command).zh)")
         }
         var rest = list[...]
         while let argument = rest.popFirst() {

@@ -157,6 +157,7 @@ struct ResultText {
                 json.number("unknownNow", comparison.counts.unknown)
             }
         }
-        return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+        return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .joined(separator: " ")
     }
 }
