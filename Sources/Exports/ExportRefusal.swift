@@ -58,7 +58,9 @@ extension ExportProbe {
     }
 
     /// The cause where the header is known in another encoding than the prescribed one.
-    private static func otherEncoding(of head: Bytes, _ aliases: ColumnAliases, _ forced: TextEncoding?) -> BilingualLine? {
+    private static func otherEncoding(
+        of head: Bytes, _ aliases: ColumnAliases, _ forced: TextEncoding?
+    ) -> BilingualLine? {
         guard let forced else { return nil }
         let other = TextEncoding.allCases.first { encoding in
             let text = converted(head, from: encoding)

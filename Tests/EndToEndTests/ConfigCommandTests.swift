@@ -32,7 +32,8 @@ import Testing
         let keys = template.split(separator: "\n").filter { $0.hasPrefix("  // \"") }
         #expect(keys.count >= 10)
         for key in keys where !key.contains("\"lists\"") {
-            try workspace.write(template.replacing(key, with: key.replacing("// ", with: "", maxReplacements: 1)), to: "one.json")
+            try workspace.write(
+                template.replacing(key, with: key.replacing("// ", with: "", maxReplacements: 1)), to: "one.json")
             let one = try BuiltProgram.run(["config", "check", "one.json"], in: workspace)
             #expect(one.status == 0, "\(key): \(one.errors)")
         }
@@ -51,7 +52,7 @@ import Testing
     func showsWhereValuesComeFrom(_ arguments: [String], _ says: [String], _ also: String) throws {
         let ended = try BuiltProgram.run(["config", "show"] + arguments, in: ConfigCommandTests.workspace())
         #expect(ended.status == 0, "\(ended.errors)")
-        let squeezed = ended.output.replacing(/ {2,}/, with: "  ")
+        let squeezed = ended.output.replacing(#/ {2,}/#, with: "  ")
         for each in says + [also] { #expect(squeezed.contains(each), "\(each) in \(squeezed)") }
     }
 
@@ -78,7 +79,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{\"options\": {\"fail-no\": \"wait\"}}", "c.json:1:14: 'fail-no' is no option that a config can give; did you mean 'fail-on'?"),
+        (
+            "{\"options\": {\"fail-no\": \"wait\"}}",
+            "c.json:1:14: 'fail-no' is no option that a config can give; did you mean 'fail-on'?"
+        ),
         ("{\"options\": {\"fail-on\": \"all\"}}", "c.json:1:14: 'all' is no value of --fail-on"),
         ("{\"options\": {\"fail-on\": true}}", "option 'fail-on' expects a text or a number"),
         ("{\"options\": {\"no-bom\": \"yes\"}}", "option 'no-bom' expects true or false"),

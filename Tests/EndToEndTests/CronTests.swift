@@ -3,7 +3,9 @@ import Testing
 
 /// What a run does that nobody looks at.
 @Suite struct CronTests {
-    private static func audit(_ workspace: Workspace, _ arguments: [String], shell: String = "") throws -> BuiltProgram.Ended {
+    private static func audit(
+        _ workspace: Workspace, _ arguments: [String], shell: String = ""
+    ) throws -> BuiltProgram.Ended {
         try BuiltProgram.run(["audit", "--as-of", Portfolios.day] + arguments, in: workspace, shell: shell)
     }
 
@@ -18,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["audit"], ["rules"], ["check", "a-shili.cn"], ["columns", "input"], ["lists"], ["--help"], ["completions", "bash"],
+        ["audit"], ["rules"], ["check", "a-shili.cn"], ["columns", "input"], ["lists"], ["--help"],
+        ["completions", "bash"],
     ])
     func whatCannotBePrintedIsNoSuccess(_ arguments: [String]) throws {
         let workspace = try Workspace()

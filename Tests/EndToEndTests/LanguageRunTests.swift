@@ -24,7 +24,9 @@ import Testing
             output: "usage: icpaudit"),
         Case(id: "help of a command", arguments: ["audit", "--help", "--lang", "cn"], output: "-o, --output 目录"),
         Case(id: "language before the command", arguments: ["--lang=zh-CN", "rules"], output: "必需"),
-        Case(id: "an empty LC_ALL is none", arguments: ["-h"], environment: ["LC_ALL": "", "LANG": "zh_TW"], output: "用法："),
+        Case(
+            id: "an empty LC_ALL is none", arguments: ["-h"], environment: ["LC_ALL": "", "LANG": "zh_TW"],
+            output: "用法："),
         Case(
             id: "result", arguments: ["audit", "--as-of", Portfolios.day, "--lang", "zh_CN"],
             output: "截至 2026-11-23 共核查 1 个域名，1 个备案主体"),
@@ -38,7 +40,8 @@ import Testing
             id: "usage", arguments: ["audit", "--outptu", "x"], environment: chinese, status: 64,
             errors: "未知选项 --outptu；是否应为“--output”？否则参见 'icpaudit audit --help'"),
         Case(
-            id: "usage in the language of a later option", arguments: ["audit", "--jobs", "0", "--lang", "zh"], status: 64,
+            id: "usage in the language of a later option", arguments: ["audit", "--jobs", "0", "--lang", "zh"],
+            status: 64,
             errors: "“0”不是线程数；应为 --jobs 1 至 256"),
         Case(
             id: "input", arguments: ["audit", "nowhere"], environment: chinese, status: 66,

@@ -10,7 +10,10 @@ import Testing
     @Test func eachListHasItsDayAndAge() throws {
         let ended = try ListsCommandTests.run(["--as-of", "2026-11-23", "--format", "json"], Workspace())
         let lists = try #require(try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [[String: Any]])
-        #expect(lists.compactMap { $0["name"] as? String } == ["tlds", "registrars", "workdays", "provinces", "certificateTypes"])
+        #expect(
+            lists.compactMap { $0["name"] as? String } == [
+                "tlds", "registrars", "workdays", "provinces", "certificateTypes",
+            ])
         #expect(lists.allSatisfy { $0["old"] as? Bool == (($0["age"] as? Int ?? 0) > 180) })
         let text = try ListsCommandTests.run(["--as-of", "2027-11-23", "--lang", "zh"], Workspace()).output
         #expect(text.contains("已获批的顶级域：") && text.contains("（已过旧）"))
@@ -30,7 +33,10 @@ import Testing
 
     @Test(arguments: [
         ("tld,status,approved_from,as_of\ncn,yes,,2026-01-01\n", Int32(78), "ours.csv:2: status 'yes' is unknown"),
-        ("name,age\nx,1\n", 78, "ours.csv:1: no list has the columns 'name,age'; expected those of one of tlds: tld,status"),
+        (
+            "name,age\nx,1\n", 78,
+            "ours.csv:1: no list has the columns 'name,age'; expected those of one of tlds: tld,status"
+        ),
         ("", 78, "ours.csv:1: the list is empty"), (nil, 66, "ours.csv: cannot be read"),
     ])
     func checkSaysWhatIsWrong(_ list: String?, _ status: Int32, _ says: String) throws {
@@ -59,7 +65,9 @@ import Testing
         try Portfolios.write(.clean, to: workspace)
         let ended = try BuiltProgram.run(["audit", "--as-of", "2028-11-23", "--strict-lists"], in: workspace)
         #expect(ended.status == 78)
-        #expect(ended.errors.contains("--strict-lists: lists are older than 180 days: approved-tlds (2025-08-19, "), "\(ended.errors)")
+        #expect(
+            ended.errors.contains("--strict-lists: lists are older than 180 days: approved-tlds (2025-08-19, "),
+            "\(ended.errors)")
         #expect(!FileManager.default.fileExists(atPath: workspace.path("output/2028-11-23")))
     }
 }

@@ -3,7 +3,9 @@ import Testing
 
 /// Help, completions and manual pages: all of them name every option of every command.
 @Suite struct ManualTests {
-    private static let commands = ["audit", "columns", "rules", "check", "verify", "lists", "config", "completions", "man"]
+    private static let commands = [
+        "audit", "columns", "rules", "check", "verify", "lists", "config", "completions", "man",
+    ]
 
     private static func output(_ arguments: [String]) throws -> String {
         let ended = try BuiltProgram.run(arguments, in: Workspace())
@@ -37,7 +39,8 @@ import Testing
     /// bash itself completes, as it does for a user.
     @Test(arguments: [
         (["icpaudit", "au"], "audit"), (["icpaudit", "audit", "--fail-o"], "--fail-on"),
-        (["icpaudit", "audit", "--fail-on", "nev"], "never"), (["icpaudit", "rules", "registrant-m"], "registrant-match"),
+        (["icpaudit", "audit", "--fail-on", "nev"], "never"),
+        (["icpaudit", "rules", "registrant-m"], "registrant-match"),
         (["icpaudit", "completions", "z"], "zsh"), (["icpaudit", "audit", "--config", "my"], "my.json"),
     ])
     func bashCompletes(_ words: [String], _ expected: String) throws {
@@ -58,7 +61,8 @@ import Testing
         try process.run()
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        #expect(String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init) == [expected])
+        #expect(
+            String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).map(String.init) == [expected])
     }
 
     @Test(arguments: ["en", "zh"]) func theManualPageNamesEveryOption(_ language: String) throws {
@@ -87,7 +91,9 @@ import Testing
         #expect(try ManualTests.output(arguments).hasPrefix("icpaudit "))
     }
 
-    @Test(arguments: [["-qo", "there"], ["-q", "-othere"], ["-qj2", "-o=there"], ["-q", "--output=there", "-j", "1"]])
+    @Test(arguments: [
+        ["-qo", "there"], ["-q", "-othere"], ["-qj2", "-o=there"], ["-q", "--output=there", "-j", "1"],
+    ])
     func shortOptions(_ arguments: [String]) throws {
         let workspace = try Workspace()
         try Portfolios.write(.clean, to: workspace)

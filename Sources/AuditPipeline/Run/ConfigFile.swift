@@ -70,7 +70,9 @@ struct ConfigFile {
     }
 
     /// What the profile has, else what the config has.
-    private func value<Value>(_ key: (Content) -> Value?) -> Value? { profile.flatMap { key($0.content) } ?? key(content) }
+    private func value<Value>(_ key: (Content) -> Value?) -> Value? {
+        profile.flatMap { key($0.content) } ?? key(content)
+    }
 
     var columns: [String: [String]]? { value(\.columns) }
     var dateOrder: String? { value(\.dateOrder) }
@@ -117,7 +119,8 @@ struct ConfigFile {
         for (name, profile) in content.profiles ?? [:] where profile.value.profiles != nil {
             throw ConfigError(
                 path: path,
-                problem: BilingualLine("a profile holds no profiles; move them out of '\(name)'", "方案中不能再有方案；请把它们移出“\(name)”"),
+                problem: BilingualLine(
+                    "a profile holds no profiles; move them out of '\(name)'", "方案中不能再有方案；请把它们移出“\(name)”"),
                 at: text.place(of: ["profiles", name, "profiles"]))
         }
         guard let chosen else { return nil }

@@ -40,7 +40,9 @@ struct JSONText {
         }
         offsets = scanner.offsets
         extents = scanner.extents
-        for index in scanner.comments.joined() where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
+        for index in scanner.comments.joined() where bytes[index] != 0x0A && bytes[index] != 0x0D {
+            bytes[index] = 0x20
+        }
         self.bytes = bytes
     }
 

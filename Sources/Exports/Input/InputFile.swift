@@ -45,7 +45,8 @@ public final class InputFile: @unchecked Sendable {
             throw InputError(
                 .unreadable, path: path,
                 problem: BilingualLine(
-                    "cannot open the file: \(reason.en); check the path and its rights", "无法打开文件：\(reason.zh)；请检查路径和权限"))
+                    "cannot open the file: \(reason.en); check the path and its rights", "无法打开文件：\(reason.zh)；请检查路径和权限")
+            )
         }
         return (descriptor, status)
     }

@@ -32,7 +32,8 @@ public enum ListFiles {
         }
         let fitting = ShippedList.allCases.filter { Set($0.columns).isSubset(of: table.header) }
         if let list = fitting.max(by: { $0.columns.count < $1.columns.count }) { return list }
-        let expected = ShippedList.allCases.map { "\($0): \($0.columns.joined(separator: ","))" }.joined(separator: "; ")
+        let expected = ShippedList.allCases.map { "\($0): \($0.columns.joined(separator: ","))" }.joined(
+            separator: "; ")
         let found = table.header.joined(separator: ",")
         throw ListError(
             list: path, line: 1,

@@ -70,7 +70,8 @@ enum AuditCommand: Command {
             let (expected, expectedChinese) =
                 option.text.hasValue ? ("a text or a number", "文字或数字") : ("true or false", " true 或 false")
             throw problem(
-                configured, "option '\(configured.name)' expects \(expected)", "选项“\(configured.name)”的值应为\(expectedChinese)")
+                configured, "option '\(configured.name)' expects \(expected)",
+                "选项“\(configured.name)”的值应为\(expectedChinese)")
         }
     }
 

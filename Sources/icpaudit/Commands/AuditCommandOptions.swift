@@ -82,7 +82,8 @@ extension AuditCommand {
     private static let outputOptions: [Option<AuditSettings>] = [
         .language,
         .flag(
-            "--strict-lists", "end with status 78 where a reference list is older than 180 days", "参考名单超过 180 天未更新时，以状态 78 结束"
+            "--strict-lists", "end with status 78 where a reference list is older than 180 days",
+            "参考名单超过 180 天未更新时，以状态 78 结束"
         ) { $0.audit.isStrictAboutLists = true },
         .flag("--no-domain-reports", "leave out the CSV and the page of each domain", "不生成各域名的 CSV 和页面") {
             $0.audit.writesDomainReports = false

@@ -58,7 +58,8 @@ enum OptionValues {
         guard let path = arguments.value("--config") else {
             if profile == nil { return Config() }
             throw .usage(
-                "--profile names a part of a config; name that too, with --config FILE", "--profile 指配置中的方案；请同时用 --config 指定配置文件")
+                "--profile names a part of a config; name that too, with --config FILE",
+                "--profile 指配置中的方案；请同时用 --config 指定配置文件")
         }
         return try config(path, profile)
     }

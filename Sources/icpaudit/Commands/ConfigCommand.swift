@@ -59,7 +59,8 @@ enum ConfigCommand: Command {
         default:
             let found = arguments.positional.first ?? ""
             throw .usage(
-                "'\(found)' is no part of config; expected one of show, check, init", "config 没有“\(found)”；可用的值：show, check, init")
+                "'\(found)' is no part of config; expected one of show, check, init",
+                "config 没有“\(found)”；可用的值：show, check, init")
         }
         return 0
     }
@@ -111,7 +112,8 @@ enum ConfigCommand: Command {
             throw Failure(
                 status: 73,
                 BilingualLine(
-                    "\(path): cannot be created: \(reason.en); choose another name", "\(path)：无法创建：\(reason.zh)；请换一个文件名"))
+                    "\(path): cannot be created: \(reason.en); choose another name", "\(path)：无法创建：\(reason.zh)；请换一个文件名"
+                ))
         }
         Terminal.print(BilingualLine("\(path): written", "\(path)：已写入")[Terminal.language].printable)
     }

@@ -69,7 +69,8 @@ enum ListsCommand: Command {
         }
         guard arguments.positional.count == 1 else {
             throw .usage(
-                "one list at a time; found \(arguments.positional.count)", "一次只能输出一份名单；给出了 \(arguments.positional.count) 份")
+                "one list at a time; found \(arguments.positional.count)",
+                "一次只能输出一份名单；给出了 \(arguments.positional.count) 份")
         }
         guard let list = ListFiles.shipped(name) else { throw unknown(name) }
         Terminal.write(list, to: 1)
