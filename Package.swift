@@ -43,7 +43,7 @@ let package = Package(
 
         // Only the program itself is linked with it.
         .target(name: "CAllocation", dependencies: ["CLinux"]),
-        .target(name: "Bytes", dependencies: ["CLibUnistring", "CLinux"]),
+        .target(name: "Bytes", dependencies: ["CLibNettle", "CLibUnistring", "CLinux"]),
         .target(name: "Portfolio", dependencies: ["Bytes", "CLibUnistring", "CShippedData"]),
         .target(
             name: "Exports",

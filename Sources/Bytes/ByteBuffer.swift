@@ -31,7 +31,24 @@ public final class ByteBuffer: @unchecked Sendable {
 
     /// The bytes of `cell`, valid until the buffer grows or is emptied.
     @inlinable public func bytes(_ cell: Cell) -> Bytes {
-        Bytes(UnsafePointer(base) + Int(cell.offset), Int(cell.count))
+        let (offset, size) = (Int(cell.offset), Int(cell.count))
+        precondition(offset &+ size <= length, "a place behind the buffer's end")
+        return Bytes(UnsafePointer(storage) + offset, size)
+    }
+
+    /// The bytes of `range`, within 0...count, valid until the buffer grows or is emptied.
+    @inlinable public func bytes(_ range: Range<Int>) -> Bytes { bytes[range] }
+
+    /// The byte at `index`, 0..<count; the program ends where there is none.
+    @inlinable public subscript(index: Int) -> UInt8 {
+        get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "byte index out of range")
+            return storage[index]
+        }
+        set {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "byte index out of range")
+            storage[index] = newValue
+        }
     }
 
     /// The bytes from `start` to the end as a cell.
@@ -58,20 +75,27 @@ public final class ByteBuffer: @unchecked Sendable {
 
     /// Forgets all bytes after the first `length`, 0...count, and keeps the room.
     @inlinable public func truncate(to length: Int = 0) {
-        assert(length <= count, "truncation cannot lengthen")
+        precondition(UInt(bitPattern: length) <= UInt(bitPattern: count), "truncation cannot lengthen")
         self.length = length
     }
 
     /// Forgets the first `count` bytes, 0...count of the buffer; the others move to the front.
     public func removeFirst(_ count: Int) {
-        assert(count >= 0 && count <= length, "more bytes than there are")
+        precondition(count >= 0 && count <= length, "more bytes than there are")
         length -= count
         memmove(storage, storage + count, length)
     }
 
+    /// Forgets the bytes of `range`, within 0...count; those behind it move to its place.
+    public func remove(_ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= length, "byte range out of range")
+        memmove(storage + range.lowerBound, storage + range.upperBound, length - range.upperBound)
+        length -= range.count
+    }
+
     /// Says that `written` bytes were put behind the end by a C function, within the reserved room.
     public func advance(by written: Int) {
-        assert(count + written <= capacity, "advanced past the reserved room")
+        precondition(written >= 0 && written <= capacity - count, "advanced past the reserved room")
         length += written
     }
 
@@ -81,6 +105,47 @@ public final class ByteBuffer: @unchecked Sendable {
         base[count] = byte
         length += 1
     }
+
+    /// Appends a copy of bytes of this buffer itself, `range` being within 0...count.
+    public func append(own range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= length, "byte range out of range")
+        reserve(range.count)
+        memcpy(storage + length, storage + range.lowerBound, range.count)
+        length += range.count
+    }
+
+    /// The same without the second of each two `quote`s in a row.
+    public func append(own range: Range<Int>, undoubling quote: UInt8) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= length, "byte range out of range")
+        reserve(range.count)
+        var (target, index) = (storage + length, range.lowerBound)
+        while index < range.upperBound {
+            target[0] = storage[index]
+            target += 1
+            index += storage[index] == quote ? 2 : 1
+        }
+        length = target - storage
+    }
+
+    /// Appends what `body` puts into room for `room` bytes, 0 or more, and returns how many bytes `body` says that are; nil,
+    /// and nothing is appended, where `body` returns nil.
+    @discardableResult @inlinable
+    public func append(room: Int, writtenBy body: (PlainRow<UInt8>) throws -> Int?) rethrows -> Int? {
+        reserve(room)
+        guard let written = try body(PlainRow(storage + length, room)) else { return nil }
+        precondition(UInt(bitPattern: written) <= UInt(bitPattern: room), "written past the room")
+        length += written
+        return written
+    }
+
+    /// The same for a function of a C library, which is given the first byte of the room.
+    @discardableResult
+    public func append(room: Int, writtenFromC body: (UnsafeMutablePointer<UInt8>) throws -> Int?) rethrows -> Int? {
+        try append(room: room, writtenBy: { try body($0.base) })
+    }
+
+    /// Appends bytes of an array.
+    public func append(_ bytes: [UInt8]) { bytes.withBytes { append($0) } }
 
     /// Appends bytes, which must not be this buffer's own.
     @inlinable public func append(_ bytes: Bytes) {

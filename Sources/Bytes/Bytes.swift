@@ -1,18 +1,19 @@
 import Glibc
 
-/// A view of UTF-8 bytes that somebody else owns: no copy, no reference count.
+/// A view of UTF-8 bytes that somebody else owns: no copy, no reference count, every place checked.
 ///
 /// It is valid only as long as the ``ByteBuffer`` (or static memory) behind it lives and does not grow. Views are
 /// for the inside of one call, or for as long as their holder holds the buffer too; what must stay otherwise is kept as
 /// a ``Cell`` of its buffer, or copied.
-@frozen public struct Bytes {
+@frozen public struct Bytes: BitwiseCopyable {
     /// The first byte; not readable when ``count`` is 0.
     public let base: UnsafePointer<UInt8>
     /// How many bytes, 0 or more.
     public let count: Int
 
-    /// A view of `count` bytes from `base`.
+    /// A view of `count` bytes from `base`, which must be readable as long as the view is used.
     @inlinable public init(_ base: UnsafePointer<UInt8>, _ count: Int) {
+        precondition(count >= 0, "a view of less than nothing")
         self.base = base
         self.count = count
     }
@@ -28,23 +29,38 @@ import Glibc
     /// True when there is no byte.
     @inlinable public var isEmpty: Bool { count == 0 }
 
-    /// The byte at `index`, 0..<count; not checked in release builds.
+    /// The places of all bytes.
+    @inlinable public var indices: Range<Int> { 0..<count }
+
+    /// The byte at `index`, 0..<count; the program ends where there is none.
     @inlinable public subscript(index: Int) -> UInt8 {
-        assert(index >= 0 && index < count, "byte index out of range")
+        precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "byte index out of range")
         return base[index]
     }
 
-    /// The bytes of `range`, within 0...count; not checked in release builds.
+    /// The bytes of `range`, within 0...count; the program ends where it is not.
     @inlinable public subscript(range: Range<Int>) -> Bytes {
-        assert(range.lowerBound >= 0 && range.upperBound <= count, "byte range out of range")
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "byte range out of range")
         return Bytes(base + range.lowerBound, range.count)
     }
 
     /// All but the first `n` bytes, 0...count.
-    @inlinable public func dropFirst(_ n: Int) -> Bytes { self[n..<count] }
+    @inlinable public func dropFirst(_ n: Int) -> Bytes {
+        precondition(UInt(bitPattern: n) <= UInt(bitPattern: count), "more bytes than there are")
+        return Bytes(base + n, count - n)
+    }
 
     /// All but the last `n` bytes, 0...count.
-    @inlinable public func dropLast(_ n: Int) -> Bytes { self[0..<(count - n)] }
+    @inlinable public func dropLast(_ n: Int) -> Bytes {
+        precondition(UInt(bitPattern: n) <= UInt(bitPattern: count), "more bytes than there are")
+        return Bytes(base, count - n)
+    }
+
+    /// The first `n` bytes, 0...count.
+    @inlinable public func first(_ n: Int) -> Bytes { dropLast(count - n) }
+
+    /// The bytes of `cell`, which is a place in this view.
+    @inlinable public subscript(cell: Cell) -> Bytes { self[Int(cell.offset)..<(Int(cell.offset) + Int(cell.count))] }
 
     /// The bytes as a buffer, for functions of the standard library.
     @inlinable public var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
@@ -113,39 +129,6 @@ import Glibc
         let suffix = Bytes(text)
         return count >= suffix.count && memcmp(base + (count - suffix.count), suffix.base, suffix.count) == 0
     }
-
-    /// The place of the first `byte`, or nil.
-    @inlinable public func firstIndex(of byte: UInt8) -> Int? {
-        guard count > 0, let found = memchr(base, Int32(byte), count) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
-    /// The place of the first occurrence of `needle`, or nil; an empty needle is found at 0.
-    public func firstRange(of needle: Bytes) -> Range<Int>? {
-        if needle.isEmpty { return 0..<0 }
-        var start = 0
-        while let next = dropFirst(start).firstIndex(of: needle[0]), start + next + needle.count <= count {
-            start += next
-            if self[start..<(start + needle.count)] == needle { return start..<(start + needle.count) }
-            start += 1
-        }
-        return nil
-    }
-
-    /// True when every byte is below 0x80.
-    @inlinable public var isASCII: Bool {
-        var index = 0
-        let raw = UnsafeRawPointer(base)
-        while index + 8 <= count {
-            if raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
-            index += 8
-        }
-        while index < count {
-            if base[index] >= 0x80 { return false }
-            index += 1
-        }
-        return true
-    }
 }
 
 extension String {
@@ -157,4 +140,19 @@ extension String {
             return try body(Bytes(base, buffer.count))
         }
     }
+}
+
+extension Array where Element == UInt8 {
+    /// Calls `body` with a view of the array, valid for the time of the call.
+    public func withBytes<Result>(_ body: (Bytes) throws -> Result) rethrows -> Result {
+        try withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return try body(.empty) }
+            return try body(Bytes(base, buffer.count))
+        }
+    }
+}
+
+extension StaticString {
+    /// A number that only this constant of the program has, or one that shares its bytes.
+    @inlinable public var identity: UInt { UInt(bitPattern: utf8Start) }
 }

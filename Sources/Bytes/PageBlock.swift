@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Memory straight from the system, in pages of 2 MiB where the system has them.
@@ -65,6 +66,23 @@ public struct PageBlock<Element: BitwiseCopyable>: ~Copyable {
     }
 
     deinit { PageMemory.unmap(base, count * PageBlock.stride) }
+
+    /// The value at `index`, 0..<count; the program ends where there is none.
+    public subscript(index: Int) -> Element {
+        get {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
+            return base[index]
+        }
+        set {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
+            base[index] = newValue
+        }
+    }
+
+    /// Says that the value at `index`, 0..<count, is about to be read.
+    public func prefetch(_ index: Int) {
+        icp_prefetch(base + (UInt(bitPattern: index) < UInt(bitPattern: count) ? index : 0))
+    }
 
     /// Gives back the memory of most of the first `done` values, which are not used any more.
     public func release(first done: Int) { PageMemory.release(base, first: done * PageBlock.stride) }

@@ -1,7 +1,6 @@
 import Glibc
 
-/// A growable array of plain values with one owner: no reference count, no copy on write, indices checked in debug
-/// builds only.
+/// A growable array of plain values with one owner: no reference count, no copy on write, every index checked.
 ///
 /// It is for what is read and written once per cell or record; everything else is an `Array`.
 @frozen public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
@@ -21,15 +20,19 @@ import Glibc
 
     deinit { HeapBlock.free(storage, room) }
 
-    /// The element at `index`, 0..<count; not checked in release builds.
+    /// The element at `index`, 0..<count; the program ends where there is none.
     @inlinable public subscript(index: Int) -> Element {
         get {
-            assert(index >= 0 && index < count, "index out of range")
-            return base[index]
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "index out of range")
+            return storage[index]
         }
         set {
-            assert(index >= 0 && index < count, "index out of range")
-            base[index] = newValue
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "index out of range")
+            storage[index] = newValue
+        }
+        _modify {
+            precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "index out of range")
+            yield &storage[index]
         }
     }
 
@@ -77,13 +80,13 @@ import Glibc
 
     /// Says that `written` elements were put behind the end, within the reserved room.
     @inlinable public mutating func advance(by written: Int) {
-        assert(count + written <= room, "advanced past the reserved room")
+        precondition(written >= 0 && written <= room - count, "advanced past the reserved room")
         length += written
     }
 
     /// Forgets all elements after the first `count`, 0...count, and keeps the room.
     @inlinable public mutating func truncate(to count: Int) {
-        assert(count >= 0 && count <= length, "truncation cannot lengthen")
+        precondition(UInt(bitPattern: count) <= UInt(bitPattern: length), "truncation cannot lengthen")
         length = count
     }
 

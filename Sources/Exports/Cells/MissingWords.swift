@@ -25,18 +25,7 @@ struct MissingWords: Sendable {
     /// True when the cell is one of the words, or nothing but hyphens and blanks.
     func contains(_ cell: Bytes) -> Bool {
         if cell.count > 2 * longest + 8 { return false }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: cell.count + 1) { room in
-            guard let base = room.baseAddress else { return false }
-            if let length = WordForm.write(cell, to: base) { return length == 0 || table[Bytes(base, length)] != nil }
-            return containsRare(cell)
-        }
-    }
-
-    /// The same for a cell with characters that are neither ASCII nor common ideographs.
-    private func containsRare(_ cell: Bytes) -> Bool {
-        let buffer = ByteBuffer(capacity: cell.count + 1)
-        let form = buffer.bytes(WordForm.append(cell, to: buffer))
-        return form.isEmpty || table[form] != nil
+        return WordForm.withForm(of: cell) { $0.isEmpty || table[$0] != nil }
     }
 
     /// Makes the cells of a batch that are one of the words missing.

@@ -104,14 +104,14 @@ final class NameWords: Sendable {
     /// True when the name is a word by which it is withheld, and holds nothing else.
     func isMaskedAsWhole(_ name: Bytes) -> Bool {
         name.count <= NameWords.longestMaskedAsWhole
-            && NameWords.look(name) { maskedAsWhole[NameWords.withoutMarks($0)] != nil }
+            && WordForm.withForm(of: name) { maskedAsWhole[NameWords.withoutMarks($0)] != nil }
     }
 
     /// The text without brackets, stops and other marks around it.
     private static func withoutMarks(_ text: Bytes) -> Bytes {
         var text = text
         while !text.isEmpty, text[0] < 0xE4, !text[0].isASCIIAlphanumeric { text = text.dropFirst(1) }
-        while let last = text.buffer.last, !last.isASCIIAlphanumeric,
+        while let last = text.last, !last.isASCIIAlphanumeric,
             text.count < 3 || !(0xE4...0xE9).contains(text[text.count - 3])
         {
             text = text.dropLast(1)
@@ -123,17 +123,7 @@ final class NameWords: Sendable {
     func isMissing(_ name: Bytes) -> Bool {
         // Spaces and hyphens inside make a word a little longer.
         if name.count > 2 * longestMissing + 8 { return false }
-        return NameWords.look(name) { $0.isEmpty || missing[$0] != nil }
-    }
-
-    /// What `test` says of the name in the form of ``Portfolio/WordForm``.
-    private static func look(_ name: Bytes, _ test: (Bytes) -> Bool) -> Bool {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count + 1) { room in
-            guard let base = room.baseAddress else { return false }
-            if let length = WordForm.write(name, to: base) { return test(Bytes(base, length)) }
-            let buffer = ByteBuffer(capacity: name.count + 1)
-            return test(buffer.bytes(WordForm.append(name, to: buffer)))
-        }
+        return WordForm.withForm(of: name) { $0.isEmpty || missing[$0] != nil }
     }
 
     /// Looks for whole words of privacy services in normalized text: no letter or digit of ASCII touches them.
@@ -145,7 +135,7 @@ final class NameWords: Sendable {
             guard index == 0 || !text[index - 1].isASCIIAlphanumeric || text[index] >= 0x80 else { continue }
             for word in masked where word[0] == text[index] {
                 let end = index + word.count
-                guard end <= text.count, word.withUnsafeBufferPointer({ holds($0, text, index) }) else { continue }
+                guard end <= text.count, word.withBytes({ $0 == text[index..<end] }) else { continue }
                 if end == text.count || !text[end].isASCIIAlphanumeric || word[word.count - 1] >= 0x80 { return true }
             }
         }
@@ -154,11 +144,6 @@ final class NameWords: Sendable {
 
     @inline(__always)
     private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
-
-    private func holds(_ word: UnsafeBufferPointer<UInt8>, _ text: Bytes, _ start: Int) -> Bool {
-        for offset in 0..<word.count where text[start + offset] != word[offset] { return false }
-        return true
-    }
 }
 
 extension PartyNames {

@@ -84,11 +84,11 @@ public final class RecordBatch: @unchecked Sendable {
 
     /// Starts a record on `line` with all facts missing; its cells are set with ``set(_:_:)``, or where they stand.
     /// - Returns: the record's cells by ``Field/rawValue``, until the next record begins.
-    @discardableResult @inlinable public func beginRecord(line: Int) -> UnsafeMutablePointer<Cell> {
+    @discardableResult @inlinable public func beginRecord(line: Int) -> PlainRow<Cell> {
         // A missing cell is all zeros.
         cells.append(zeros: stride)
         lines.append(UInt32(truncatingIfNeeded: line))
-        return cells.base + (cells.count - stride)
+        return cells.row((cells.count - stride)..<cells.count)
     }
 
     /// Sets a fact of the record that was begun last.

@@ -1,5 +1,4 @@
 import Bytes
-import CLibUnistring
 
 /// The form in which the words of consoles, registries and exports are compared: after NFKC, without case, white space,
 /// hyphens, underscores and invisible characters.
@@ -7,13 +6,18 @@ public enum WordForm {
     /// Appends the form of `word`, which must not be a view of `buffer`, and returns its place.
     public static func append(_ word: Bytes, to buffer: ByteBuffer) -> Cell {
         let start = buffer.count
-        buffer.reserve(word.count)
-        if let length = write(word, to: buffer.base + start) {
-            buffer.advance(by: length)
-        } else {
-            for scalar in form(of: word) { buffer.append(scalar: scalar) }
-        }
+        withForm(of: word) { buffer.append($0) }
         return buffer.cell(from: start)
+    }
+
+    /// Calls `body` with the form of `word`, which is gone when it returns.
+    public static func withForm<Result>(of word: Bytes, _ body: (Bytes) -> Result) -> Result {
+        ScratchBytes.with(capacity: word.count) { scratch in
+            if write(word, to: &scratch) { return body(scratch.bytes) }
+            let buffer = ByteBuffer(capacity: word.count + 1)
+            buffer.append(scalars: rareForm(of: word))
+            return withExtendedLifetime(buffer) { body(buffer.bytes) }
+        }
     }
 
     /// The form of a word as a String; not for the per-row path.
@@ -29,46 +33,34 @@ public enum WordForm {
         return buffer.bytes(append(cell, to: buffer)) == word
     }
 
-    /// Writes the form of ASCII and of the ideographs U+4E00 to U+9FFF to `output`, which has room for as many bytes, and
-    /// returns its length; nil when other characters are in the word.
-    public static func write(_ word: Bytes, to output: UnsafeMutablePointer<UInt8>) -> Int? {
-        var count = 0
+    /// Writes the form of ASCII and of the ideographs U+4E00 to U+9FFF; false when other characters are in the word.
+    private static func write(_ word: Bytes, to output: inout ScratchBytes) -> Bool {
         var index = 0
         while index < word.count {
             let byte = word[index]
             if byte < 0x80 {
                 index += 1
                 if byte <= 0x20 || byte == 0x7F || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") { continue }
-                output[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-                count += 1
+                output.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
             } else if byte >= 0xE4, byte <= 0xE9, index + 2 < word.count, byte > 0xE4 || word[index + 1] >= 0xB8 {
-                for offset in 0..<3 { output[count + offset] = word[index + offset] }
-                count += 3
+                output.append(word[index..<(index + 3)])
                 index += 3
             } else {
-                return nil
+                return false
             }
         }
-        return count
+        return true
     }
 
-    private static func form(of word: Bytes) -> [UInt32] {
+    private static func rareForm(of word: Bytes) -> [UInt32] {
         let scalars = word.string.unicodeScalars.map(\.value)
-        return UnicodeForm.convert(UnicodeForm.convert(scalars, icp_nfkc), icp_casefold).filter { !isPassedOver($0) }
+        return UnicodeForm.caseFolded(UnicodeForm.compatible(scalars)).filter { !isPassedOver($0) }
     }
 
     private static func isPassedOver(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0...0x20, 0x7F...0x9F, 0x2D, 0x5F, 0x2010...0x2015, 0x2212: true
-        default: icp_is_white_space(scalar) || icp_is_default_ignorable(scalar)
+        default: UnicodeProperty.isWhiteSpace(scalar) || UnicodeProperty.isDefaultIgnorable(scalar)
         }
-    }
-}
-
-extension ByteBuffer {
-    /// Appends the UTF-8 form of one Unicode scalar.
-    fileprivate func append(scalar: UInt32) {
-        guard let scalar = UnicodeScalar(scalar) else { return }
-        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { append(byte) }
     }
 }

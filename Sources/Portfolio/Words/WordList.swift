@@ -1,5 +1,4 @@
 import Bytes
-import CShippedData
 
 /// What a word of an export can be about.
 public enum WordField: String, CaseIterable, Sendable {
@@ -53,9 +52,8 @@ public enum WordList {
     ///
     /// - Throws: ``ListError`` for a row with an unknown field or meaning.
     public static func read() throws(ListError) -> [KnownWord] {
-        let bytes = Bytes(shipped_words(), shipped_words_size)
         let table = try ListTable(
-            name: "words", text: bytes, columns: ["field", "word", "meaning", "as_of", "source"])
+            name: "words", text: ShippedData.words, columns: ["field", "word", "meaning", "as_of", "source"])
         var words: [KnownWord] = []
         for row in table.rows {
             guard let field = WordField(rawValue: row["field"]), field.meanings.contains(row["meaning"]) else {

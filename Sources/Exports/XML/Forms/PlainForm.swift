@@ -213,7 +213,7 @@ extension PlainForm {
     /// Copies the text of the facts, all at once, and sets the record's cells to it.
     private func copy(
         _ facts: UnsafePointer<XMLEvent>, _ extent: Range<Int>, of buffer: ByteBuffer, to text: ByteBuffer,
-        _ cells: UnsafeMutablePointer<Cell>
+        _ cells: PlainRow<Cell>
     ) {
         let shift = text.count - extent.lowerBound
         text.append(buffer.bytes(Cell(offset: extent.lowerBound, count: extent.count)))

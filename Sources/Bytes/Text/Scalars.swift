@@ -1,12 +1,9 @@
-import Bytes
-import Portfolio
-
 extension Bytes {
     /// The Unicode scalar that starts at `index`, which moves behind it; U+FFFD, one byte long, where the bytes are
     /// no UTF-8.
-    @inline(__always)
-    func scalar(at index: inout Int) -> UInt32 {
-        let first = base[index]
+    @inline(__always) @inlinable
+    public func scalar(at index: inout Int) -> UInt32 {
+        let first = self[index]
         index += 1
         if first < 0x80 { return UInt32(first) }
         let length: Int
@@ -28,7 +25,7 @@ extension Bytes {
     }
 
     /// Appends the Unicode scalars of the bytes to `scalars`.
-    func append(to scalars: inout ContiguousArray<UInt32>) {
+    public func append(to scalars: inout ContiguousArray<UInt32>) {
         var index = 0
         while index < count { scalars.append(scalar(at: &index)) }
     }
@@ -36,7 +33,7 @@ extension Bytes {
 
 extension ByteBuffer {
     /// Appends the UTF-8 form of one Unicode scalar.
-    func append(scalar: UInt32) {
+    public func append(scalar: UInt32) {
         if scalar < 0x80 {
             append(UInt8(scalar))
             return
@@ -56,7 +53,7 @@ extension ByteBuffer {
     }
 
     /// Appends the UTF-8 form of Unicode scalars.
-    func append(scalars: some Sequence<UInt32>) {
+    @inlinable public func append(scalars: some Sequence<UInt32>) {
         for scalar in scalars { append(scalar: scalar) }
     }
 }
