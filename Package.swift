@@ -92,7 +92,7 @@ let package = Package(
 // `make fuzz` builds these apart from all else, with what libFuzzer needs.
 if Context.environment["ICPAUDIT_FUZZ"] != nil {
     package.targets += [
-        .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .target(name: "CFuzzer", dependencies: ["CLibMinizip"], path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
             name: "FuzzReaders", dependencies: ["CFuzzer", "Bytes", "Portfolio", "Exports", "Names", "AuditPipeline"],
             path: "Tests/Fuzz/FuzzReaders"),

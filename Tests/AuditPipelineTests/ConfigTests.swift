@@ -139,4 +139,22 @@ import Verification
         let error = #expect(throws: ConfigError.self) { try Config(path: scratch.path(name)) }
         #expect(try #require(error).description.contains("cannot be read; check the path"))
     }
+    @Test(arguments: ["/dev/zero", "large.json"]) func whatHasNoEndOrIsFarTooLargeIsNoConfig(_ name: String) throws {
+        let scratch = try Scratch()
+        try scratch.write([UInt8](repeating: 0x20, count: Config.sizeLimit + 1), to: "large.json")
+        let path = name.hasPrefix("/") ? name : scratch.path(name)
+        let error = #expect(throws: ConfigError.self) { try Config(path: path) }
+        #expect(
+            try #require(error).description
+                == "\(path): has more than 16 MiB, which no config or list has; check the path")
+    }
+
+    @Test func aListThatIsFarTooLargeIsToldWithItsConfig() throws {
+        let scratch = try Scratch()
+        let error = #expect(throws: ConfigError.self) {
+            try ConfigTests.config("{\"lists\":{\"tlds\":{\"path\":\"/dev/zero\"}}}", scratch)
+        }
+        let text = try #require(error).description
+        #expect(text.hasPrefix("/dev/zero: has more than 16 MiB, named by lists.tlds in "), "\(text)")
+    }
 }

@@ -14,13 +14,13 @@ import argparse
 import time
 from pathlib import Path
 
-from benches import encodings, growth, jobs, memory, proportion, reports, startup, verdicts, xml
+from benches import encodings, growth, jobs, memory, proportion, reports, startup, verdicts, workbooks, xml
 from inputs import Inputs
 from plan import Plan
 from table import render
 from workshop import CACHE, PROJECT, Workshop
 
-BENCHES = {bench.NAME: bench for bench in (verdicts, reports, xml, encodings, memory, startup, jobs, growth, proportion)}
+BENCHES = {bench.NAME: bench for bench in (verdicts, reports, xml, workbooks, encodings, memory, startup, jobs, growth, proportion)}
 
 
 def main() -> int:
@@ -44,7 +44,7 @@ def main() -> int:
             print(f"\n{name}: {BENCHES[name].__doc__.splitlines()[0]}", flush=True)
             rows += BENCHES[name].run(plan)
     print(f"\nMedians of {arguments.runs} or more runs, the sides alternating, after a warm-up (memory and ten million domains: fewer).")
-    print("Wall time and peak resident memory of the whole process; DuckDB's and Polars' time without their start.\n")
+    print("Wall time and peak resident memory of the whole process; the Python peers' time without their start.\n")
     print(render(rows))
     print(f"\n{time.monotonic() - started:.0f} s; the inputs stay in {CACHE}")
     return 1 if any(row.met is False for row in rows) else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Callable
 
 import portfolio_csv
+import portfolio_xlsx
 import portfolio_xml
 from portfolio import Portfolio
 
@@ -56,6 +57,12 @@ class Inputs:
     def plain(self, domains: int, subjects: int) -> Path:
         """The domains as a plain XML document."""
         return self._file(f"domains-{domains}x{subjects}.plain.xml", Portfolio(domains, subjects), portfolio_xml.write_plain)
+
+    def workbook(self, domains: int, subjects: int, shared: bool) -> Path:
+        """The domains as a workbook; with `shared` its cells refer to shared texts."""
+        write = functools.partial(portfolio_xlsx.write, shared=shared)
+        name = f"domains-{domains}x{subjects}.{'shared' if shared else 'inline'}.xlsx"
+        return self._file(name, Portfolio(domains, subjects), write)
 
     def hostile(self, name: str, write: Callable[[BinaryIO], None]) -> Path:
         """An export that is written by its own writer; its name tells nothing of its form."""

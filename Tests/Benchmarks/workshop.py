@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "icpaudit-bench"
 MEMORY_DISK = Path("/dev/shm")
+PEERS = ["duckdb", "polars", "python-calamine"]
 
 
 class Workshop:
@@ -25,6 +26,7 @@ class Workshop:
         self.run_measured = self._compiled("run_measured")
         self.write_files = self._compiled("write_files", "-pthread")
         self.sax_parse = self._compiled("sax_parse", *flags.stdout.split())
+        self.workbook_parse = self._compiled("workbook_parse", *flags.stdout.split(), "-lminizip")
 
     def __enter__(self) -> "Workshop":
         memory = MEMORY_DISK if os.access(MEMORY_DISK, os.W_OK) else CACHE
@@ -38,13 +40,13 @@ class Workshop:
 
     @staticmethod
     def _peers() -> Path:
-        """The Python that has DuckDB and Polars, installed from PyPI on first use."""
+        """The Python that has DuckDB, Polars and calamine, installed from PyPI on first use."""
         python = CACHE / "venv" / "bin" / "python"
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", CACHE / "venv"], check=True)
-        if subprocess.run([python, "-c", "import duckdb, polars"], capture_output=True).returncode != 0:
-            print("installing DuckDB and Polars from PyPI …", file=sys.stderr, flush=True)
-            subprocess.run([python, "-m", "pip", "install", "--quiet", "duckdb", "polars"], check=True)
+        if subprocess.run([python, "-c", "import duckdb, polars, python_calamine"], capture_output=True).returncode != 0:
+            print("installing DuckDB, Polars and calamine from PyPI …", file=sys.stderr, flush=True)
+            subprocess.run([python, "-m", "pip", "install", "--quiet", *PEERS], check=True)
         return python
 
     @staticmethod
@@ -69,6 +71,6 @@ class Workshop:
         return [
             f"machine: {len(os.sched_getaffinity(0))} × {model}, {memory} GiB, Linux {platform.release()}",
             first_line(self.program, "--version"),
-            first_line(self.python, "-c", "import duckdb, polars; print(f'DuckDB {duckdb.__version__}, Polars {polars.__version__}')"),
+            first_line(self.python, "-c", f"import importlib.metadata as m; print(*(f'{{p}} {{m.version(p)}}' for p in {PEERS}), sep=', ')"),
             f"libxml2 {first_line('pkg-config', '--modversion', 'libxml-2.0')}, {first_line('iconv', '--version')}, {first_line('cc', '--version')}",
         ]

@@ -29,7 +29,7 @@ import Testing
             }
             let examples = try #require(found["examples"] as? [[String: Any]])
             #expect(reasons.count == rule.reasons.count && examples.count == rule.examples.count)
-            #expect(examples.compactMap { $0["reason"] as? String } == rule.examples.map { "\($0.expected)" })
+            #expect(examples.compactMap { $0["reason"] as? String } == rule.examples.map { "\($0.expected.id)" })
             #expect(examples.allSatisfy { $0["domain"] is [String: String] })
         }
     }

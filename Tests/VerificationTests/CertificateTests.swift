@@ -62,11 +62,11 @@ import Testing
             .organizer: "甲公司", .legalRepresentative: "张三", .certificateNo: item.wanted,
             .certificateType: item.wantedType, .domains: "example.cn",
         ]
-        #expect(try Records.reason(.certificateMatch, domain, subjects: [subject]) == item.reason)
+        #expect(try Records.reason(CertificateMatchRule.self, domain, subjects: [subject]) == item.reason)
         // Only a registrant that is the organizer is compared.
         for registrant in ["张三", "李四", ""] {
             let other = domain.merging([.registrant: registrant]) { $1 }
-            #expect(try Records.reason(.certificateMatch, other, subjects: [subject]) == "not-organizer")
+            #expect(try Records.reason(CertificateMatchRule.self, other, subjects: [subject]) == "not-organizer")
         }
     }
 
@@ -92,18 +92,18 @@ import Testing
         let held: Facts = [.domain: "example.cn", .registrantCertificateNo: number]
         let subject: Facts = [.organizer: "甲", .certificateNo: number, .domains: "example.cn"]
         // The registrant's number is judged without a subject too; the subject's without the registrant's.
-        #expect(try Records.reason(.certificateValid, held) == reason)
-        #expect(try Records.reason(.certificateValid, [.domain: "example.cn"], subjects: [subject]) == reason)
-        #expect(try Records.reason(.certificateValid, held, subjects: [subject]) == reason)
+        #expect(try Records.reason(CertificateValidRule.self, held) == reason)
+        #expect(try Records.reason(CertificateValidRule.self, [.domain: "example.cn"], subjects: [subject]) == reason)
+        #expect(try Records.reason(CertificateValidRule.self, held, subjects: [subject]) == reason)
         let sound = subject.merging([.certificateNo: "110000000000017"]) { $1 }
         let expected = reason == "unknown" ? "sound" : reason
-        #expect(try Records.reason(.certificateValid, held, subjects: [sound]) == expected)
+        #expect(try Records.reason(CertificateValidRule.self, held, subjects: [sound]) == expected)
     }
 
     @Test(arguments: [("1949-12-30", "birth-date"), ("1949-12-31", "sound"), ("1950-01-01", "sound")])
     func birthDateIsJudgedAtTheDay(_ asOf: String, _ expected: String) throws {
         let domain: Facts = [.domain: "example.cn", .registrantCertificateNo: "11010519491231002X"]
-        #expect(try Records.reason(.certificateValid, domain, asOf: Records.day(asOf)) == expected)
+        #expect(try Records.reason(CertificateValidRule.self, domain, asOf: Records.day(asOf)) == expected)
     }
 
     @Test func evidenceNamesTheWrongNumberAndMasksIt() throws {
@@ -111,7 +111,7 @@ import Testing
         let subject: Facts = [.organizer: "甲", .certificateNo: "91110000MA0000AB0N", .domains: "example.cn"]
         func evidence(_ options: VerificationOptions) throws -> [String] {
             let portfolio = try Records.portfolio([domain], subjects: [subject], options: options)
-            return Records.evidence(.certificateValid, portfolio.verdict())
+            return Records.evidence(CertificateValidRule.self, portfolio.verdict())
         }
         var options = VerificationOptions()
         #expect(

@@ -27,7 +27,7 @@ import Testing
     ]
 
     @Test(arguments: expiry) func notExpired(_ item: Case) throws {
-        try check(.notExpired, [.domain: "example.com", .expiresOn: item.fact], item)
+        try check(NotExpiredRule.self, [.domain: "example.com", .expiresOn: item.fact], item)
     }
 
     static let soon = [
@@ -45,7 +45,7 @@ import Testing
     ]
 
     @Test(arguments: soon) func expiringSoon(_ item: Case) throws {
-        try check(.expiringSoon, [.domain: "example.com", .expiresOn: item.fact], item)
+        try check(ExpiringSoonRule.self, [.domain: "example.com", .expiresOn: item.fact], item)
     }
 
     @Test(arguments: [
@@ -56,7 +56,7 @@ import Testing
         var options = VerificationOptions()
         options.minimumValidityMonths = months
         let found = try Records.reason(
-            .expiringSoon, [.domain: "example.com", .expiresOn: expiry], options: options)
+            ExpiringSoonRule.self, [.domain: "example.com", .expiresOn: expiry], options: options)
         #expect(found == expected)
     }
 
@@ -67,10 +67,10 @@ import Testing
         ("example.pw", "2026-11-23", "unclear"), ("example.unknowntld", "2026-11-23", "not-listed"),
     ])
     func tldApproved(_ domain: String, _ asOf: String, _ expected: String) throws {
-        #expect(try Records.reason(.tldApproved, [.domain: domain], asOf: Records.day(asOf)) == expected)
+        #expect(try Records.reason(TLDApprovedRule.self, [.domain: domain], asOf: Records.day(asOf)) == expected)
     }
 
-    private func check(_ rule: Rule, _ domain: Facts, _ item: Case) throws {
+    private func check(_ rule: any DomainRule.Type, _ domain: Facts, _ item: Case) throws {
         #expect(try Records.reason(rule, domain, asOf: Records.day(item.asOf)) == item.reason)
     }
 
@@ -83,8 +83,8 @@ import Testing
     ])
     func cellsOfTheLastDay(_ cell: String, _ reason: String, _ note: String?) throws {
         let domain: Facts = [.domain: "example.com", .expiresOn: cell]
-        #expect(try Records.reason(.notExpired, domain) == reason)
-        let evidence = Records.evidence(.notExpired, try Records.portfolio([domain]).verdict())
+        #expect(try Records.reason(NotExpiredRule.self, domain) == reason)
+        let evidence = Records.evidence(NotExpiredRule.self, try Records.portfolio([domain]).verdict())
         #expect(evidence.filter { $0.hasPrefix("note ") } == note.map { ["note \($0)"] } ?? [])
     }
 }

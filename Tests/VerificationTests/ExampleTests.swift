@@ -10,7 +10,7 @@ import Testing
 @Suite struct ExampleTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let rule: Int
-        let example: Example
+        let example: Example<Reason>
 
         var location: SourceLocation {
             let name = "\(example.file)".split(separator: "/").last ?? ""
@@ -56,13 +56,13 @@ import Testing
         check(item, portfolio.verdict(1), "once more")
     }
 
-    private func expect(_ item: Case, _ example: Example, _ variant: String) throws {
+    private func expect(_ item: Case, _ example: Example<Reason>, _ variant: String) throws {
         check(item, SmallPortfolio(example, references: try Records.lists()).verdict(), variant)
     }
 
     private func check(_ item: Case, _ verdict: DomainVerdict, _ variant: String) {
         let found = verdict.reason(item.rule)
-        #expect("\(found.id)" == "\(item.example.expected)", "\(variant)", sourceLocation: item.location)
+        #expect("\(found.id)" == "\(item.example.expected.id)", "\(variant)", sourceLocation: item.location)
         // What is said about it must be complete in both languages.
         for language in Language.allCases {
             let text = ByteBuffer()
@@ -78,12 +78,12 @@ import Testing
     }
 }
 
-extension Example {
+extension Example<Reason> {
     /// The example with a changed domain record.
-    fileprivate func replacing(_ change: (inout Facts) -> Void) -> Example {
+    fileprivate func replacing(_ change: (inout Facts) -> Void) -> Example<Reason> {
         var changed = domain
         change(&changed)
-        return Example(
+        return Example<Reason>(
             "changed", "已更改", domain: changed, subject: subject, otherExport: otherExport, asOf: asOf, gives: expected)
     }
 }

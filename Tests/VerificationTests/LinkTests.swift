@@ -92,10 +92,10 @@ import Testing
             (.unlinked, "unlinked"),
         ]
         if let reason = reasons.first(where: { $0.0 == item.expected })?.1 {
-            #expect(Records.reason(.registrantMatch, verdict) == reason)
-            #expect(Records.reason(.registrantSpelling, verdict) == "no-match")
-            #expect(Records.reason(.certificateMatch, verdict) == "not-organizer")
-            let quotesCell = Records.evidence(.registrantMatch, verdict).contains {
+            #expect(Records.reason(RegistrantMatchRule.self, verdict) == reason)
+            #expect(Records.reason(RegistrantSpellingRule.self, verdict) == "no-match")
+            #expect(Records.reason(CertificateMatchRule.self, verdict) == "not-organizer")
+            let quotesCell = Records.evidence(RegistrantMatchRule.self, verdict).contains {
                 $0.contains(": \(item.cell) @domains.csv:2")
             }
             #expect(quotesCell == !item.cell.isEmpty)
@@ -116,7 +116,7 @@ import Testing
         subjects.append([.subjectID: "S6", .organizer: "丁公司", .legalRepresentative: "张三"])
         let verdict = try Records.portfolio([[.domain: "x.cn", .registrant: item.registrant]], subjects: subjects)
             .verdict()
-        let found = Records.evidence(.registrantMatch, verdict).filter { $0.contains("could be filed under") }
+        let found = Records.evidence(RegistrantMatchRule.self, verdict).filter { $0.contains("could be filed under") }
         let lines = ["S1": 2, "S2": 3, "S3": 4, "S4": 5, "S5": 6]
         #expect(found == item.names.map { "actual could be filed under: \($0) @subjects.csv:\(lines[$0] ?? 0)" })
     }
@@ -125,7 +125,7 @@ import Testing
         let verdict = try Records.portfolio(
             [[.domain: "x.cn", .registrant: "乙科技有限公司", .registrantOther: "甲科技有限公司"]], subjects: LinkTests.subjects
         ).verdict()
-        let found = Records.evidence(.registrantMatch, verdict).filter { $0.contains("could be filed under") }
+        let found = Records.evidence(RegistrantMatchRule.self, verdict).filter { $0.contains("could be filed under") }
         #expect(found.map { $0.suffix(20) } == ["S1 @subjects.csv:2", "S2 @subjects.csv:3"].map { ": " + $0 })
     }
 
@@ -134,7 +134,7 @@ import Testing
             [[.domain: "first.cn"], [.domain: "example.cn"]], subjects: LinkTests.subjects)
         // A domain counts as held when an export holds it or its registrable domain.
         let found = portfolio.namedOnlyVerdicts { verdict in
-            [verdict.facts.aLabel.string, Records.reason(.registrarRecord, verdict), "\(verdict.verdict.name)"]
+            [verdict.facts.aLabel.string, Records.reason(RegistrarRecordRule.self, verdict), "\(verdict.verdict.name)"]
         }
         #expect(
             found.map { $0[0] } == [
@@ -159,12 +159,13 @@ import Testing
         let shown = showsNumbers ? number : "1101**********002X"
         #expect(verdict.facts.subjectPlace.string == shown)
         #expect(
-            Records.evidence(.registrantMatch, verdict).first == "actual subject in the export: \(shown) @domains.csv:2"
+            Records.evidence(RegistrantMatchRule.self, verdict).first
+                == "actual subject in the export: \(shown) @domains.csv:2"
         )
-        #expect(Records.evidence(.factsAgree, verdict).first == "expected subject: \(shown) @domains.csv:2")
+        #expect(Records.evidence(FactsAgreeRule.self, verdict).first == "expected subject: \(shown) @domains.csv:2")
         for language in Language.allCases {
             let text = ByteBuffer()
-            verdict.appendMessage(Records.place(of: .registrantMatch), language, to: text)
+            verdict.appendMessage(Records.place(of: RegistrantMatchRule.self), language, to: text)
             #expect(text.bytes.string.contains(shown))
         }
     }
@@ -173,10 +174,10 @@ import Testing
         let portfolio = try Records.portfolio(
             [], subjects: [[.organizer: "甲", .domains: "www.example.io"]], hasDomainExports: false)
         let verdict = portfolio.verdict()
-        #expect(Records.reason(.registrarRecord, verdict) == "no-exports")
-        #expect(Records.reason(.tldApproved, verdict) == "not-listed")
-        #expect(Records.reason(.registrableName, verdict) == "subdomain")
-        let evidence = Records.evidence(.registrableName, verdict)
+        #expect(Records.reason(RegistrarRecordRule.self, verdict) == "no-exports")
+        #expect(Records.reason(TLDApprovedRule.self, verdict) == "not-listed")
+        #expect(Records.reason(RegistrableNameRule.self, verdict) == "subdomain")
+        let evidence = Records.evidence(RegistrableNameRule.self, verdict)
         #expect(
             evidence == ["expected registrable domain: example.io", "actual domain: www.example.io @subjects.csv:2"])
     }

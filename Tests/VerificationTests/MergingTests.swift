@@ -81,9 +81,9 @@ import Testing
         #expect(verdict.facts.cell(item.field).string == item.used)
         let holder = item.used == item.first ? 0 : 1
         if !item.used.isEmpty { #expect(verdict.facts.source(of: item.field)?.export == holder) }
-        #expect(Records.reason(.factsAgree, verdict) == (item.disagrees ? "differ" : "agree"))
+        #expect(Records.reason(FactsAgreeRule.self, verdict) == (item.disagrees ? "differ" : "agree"))
         let isNumber = item.field == .registrantCertificateNo
-        let evidence = Records.evidence(.factsAgree, verdict)
+        let evidence = Records.evidence(FactsAgreeRule.self, verdict)
         #expect(evidence.count == (item.disagrees ? 2 : 0))
         if item.disagrees, !isNumber {
             #expect(
@@ -99,7 +99,7 @@ import Testing
             [[.domain: "example.cn", .realNameStatus: "verified", .realNameCompletedOn: "2027-01-01"]],
             other: [[.domain: "example.cn", .realNameCompletedOn: "2026-11-20"]]
         ).verdict()
-        #expect(verdict.outcome(Records.place(of: .realNameRecorded)) == .wait)
+        #expect(verdict.outcome(Records.place(of: RealNameRecordedRule.self)) == .wait)
     }
 
     static let names: [(first: [String], second: [String], disagrees: Bool)] = [
@@ -113,7 +113,7 @@ import Testing
             [.domain: "example.cn", .registrant: names[0], .registrantOther: names[1]]
         }
         let verdict = try Records.portfolio([record(item.first)], other: [record(item.second)]).verdict()
-        #expect(Records.reason(.factsAgree, verdict) == (item.disagrees ? "differ" : "agree"))
+        #expect(Records.reason(FactsAgreeRule.self, verdict) == (item.disagrees ? "differ" : "agree"))
         // The second name goes with the first: both are of one record.
         #expect(verdict.facts.cell(.registrantOther).string == item.first[1])
     }
@@ -127,7 +127,7 @@ import Testing
             ]
         ).verdict()
         // The second and the third number both hold the first, and are two.
-        let evidence = Records.evidence(.factsAgree, verdict)
+        let evidence = Records.evidence(FactsAgreeRule.self, verdict)
         #expect(
             evidence == [
                 "expected registrant_certificate_no: 9111**********AB0M @other-domains.csv:2",
@@ -148,9 +148,9 @@ import Testing
         let portfolio = try Records.portfolio(
             [[.domain: "a.cn", .expiresOn: "2030-01-01"], [.domain: "b.cn", .expiresOn: "2030-01-01"]],
             other: [[.domain: "a.cn", .expiresOn: "2031-01-01", .registrant: "甲"]])
-        #expect(Records.reason(.factsAgree, portfolio.verdict(0)) == "differ")
+        #expect(Records.reason(FactsAgreeRule.self, portfolio.verdict(0)) == "differ")
         let second = portfolio.verdict(1)
-        #expect(Records.reason(.factsAgree, second) == "agree")
+        #expect(Records.reason(FactsAgreeRule.self, second) == "agree")
         #expect(second.facts.registrant.isEmpty)
         #expect(second.facts.source(of: .expiresOn)?.line == 3)
     }

@@ -51,10 +51,10 @@ import Testing
 
     @Test(arguments: names) func registrants(_ item: Case) throws {
         let verdict = try judge(item.registrant, item.organizer)
-        #expect(Records.reason(.registrantMatch, verdict) == item.match)
-        let evidence = Records.evidence(.registrantMatch, verdict)
+        #expect(Records.reason(RegistrantMatchRule.self, verdict) == item.match)
+        let evidence = Records.evidence(RegistrantMatchRule.self, verdict)
         switch item.match {
-        case "equal": #expect(Records.reason(.registrantSpelling, verdict) == item.detail)
+        case "equal": #expect(Records.reason(RegistrantSpellingRule.self, verdict) == item.detail)
         case "different":
             #expect(evidence.contains { $0.hasPrefix("note difference: \(item.detail) ") })
             #expect(evidence.contains("note the subject's legal representative is not known"))
@@ -65,7 +65,7 @@ import Testing
         }
         if item.match == "different" || item.match == "equal" {
             let swapped = try judge(item.organizer, item.registrant)
-            #expect(Records.reason(.registrantMatch, swapped) == item.match)
+            #expect(Records.reason(RegistrantMatchRule.self, swapped) == item.match)
         }
     }
 
@@ -77,7 +77,7 @@ import Testing
     @Test(arguments: numbers) func numbersAreEqual(_ first: String, _ second: String) throws {
         for (own, wanted) in [(first, second), (second, first)] {
             let found = try Records.reason(
-                .certificateMatch, [.domain: "example.cn", .registrant: "甲", .registrantCertificateNo: own],
+                CertificateMatchRule.self, [.domain: "example.cn", .registrant: "甲", .registrantCertificateNo: own],
                 subjects: [[.organizer: "甲", .certificateNo: wanted, .domains: "example.cn"]])
             #expect(found == "equal")
         }
@@ -93,7 +93,7 @@ import Testing
         let item = NameVariantTests.marked[index]
         let verdict = try judge(item.registrant, item.organizer)
         let sheet = EvidenceSheet()
-        verdict.explain(Records.place(of: .registrantMatch), into: sheet)
+        verdict.explain(Records.place(of: RegistrantMatchRule.self), into: sheet)
         let found = sheet.items.filter { $0.side != .note }.map { entry in
             var bytes = Array(sheet.text.bytes(entry.value).buffer)
             for mark in sheet.marks(of: entry).reversed() {
@@ -111,7 +111,7 @@ import Testing
             "full-width or other compatibility forms", "invisible characters", "white space", "upper and lower case",
             "a stop or comma at the end",
         ]
-        for rule in [Rule.registrantMatch, .registrantSpelling] {
+        for rule in [RegistrantMatchRule.self, RegistrantSpellingRule.self] as [any DomainRule.Type] {
             let notes = Records.evidence(rule, verdict).filter { $0.hasPrefix("note") }
             #expect(notes == expected.map { "note made equal: \($0)" })
         }
@@ -122,9 +122,9 @@ import Testing
         let subject: Facts = [.organizer: "甲公司。", .legalRepresentative: "张 三", .province: "北京", .domains: "example.cn"]
         let verdict = try Records.portfolio([domain], subjects: [subject]).verdict()
         // The organizer comes before the legal representative, though only the latter is spelled the same.
-        #expect(Records.reason(.registrantSpelling, verdict) == "normalized")
-        #expect(Records.reason(.registrantProvince, verdict) == "not-representative")
-        #expect(Records.reason(.certificateMatch, verdict) == "unknown")
+        #expect(Records.reason(RegistrantSpellingRule.self, verdict) == "normalized")
+        #expect(Records.reason(RegistrantProvinceRule.self, verdict) == "not-representative")
+        #expect(Records.reason(CertificateMatchRule.self, verdict) == "unknown")
     }
 
     private func judge(_ registrant: String, _ organizer: String) throws -> DomainVerdict {
@@ -139,7 +139,7 @@ import Testing
         _ name: String
     ) throws {
         let reason = try Records.reason(
-            .registrantMatch, [.domain: "example.cn", .registrant: name, .subject: "S1"],
+            RegistrantMatchRule.self, [.domain: "example.cn", .registrant: name, .subject: "S1"],
             subjects: [[.subjectID: "S1", .organizer: name]])
         #expect(reason == "organizer-missing")
     }

@@ -54,16 +54,16 @@ import Testing
         ]
         let domain: Facts = [.domain: "example.cn", .registrant: "张三"]
         let verdict = try Records.portfolio([domain], subjects: [subject]).verdict()
-        #expect(Records.reason(.registrantProvince, verdict) == item.reason)
-        #expect(Records.reason(.registrantMatch, verdict) == "equal")
-        let evidence = Records.evidence(.registrantProvince, verdict)
+        #expect(Records.reason(RegistrantProvinceRule.self, verdict) == item.reason)
+        #expect(Records.reason(RegistrantMatchRule.self, verdict) == "equal")
+        let evidence = Records.evidence(RegistrantProvinceRule.self, verdict)
         #expect(evidence.contains("actual registrant: 张三 @domains.csv:2"))
         let known = item.province.isEmpty ? item.licence : item.province
         #expect(
             evidence.contains { $0.hasPrefix("actual") && $0.hasSuffix(" \(known) @subjects.csv:2") } == !known.isEmpty)
         for registrant in ["甲公司", "李四", ""] {
             let other = domain.merging([.registrant: registrant]) { $1 }
-            #expect(try Records.reason(.registrantProvince, other, subjects: [subject]) == "not-representative")
+            #expect(try Records.reason(RegistrantProvinceRule.self, other, subjects: [subject]) == "not-representative")
         }
     }
 
@@ -77,7 +77,7 @@ import Testing
         ]
         for (registrant, reason) in [("张三", expected), ("李四", "equal")] {
             let domain: Facts = [.domain: "example.cn", .registrant: registrant]
-            #expect(try Records.reason(.registrantMatch, domain, subjects: [subject]) == reason)
+            #expect(try Records.reason(RegistrantMatchRule.self, domain, subjects: [subject]) == reason)
         }
     }
 }

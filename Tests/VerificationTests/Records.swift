@@ -42,7 +42,8 @@ enum Records {
 
     /// The id of the reason that a rule gives for one domain.
     static func reason(
-        _ rule: Rule, _ domain: Facts, other: Facts? = nil, subjects: [Facts] = [], asOf: CalendarDay = asOf,
+        _ rule: any DomainRule.Type, _ domain: Facts, other: Facts? = nil, subjects: [Facts] = [],
+        asOf: CalendarDay = asOf,
         options: VerificationOptions = VerificationOptions()
     ) throws -> String {
         let portfolio = try portfolio(
@@ -52,12 +53,14 @@ enum Records {
     }
 
     /// The id of the reason that a rule gives in a verdict.
-    static func reason(_ rule: Rule, _ verdict: DomainVerdict) -> String {
+    static func reason(_ rule: any DomainRule.Type, _ verdict: DomainVerdict) -> String {
         String(describing: verdict.reason(place(of: rule)).id)
     }
 
     /// The place of a rule in the catalogue.
-    static func place(of rule: Rule) -> Int { RuleCatalogue.all.firstIndex { $0 === rule } ?? RuleCatalogue.all.count }
+    static func place(of rule: any DomainRule.Type) -> Int {
+        RuleCatalogue.all.firstIndex { $0.definition == rule } ?? RuleCatalogue.all.count
+    }
 
     /// The outcomes of all rules in one line, with the answer and the day.
     static func summary(_ verdict: DomainVerdict) -> String {
@@ -67,7 +70,8 @@ enum Records {
     }
 
     /// The evidence of a rule, one item a line: side, label, value, source.
-    static func evidence(_ rule: Rule, _ verdict: DomainVerdict, _ language: Language = .en) -> [String] {
+    static func evidence(_ rule: any DomainRule.Type, _ verdict: DomainVerdict, _ language: Language = .en) -> [String]
+    {
         let sheet = EvidenceSheet()
         verdict.explain(place(of: rule), into: sheet)
         return sheet.items.map { item in

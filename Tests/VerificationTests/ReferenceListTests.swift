@@ -15,7 +15,9 @@ import Testing
         try References(custom: [name: CustomList(path: "my.csv", text: text, mode: mode)])
     }
 
-    private static func reason(_ rule: Rule, _ domain: Facts, _ subject: Facts? = nil, _ lists: References) -> String {
+    private static func reason(
+        _ rule: any DomainRule.Type, _ domain: Facts, _ subject: Facts? = nil, _ lists: References
+    ) -> String {
         let portfolio = SmallPortfolio(
             domains: [domain], subjects: subject.map { [$0] } ?? [], asOf: Records.asOf, references: lists)
         return Records.reason(rule, portfolio.verdict())
@@ -32,7 +34,7 @@ import Testing
             + "cn,not-approved,,2026-11-01\n.IO,approved,2026-11-23,2026-11-01\n中国,unclear,,2026-11-01\n"
             + "net,approved,2026-11-24,2026-11-01\n"
         let lists = try ReferenceListTests.lists("tlds", text, mode)
-        #expect(ReferenceListTests.reason(.tldApproved, [.domain: "example.\(tld)"], nil, lists) == expected)
+        #expect(ReferenceListTests.reason(TLDApprovedRule.self, [.domain: "example.\(tld)"], nil, lists) == expected)
         #expect(lists.tlds.summary.asOf.description == "2026-11-01")
         #expect(lists.tlds.summary.source == "\(mode.rawValue): my.csv")
     }
@@ -50,7 +52,7 @@ import Testing
             + "我的注册商,approved,146,My Registrar|mine,2026-11-01\n别家,not-approved,,万网,2026-11-01\n"
         let lists = try ReferenceListTests.lists("registrars", text, mode)
         let domain: Facts = [.domain: "example.cn", .registrar: name, .registrarIANAID: id]
-        #expect(ReferenceListTests.reason(.registrarApproved, domain, nil, lists) == expected)
+        #expect(ReferenceListTests.reason(RegistrarApprovedRule.self, domain, nil, lists) == expected)
     }
 
     @Test func workdaysAreExtendedByYear() throws {
@@ -73,9 +75,9 @@ import Testing
             .organizer: "甲", .legalRepresentative: "张三", .province: "江苏省", .domains: "example.cn",
         ]
         let domain: Facts = [.domain: "example.cn", .registrant: "张三"]
-        #expect(ReferenceListTests.reason(.registrantProvince, domain, subject, lists) == province)
+        #expect(ReferenceListTests.reason(RegistrantProvinceRule.self, domain, subject, lists) == province)
         let beijing = subject.merging([.province: "北京市"]) { $1 }
-        #expect(ReferenceListTests.reason(.registrantProvince, domain, beijing, lists) == "accepted")
+        #expect(ReferenceListTests.reason(RegistrantProvinceRule.self, domain, beijing, lists) == "accepted")
     }
 
     @Test func spellingsOfAUsersKindAreNoLongerTheShippedOnes() throws {

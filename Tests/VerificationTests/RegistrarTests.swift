@@ -41,11 +41,11 @@ import Testing
 
     @Test(arguments: cases) func approved(_ item: Case) throws {
         let domain: Facts = [.domain: "example.cn", .registrar: item.name, .registrarIANAID: item.id]
-        #expect(try Records.reason(.registrarApproved, domain) == item.reason)
+        #expect(try Records.reason(RegistrarApprovedRule.self, domain) == item.reason)
         var options = VerificationOptions()
         options.isRegistrarListComplete = true
         let complete = item.reason == "not-listed" ? "not-listed-complete" : item.reason
-        #expect(try Records.reason(.registrarApproved, domain, options: options) == complete)
+        #expect(try Records.reason(RegistrarApprovedRule.self, domain, options: options) == complete)
     }
 
     @Test(arguments: [
@@ -59,7 +59,7 @@ import Testing
             [[.domain: "example.cn", .registrar: registrar, .expiresOn: "2020-01-01"]]
         ).verdict()
         let text = ByteBuffer()
-        verdict.appendSolution(Records.place(of: .notExpired), .en, to: text)
+        verdict.appendSolution(Records.place(of: NotExpiredRule.self), .en, to: text)
         #expect(text.bytes.string == expected)
     }
 

@@ -20,20 +20,20 @@ import Testing
         #expect(files == expected.sorted())
     }
 
-    /// The catalogue names each rule twice: as a value, and where it is called.
-    @Test(arguments: 1...3) func bothListsHaveTheSameOrder(_ seed: UInt64) throws {
+    /// What judges all rules at once and what judges one by its name are made of one list.
+    @Test(arguments: 1...3) func eachRuleGivesTheReasonAtItsPlace(_ seed: UInt64) throws {
         var random = RandomPortfolio(seed: seed)
         let domains = (1...60).map { random.domain($0) }
         let portfolio = try Records.portfolio(domains, subjects: (1...5).map { random.subject($0) })
         for place in domains.indices {
             let verdict = portfolio.verdict(place)
             for (index, rule) in RuleCatalogue.all.enumerated() {
-                #expect(verdict.judgement(index) == rule.judge(verdict.facts), "\(rule.id)")
+                #expect(verdict.judgement(index).reason == rule.definition.place(verdict.facts), "\(rule.id)")
             }
         }
     }
 
-    @Test(arguments: RuleCatalogue.all.indices) func everyReasonThatAPersonCanMendSaysHow(_ index: Int) {
+    @Test(arguments: RuleCatalogue.all.indices) func everyReasonThatAPersonCanFixSaysHow(_ index: Int) {
         for reason in RuleCatalogue.all[index].reasons {
             #expect((reason.action == nil) == (reason.solution == nil), "\(reason.id)")
             if reason.outcome == .fail || reason.outcome == .wait { #expect(reason.action != nil, "\(reason.id)") }
@@ -46,8 +46,8 @@ import Testing
         #expect(rule.reasons.filter { $0.outcome == .pass }.count == 1)
         #expect(Set(rule.reasons.map { "\($0.id)" }).count == rule.reasons.count)
         // A rule that cannot judge a domain that only subjects name is unchecked there.
-        #expect(rule.judgesNamedOnly || rule.reasons.contains { $0.outcome == .unchecked })
-        let outcomes = rule.examples.map { rule.reasons[rule.reason($0.expected)].outcome }
+        #expect(rule.unrecorded.map { rule.reasons[Int($0)].outcome } ?? .unchecked == .unchecked)
+        let outcomes = rule.examples.map(\.expected.outcome)
         #expect(outcomes.contains(.pass), "no example passes")
         #expect(outcomes.contains { $0 != .pass }, "no example fails")
         for text in [rule.title, rule.sentence, rule.basis] {
@@ -67,6 +67,14 @@ import Testing
                 "certificate-match number", "certificate-match type", "not-expired expired", "tld-approved not-listed",
                 "tld-approved not-yet", "registrar-approved not-approved", "registrar-approved not-listed-complete",
             ])
+    }
+
+    @Test func setsHaveRoomForAll() {
+        var (rules, actions) = (RuleSet(), ActionSet())
+        for place in 0..<RuleSet.capacity { rules.insert(place) }
+        #expect(Array(rules) == Array(0..<RuleSet.capacity))
+        for action in Action.allCases.reversed() { actions.insert(action) }
+        #expect(Array(actions) == Action.allCases && actions.count == Action.allCases.count)
     }
 
     @Test func requiredRulesAreThese() {

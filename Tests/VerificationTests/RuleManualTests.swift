@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func workedExampleIsJudged() throws {
-        let page = RuleManual(.en).page(.notExpired)
+        let page = RuleManual(.en).page(RuleCatalogue.all[Records.place(of: NotExpiredRule.self)])
         let start = try #require(page.range(of: "worked example\n"))
         let lines = page[start.upperBound...].split(separator: "\n").map { $0.drop { $0 == " " } }
         #expect(
@@ -47,6 +47,8 @@ import Testing
                 "Domain name verification failed. The domain name is example.com (domain name expired)",
                 "→ Confirm the validity period with the registrar and renew the domain there.",
             ])
-        #expect(RuleManual(.zh).page(.notExpired).contains("应为：不早于：2026-11-23"))
+        #expect(
+            RuleManual(.zh).page(RuleCatalogue.all[Records.place(of: NotExpiredRule.self)]).contains(
+                "应为：不早于：2026-11-23"))
     }
 }

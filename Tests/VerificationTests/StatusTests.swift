@@ -45,7 +45,8 @@ import Testing
                 word[..<middle] + " \u{2003}\u{2028}-_" + word[middle...],
             ]
             for spelling in spellings {
-                let found = try Records.reason(.realNameCompleted, [.domain: "example.cn", .realNameStatus: spelling])
+                let found = try Records.reason(
+                    RealNameCompletedRule.self, [.domain: "example.cn", .realNameStatus: spelling])
                 #expect(found == item.reason, "'\(spelling)'")
             }
         }
@@ -111,7 +112,7 @@ import Testing
 
     @Test(arguments: epp.indices) func domainStatuses(_ index: Int) throws {
         for cell in StatusTests.epp[index].cells {
-            let found = try Records.reason(.statusClear, [.domain: "example.cn", .domainStatus: cell])
+            let found = try Records.reason(StatusClearRule.self, [.domain: "example.cn", .domainStatus: cell])
             #expect(found == StatusTests.epp[index].reason, "'\(cell)'")
         }
     }

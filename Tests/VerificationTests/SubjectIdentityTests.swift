@@ -30,7 +30,7 @@ import Testing
         let portfolio = try Records.portfolio(
             ["a.cn", "b.cn"].map { SubjectIdentityTests.domain($0, "甲公司") }, subjects: subjects)
         #expect(portfolio.verdict(0).verdict == .pass)
-        #expect(Records.reason(.registrantMatch, portfolio.verdict(1)) == "different")
+        #expect(Records.reason(RegistrantMatchRule.self, portfolio.verdict(1)) == "different")
     }
 
     @Test(arguments: junk, [Field.subjectID, .icpLicence]) func linksNoDomain(_ value: String, _ field: Field) throws {
@@ -63,7 +63,7 @@ import Testing
             ("a.cn", ""), ("b.cn", ""), ("c.cn", ""), ("x.cn", "新增"), ("y.cn", "一部"),
         ].map { SubjectIdentityTests.domain($0, "甲公司", $1) }
         let portfolio = try Records.portfolio(domains, subjects: subjects)
-        let reasons = domains.indices.map { Records.reason(.registrantMatch, portfolio.verdict($0)) }
+        let reasons = domains.indices.map { Records.reason(RegistrantMatchRule.self, portfolio.verdict($0)) }
         #expect(reasons == ["equal", "different", "equal", "ambiguous-cell", "different"])
     }
 

@@ -21,7 +21,7 @@ import Testing
         let item = SubjectRuleTests.suffixes[index]
         let subject: Facts = [.subjectID: "S1", .organizer: "甲", .nature: item.nature]
         let domain: Facts = [.domain: item.domain, .subject: "S1"]
-        #expect(try Records.reason(.suffixNature, domain, subjects: [subject]) == item.reason)
+        #expect(try Records.reason(SuffixNatureRule.self, domain, subjects: [subject]) == item.reason)
     }
 
     static let principals:
@@ -45,8 +45,8 @@ import Testing
             .legalRepresentative: item.representative, .province: item.province,
         ]
         let verdict = try Records.portfolio([[.domain: "example.cn", .subject: "S1"]], subjects: [subject]).verdict()
-        #expect(Records.reason(.principalAccepted, verdict) == item.reason)
-        #expect(verdict.outcome(Records.place(of: .principalAccepted)) != .fail)
+        #expect(Records.reason(PrincipalAcceptedRule.self, verdict) == item.reason)
+        #expect(verdict.outcome(Records.place(of: PrincipalAcceptedRule.self)) != .fail)
     }
 
     @Test(arguments: [
@@ -54,15 +54,16 @@ import Testing
         ("gov.cn", "public-suffix"), ("a.b.example.gov.cn", "below-government"),
     ])
     func namesBelowGovernmentDomainsAreFiledByTheirBodies(_ domain: String, _ reason: String) throws {
-        #expect(try Records.reason(.registrableName, [.domain: domain]) == reason)
+        #expect(try Records.reason(RegistrableNameRule.self, [.domain: domain]) == reason)
     }
 
-    @Test(arguments: [
-        ("北京", Rule.registrantProvince, "the legal representative too"),
-        ("宁夏", .registrantProvince, "may not (another"),
-        ("广东", .principalAccepted, "the legal representative too"),
-    ])
-    func contradictingSourcesAreQuoted(_ province: String, _ rule: Rule, _ quoted: String) throws {
+    @Test(
+        arguments: [
+            ("北京", RegistrantProvinceRule.self, "the legal representative too"),
+            ("宁夏", RegistrantProvinceRule.self, "may not (another"),
+            ("广东", PrincipalAcceptedRule.self, "the legal representative too"),
+        ] as [(String, any DomainRule.Type, String)])
+    func contradictingSourcesAreQuoted(_ province: String, _ rule: any DomainRule.Type, _ quoted: String) throws {
         let subject: Facts = [
             .organizer: "甲", .legalRepresentative: "张三", .personInCharge: "李四", .province: province,
             .domains: "example.cn",
@@ -77,12 +78,12 @@ import Testing
     ])
     func topLevelDomainsOfTheList(_ domain: String, _ reason: String) throws {
         let verdict = try Records.portfolio([[.domain: domain]]).verdict()
-        #expect(Records.reason(.tldApproved, verdict) == reason)
+        #expect(Records.reason(TLDApprovedRule.self, verdict) == reason)
         if reason == "unclear" {
             let text = ByteBuffer()
-            verdict.appendMessage(Records.place(of: .tldApproved), .en, to: text)
+            verdict.appendMessage(Records.place(of: TLDApprovedRule.self), .en, to: text)
             #expect(text.bytes.string.contains("provider"))
-            #expect(verdict.reason(Records.place(of: .tldApproved)).action == .lookUp)
+            #expect(verdict.reason(Records.place(of: TLDApprovedRule.self)).action == .lookUp)
         }
     }
 }

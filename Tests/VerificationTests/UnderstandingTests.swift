@@ -72,8 +72,8 @@ import Testing
         subject[.certificateNo] = word
         let found = try UnderstandingTests.verdict(domain, subject)
         if ["#####", "#REF!", "#N/A", "????", "？", "\u{FFFD}", "9.11E+17", "911100000000000000"].contains(word) {
-            #expect(Records.reason(.certificateMatch, found) == "unreadable")
-            #expect(Records.reason(.certificateValid, found) == "unreadable")
+            #expect(Records.reason(CertificateMatchRule.self, found) == "unreadable")
+            #expect(Records.reason(CertificateValidRule.self, found) == "unreadable")
             #expect(found.verdict == .incomplete)
         }
         // A name that is UTF-8 read as GBK on both sides is the same name on both.
@@ -84,47 +84,47 @@ import Testing
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
-        let rule: Rule
+        let rule: any DomainRule.Type
         let field: Field
         let value: String
         let reason: String
         let verdict: String
-        init(_ rule: Rule, _ field: Field, _ value: String, _ reason: String, _ verdict: String) {
+        init(_ rule: any DomainRule.Type, _ field: Field, _ value: String, _ reason: String, _ verdict: String) {
             (self.rule, self.field, self.value, self.reason, self.verdict) = (rule, field, value, reason, verdict)
         }
         var testDescription: String { "\(field.name) '\(value)'" }
     }
 
     static let cases = [
-        Case(.statusClear, .domainStatus, "normal", "unknown-word", "incomplete"),
-        Case(.statusClear, .domainStatus, "", "missing", "pass"),
-        Case(.statusClear, .domainStatus, "急需赎回", "redemption", "fail"),
-        Case(.realNameCompleted, .realNameStatus, "√", "unknown-word", "incomplete"),
-        Case(.realNameCompleted, .realNameStatus, "无需实名认证", "not-needed", "incomplete"),
-        Case(.realNameRecorded, .realNameCompletedOn, "去年", "unreadable", "incomplete"),
-        Case(.realNameRecorded, .realNameCompletedOn, "1/5/2020", "ambiguous", "incomplete"),
-        Case(.realNameRecorded, .realNameCompletedOn, "", "unknown", "pass"),
-        Case(.notExpired, .expiresOn, "#####", "unreadable", "incomplete"),
-        Case(.expiringSoon, .expiresOn, "#####", "unreadable", "incomplete"),
-        Case(.notExpired, .expiresOn, "1/5/2030", "ambiguous", "incomplete"),
-        Case(.notExpired, .expiresOn, "", "unknown", "incomplete"),
-        Case(.registrantMatch, .registrant, "????", "registrant-unreadable", "incomplete"),
-        Case(.registrantMatch, .registrant, "REG1:5FB7", "registrant-unreadable", "incomplete"),
-        Case(.registrantMatch, .registrant, "示例\u{FFFD}技有限公司", "registrant-unreadable", "incomplete"),
-        Case(.registrantMatch, .registrant, "闈掍簯璇曢獙", "registrant-unreadable", "incomplete"),
-        Case(.registrantMatch, .registrant, "Registration Private", "registrant-masked", "incomplete"),
-        Case(.registrantMatch, .organizer, "#REF!", "organizer-unreadable", "incomplete"),
-        Case(.registrantMatch, .organizer, "未备案", "organizer-missing", "incomplete"),
-        Case(.registrantMatch, .organizer, "查询失败", "organizer-missing", "incomplete"),
-        Case(.certificateMatch, .registrantCertificateNo, "9.11E+17", "unreadable", "incomplete"),
-        Case(.certificateMatch, .certificateNo, "911100000000000000", "unreadable", "incomplete"),
-        Case(.certificateMatch, .registrantCertificateNo, "", "unknown", "pass"),
-        Case(.certificateMatch, .certificateType, "某证", "type-unknown", "incomplete"),
-        Case(.certificateValid, .certificateNo, "#####", "unreadable", "incomplete"),
-        Case(.suffixNature, .nature, "某类单位", "unknown-nature", "incomplete"),
-        Case(.suffixNature, .nature, "", "unknown", "pass"),
-        Case(.principalAccepted, .personInCharge, "????", "unreadable", "incomplete"),
-        Case(.principalAccepted, .personInCharge, "", "unknown", "pass"),
+        Case(StatusClearRule.self, .domainStatus, "normal", "unknown-word", "incomplete"),
+        Case(StatusClearRule.self, .domainStatus, "", "missing", "pass"),
+        Case(StatusClearRule.self, .domainStatus, "急需赎回", "redemption", "fail"),
+        Case(RealNameCompletedRule.self, .realNameStatus, "√", "unknown-word", "incomplete"),
+        Case(RealNameCompletedRule.self, .realNameStatus, "无需实名认证", "not-needed", "incomplete"),
+        Case(RealNameRecordedRule.self, .realNameCompletedOn, "去年", "unreadable", "incomplete"),
+        Case(RealNameRecordedRule.self, .realNameCompletedOn, "1/5/2020", "ambiguous", "incomplete"),
+        Case(RealNameRecordedRule.self, .realNameCompletedOn, "", "unknown", "pass"),
+        Case(NotExpiredRule.self, .expiresOn, "#####", "unreadable", "incomplete"),
+        Case(ExpiringSoonRule.self, .expiresOn, "#####", "unreadable", "incomplete"),
+        Case(NotExpiredRule.self, .expiresOn, "1/5/2030", "ambiguous", "incomplete"),
+        Case(NotExpiredRule.self, .expiresOn, "", "unknown", "incomplete"),
+        Case(RegistrantMatchRule.self, .registrant, "????", "registrant-unreadable", "incomplete"),
+        Case(RegistrantMatchRule.self, .registrant, "REG1:5FB7", "registrant-unreadable", "incomplete"),
+        Case(RegistrantMatchRule.self, .registrant, "示例\u{FFFD}技有限公司", "registrant-unreadable", "incomplete"),
+        Case(RegistrantMatchRule.self, .registrant, "闈掍簯璇曢獙", "registrant-unreadable", "incomplete"),
+        Case(RegistrantMatchRule.self, .registrant, "Registration Private", "registrant-masked", "incomplete"),
+        Case(RegistrantMatchRule.self, .organizer, "#REF!", "organizer-unreadable", "incomplete"),
+        Case(RegistrantMatchRule.self, .organizer, "未备案", "organizer-missing", "incomplete"),
+        Case(RegistrantMatchRule.self, .organizer, "查询失败", "organizer-missing", "incomplete"),
+        Case(CertificateMatchRule.self, .registrantCertificateNo, "9.11E+17", "unreadable", "incomplete"),
+        Case(CertificateMatchRule.self, .certificateNo, "911100000000000000", "unreadable", "incomplete"),
+        Case(CertificateMatchRule.self, .registrantCertificateNo, "", "unknown", "pass"),
+        Case(CertificateMatchRule.self, .certificateType, "某证", "type-unknown", "incomplete"),
+        Case(CertificateValidRule.self, .certificateNo, "#####", "unreadable", "incomplete"),
+        Case(SuffixNatureRule.self, .nature, "某类单位", "unknown-nature", "incomplete"),
+        Case(SuffixNatureRule.self, .nature, "", "unknown", "pass"),
+        Case(PrincipalAcceptedRule.self, .personInCharge, "????", "unreadable", "incomplete"),
+        Case(PrincipalAcceptedRule.self, .personInCharge, "", "unknown", "pass"),
     ]
 
     @Test(arguments: cases) func everyKindHasItsReason(_ item: Case) throws {
@@ -142,9 +142,10 @@ import Testing
     @Test func aLegalRepresentativeThatCannotBeReadLeavesAMismatchOpen() throws {
         var (domain, subject) = (UnderstandingTests.domain, UnderstandingTests.subject)
         domain[.registrant] = "李四"
-        #expect(Records.reason(.registrantMatch, try UnderstandingTests.verdict(domain, subject)) == "different")
+        #expect(
+            Records.reason(RegistrantMatchRule.self, try UnderstandingTests.verdict(domain, subject)) == "different")
         subject[.legalRepresentative] = "??"
         let found = try UnderstandingTests.verdict(domain, subject)
-        #expect(Records.reason(.registrantMatch, found) == "representative-unreadable")
+        #expect(Records.reason(RegistrantMatchRule.self, found) == "representative-unreadable")
     }
 }

@@ -69,10 +69,12 @@ import Testing
         let subjects = (1...5).map { random.subject($0) }
         let domains = (1...40).map { random.domain($0) }
         let portfolio = try Records.portfolio(domains, subjects: subjects)
-        let needs: [(Rule, [Field])] = [
-            (.realNameRecorded, [.realNameCompletedOn]), (.notExpired, [.expiresOn]), (.expiringSoon, [.expiresOn]),
-            (.registrarApproved, [.registrar, .registrarIANAID]), (.statusClear, [.domainStatus]),
-            (.certificateMatch, [.registrantCertificateNo]), (.registrantMatch, [.registrant, .registrantOther]),
+        let needs: [(any DomainRule.Type, [Field])] = [
+            (RealNameRecordedRule.self, [.realNameCompletedOn]), (NotExpiredRule.self, [.expiresOn]),
+            (ExpiringSoonRule.self, [.expiresOn]),
+            (RegistrarApprovedRule.self, [.registrar, .registrarIANAID]), (StatusClearRule.self, [.domainStatus]),
+            (CertificateMatchRule.self, [.registrantCertificateNo]),
+            (RegistrantMatchRule.self, [.registrant, .registrantOther]),
         ]
         for place in domains.indices {
             for (rule, fields) in needs where fields.allSatisfy({ domains[place][$0, default: ""].isEmpty }) {

@@ -16,9 +16,9 @@ import Testing
     @Test(arguments: WordList.shipped.filter { $0.field == .domainStatus || $0.field == .realNameStatus }.indices)
     func everyWordGivesItsMeaning(_ index: Int) throws {
         let word = WordList.shipped.filter { $0.field == .domainStatus || $0.field == .realNameStatus }[index]
-        let (rule, field) =
+        let (rule, field): (any DomainRule.Type, Field) =
             word.field == .domainStatus
-            ? (Rule.statusClear, Field.domainStatus) : (Rule.realNameCompleted, Field.realNameStatus)
+            ? (StatusClearRule.self, .domainStatus) : (RealNameCompletedRule.self, .realNameStatus)
         for cell in [word.word, " \(word.word.uppercased())\u{3000}", "\u{200B}\(word.word)"] {
             let verdict = try Records.portfolio([[.domain: "example.cn", field: cell]]).verdict()
             let found = verdict.outcome(Records.place(of: rule))
@@ -45,9 +45,9 @@ import Testing
     ])
     func wordsWithoutAMeaningAreUnknown(_ word: String) throws {
         let verdict = try Records.portfolio([[.domain: "example.cn", .domainStatus: word]]).verdict()
-        #expect(Records.reason(.statusClear, verdict) == "unknown-word")
+        #expect(Records.reason(StatusClearRule.self, verdict) == "unknown-word")
         let text = ByteBuffer()
-        verdict.appendMessage(Records.place(of: .statusClear), .en, to: text)
+        verdict.appendMessage(Records.place(of: StatusClearRule.self), .en, to: text)
         #expect(text.bytes.string == "It is not known what the status '\(word)' means.")
     }
 
@@ -56,9 +56,10 @@ import Testing
             KnownWord(.domainStatus, "运行中", "ok"), KnownWord(.domainStatus, "正常", "hold"),
             KnownWord(.realNameStatus, "企业实名", "verified"),
         ])
-        let cases: [(Field, String, Rule, String)] = [
-            (.domainStatus, "运行中", .statusClear, "clear"), (.domainStatus, "正常", .statusClear, "hold"),
-            (.domainStatus, "运 行-中", .statusClear, "clear"), (.realNameStatus, "企业实名", .realNameCompleted, "completed"),
+        let cases: [(Field, String, any DomainRule.Type, String)] = [
+            (.domainStatus, "运行中", StatusClearRule.self, "clear"), (.domainStatus, "正常", StatusClearRule.self, "hold"),
+            (.domainStatus, "运 行-中", StatusClearRule.self, "clear"),
+            (.realNameStatus, "企业实名", RealNameCompletedRule.self, "completed"),
         ]
         for (field, word, rule, expected) in cases {
             let portfolio = SmallPortfolio(
@@ -74,9 +75,10 @@ import Testing
         ]
         for (cell, reason, quoted) in cases {
             let verdict = try Records.portfolio([[.domain: "example.cn", .domainStatus: cell]]).verdict()
-            #expect(Records.reason(.statusClear, verdict) == reason)
+            #expect(Records.reason(StatusClearRule.self, verdict) == reason)
             #expect(
-                Records.evidence(.statusClear, verdict).contains("note words that are not known: \(quoted)"), "\(cell)")
+                Records.evidence(StatusClearRule.self, verdict).contains("note words that are not known: \(quoted)"),
+                "\(cell)")
         }
     }
 

@@ -47,9 +47,9 @@ import Testing
                 [[.domain: "example.com", .realNameStatus: "verified", .realNameCompletedOn: item.completed]],
                 asOf: fifth.adding(days: shift))
             let verdict = portfolio.verdict()
-            #expect(Records.reason(.realNameRecorded, verdict) == expected)
+            #expect(Records.reason(RealNameRecordedRule.self, verdict) == expected)
             #expect(verdict.safeDay == (shift < 0 ? fifth : nil))
-            let evidence = Records.evidence(.realNameRecorded, verdict)
+            let evidence = Records.evidence(RealNameRecordedRule.self, verdict)
             #expect(evidence.contains("expected earliest day: \(item.third)"))
             #expect(evidence.contains("expected safe day: \(item.fifth)"))
             #expect(evidence.contains { $0.hasPrefix("note counted with the State Council's calendar") })
@@ -65,8 +65,8 @@ import Testing
             [[.domain: "example.com", .realNameCompletedOn: completed]],
             asOf: try Records.day(fifth).adding(days: -1))
         let verdict = portfolio.verdict()
-        #expect(Records.reason(.realNameRecorded, verdict) == "too-early")
-        let evidence = Records.evidence(.realNameRecorded, verdict)
+        #expect(Records.reason(RealNameRecordedRule.self, verdict) == "too-early")
+        let evidence = Records.evidence(RealNameRecordedRule.self, verdict)
         #expect(evidence.contains("expected earliest day: \(third)"))
         #expect(evidence.contains("expected safe day: \(fifth)"))
         #expect(evidence.contains { $0.contains("does not cover these days") })
@@ -96,7 +96,7 @@ import Testing
             .domain: "example.com", .realNameStatus: item.status, .realNameCompletedOn: item.day,
         ]
         let asOf = try Records.day(item.asOf)
-        #expect(try Records.reason(.realNameCompleted, domain, asOf: asOf) == item.completed)
-        #expect(try Records.reason(.realNameRecorded, domain, asOf: asOf) == item.recorded)
+        #expect(try Records.reason(RealNameCompletedRule.self, domain, asOf: asOf) == item.completed)
+        #expect(try Records.reason(RealNameRecordedRule.self, domain, asOf: asOf) == item.recorded)
     }
 }

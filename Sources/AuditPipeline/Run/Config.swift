@@ -40,13 +40,26 @@ public struct Config: Sendable {
         try readUserFacts(file, path)
     }
 
+    /// The most bytes that a config, or a list that it names, may have: what is larger was named by mistake, and a device
+    /// never ends.
+    static let sizeLimit = 16 << 20
+
     private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {
+        let named = place.map { ", named by \($0)" } ?? ""
+        let data: Data
         do {
-            return try Data(contentsOf: URL(filePath: path))
+            // A file of this name, not standard input.
+            let head = try InputFile(path: path == "-" ? "./-" : path).peek(sizeLimit + 1)
+            data = Data(head.buffer)
         } catch {
-            let named = place.map { ", named by \($0)" } ?? ""
             throw ConfigError(path: path, problem: "cannot be read\(named); check the path and its rights")
         }
+        guard data.count <= sizeLimit else {
+            throw ConfigError(
+                path: path,
+                problem: "has more than \(sizeLimit >> 20) MiB\(named), which no config or list has; check the path")
+        }
+        return data
     }
 
     /// What to write in place of a word that is none of `known`.

@@ -14,21 +14,24 @@ public struct SheetProbe: Sendable {
 
 /// Unpacks a sheet piece by piece, ahead of its parser.
 final class SheetTextReader: TextReader {
-    private static let chunkSize = 256 * 1024
+    /// How many bytes are unpacked at a time.
+    static let chunkSize = 256 * 1024
 
     private let file: InputFile
     private let sheet: Workbook.Sheet
+    private let chunkSize: Int
     private var opened: (archive: ZIPArchive, part: PartReader)?
     private var hasEnded = false
 
-    init(_ file: InputFile, _ sheet: Workbook.Sheet) {
+    init(_ file: InputFile, _ sheet: Workbook.Sheet, chunkSize: Int = SheetTextReader.chunkSize) {
         self.file = file
         self.sheet = sheet
+        self.chunkSize = chunkSize
     }
 
     func next() -> XMLText? {
         guard !hasEnded else { return nil }
-        let text = ByteBuffer(capacity: SheetTextReader.chunkSize)
+        let text = ByteBuffer(capacity: chunkSize)
         var failure: InputError?
         do throws(InputError) {
             hasEnded = try fill(text)
@@ -41,7 +44,7 @@ final class SheetTextReader: TextReader {
     /// Unpacks the next piece; true at the end.
     private func fill(_ text: ByteBuffer) throws(InputError) -> Bool {
         let (archive, part) = try open()
-        let count = try part.read(into: text, atMost: SheetTextReader.chunkSize)
+        let count = try part.read(into: text, atMost: chunkSize)
         file.moved(to: part.packedOffset)
         if count > 0 { return false }
         try file.checkWhole(archive.descriptor)

@@ -41,10 +41,10 @@ public enum RulesFile {
         if let action = reason.action { json.text("action", "\(action.name)") }
     }
 
-    private static func write(_ example: Example, of rule: Rule, _ json: inout JSONWriter) {
+    private static func write(_ example: Example<Reason>, of rule: Rule, _ json: inout JSONWriter) {
         write("title", example.title.en, example.title.zh, &json)
         json.text("asOf", "\(example.asOf)")
-        json.text("reason", "\(example.expected)")
+        json.text("reason", "\(example.expected.id)")
         write("domain", example.domain, &json)
         if let other = example.otherExport { write("otherExport", other, &json) }
         if let subject = example.subject { write("subject", subject, &json) }

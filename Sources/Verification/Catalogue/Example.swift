@@ -1,7 +1,9 @@
 import Portfolio
 
-/// A record with the outcome that its rule must give: a test and a paragraph of the manual at once.
-public struct Example: Sendable {
+/// A record with the reason that its rule must give: a test and a paragraph of the manual at once.
+///
+/// In the file of a rule `Expected` is the enum of its reasons; in a ``Rule`` it is the ``Reason`` itself.
+public struct Example<Expected: Sendable>: Sendable {
     /// What the example shows, as a short phrase.
     public let title: BilingualText
     /// The domain record's facts; fields that are not named are missing. Empty: no export holds the domain.
@@ -12,8 +14,8 @@ public struct Example: Sendable {
     public let otherExport: [Field: String]?
     /// The as-of day.
     public let asOf: StaticString
-    /// The ``Reason/id`` that must come out.
-    public let expected: StaticString
+    /// The reason that must come out.
+    public let expected: Expected
     /// The source file, so that a failing example is reported where it stands.
     public let file: StaticString
     /// The source line.
@@ -22,10 +24,17 @@ public struct Example: Sendable {
     /// An example; the as-of day is 2026-11-23 unless given.
     public init(
         _ titleEN: StaticString, _ titleZH: StaticString, domain: [Field: String], subject: [Field: String]? = nil,
-        otherExport: [Field: String]? = nil, asOf: StaticString = "2026-11-23", gives expected: StaticString,
+        otherExport: [Field: String]? = nil, asOf: StaticString = "2026-11-23", gives expected: Expected,
         file: StaticString = #filePath, line: Int = #line
     ) {
-        title = BilingualText(titleEN, titleZH)
+        self.init(BilingualText(titleEN, titleZH), domain, subject, otherExport, asOf, expected, file, line)
+    }
+
+    private init(
+        _ title: BilingualText, _ domain: [Field: String], _ subject: [Field: String]?, _ otherExport: [Field: String]?,
+        _ asOf: StaticString, _ expected: Expected, _ file: StaticString, _ line: Int
+    ) {
+        self.title = title
         self.domain = domain
         self.subject = subject
         self.otherExport = otherExport
@@ -33,5 +42,10 @@ public struct Example: Sendable {
         self.expected = expected
         self.file = file
         self.line = line
+    }
+
+    /// The example with what it must give said in another way.
+    func expecting<Other>(_ other: (Expected) -> Other) -> Example<Other> {
+        Example<Other>(title, domain, subject, otherExport, asOf, other(expected), file, line)
     }
 }

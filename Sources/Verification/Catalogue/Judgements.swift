@@ -3,13 +3,14 @@ import Portfolio
 
 /// What all rules found about one domain, in catalogue order; used again for the next domain.
 struct Judgements: ~Copyable {
-    private var list = PlainArray<Judgement>()
+    /// By rule: the place of its reason.
+    private var list = PlainArray<UInt8>()
     private var count = 0
     /// The rules that gave another reason than their first, which is the pass.
     private(set) var notPassed = RuleSet()
 
     /// Room for a judgement of each rule, none of them made yet.
-    init() { list.append(.pass, times: RuleCatalogue.all.count) }
+    init() { list.append(0, times: RuleCatalogue.all.count) }
 
     /// Forgets the domain before.
     @inline(__always)
@@ -18,15 +19,15 @@ struct Judgements: ~Copyable {
         notPassed = RuleSet()
     }
 
-    /// Adds the judgement of the next rule.
+    /// Adds the judgement of the next rule: the place of its reason.
     @inline(__always)
-    mutating func append(_ judgement: Judgement) {
-        list[count] = judgement
-        notPassed.insert(count, if: judgement.reason != 0)
+    mutating func append(_ reason: UInt8) {
+        list[count] = reason
+        notPassed.insert(count, if: reason != 0)
         count &+= 1
     }
 
-    /// The judgement of a rule by its place in the catalogue.
+    /// The place of the reason of a rule by its place in the catalogue.
     @inline(__always)
-    subscript(rule: Int) -> Judgement { list[rule] }
+    subscript(rule: Int) -> UInt8 { list[rule] }
 }

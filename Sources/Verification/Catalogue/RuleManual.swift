@@ -33,7 +33,7 @@ public struct RuleManual: Sendable {
             if let solution = reason.solution { lines += solutionLines(solution) }
         }
         lines += ["", language == .en ? "examples" : "示例"]
-        for example in rule.examples { lines.append("  \(line(example, rule))") }
+        for example in rule.examples { lines.append("  \(line(example))") }
         lines += ["", language == .en ? "worked example" : "示例详解"] + workedExample(rule).map { "  " + $0 }
         return lines.joined(separator: "\n")
     }
@@ -49,13 +49,12 @@ public struct RuleManual: Sendable {
 
     private func text(_ template: MessageTemplate) -> String { "\(language == .en ? template.en : template.zh)" }
 
-    func line(_ example: Example, _ rule: Rule) -> String {
-        let outcome = rule.reasons[rule.reason(example.expected)].outcome
-        return "\(outcome.name): \(example.title[language]) (\(facts(example)))"
+    func line(_ example: Example<Reason>) -> String {
+        "\(example.expected.outcome.name): \(example.title[language]) (\(facts(example)))"
     }
 
     /// The records of an example and its day, in one line.
-    private func facts(_ example: Example) -> String {
+    private func facts(_ example: Example<Reason>) -> String {
         let records = [
             ("", example.domain), (label("other export", "另一导出文件"), example.otherExport ?? [:]),
             (label("subject", "主体"), example.subject ?? [:]),
@@ -71,13 +70,13 @@ public struct RuleManual: Sendable {
     private func workedExample(_ rule: Rule) -> [String] {
         guard let references = RuleManual.shippedLists,
             let place = RuleCatalogue.all.firstIndex(where: { $0 === rule }),
-            let example = rule.examples.first(where: { rule.reason($0.expected) > 0 })
+            let example = rule.examples.first(where: { $0.expected.outcome != .pass })
         else { return [] }
         let portfolio = SmallPortfolio(example, references: references)
         let verdict = portfolio.verdict()
         let sheet = EvidenceSheet()
         verdict.explain(place, into: sheet)
-        var lines = [line(example, rule)]
+        var lines = [line(example)]
         for item in sheet.items {
             let value = sheet.text.bytes(language == .en ? item.value : item.valueZH).string
             let name = item.side == .note ? "" : "\(item.label[language])" + (language == .en ? ": " : "：")

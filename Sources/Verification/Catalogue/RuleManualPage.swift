@@ -26,7 +26,7 @@ extension RuleManual {
                 "| \(reason.outcome.name) | `\(reason.id)` | \(both(reason.message)) | \(whatToDo(reason)) |")
         }
         lines += ["", "Examples:", ""]
-        for example in rule.examples { lines.append("- \(line(example, rule))") }
+        for example in rule.examples { lines.append("- \(line(example))") }
         return lines
     }
 

@@ -33,7 +33,7 @@ final class SmallPortfolio {
     }
 
     /// The portfolio of an example.
-    convenience init(_ example: Example, references: References) {
+    convenience init<Expected>(_ example: Example<Expected>, references: References) {
         let asOf: CalendarDay
         switch DayReader.read(Bytes(example.asOf), order: nil) {
         case .day(let day): asOf = day

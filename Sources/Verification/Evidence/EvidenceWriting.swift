@@ -67,4 +67,42 @@ extension EvidenceSheet {
             actual(Labels.candidate, id.isEmpty ? name : id, source: subjects.source(subject))
         }
     }
+
+    /// Says what happened to a cell that cannot be read, and how to avoid it.
+    func note(_ fault: CellFault) { note(fault.text) }
+
+    /// Says why a name cannot be compared; nothing for one that can.
+    func note(_ standing: NameStanding) {
+        switch standing {
+        case .masked: note(Labels.masked)
+        case .unreadable(let fault): note(fault)
+        case .missing, .known: break
+        }
+    }
+
+    /// Quotes what other sources say than the list; nothing when none contradicts.
+    func noteConflict(_ remark: String) {
+        if remark.isEmpty { return }
+        note(
+            en: {
+                $0.append("sources disagree: ")
+                $0.append(remark)
+            },
+            zh: {
+                $0.append("资料不一致：")
+                $0.append(remark)
+            })
+    }
+}
+
+extension ByteBuffer {
+    /// Appends a cell as messages quote it: shortened between two characters when it is long.
+    func append(quoted cell: Bytes) {
+        let longest = 80
+        if cell.count <= longest { return append(cell) }
+        var end = longest
+        while end > 0, cell[end] & 0xC0 == 0x80 { end -= 1 }
+        append(cell[0..<end])
+        append("…")
+    }
 }

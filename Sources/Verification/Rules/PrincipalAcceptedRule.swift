@@ -2,114 +2,135 @@ import Bytes
 import Names
 import Portfolio
 
-extension Rule {
-    /// The province accepts the person in charge of the filing.
-    static let principalAccepted = Rule(
-        id: "principal-accepted", isRequired: false,
-        title: BilingualText("Province accepts the principal", "省份认可主体负责人"),
-        sentence: BilingualText(
-            "The person in charge of a subject that is not a person is its legal representative, where the province wants that.",
-            "主体不是个人时，省份要求由法定代表人担任主体负责人的，负责人须为法定代表人。"),
-        basis: BilingualText(
-            "A provider's pages on the provinces' filing rules, 2019-09.", "云服务商各省管局规则页面（2019年9月）。"),
-        needs: [.personInCharge, .legalRepresentative, .province],
-        reasons: [
-            Reason(
-                "accepted", .pass, message: MessageTemplate("{province} accepts the principal.", "{province}认可该主体负责人。")),
-            Reason(
-                "not-representative", .warn,
-                message: MessageTemplate(
-                    "The principal is {found}, and {province} wants the legal representative.",
-                    "主体负责人为{found}，而{province}管局要求由法定代表人担任。"),
-                solution: Solution(
-                    MessageTemplate(
-                        "Name the legal representative of {organizer} as the principal of the filing.",
-                        "请以 {organizer} 的法定代表人作为主体负责人。")),
-                action: .changeRegistrantOrSubject),
-            Reason(
-                "needs-letter", .warn,
-                message: MessageTemplate(
-                    "The principal is {found}; {province} wants the legal representative, or a letter of authorization.",
-                    "主体负责人为{found}，{province}管局要求由法定代表人担任，或提交授权书。"),
-                solution: Solution(
-                    MessageTemplate(
-                        "Hand in a letter of authorization of {organizer}, or name its legal representative as the principal.",
-                        "请提交 {organizer} 的授权书，或以其法定代表人作为主体负责人。")),
-                action: .changeRegistrantOrSubject),
-            Reason(
-                "unknown", .unchecked,
-                message: MessageTemplate(
-                    "The principal, the legal representative or the province of the subject is not known.",
-                    "主体负责人、法定代表人或所在省份未知。")),
-            Reason(
-                "unreadable", .unchecked, isStated: true,
-                message: MessageTemplate(
-                    "The subject states a principal, legal representative or province that cannot be read: '{found}'.",
-                    "主体负责人、法定代表人或省份的内容无法识别：“{found}”。"),
-                solution: Solution(
-                    MessageTemplate("Correct it in the subjects export.", "请在主体导出文件中更正。")),
-                action: .completeData),
-            Reason(
-                "person", .notApplicable,
-                message: MessageTemplate("The subject is a person, who is in charge alone.", "主体为个人，负责人即本人，不适用。")),
-        ],
-        examples: [
-            Example(
-                "the legal representative", "负责人为法定代表人", domain: held, subject: subject("张三", "上海"), gives: "accepted"),
-            Example(
-                "somebody else where the province wants the legal representative", "省份要求法定代表人", domain: held,
-                subject: subject("李四", "上海"), gives: "not-representative"),
-            Example(
-                "somebody else where a letter is enough", "可提交授权书", domain: held, subject: subject("李四", "江苏省"),
-                gives: "needs-letter"),
-            Example(
-                "somebody else where anybody may be", "不限负责人", domain: held, subject: subject("李四", "辽宁"),
-                gives: "accepted"),
-            Example("no principal", "无负责人", domain: held, subject: subject("", "上海"), gives: "unknown"),
-            Example(
-                "a province that is not known", "省份无法识别", domain: held, subject: subject("李四", "某省"),
-                gives: "unreadable"),
-            Example(
-                "a person", "个人主体", domain: held,
-                subject: subject("李四", "上海").merging([.nature: "个人"]) { $1 }, gives: "person"),
-        ],
-        quote: { facts, judgement, buffer in
-            let isUnread = judgement.reason == 4
-            buffer.append(quoted: isUnread ? unreadCell(facts) : facts.subjectCell(.personInCharge))
-        },
-        judge: judgePrincipalAccepted,
-        explain: { facts, judgement, sheet in
-            guard facts.link.subject != nil else { return sheet.note(Labels.noSubject) }
-            if judgement.reason == 5 { return }
-            for (label, field, side) in [
-                (Labels.legalRepresentative, Field.legalRepresentative, EvidenceSheet.Side.expected),
-                (Labels.principal, .personInCharge, .actual), (Labels.province, .province, .actual),
-            ] {
-                let cell = facts.subjectCell(field)
-                if cell.isEmpty { continue }
-                if side == .expected {
-                    sheet.expected(label, cell, source: facts.subjectSource)
-                } else {
-                    sheet.actual(label, cell, source: facts.subjectSource)
-                }
-                if field != .province { sheet.note(PartyNames.standing(of: cell)) }
+/// The province accepts the person in charge of the filing.
+enum PrincipalAcceptedRule: DomainRule {
+    static let id: StaticString = "principal-accepted"
+    static let isRequired = false
+    static let title = BilingualText("Province accepts the principal", "省份认可主体负责人")
+    static let sentence = BilingualText(
+        "The person in charge of a subject that is not a person is its legal representative, where the province wants that.",
+        "主体不是个人时，省份要求由法定代表人担任主体负责人的，负责人须为法定代表人。")
+    static let basis = BilingualText.provincesRules
+    static let needs: [Field] = [.personInCharge, .legalRepresentative, .province]
+    static let unrecorded: Reasons? = .unknown
+
+    /// The ways in which it comes out.
+    enum Reasons: UInt8, RuleReasons {
+        case accepted
+        case notRepresentative
+        case needsLetter
+        case unknown
+        case unreadable
+        case person
+
+        var reason: Reason {
+            switch self {
+            case .accepted:
+                Reason(
+                    "accepted", .pass,
+                    message: MessageTemplate("{province} accepts the principal.", "{province}认可该主体负责人。"))
+            case .notRepresentative:
+                Reason(
+                    "not-representative", .warn,
+                    message: MessageTemplate(
+                        "The principal is {found}, and {province} wants the legal representative.",
+                        "主体负责人为{found}，而{province}管局要求由法定代表人担任。"),
+                    solution: Solution(
+                        MessageTemplate(
+                            "Name the legal representative of {organizer} as the principal of the filing.",
+                            "请以 {organizer} 的法定代表人作为主体负责人。")),
+                    action: .changeRegistrantOrSubject)
+            case .needsLetter:
+                Reason(
+                    "needs-letter", .warn,
+                    message: MessageTemplate(
+                        "The principal is {found}; {province} wants the legal representative, or a letter of authorization.",
+                        "主体负责人为{found}，{province}管局要求由法定代表人担任，或提交授权书。"),
+                    solution: Solution(
+                        MessageTemplate(
+                            "Hand in a letter of authorization of {organizer}, or name its legal representative as the principal.",
+                            "请提交 {organizer} 的授权书，或以其法定代表人作为主体负责人。")),
+                    action: .changeRegistrantOrSubject)
+            case .unknown:
+                Reason(
+                    "unknown", .unchecked,
+                    message: MessageTemplate(
+                        "The principal, the legal representative or the province of the subject is not known.",
+                        "主体负责人、法定代表人或所在省份未知。"))
+            case .unreadable:
+                Reason(
+                    "unreadable", .unchecked, isStated: true,
+                    message: MessageTemplate(
+                        "The subject states a principal, legal representative or province that cannot be read: '{found}'.",
+                        "主体负责人、法定代表人或省份的内容无法识别：“{found}”。"),
+                    solution: Solution(
+                        MessageTemplate("Correct it in the subjects export.", "请在主体导出文件中更正。")),
+                    action: .completeData)
+            case .person:
+                Reason(
+                    "person", .notApplicable,
+                    message: MessageTemplate("The subject is a person, who is in charge alone.", "主体为个人，负责人即本人，不适用。"))
             }
-            if judgement.reason == 3 { noteWhatIsMissing(facts, sheet) }
-            let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
-            if let entry { sheet.noteConflict(facts.context.references.provinces.entries[entry].conflict) }
-        })
+        }
+    }
+
+    static let examples: [Example<Reasons>] = [
+        Example(
+            "the legal representative", "负责人为法定代表人", domain: held, subject: subject("张三", "上海"), gives: .accepted),
+        Example(
+            "somebody else where the province wants the legal representative", "省份要求法定代表人", domain: held,
+            subject: subject("李四", "上海"), gives: .notRepresentative),
+        Example(
+            "somebody else where a letter is enough", "可提交授权书", domain: held, subject: subject("李四", "江苏省"),
+            gives: .needsLetter),
+        Example(
+            "somebody else where anybody may be", "不限负责人", domain: held, subject: subject("李四", "辽宁"),
+            gives: .accepted),
+        Example("no principal", "无负责人", domain: held, subject: subject("", "上海"), gives: .unknown),
+        Example(
+            "a province that is not known", "省份无法识别", domain: held, subject: subject("李四", "某省"),
+            gives: .unreadable),
+        Example(
+            "a person", "个人主体", domain: held,
+            subject: subject("李四", "上海").merging([.nature: "个人"]) { $1 }, gives: .person),
+    ]
+
+    static func quote(_ facts: DomainFacts, _ reason: Reasons, to buffer: ByteBuffer) {
+        buffer.append(quoted: reason == .unreadable ? unreadCell(facts) : facts.subjectCell(.personInCharge))
+    }
+
+    static func explain(_ facts: DomainFacts, _ reason: Reasons, _ sheet: EvidenceSheet) {
+        guard facts.link.subject != nil else { return sheet.note(Labels.noSubject) }
+        if reason == .person { return }
+        for (label, field, side) in [
+            (Labels.legalRepresentative, Field.legalRepresentative, EvidenceSheet.Side.expected),
+            (Labels.principal, .personInCharge, .actual), (Labels.province, .province, .actual),
+        ] {
+            let cell = facts.subjectCell(field)
+            if cell.isEmpty { continue }
+            if side == .expected {
+                sheet.expected(label, cell, source: facts.subjectSource)
+            } else {
+                sheet.actual(label, cell, source: facts.subjectSource)
+            }
+            if field != .province { sheet.note(PartyNames.standing(of: cell)) }
+        }
+        if reason == .unknown { noteWhatIsMissing(facts, sheet) }
+        let entry = facts.reader.province(facts.subjectCell(.province), licence: facts.subjectCell(.icpLicence))
+        if let entry { sheet.noteConflict(facts.context.references.provinces.entries[entry].conflict) }
+    }
 
     /// Judges a domain by its facts.
-    static func judgePrincipalAccepted(_ facts: DomainFacts) -> Judgement {
+    static func judge(_ facts: DomainFacts) -> Reasons {
         let (principal, wanted) = (facts.subjectCell(.personInCharge), facts.subjectCell(.legalRepresentative))
-        if facts.reader.nature(facts.subjectCell(.nature)) == .person { return Judgement(5) }
+        if facts.reader.nature(facts.subjectCell(.nature)) == .person { return .person }
         let province = facts.subjectCell(.province)
-        if principal.isEmpty, wanted.isEmpty, province.isEmpty { return Judgement(3) }
+        if principal.isEmpty, wanted.isEmpty, province.isEmpty { return .unknown }
         let isRepresentativeKnown = facts.subjectTraits.contains(.hasKnownRepresentative)
-        if isRepresentativeKnown, principal == wanted { return .pass }
+        if isRepresentativeKnown, principal == wanted { return .accepted }
         // Most exports state no principal: nothing is left but whether the province can be read.
         if principal.isEmpty, isRepresentativeKnown {
-            return Judgement(!province.isEmpty && facts.reader.province(province, licence: .empty) == nil ? 4 : 3)
+            return !province.isEmpty && facts.reader.province(province, licence: .empty) == nil ? .unreadable : .unknown
         }
         return judge(principal, wanted, province, facts)
     }
@@ -117,18 +138,18 @@ extension Rule {
     /// What cannot be read comes before what is missing: it may be the reason of a refusal.
     private static func judge(
         _ principal: Bytes, _ wanted: Bytes, _ province: Bytes, _ facts: DomainFacts
-    ) -> Judgement {
+    ) -> Reasons {
         let areKnown = PartyNames.isKnown(principal) && PartyNames.isKnown(wanted)
-        if !areKnown, PartyNames.isUnreadable(principal) || PartyNames.isUnreadable(wanted) { return Judgement(4) }
-        if areKnown, facts.reader.names.areEqual(principal, wanted) { return .pass }
+        if !areKnown, PartyNames.isUnreadable(principal) || PartyNames.isUnreadable(wanted) { return .unreadable }
+        if areKnown, facts.reader.names.areEqual(principal, wanted) { return .accepted }
         let entry = facts.reader.province(province, licence: facts.subjectCell(.icpLicence))
-        if entry == nil, !province.isEmpty { return Judgement(4) }
-        guard areKnown, let entry else { return Judgement(3) }
+        if entry == nil, !province.isEmpty { return .unreadable }
+        guard areKnown, let entry else { return .unknown }
         switch facts.context.references.provinces.entries[entry].principal {
-        case .any: return .pass
-        case .legalRepresentative: return Judgement(1)
-        case .legalRepresentativeOrAuthorized: return Judgement(2)
-        case nil: return Judgement(3)
+        case .any: return .accepted
+        case .legalRepresentative: return .notRepresentative
+        case .legalRepresentativeOrAuthorized: return .needsLetter
+        case nil: return .unknown
         }
     }
 

@@ -1,72 +1,87 @@
 import Bytes
 import Portfolio
 
-extension Rule {
-    /// The top-level domain is approved by MIIT.
-    static let tldApproved = Rule(
-        id: "tld-approved", isRequired: true,
-        title: BilingualText("Top-level domain approved", "顶级域已批复"),
-        sentence: BilingualText(
-            "MIIT has approved the top-level domain by the as-of day.", "截至审核日，工信部已批复该顶级域。"),
-        basis: BilingualText(
-            "Provider's page on domain name verification failures: TLD not approved. Snapshot of public lists.",
-            "云服务商《未通过域名核验的原因和解决方法》：TLD未批复。依据公开名单快照。"),
-        needs: [],
-        reasons: [
-            Reason("approved", .pass, message: MessageTemplate(".{tld} is approved.", ".{tld} 已获批复。")),
-            failing("not-listed"),
-            failing("not-yet"),
-            Reason(
-                "unclear", .warn,
-                message: MessageTemplate(
-                    "Sources contradict each other about .{tld}: {found}.", "关于 .{tld} 的资料相互矛盾：{found}。"),
-                solution: Solution(
-                    MessageTemplate(
-                        "Look up .{tld} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 .{tld} 是否已批复。")),
-                action: .lookUp),
-        ],
-        examples: [
-            Example("approved", "已批复", domain: [.domain: "example.com"], gives: "approved"),
-            Example("not on the list", "不在名单", domain: [.domain: "example.io"], gives: "not-listed"),
-            Example(
-                "approved on that day", "批复当日", domain: [.domain: "example.cc"], asOf: "2020-07-17", gives: "approved"),
-            Example(
-                "approved the day after", "次日批复", domain: [.domain: "example.cc"], asOf: "2020-07-16", gives: "not-yet"),
-            Example("sources disagree", "资料矛盾", domain: [.domain: "example.pw"], gives: "unclear"),
-        ],
-        judgesNamedOnly: true,
-        quote: { facts, _, buffer in
-            let note = facts.context.references.tlds.note(of: facts.tld)
-            buffer.append(note.isEmpty ? "status unclear" : note)
-        },
-        judge: judgeTLDApproved,
-        explain: { facts, _, sheet in
-            sheet.expected(Labels.tld, Labels.onList)
-            if let from = facts.reader.tld(facts.tld)?.approvedFrom {
-                sheet.expected(Labels.approvedFrom, from)
+/// The top-level domain is approved by MIIT.
+enum TLDApprovedRule: DomainRule {
+    static let id: StaticString = "tld-approved"
+    static let isRequired = true
+    static let title = BilingualText("Top-level domain approved", "顶级域已批复")
+    static let sentence = BilingualText(
+        "MIIT has approved the top-level domain by the as-of day.", "截至审核日，工信部已批复该顶级域。")
+    static let basis = BilingualText(
+        "Provider's page on domain name verification failures: TLD not approved. Snapshot of public lists.",
+        "云服务商《未通过域名核验的原因和解决方法》：TLD未批复。依据公开名单快照。")
+    static let needs: [Field] = []
+    static let unrecorded: Reasons? = nil
+
+    /// The ways in which it comes out.
+    enum Reasons: UInt8, RuleReasons {
+        case approved
+        case notListed
+        case notYet
+        case unclear
+
+        var reason: Reason {
+            switch self {
+            case .approved:
+                Reason("approved", .pass, message: MessageTemplate(".{tld} is approved.", ".{tld} 已获批复。"))
+            case .notListed: failing("not-listed")
+            case .notYet: failing("not-yet")
+            case .unclear:
+                Reason(
+                    "unclear", .warn,
+                    message: MessageTemplate(
+                        "Sources contradict each other about .{tld}: {found}.", "关于 .{tld} 的资料相互矛盾：{found}。"),
+                    solution: Solution(
+                        MessageTemplate(
+                            "Look up .{tld} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 .{tld} 是否已批复。")),
+                    action: .lookUp)
             }
-            sheet.actual(Labels.tld, facts.tld, source: facts.nameSource)
-            let note = facts.context.references.tlds.note(of: facts.tld)
-            if !note.isEmpty {
-                sheet.note(
-                    en: {
-                        $0.append("remark of the list: ")
-                        $0.append(note)
-                    },
-                    zh: {
-                        $0.append("名单备注：")
-                        $0.append(note)
-                    })
-            }
-        })
+        }
+    }
+
+    static let examples: [Example<Reasons>] = [
+        Example("approved", "已批复", domain: [.domain: "example.com"], gives: .approved),
+        Example("not on the list", "不在名单", domain: [.domain: "example.io"], gives: .notListed),
+        Example(
+            "approved on that day", "批复当日", domain: [.domain: "example.cc"], asOf: "2020-07-17", gives: .approved),
+        Example(
+            "approved the day after", "次日批复", domain: [.domain: "example.cc"], asOf: "2020-07-16", gives: .notYet),
+        Example("sources disagree", "资料矛盾", domain: [.domain: "example.pw"], gives: .unclear),
+    ]
+
+    static func quote(_ facts: DomainFacts, _: Reasons, to buffer: ByteBuffer) {
+        let note = facts.context.references.tlds.note(of: facts.tld)
+        buffer.append(note.isEmpty ? "status unclear" : note)
+    }
+
+    static func explain(_ facts: DomainFacts, _: Reasons, _ sheet: EvidenceSheet) {
+        sheet.expected(Labels.tld, Labels.onList)
+        if let from = facts.reader.tld(facts.tld)?.approvedFrom {
+            sheet.expected(Labels.approvedFrom, from)
+        }
+        sheet.actual(Labels.tld, facts.tld, source: facts.nameSource)
+        let note = facts.context.references.tlds.note(of: facts.tld)
+        if !note.isEmpty {
+            sheet.note(
+                en: {
+                    $0.append("remark of the list: ")
+                    $0.append(note)
+                },
+                zh: {
+                    $0.append("名单备注：")
+                    $0.append(note)
+                })
+        }
+    }
 
     /// Judges a domain by its facts.
-    static func judgeTLDApproved(_ facts: DomainFacts) -> Judgement {
+    static func judge(_ facts: DomainFacts) -> Reasons {
         guard let entry = facts.reader.tld(facts.tld), !entry.isRefused else {
-            return Judgement(1)
+            return .notListed
         }
-        if let from = entry.approvedFrom, from > facts.asOf { return Judgement(2) }
-        return entry.isUnclear ? Judgement(3) : .pass
+        if let from = entry.approvedFrom, from > facts.asOf { return .notYet }
+        return entry.isUnclear ? .unclear : .approved
     }
 
     private static func failing(_ id: StaticString) -> Reason {

@@ -30,6 +30,14 @@ import Testing
         WorkbookMaker(WorkbookMaker.row(1, "域名") + cells).bytes
     }
 
+    /// A workbook whose sheet is a stream of 10 GB, whatever the archive says of its size.
+    private static func zeros(saying size: UInt64) -> [UInt8] {
+        changed {
+            $0.stream = ZIPMaker.zeros(mebibytes: 10 << 10)
+            ($0.crc, $0.size) = (1, size)
+        }
+    }
+
     static let archives: [Case] = [
         Case("a wrong checksum", "is damaged (its checksum is wrong)") { changed { $0.crc = 1 } },
         Case("a wrong checksum of a shared part", "part 'xl/book.xml'") { changed("xl/book.xml") { $0.crc = 1 } },
@@ -55,6 +63,16 @@ import Testing
             }
         },
         Case("a bomb below 1 GiB", "unpacks to 95 MiB") { changed { $0.size = 100_000_000 } },
+        Case("a part of more than 1 GiB", "unpacks to more than 1 GiB") {
+            changed {
+                // As much in the archive that it might be true.
+                $0.bytes += [UInt8](repeating: 0x20, count: 6 << 20)
+                ($0.crc, $0.size) = (1, 1 << 30 + 1)
+            }
+        },
+        Case("10 GB of zeros", "unpacks to 10240 MiB") { zeros(saying: 10 << 30) },
+        Case("10 GB of zeros that are said to be 1 GiB", "malformed XML") { zeros(saying: 1 << 30) },
+        Case("10 GB of zeros that are said to be few", "malformed XML") { zeros(saying: 1000) },
         Case("an entry that stands twice", "holds 'XL/Worksheets\\part0.xml' twice") {
             book.bytes { $0.append(ZIPMaker.Entry("XL/Worksheets\\part0.xml", "")) }
         },

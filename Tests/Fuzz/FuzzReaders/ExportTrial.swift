@@ -18,15 +18,30 @@ struct ExportTrial {
     /// The first byte chooses encoding and size of the blocks, the others are the file.
     func run(_ input: Bytes) {
         guard input.count > 1 else { return }
-        let file = input.dropFirst(1)
+        let bytes = input.dropFirst(1)
+        guard ftruncate(file, 0) == 0, pwrite(file, bytes.base, bytes.count, 0) == bytes.count else {
+            fatalError("no file to read")
+        }
         let encodings: [TextEncoding?] = [nil, nil, .utf8, .gb18030, .utf16LE, nil, nil, nil]
-        let encoding = encodings[Int(input[0] & 7)]
-        let whole = outcome(file, encoding, blockSize: nil)
-        let pieces = outcome(file, encoding, blockSize: 1 + Int(input[0] >> 3) * 5)
+        compare(encodings[Int(input[0] & 7)], blockSize: 1 + Int(input[0] >> 3) * 5)
+    }
+
+    /// The first byte chooses the size of the blocks; the others are an archive, or parts from which one is made: an
+    /// archive's checksums are hardly ever right by chance.
+    func workbook(_ input: Bytes) {
+        guard input.count > 1 else { return }
+        let bytes = input.dropFirst(1)
+        if bytes.hasPrefix("PK") { return run(input) }
+        FuzzWorkbook.write(bytes, to: file)
+        compare(nil, blockSize: 1 + Int(input[0]) * 5)
+    }
+
+    private func compare(_ encoding: TextEncoding?, blockSize: Int) {
+        let (whole, pieces) = (outcome(encoding, blockSize: nil), outcome(encoding, blockSize: blockSize))
         precondition(whole == pieces, "the size of the blocks matters: \(whole) \(pieces)")
     }
 
-    /// How many pieces of a table are taken apart before the first of them is settled.
+    /// How many pieces of a table are parsed before the first of them is settled.
     private static let piecesAhead = 2
 
     private let aliases = try? ColumnAliases()
@@ -34,17 +49,17 @@ struct ExportTrial {
     /// A file in memory that is written anew for each input.
     private let file = fuzz_memory_file()
 
-    private func outcome(_ bytes: Bytes, _ encoding: TextEncoding?, blockSize: Int?) -> Outcome {
-        guard let aliases, ftruncate(file, 0) == 0, pwrite(file, bytes.base, bytes.count, 0) == bytes.count else {
-            fatalError("no file to read")
-        }
+    private func outcome(_ encoding: TextEncoding?, blockSize: Int?) -> Outcome {
+        guard let aliases else { fatalError("the list of columns cannot be read") }
         var outcome = Outcome()
         do throws(InputError) {
-            let export = ExportSource(path: "/proc/self/fd/\(file)", index: 0)
-            let probe = try ExportProbe(export: export, aliases: aliases, encoding: encoding)
-            for wanted in [ExportKind.domains, .subjects] {
-                probe.file.rewind()
-                try read(probe, wanted, aliases, blockSize) { note($0, &outcome) }
+            let exports = try ExportFile(
+                path: "/proc/self/fd/\(file)", index: 0, aliases: aliases, encoding: encoding)
+            for probe in exports.probes {
+                for wanted in [ExportKind.domains, .subjects] {
+                    probe.file.rewind()
+                    try read(probe, wanted, aliases, blockSize) { note($0, &outcome) }
+                }
             }
         } catch {
             // How much was read before depends on the blocks.
@@ -58,23 +73,43 @@ struct ExportTrial {
         _ probe: ExportProbe, _ wanted: ExportKind, _ aliases: ColumnAliases, _ blockSize: Int?,
         _ take: (RecordBatch) -> Void
     ) throws(InputError) {
-        if case .csv(let dialect) = probe.form {
+        switch probe.form {
+        case .csv(let dialect):
             let blocks = CSVBlockReader(
                 file: probe.file, dialect: dialect, blockSize: blockSize ?? CSVBlockReader.blockSize)
             let parser = CSVParser(dialect: dialect, export: probe.export, aliases: aliases)
-            // As in an audit, rows are taken apart before it is known which header holds for them.
-            var (order, ahead) = (PieceOrder(), [UnderstoodPiece]())
-            while let block = try blocks.next() {
-                ahead.append(ExportPiece.rows(block, parser).understood { $0 })
-                if ahead.count > ExportTrial.piecesAhead { take(try order.settle(ahead.removeFirst()) { $0 }) }
-            }
-            for piece in ahead { take(try order.settle(piece) { $0 }) }
-        } else if case .xml(let sniffing) = probe.form {
+            try settle({ () throws(InputError) in try blocks.next().map { .rows($0, parser) } }, take)
+        case .xml(let sniffing):
             let texts = XMLTextReader(
                 probe.file, sniffing.encoding, chunkSize: blockSize ?? XMLTextReader.chunkSize)
             let records = XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases)
             while let text = texts.next() { try records.read(text).forEach(take) }
+        case .sheet(let sheet):
+            let texts = SheetTextReader(probe.file, sheet.sheet, chunkSize: blockSize ?? SheetTextReader.chunkSize)
+            let records = SheetPieceReader(sheet, export: probe.export, aliases: aliases)
+            var waiting: [ExportPiece] = []
+            try settle(
+                { () throws(InputError) in
+                    while waiting.isEmpty, let text = texts.next() { waiting = try records.pieces(of: text) }
+                    return waiting.isEmpty ? nil : waiting.removeFirst()
+                }, take)
+        case .page:
+            // How libxml2 mends a page depends on the pieces that it gets.
+            let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
+            try settle({ () throws(InputError) in try reader.next() }, take)
         }
+    }
+
+    /// As in an audit, rows are parsed before it is known which header holds for them.
+    private func settle(
+        _ next: () throws(InputError) -> ExportPiece?, _ take: (RecordBatch) -> Void
+    ) throws(InputError) {
+        var (order, ahead) = (PieceOrder(), [UnderstoodPiece]())
+        while let piece = try next() {
+            ahead.append(piece.understood { $0 })
+            if ahead.count > ExportTrial.piecesAhead { take(try order.settle(ahead.removeFirst()) { $0 }) }
+        }
+        for piece in ahead { take(try order.settle(piece) { $0 }) }
     }
 
     /// Checks the books of a batch and that its cells lie in its text, which is UTF-8.

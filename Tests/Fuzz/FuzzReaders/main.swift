@@ -11,7 +11,8 @@ nonisolated(unsafe) let texts = TextTrials()
 let lists = ListTrial()
 /// What is tried, by name; `nonisolated(unsafe)` holds since libFuzzer has one thread.
 nonisolated(unsafe) let readers: [String: (Bytes) -> Void] = [
-    "csv": exports.run, "xml": exports.run, "day": texts.day, "name": texts.name, "header": texts.header,
+    "csv": exports.run, "xml": exports.run, "workbook": exports.workbook, "day": texts.day, "name": texts.name,
+    "header": texts.header,
     "list": lists.list, "config": lists.config,
 ]
 let wanted = getenv("FUZZ_READER").map { String(cString: $0) } ?? ""

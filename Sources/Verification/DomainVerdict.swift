@@ -1,0 +1,134 @@
+import Bytes
+import Portfolio
+
+/// What the rules say about one domain.
+public final class DomainVerdict {
+    /// What is known of the domain.
+    public let facts: DomainFacts
+    private var judgements = Judgements()
+    /// The answer.
+    public private(set) var verdict = Verdict.incomplete
+    /// The latest of the safe days; nil when no rule waits.
+    public private(set) var safeDay: CalendarDay?
+    /// The rules by ``Outcome/rawValue``.
+    private var rulesByOutcome = PlainArray<RuleSet>()
+    let rules = RuleCatalogue.all
+    private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
+    private let outcomes = ReasonTable(\.outcome)
+    private let areStated = ReasonTable(\.isStated)
+    /// The rules that are unchecked because of a fact that is stated and cannot be understood.
+    public private(set) var notUnderstood = RuleSet()
+    private let requiredRules = RuleSet(RuleCatalogue.all.indices.filter { RuleCatalogue.all[$0].isRequired })
+
+    init(_ context: VerificationContext) {
+        facts = DomainFacts(context)
+        rulesByOutcome.append(RuleSet(), times: Outcome.allCases.count)
+    }
+
+    /// The day from which the domain can be submitted: the safe day while it waits, the as-of day when it passes.
+    public var submitOn: CalendarDay? {
+        switch verdict {
+        case .wait: safeDay
+        case .pass: facts.asOf
+        case .fail, .incomplete: nil
+        }
+    }
+
+    /// The judgement of a rule by its place in the catalogue.
+    public func judgement(_ rule: Int) -> Judgement {
+        let isWaiting = outcome(rule) == .wait
+        return Judgement(
+            reason: judgements[rule], day: isWaiting ? rules[rule].definition.safeDay(facts) : nil)
+    }
+
+    /// The outcome of a rule by its place in the catalogue.
+    public func outcome(_ rule: Int) -> Outcome { outcomes[rule, judgements[rule]] }
+
+    /// The rules with an outcome, in catalogue order.
+    public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
+
+    /// The rules that have any outcome but a pass, in catalogue order.
+    public private(set) var rulesNotPassed = RuleSet()
+
+    /// The rules with any of the outcomes, in catalogue order.
+    public func rules(with some: [Outcome]) -> RuleSet { some.reduce(RuleSet()) { $0.union(rules(with: $1)) } }
+
+    /// The reason that holds for a rule.
+    public func reason(_ rule: Int) -> Reason {
+        rules[rule].reasons[Int(judgements[rule])]
+    }
+
+    /// Judges the domain of ``facts`` by all rules.
+    func judge() {
+        if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
+        sortByOutcome()
+        conclude()
+    }
+
+    /// What only subjects name has no record: the rules that need one are unchecked.
+    private func judgeNamedOnly() {
+        judgements.removeAll()
+        for rule in rules { judgements.append(rule.unrecorded ?? rule.definition.place(facts)) }
+    }
+
+    /// Notes which rules have which outcome.
+    @inline(__always)
+    private func sortByOutcome() {
+        safeDay = nil
+        notUnderstood = RuleSet()
+        for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
+        rulesByOutcome[Int(Outcome.pass.rawValue)] = allRules.subtracting(judgements.notPassed)
+        for rule in judgements.notPassed {
+            let reason = judgements[rule]
+            let outcome = outcomes[rule, reason]
+            rulesByOutcome[Int(outcome.rawValue)].insert(rule)
+            notUnderstood.insert(rule, if: areStated[rule, reason])
+            if outcome == .wait { wait(for: rule) }
+        }
+        rulesNotPassed = judgements.notPassed
+    }
+
+    private func wait(for rule: Int) {
+        if let day = rules[rule].definition.safeDay(facts) { safeDay = max(safeDay ?? day, day) }
+    }
+
+    /// Makes one answer of the outcomes of all rules.
+    @inline(__always)
+    private func conclude() {
+        let isIncomplete = rules(with: .unchecked).intersects(requiredRules) || !notUnderstood.isEmpty
+        verdict =
+            !rules(with: .fail).isEmpty
+            ? .fail : !rules(with: .wait).isEmpty ? .wait : isIncomplete ? .incomplete : .pass
+    }
+
+    /// Appends what is wrong, for a fail as the filing system words it; the rule's title when it passes.
+    public func appendMessage(_ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        append(reason(rule).message, rule, language, to: buffer)
+    }
+
+    /// Appends what to do about it; nothing when nothing is to be done.
+    public func appendSolution(_ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        guard let solution = reason(rule).solution else { return }
+        let isProvider = facts.reader.isProvider(facts.registrarEntry)
+        append(isProvider ? solution.atProvider : solution.elsewhere, rule, language, to: buffer)
+    }
+
+    /// Writes down what was compared with what.
+    public func explain(_ rule: Int, into sheet: EvidenceSheet) {
+        if facts.isNamedBySubjectsOnly && !rules[rule].judgesNamedOnly {
+            sheet.note(Labels.noExportHoldsIt)
+        } else {
+            rules[rule].definition.explain(facts, at: judgements[rule], sheet)
+        }
+        if facts.context.options.hasUserFacts { sheet.noteUserFacts(of: rules[rule], facts) }
+    }
+
+    private func append(_ template: MessageTemplate, _ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        for piece in language == .en ? template.enPieces : template.zhPieces {
+            switch piece {
+            case .text(let text, let range): buffer.append(Bytes(text)[range])
+            case .fact(let place): appendFact(place, of: rule, language, to: buffer)
+            }
+        }
+    }
+}
