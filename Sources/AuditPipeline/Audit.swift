@@ -42,11 +42,13 @@ public struct Audit: Sendable {
         let context = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)
         let admission = intake.admission(others)
-        let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
+        let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
         let names = intake.names
         let reports = try ReportStage(folder, options)
-        let verify = VerifyStage(context, intake.sources, intake.run, options, folders, reports.index.demand)
+        let verify = VerifyStage(
+            context, intake.sources, intake.run, options, folders, reports.index.demand, intake.lacks)
+        reports.expect(subjects: context.subjects.count)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }
@@ -65,9 +67,10 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
+        try await reports.writeSubjects(verify)
         try await intake.writeRejects(admission, others, context, to: reports)
         let run = try intake.finish(admission, others, context, reports, options)
-        try await reports.finish(run)
+        try await reports.finish(run, lacked: intake.lackedByFirstExport, supply: intake.supply)
         return run
     }
 
@@ -76,18 +79,24 @@ public struct Audit: Sendable {
         _ records: BoundedStream<UnderstoodPiece>, _ intake: Intake, _ admission: SerialBox<Admission>,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
-        let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
+        let size = options.domainReports != .none ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         var order = PieceOrder()
         let names = intake.names
         for await piece in records {
             let batch = try order.settle(piece, names.understand)
             intake.note(batch)
-            for part in admission.value.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+            for var part in admission.value.admit(batch).flatMap({ $0.cut(size) }) {
+                part.pending = intake.pending
+                guard await sender.send(part) else { return }
+            }
         }
         var rest = admission.value.release()
         rest += AdmittedBatch.byExport(admission.value.remaining())
         rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission.value))))
-        for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+        for var part in rest.flatMap({ $0.cut(size) }) {
+            part.pending = intake.pending
+            guard await sender.send(part) else { return }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ final class Intake: @unchecked Sendable {
     /// Bytes of the files that were read to their end.
     private var bytesDone = 0
     /// What the exports state.
-    private var coverage: Coverage
+    private(set) var coverage: Coverage
     /// The filing subjects that stand in no file, each with what its values come from.
     private let userSubjects: [(subject: UserSubject, source: ExportSource)]
     private var subjectRejects: [(export: ExportSource, rejects: [Reject])] = []
@@ -51,12 +51,13 @@ final class Intake: @unchecked Sendable {
         }
         self.sources = probes.map(\.export) + userSubjects.map(\.source)
         coverage = Coverage(probes.map { Coverage.Export($0.export, $0.kind) })
+        coverage.language = options.language
         ledgers = Array(repeating: ExportLedger(), count: probes.count)
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
         run.language = options.language
         run.pageLanguage = options.pageLanguage
-        run.hasPages = options.writesDomainReports
+        run.hasPages = options.domainReports == .all
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries
         run.inputs = probes.map(\.input)
@@ -84,7 +85,7 @@ final class Intake: @unchecked Sendable {
         return exports.map { $0.warning(unstated: Array(common)) }
     }
 
-    private var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
+    var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
 
     /// Reads documents without domains and subjects to their end, so that what is wrong or different there is not missed.
     private func readEmpty() throws {

@@ -30,6 +30,8 @@ public struct Coverage {
     public var exports: [Export]
     /// True when the run has filing subjects, from files or from the user.
     public var hasSubjects = true
+    /// The language of the remedies.
+    public var language = Language.en
     /// By export and rule: domains for which the rule is unchecked; none where nothing was judged.
     var unchecked: [Int: UncheckedCounts] = [:]
 
@@ -37,14 +39,14 @@ public struct Coverage {
     public init(_ exports: [Export]) { self.exports = exports }
 
     /// What a rule needs from a domain record, the fact that may stand for another left out.
-    private static func domainNeeds(_ rule: Rule) -> [Field] {
+    static func domainNeeds(_ rule: Rule) -> [Field] {
         rule.needs.filter {
             Int($0.rawValue) < Field.domainFieldCount && ![.registrarIANAID, .registrantCertificateType].contains($0)
         }
     }
 
     /// What a rule needs from a filing subject.
-    private static func subjectNeeds(_ rule: Rule) -> [Field] {
+    static func subjectNeeds(_ rule: Rule) -> [Field] {
         rule.needs.filter { Int($0.rawValue) >= Field.domainFieldCount && $0 != .certificateType }
     }
 
@@ -71,7 +73,8 @@ public struct Coverage {
             row.unchecked = unchecked.values.reduce(0) { $0 + $1.unchecked[number] }
         }
         var met: Set<String> = []
-        row.remedy = needs.flatMap(\.remedies).filter { met.insert($0).inserted }.joined(separator: "; ")
+        row.remedy = needs.flatMap(\.remedies).filter { met.insert($0).inserted }.joined(
+            separator: language == .en ? "; " : "；")
         return row
     }
 
@@ -113,11 +116,17 @@ public struct Coverage {
     private func remedy(_ field: Field, _ counts: StatedCounts, _ export: Export) -> String {
         if export.isOfUser {
             let option = UserFacts.option(of: field)
-            return export.source.path == "--organizer" ? "\(option) …" : "\"\(field.name)\" in the config's subjects"
+            let place = BilingualLine(
+                "\"\(field.name)\" in the config's subjects", "在配置的 subjects 中填写 \"\(field.name)\"")
+            return export.source.path == "--organizer" ? "\(option) …" : place[language]
         }
-        let column = "\(counts[field] == 0 ? "export" : "complete") the column \(field.name)"
-        guard let option = field.supplyingOption else { return column }
-        return field.isOfEachRecord || counts[field] > 0 ? "\(column), or \(option)" : option
+        let column =
+            counts[field] == 0
+            ? BilingualLine("export the column \(field.name)", "请导出 \(field.name) 列")
+            : BilingualLine("complete the column \(field.name)", "请补全 \(field.name) 列")
+        guard let option = field.supplyingOption else { return column[language] }
+        let either = column + BilingualLine(", or \(option)", "，或使用 \(option)")
+        return field.isOfEachRecord || counts[field] > 0 ? either[language] : option
     }
 
     /// What supplies a fact of a filing subject where there is none.

@@ -4,7 +4,7 @@ import Verification
 /// What a finished run knows about itself: the source of `summary.json`, the index page and the text on the terminal.
 public struct RunFacts: Sendable {
     /// The word for the exit status: `clean`, `findings` or `incomplete`.
-    public enum Result: String, Sendable {
+    public enum Result: String, CaseIterable, Sendable {
         /// Nothing at or above `--fail-on`.
         case clean
         /// Something at or above `--fail-on`.

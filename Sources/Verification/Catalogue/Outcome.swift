@@ -32,7 +32,7 @@ public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 /// The answer for a whole domain.
-public enum Verdict: UInt8, CaseIterable, Sendable {
+public enum Verdict: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// Would pass the verification today.
     case pass
     /// A rule fails.

@@ -11,7 +11,7 @@ enum AuditCommand {
     private static let options: [Arguments.Option] =
         [
             "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format", "--set",
+            "--format", "--set", "--domain-reports", "--findings",
         ]
         .map { Arguments.Option(name: $0, hasValue: true) }
         + UserFacts.subjectOptions.map(\.option)
@@ -104,7 +104,11 @@ enum AuditCommand {
         settings.pageLanguage = try language(arguments.value("--lang"))
         settings.language = settings.pageLanguage ?? Language { getenv($0).map { String(cString: $0) } }
         settings.writesVerdictsOnly = arguments.has("--verdicts-only")
-        settings.writesDomainReports = !arguments.has("--no-domain-reports") && !settings.writesVerdictsOnly
+        settings.domainReports =
+            try arguments.choice("--domain-reports", DomainReports.allCases.map { ($0.rawValue, $0) }) ?? .all
+        if arguments.has("--no-domain-reports") || settings.writesVerdictsOnly { settings.domainReports = .none }
+        settings.findings =
+            try arguments.choice("--findings", FindingRows.Scope.allCases.map { ($0.rawValue, $0) }) ?? .findings
         settings.hasByteOrderMark = !arguments.has("--no-bom")
         settings.showsNumbers = arguments.has("--show-numbers")
         settings.config = try config(arguments.value("--config"))
