@@ -7,7 +7,7 @@ PROGRAM := .build/release/icpaudit
 
 # The C libraries from Debian: each package, and the pkg-config module or header that shows that it is there.
 LIBRARIES := libxml2-dev=libxml-2.0 libidn2-dev=libidn2 libpsl-dev=libpsl libopencc-dev=opencc nettle-dev=nettle \
-	libminizip-dev=minizip
+	libminizip-dev=minizip libxlsxwriter-dev=xlsxwriter
 HEADERS := libunistring-dev=uninorm.h libc6-dev=iconv.h
 
 .DEFAULT_GOAL := help

@@ -32,6 +32,7 @@ let package = Package(
         library("CLibPSL", "libpsl", "libpsl-dev"),
         library("CLibOpenCC", "opencc", "libopencc-dev"),
         library("CLibMinizip", "minizip", "libminizip-dev"),
+        library("CLibXLSXWriter", "xlsxwriter", "libxlsxwriter-dev"),
         library("CLibNettle", "nettle", "nettle-dev"),
         .target(name: "CLinux"),
         .target(name: "CLibUnistring", linkerSettings: [.linkedLibrary("unistring")]),
@@ -61,7 +62,7 @@ let package = Package(
         .target(name: "Verification", dependencies: ["Bytes", "Portfolio", "Names", "CShippedData", "CLinux"]),
         .target(
             name: "Reports",
-            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle"]),
+            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle", "CLibXLSXWriter"]),
         .target(
             name: "AuditPipeline",
             dependencies: ["Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "CLinux"]
@@ -99,7 +100,12 @@ if Context.environment["ICPAUDIT_FUZZ"] != nil {
     ]
 }
 
+/// The rooms in which what is unsafe must say so.
+let strictTargets = ["Exports"]
+
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
     if target.name.hasPrefix("C") { continue }
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+    if strictTargets.contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
 }

@@ -22,7 +22,7 @@ public struct Audit: Sendable {
     ///
     /// `willPublish` is called when all is written and flushed; the moment that follows must not be interrupted.
     /// - Returns: what the run knows about itself, and the path of the published folder.
-    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``; then nothing is published.
+    /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``, ``RunError``; then nothing is published.
     public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
         let intake = try Intake(options, progress)
         let folder = try RunFolder(output: options.output)
@@ -39,15 +39,16 @@ public struct Audit: Sendable {
     }
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
+        let baseline = try intake.readBaseline()
         let context = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)
         let admission = intake.admission(others)
         let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
         let names = intake.names
-        let reports = try ReportStage(folder, options)
+        let reports = try ReportStage(folder, intake.run, options)
         let verify = VerifyStage(
-            context, intake.sources, intake.run, options, folders, reports.index.demand, intake.lacks)
+            context, intake.sources, intake.run, options, folders, reports.index.demand, baseline, intake.lacks)
         reports.expect(subjects: context.subjects.count)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
@@ -69,8 +70,8 @@ public struct Audit: Sendable {
 
         try await reports.writeSubjects(verify)
         try await intake.writeRejects(admission, others, context, to: reports)
-        let run = try intake.finish(admission, others, context, reports, options)
-        try await reports.finish(run, lacked: intake.lackedByFirstExport, supply: intake.supply)
+        var run = try intake.finish(admission, others, context, reports, options)
+        try await reports.finish(&run, lacked: intake.lackedByFirstExport, supply: intake.supply)
         return run
     }
 

@@ -55,8 +55,10 @@ final class Intake: @unchecked Sendable {
         ledgers = Array(repeating: ExportLedger(), count: probes.count)
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
+        run.configDigest = options.config.digest
         run.language = options.language
         run.pageLanguage = options.pageLanguage
+        run.skippedRules = options.skippedRules.map { "\(RuleCatalogue.all[$0].id)" }
         run.hasPages = options.domainReports == .all
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = references.summaries
@@ -97,6 +99,24 @@ final class Intake: @unchecked Sendable {
         }
     }
 
+    /// Reads the findings of the run that is compared with; nil where there is none.
+    ///
+    /// - Throws: ``RunError`` when it cannot be used.
+    func readBaseline() throws(RunError) -> Baseline? {
+        guard let choice = options.baseline else { return nil }
+        guard let baseline = try choice.read(output: options.output, asOf: run.asOf) else {
+            run.warnings.append(Intake.noEarlierRun(in: options.output)[options.language])
+            return nil
+        }
+        var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
+        comparison.differences = baseline.differences(from: run.manifestHead)
+        run.warnings += comparison.differences.map { (baseline.comparedWith + $0)[options.language] }
+        comparison.counts.gone = baseline.open
+        run.comparison = comparison
+        run.comparedWith = baseline.named
+        return baseline
+    }
+
     /// Reads all subjects into their directory.
     func readSubjects() async throws -> VerificationContext {
         try readEmpty()
@@ -122,6 +142,7 @@ final class Intake: @unchecked Sendable {
         run.warnings += subjects.warnings
         var verification = options.config.options
         verification.showsNumbers = verification.showsNumbers || options.showsNumbers
+        verification.skippedRules = options.skippedRules
         verification.hasUserFacts = !run.constants.isEmpty || !userSubjects.isEmpty
         return VerificationContext(
             references: references, subjects: subjects, asOf: run.asOf,
@@ -276,8 +297,10 @@ final class Intake: @unchecked Sendable {
             run.inputs[index].take(ledger)
         }
         run.tally = reports.tally
+        run.comparison?.take(reports.changes)
         coverage.unchecked = reports.unchecked
         run.coverage = coverage.rows
+        run.hasWorkbook = !options.writesVerdictsOnly && options.workbook.isGranted(domains: run.tally.domains)
         run.warnings += Intake.emptyInputs(run)
         run.warnings = run.lists.compactMap { $0.warning(at: run.asOf) } + run.warnings
         run.result = Outcomes.result(of: run, options.failOn)

@@ -1,4 +1,5 @@
 import Exports
+import Portfolio
 import Reports
 
 // What deserves to be known once all is counted.
@@ -16,4 +17,15 @@ extension Intake {
         }
         return empty.map { "\($0.path): no record stands in it; export it again, or leave it out" } + general
     }
+
+    /// Said where there is no run yet that could be compared with.
+    static func noEarlierRun(in output: String) -> BilingualLine {
+        BilingualLine(
+            "\(output): no earlier run to compare with; every finding counts as new", "\(output)：没有可对比的历次审核，所有问题均计为新增")
+    }
+}
+
+extension Baseline {
+    /// What stands before each line about the comparison.
+    var comparedWith: BilingualLine { BilingualLine("compared with \(name): ", "对比 \(name)：") }
 }

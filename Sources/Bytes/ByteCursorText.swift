@@ -49,3 +49,19 @@ extension ByteBuffer {
     /// Appends a whole number in decimal digits.
     public func append(decimal value: Int) { write { $0.append(decimal: value) } }
 }
+
+extension Bytes {
+    /// True when a CSV cell of these bytes must be quoted.
+    @inline(__always) @inlinable public var needsCSVQuotes: Bool {
+        // Reads `count` bytes from the first one.
+        unsafe icp_cell_needs_quotes(base, count) != 0
+    }
+
+    /// The place from `start` on, 0...count, of the first byte at which HTML has to look closer; ``count`` where there is
+    /// none.
+    @inlinable public func endOfPlainHTML(from start: Int) -> Int {
+        precondition(start >= 0 && start <= count, "a place beyond the end of bytes")
+        // Reads `count` bytes from the first one.
+        return unsafe icp_html_run_end(base, start, count)
+    }
+}

@@ -120,7 +120,7 @@ public struct ExportProbe: Sendable {
     /// True when the first byte that is no blank, mark or NUL is `<`.
     static func isXML(_ head: Bytes) -> Bool {
         let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
-        return head.buffer.first { !blanks.contains($0) } == UInt8(ascii: "<")
+        return head.first { !blanks.contains($0) } == UInt8(ascii: "<")
     }
 
     private static func dialect(
@@ -137,7 +137,7 @@ public struct ExportProbe: Sendable {
             return dialect
         }
         // Where the rows speak for one encoding and the header can only be read in the other, the header decides.
-        if known == nil, UTF8Check.firstNonASCII(in: head) != nil {
+        if known == nil, head.firstNonASCII() != nil {
             let other: TextEncoding = encoding == .gb18030 ? .utf8 : .gb18030
             let text = converted(head, from: other)
             if let dialect = CSVDialect.find(in: text.bytes, isWhole: isWhole, encoding: other, aliases: aliases) {

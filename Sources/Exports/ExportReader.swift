@@ -39,10 +39,10 @@ public final class ExportReader {
         case .sheet(let sheet):
             source = .document(
                 SheetTextReader(probe.file, sheet.sheet),
-                SheetPieceReader(sheet, export: probe.export, aliases: aliases))
+                SheetText.reader(sheet, export: probe.export, aliases: aliases))
         case .page(let page):
             source = .document(
-                XMLTextReader(probe.file, page.encoding), PageReader(page, export: probe.export, aliases: aliases))
+                XMLTextReader(probe.file, page.encoding), PageText.reader(page, export: probe.export, aliases: aliases))
         }
     }
 

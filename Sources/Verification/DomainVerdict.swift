@@ -69,8 +69,16 @@ public final class DomainVerdict {
     /// Judges the domain of ``facts`` by all rules.
     func judge() {
         if facts.batch == nil { judgeWithoutRecord() } else { RuleCatalogue.judge(facts, into: &judgements) }
+        skip(facts.context.options.skippedRules)
         sortByOutcome()
         conclude()
+    }
+
+    /// Forgets what the rules say that the user left out.
+    @inline(__always)
+    private func skip(_ skipped: RuleSet) {
+        if skipped.isEmpty { return }
+        for rule in skipped { judgements.replace(rule, by: rules[rule].skipped) }
     }
 
     /// What only subjects name has no record: the rules that need one are unchecked. A subject alone is judged by the
@@ -130,6 +138,7 @@ public final class DomainVerdict {
 
     /// Writes down what was compared with what.
     public func explain(_ rule: Int, into sheet: EvidenceSheet) {
+        if outcome(rule) == .skipped { return }
         if facts.isNamedBySubjectsOnly && !rules[rule].judgesNamedOnly {
             sheet.note(Labels.noExportHoldsIt)
         } else {

@@ -71,6 +71,7 @@ struct Program {
         case "rules": return try RulesCommand.run(rest)
         case "columns": return try ColumnsCommand.run(rest)
         case "check": return try CheckCommand.run(rest)
+        case "verify": return try VerifyCommand.run(rest)
         default:
             if let kind = kindOfFile(name) {
                 throw Failure(

@@ -34,7 +34,8 @@ import Testing
         #expect(ended.status == 0)
         #expect(ended.output.contains("reports: output/2026-11-23/index.html\n"))
         let names = [
-            "actions.csv", "coverage.csv", "findings.csv", "index.html", "rejects.csv", "summary.json", "verdicts.csv",
+            "actions.csv", "coverage.csv", "findings.csv", "index.html", "manifest.json", "rejects.csv",
+            "state.csv", "summary.json", "verdicts.csv",
         ]
         #expect(try workspace.names(in: "output/latest") == names)
         let row = try workspace.lines("output/latest/verdicts.csv").last
@@ -46,7 +47,10 @@ import Testing
         let ended = try OptionTests.audit(workspace, ["--verdicts-only"])
         #expect(ended.status == 0)
         #expect(ended.output.contains("reports: output/2026-11-23\n"))
-        #expect(try workspace.names(in: "output/latest") == ["rejects.csv", "summary.json", "verdicts.csv"])
+        #expect(
+            try workspace.names(in: "output/latest") == [
+                "manifest.json", "rejects.csv", "summary.json", "verdicts.csv",
+            ])
     }
 
     @Test(arguments: [([], true), (["--no-bom"], false)])

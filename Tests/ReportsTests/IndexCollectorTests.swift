@@ -41,7 +41,7 @@ import Verification
     }
 
     @Test func briefRowsAreCountedOnly() {
-        let collector = collector([MadeRow(verdict: .fail, flags: [.brief], actions: 1, urgent: 1), MadeRow(name: "a")])
+        let collector = collector([MadeRow(verdict: .fail, flags: [.brief], urgent: .redeem), MadeRow(name: "a")])
         #expect(names(collector) == ["a"])
         #expect(collector.count == 2)
         #expect(collector.tallies.counts.urgentActions[0] == 1)
@@ -51,20 +51,18 @@ import Verification
     @Test func evidenceBeyondTheLimitIsLeftToTheDomainsPage() {
         let rows = (1...3).map { number in
             MadeRow(
-                verdict: .fail,
-                findings: [("fact\t\(number)", "E\tlabel\t标签\t=\(String(repeating: "x", count: 50 * number))\t")])
+                verdict: .fail, findings: [("{\"n\":\(number)}", "\"\(String(repeating: "x", count: 50 * number))\"")])
         }
-        let collector = collector(rows, evidenceLimit: 100)
-        let numbers = collector.rows.map { IslandWriter.number(collector.text.bytes($0.evidence), 0) }
-        #expect(numbers == [1, 2, 0])
+        #expect(collector(rows, evidenceLimit: 100).findings == [1, 2, 0])
     }
 
     @Test func equalEvidenceIsKeptOnce() {
-        let row = MadeRow(verdict: .fail, findings: [("fact\t1", "E\tlabel\t标签\t=x\t\nA\tlabel\t标签\td\tr")])
+        let row = MadeRow(verdict: .fail, findings: [("{}", "{\"value\":\"x\"}"), ("{}", "{\"value\":\"y\"}")])
         let collector = collector([row, row, row])
-        #expect(collector.evidence.count == 2)
-        // The facts, two items, and no more.
+        #expect(collector.findings == [1, 2, 1, 2, 1, 2])
+        #expect((0..<collector.evidence.count).map { collector.evidence[$0].string } == ["", "0,1", "0,2"])
         #expect(collector.items.count == 3)
+        #expect(collector.cases.count == 1)
     }
 
     @Test func theDaysOfThoseThatWait() {

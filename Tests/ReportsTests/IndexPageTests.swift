@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Portfolio
 import Testing
@@ -12,6 +13,14 @@ import Verification
         "<!--<script>", "\u{202E}hacked", "&lt;hacked&gt;", "a\u{1}hacked",
     ]
 
+    private static func json(_ value: String) -> String {
+        written { buffer in
+            buffer.append("{\"value\":")
+            value.withBytes { buffer.append(jsonText: $0) }
+            buffer.append("}")
+        }
+    }
+
     private func page(_ value: String) -> String {
         var run = RunFacts(version: value, command: ["icpaudit", value], asOf: CalendarDay(number: 20_000))
         run.inputs = [RunFacts.Input(path: value, kind: value, form: value, encoding: value)]
@@ -21,7 +30,7 @@ import Verification
             [
                 MadeRow(
                     verdict: .fail, unicode: value, registrar: value, organizer: value, registrant: value,
-                    findings: [(value, "E\tlabel\t标签\t=\(value)\t")])
+                    findings: [("{}", IndexPageTests.json(value))])
             ], to: collector)
         return written { IndexPage.write(run, rows: collector, to: $0) }
     }
@@ -41,11 +50,15 @@ import Verification
         let island = try #require(
             try JSONSerialization.jsonObject(with: Data(text[start.upperBound..<end.lowerBound].utf8)) as? [String: Any]
         )
-        #expect(island["names"] as? String == "example.cn")
+        let rows = try #require(island["rows"] as? [String: Any])
+        #expect(rows["domain"] as? [String] == ["example.cn"])
+        #expect(rows["unicode"] as? [String: String] == ["0": value])
         #expect((island["parties"] as? [String])?.contains(value) == true)
-        #expect(island["inputs"] as? [String] == [value])
-        #expect((island["items"] as? [String])?.contains { $0.hasSuffix("=\(value)\t") } == true)
-        #expect(island["count"] as? Int == 1)
+        #expect(island["files"] as? [String] == [value.printable])
+        #expect((island["items"] as? [[String: String]])?.contains(["value": value]) == true)
+        for column in ["case", "expires", "registrar", "registrant", "subject", "file", "line", "findings"] {
+            #expect((rows[column] as? [Any])?.count == 1, "\(column)")
+        }
     }
 
     @Test func thePolicyForbidsEverythingElse() throws {

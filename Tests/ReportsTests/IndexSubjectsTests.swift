@@ -9,8 +9,10 @@ import Testing
     struct Subject: Sendable {
         var label = "S1"
         var organizer = "甲公司"
-        var export: UInt32 = 0
-        var line: UInt32 = 2
+        var contact = "甄子虚"
+        var export = 0
+        var line = 2
+        var isNamedOnly = false
     }
 
     static let pairs: [(Subject, Subject, isSame: Bool)] = [
@@ -23,16 +25,19 @@ import Testing
         // What ends one text cannot begin the other.
         (Subject(label: "ab", organizer: "c"), Subject(label: "a", organizer: "bc"), false),
         (Subject(label: "ab", organizer: ""), Subject(label: "", organizer: "ab"), false),
+        (Subject(organizer: "ab", contact: ""), Subject(organizer: "a", contact: "b"), false),
         (Subject(export: 1, line: 2), Subject(export: 2, line: 1), false),
+        (Subject(contact: ""), Subject(contact: "甄乌有"), false),
+        (Subject(), Subject(isNamedOnly: true), false),
     ]
 
-    private let rows = IndexRows()
-
     private func add(_ subject: Subject, _ subjects: inout IndexSubjects, _ parties: inout InternedTexts) -> Int {
-        let row = MadeRow(subjectSource: (subject.export, subject.line)).row(in: rows)
-        return subject.label.withBytes { label in
-            subject.organizer.withBytes { subjects.number(label: label, organizer: $0, row, &parties) }
-        }
+        let rows = IndexRows()
+        MadeRow(
+            flags: subject.isNamedOnly ? .subjectIsNamedOnly : [], organizer: subject.organizer, subject: subject.label,
+            contact: subject.contact, subjectSource: SourceReference(export: subject.export, line: subject.line)
+        ).append(to: rows)
+        return subjects.number(of: rows.rows[0], in: rows, &parties)
     }
 
     @Test(arguments: pairs) func areToldApart(_ first: Subject, _ second: Subject, _ isSame: Bool) {
@@ -41,13 +46,13 @@ import Testing
         #expect(add(first, &subjects, &parties) == 0)
         #expect(add(second, &subjects, &parties) == (isSame ? 0 : 1))
         #expect(add(first, &subjects, &parties) == 0)
-        #expect(subjects.count == (isSame ? 1 : 2))
-        for (number, subject) in [first, second].enumerated() where number < subjects.count {
-            let numbers = (0..<4).map { IslandWriter.number(subjects[number], $0) }
-            #expect(parties[numbers[0]].string == subject.label)
-            #expect(parties[numbers[1]].string == subject.organizer)
-            #expect(subjects.organizer(of: number) == numbers[1])
-            #expect(numbers[2...] == [Int(subject.export), Int(subject.line)])
+        #expect(subjects.all.count == (isSame ? 1 : 2))
+        for (subject, known) in zip([first, second], subjects.all) {
+            #expect(parties[known.label].string == subject.label)
+            #expect(parties[known.organizer].string == subject.organizer)
+            #expect(parties[known.contact].string == subject.contact)
+            #expect(known.source?.export == subject.export && known.source?.line == subject.line)
+            #expect(known.isNamedOnly == subject.isNamedOnly)
         }
     }
 }

@@ -15,8 +15,17 @@ public struct AuditOptions: Sendable {
         case unchecked
         /// Or a rule warns.
         case warn
+        /// A domain fails that did not in the run compared with.
+        case new
+        /// Or it waits, and did not.
+        case newWait = "new-wait"
+        /// Or a rule warns that did not.
+        case newWarn = "new-warn"
         /// Nothing does.
         case never
+
+        /// True when it is about what is new since an earlier run.
+        public var needsBaseline: Bool { [.new, .newWait, .newWarn].contains(self) }
     }
 
     /// Files and folders to read.
@@ -31,16 +40,22 @@ public struct AuditOptions: Sendable {
     public var encoding: TextEncoding?
     /// When a run ends with status 1.
     public var failOn = FailOn.fail
+    /// The earlier run that is compared with; nil for none.
+    public var baseline: BaselineChoice?
     /// The language of what is written once: CSV texts, the workbook, the notice, the terminal.
     public var language = Language.en
     /// The language that pages open in, which hold both; nil for the reader's own.
     public var pageLanguage: Language?
     /// Which domains get a CSV and a page of their own.
     public var domainReports = DomainReports.all
+    /// The rules that are left out; none that is required.
+    public var skippedRules = RuleSet()
     /// Which outcomes have a row in `findings.csv`.
     public var findings = FindingRows.Scope.findings
     /// Whether only `verdicts.csv`, `rejects.csv` and `summary.json` are written.
     public var writesVerdictsOnly = false
+    /// Whether `report.xlsx` is written.
+    public var workbook = WorkbookWish.auto
     /// Whether CSV files begin with a byte order mark.
     public var hasByteOrderMark = true
     /// Whether certificate numbers are shown whole.

@@ -2,6 +2,7 @@ import Bytes
 import Exports
 import FoundationEssentials
 import Portfolio
+import Reports
 import Verification
 
 /// The config file: what a team changes about columns, dates, rules and lists.
@@ -22,6 +23,8 @@ public struct Config: Sendable {
     public var subjects: [UserSubject] = []
     /// Where the config stands; empty for the one that changes nothing.
     public internal(set) var path = ""
+    /// The SHA-256 of the config and all that it names, 64 hexadecimal digits; empty for the one that changes nothing.
+    public private(set) var digest = ""
 
     /// The config that changes nothing.
     public init() {}
@@ -31,6 +34,7 @@ public struct Config: Sendable {
     /// - Throws: ``ConfigError`` with what was found and what is expected.
     public init(path: String) throws(ConfigError) {
         let data = try Config.contents(of: path)
+        addToDigest(data)
         self.path = path
         let file = try ConfigFile(data, path)
         try readColumns(file, path)
@@ -60,6 +64,15 @@ public struct Config: Sendable {
                 problem: "has more than \(sizeLimit >> 20) MiB\(named), which no config or list has; check the path")
         }
         return data
+    }
+
+    private mutating func addToDigest(_ data: Data) {
+        let (before, added) = (ByteBuffer(), ByteBuffer())
+        before.append(digest)
+        for byte in data { added.append(byte) }
+        digest = withExtendedLifetime((before, added)) {
+            SHA256Digest(of: [before.bytes, added.bytes]).hexadecimal
+        }
     }
 
     /// What to write in place of a word that is none of `known`.
@@ -165,6 +178,7 @@ public struct Config: Sendable {
             let own = list.value.path
             let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
             let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
+            addToDigest(data)
             guard let text = String(data: data, encoding: .utf8) else {
                 throw ConfigError(path: file, problem: "the list is not UTF-8; save it as CSV UTF-8")
             }

@@ -12,10 +12,18 @@ public enum Outcomes {
         case .wait: isFailing = tally[.fail] + tally[.wait] > 0
         case .unchecked: isFailing = tally[.fail] + tally[.wait] + tally.total(.unchecked) > 0
         case .warn: isFailing = tally[.fail] + tally[.wait] + tally.total(.unchecked) + tally.total(.warn) > 0
+        case .new: isFailing = pressing(run, [.fail]) > 0
+        case .newWait: isFailing = pressing(run, [.fail, .wait]) > 0
+        case .newWarn: isFailing = pressing(run, [.fail, .wait, .warn]) > 0
         case .never: isFailing = false
         }
         if isFailing { return .findings }
         return tally[.incomplete] > 0 || run.rejected > 0 || tally.domains == 0 ? .incomplete : .clean
+    }
+
+    /// How many findings with these outcomes are new, or were less before; without an earlier run all of them are.
+    private static func pressing(_ run: RunFacts, _ outcomes: [Outcome]) -> Int {
+        outcomes.reduce(0) { $0 + (run.comparison?.counts[$1] ?? run.tally.total($1)) }
     }
 }
 

@@ -8,7 +8,9 @@ final class ReportStage {
     private let options: AuditOptions
     private let verdicts: ReportFile
     private let findings: ReportFile?
+    private let state: ReportFile?
     private let rejects: ReportFile
+    private let manifest: ManifestFile
     private let folder: RunFolder
     private let actions: ActionRows
     private var subjects = SubjectTally(subjects: 0)
@@ -17,11 +19,14 @@ final class ReportStage {
     private let buffer = ByteBuffer(capacity: 4096)
     let index = IndexCollector()
     private(set) var tally = Tally()
+    /// What became of the findings of the run compared with, as far as their domains are still there.
+    private(set) var changes = ChangeCounts()
     /// By export: for how many of its domains each rule is unchecked.
     private(set) var unchecked: [Int: UncheckedCounts] = [:]
 
-    init(_ folder: RunFolder, _ options: AuditOptions) throws(PublishingError) {
+    init(_ folder: RunFolder, _ run: RunFacts, _ options: AuditOptions) throws(PublishingError) {
         self.folder = folder
+        manifest = try ManifestFile(run.manifestHead, in: folder)
         self.options = options
         actions = ActionRows(in: folder)
         let hasMark = options.hasByteOrderMark
@@ -31,12 +36,16 @@ final class ReportStage {
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: hasMark))
         findings = options.writesVerdictsOnly ? nil : try ReportFile("findings.csv", in: folder)
         try findings?.write(CSVFile.start(FindingRows.columns, hasMark: hasMark))
+        state = options.writesVerdictsOnly ? nil : try ReportFile(StateRows.name, in: folder)
+        try state?.write(CSVFile.start(StateRows.columns, hasMark: hasMark))
     }
 
     /// Writes one batch.
     func write(_ output: VerifyStage.Output) throws(PublishingError) {
         try verdicts.write(output.verdicts)
         try findings?.write(output.findings)
+        try state?.write(output.state)
+        try manifest.write(output.files)
         if let export = output.export { try write(output.rejects, of: export) }
         index.add(output.index)
         if !options.writesVerdictsOnly {
@@ -49,6 +58,7 @@ final class ReportStage {
             subjects.add(output.subjects)
         }
         tally.merge(output.tally)
+        changes.merge(output.changes)
         if let export = output.exportOfDomains { unchecked[export, default: UncheckedCounts()].add(output.tally) }
     }
 
@@ -99,10 +109,16 @@ final class ReportStage {
 
     /// Writes the files that need the whole run, side by side on `jobs` threads; `lacked` are the rules for which the first
     /// export states no fact, and `supply` is what has to be done once about what whole exports lack.
-    func finish(_ run: RunFacts, lacked: RuleSet, supply: [OnceAction]) async throws {
-        try writeWhole("summary.json") { SummaryFile.write(run, to: $0) }
-        try writeWhole("metrics.prom") { MetricsFile.write(run, to: $0) }
-        if options.writesVerdictsOnly { return }
+    func finish(_ run: inout RunFacts, lacked: RuleSet, supply: [OnceAction]) async throws {
+        let facts = run
+        try writeWhole("summary.json") { SummaryFile.write(facts, to: $0) }
+        try writeWhole("metrics.prom") { MetricsFile.write(facts, to: $0) }
+        if !options.writesVerdictsOnly { try await writeWholeReports(facts, lacked, supply) }
+        try manifest.finish()
+        run.written = manifest.total
+    }
+
+    private func writeWholeReports(_ run: RunFacts, _ lacked: RuleSet, _ supply: [OnceAction]) async throws {
         for rule in pendingFindings.keys.sorted() where !lacked.contains(rule) {
             if let text = pendingFindings[rule] { try findings?.write(text.finish()) }
         }
@@ -118,10 +134,27 @@ final class ReportStage {
                     IndexPage.write(run, rows: index, to: $0)
                 }
             }
-            tasks.addTask { try await stage.value.writeActions() }
+            tasks.addTask { try await stage.value.writeActionsAndWorkbook(run) }
             tasks.addTask { try stage.value.writeCoverage(run) }
             try await tasks.endTogether()
         }
+    }
+
+    /// Fills the workbook's sheets as soon as their files are finished, and puts it together.
+    private func writeActionsAndWorkbook(_ run: RunFacts) async throws {
+        guard run.hasWorkbook else { return try await writeActions() }
+        let workbook = try WorkbookStage(folder, run)
+        let stage = SerialBox(value: self)
+        try await withThrowingTaskGroup(of: Void.self) { sheets in
+            for table in WorkbookStage.Table.allCases {
+                sheets.addTask {
+                    if table == .actions { try await stage.value.writeActions() }
+                    try workbook.fill(table)
+                }
+            }
+            try await sheets.endTogether()
+        }
+        try await workbook.close(safeDay: index.safeDay)
     }
 
     private func writeCoverage(_ run: RunFacts) throws(PublishingError) {

@@ -11,6 +11,11 @@ struct VerifyStage: Sendable {
         let findings = ByteBuffer()
         /// By rule: findings of which is known at the end whether an export as a whole is their cause.
         var pendingFindings: [Int: ByteBuffer] = [:]
+        let state = ByteBuffer()
+        /// What became of the findings of the domains since the run compared with.
+        var changes = ChangeCounts()
+        /// The files of the domains, for the manifest.
+        var files = ManifestEntries()
         let index = IndexRows()
         let actions: ActionBatch
         let subjects = SubjectVerdicts()
@@ -24,12 +29,14 @@ struct VerifyStage: Sendable {
 
         /// Forgets the batch and keeps the memory, which the system would have to clear again.
         func reset() {
-            for buffer in [verdicts, findings] { buffer.truncate() }
+            for buffer in [verdicts, findings, state] { buffer.truncate() }
+            files.removeAll()
             index.removeAll()
             actions.removeAll()
             subjects.removeAll()
             pendingFindings = [:]
             tally = Tally()
+            changes = ChangeCounts()
             rejects = []
             export = nil
         }
@@ -48,17 +55,20 @@ struct VerifyStage: Sendable {
         let page: DomainPage
         let indexRows: IndexRowEncoder
         let files: DomainFiles?
+        let history: DomainHistory
 
         init(
             _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ options: AuditOptions,
-            _ folders: DomainFolders?, _ demand: IndexDemand
+            _ folders: DomainFolders?, _ demand: IndexDemand, _ baseline: Baseline?
         ) {
+            history = DomainHistory(since: baseline, asOf: run.asOf)
             files = folders.map { DomainFiles($0) }
             verifier = Verifier(context)
             cells = EvidenceCells(exports, evidence, run.language)
             verdictRows = VerdictRows(
                 VerdictRows.Setting(asOf: run.asOf, language: run.language, pages: options.domainReports), texts)
-            findingRows = FindingRows(options.findings, run.language, texts, cells)
+            findingRows = FindingRows(
+                options.findings, run.language, texts, cells, baseline == nil ? nil : history)
             domainRows = DomainReportRows(texts, cells, hasMark: options.hasByteOrderMark)
             subjectRows = SubjectRows(run.language, cells)
             page = DomainPage(
@@ -72,16 +82,20 @@ struct VerifyStage: Sendable {
     private let desks: ToolPool<Desk>
     private let outputs: ToolPool<Output>
     private let lacks: ExportLacks
+    /// Whether anything is told of what became of earlier findings.
+    private let needsHistory: Bool
 
     init(
         _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ options: AuditOptions,
-        _ folders: DomainFolders?, _ demand: IndexDemand, _ lacks: ExportLacks
+        _ folders: DomainFolders?, _ demand: IndexDemand, _ baseline: Baseline?,
+        _ lacks: ExportLacks
     ) {
         self.options = options
         self.lacks = lacks
+        needsHistory = baseline != nil || !options.writesVerdictsOnly
         let language = run.language
         self.language = language
-        desks = ToolPool { Desk(context, exports, run, options, folders, demand) }
+        desks = ToolPool { Desk(context, exports, run, options, folders, demand, baseline) }
         outputs = ToolPool { Output(language) }
     }
 
@@ -106,6 +120,7 @@ struct VerifyStage: Sendable {
                 output.tally.namedOnly += domains.count
             }
             try desk.files?.write()
+            output.changes = desk.history.takeCounts()
             return output
         }
     }
@@ -122,7 +137,9 @@ struct VerifyStage: Sendable {
         output.tally.add(verdict)
         desk.texts.begin(verdict)
         desk.verdictRows.append(verdict, to: output.verdicts)
+        if needsHistory { desk.history.begin(verdict) }
         if options.writesVerdictsOnly { return }
+        StateRows.append(verdict, desk.history, to: output.state)
         let isShown = desk.indexRows.wantsRow(of: verdict)
         let hasReports = desk.files != nil && options.domainReports.includes(verdict)
         // A domain without a record says in the evidence alone where it comes from.
@@ -130,7 +147,7 @@ struct VerifyStage: Sendable {
             isDetailed: isShown || hasReports || verdict.facts.isNamedBySubjectsOnly, language: language)
         desk.cells.begin(verdict)
         if hasReports, let files = desk.files {
-            addReports(verdict, desk, to: files)
+            addReports(verdict, desk, output, to: files)
             try files.writeIfMany()
         }
         addFindings(verdict, pending, desk, output)
@@ -157,13 +174,15 @@ struct VerifyStage: Sendable {
     }
 
     /// Adds the CSV and the page of a domain.
-    private func addReports(_ verdict: DomainVerdict, _ desk: Desk, to files: DomainFiles) {
+    private func addReports(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output, to files: DomainFiles) {
         let domain = verdict.facts.aLabel
         var start = files.buffer.count
         desk.domainRows.append(verdict, to: files.buffer)
+        output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
         desk.page.write(verdict, to: files.buffer)
+        output.files.add(domain, suffix: ".html", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".html")
     }
 }

@@ -79,16 +79,6 @@ extension Bytes {
 
     /// The last byte; nil when there is none.
     @inlinable public var last: UInt8? { count > 0 ? base[count - 1] : nil }
-
-    /// True when a CSV cell of these bytes must be quoted: a comma, a quote, LF or CR is among them.
-    @inlinable public var needsCSVQuotes: Bool { icp_cell_needs_quotes(base, count) != 0 }
-
-    /// The place of the first byte from `start`, 0...count, on at which HTML escaping has to look closer (a control
-    /// character, DEL, C2, `& < > " '`); ``count`` where there is none.
-    @inlinable public func htmlRunEnd(from start: Int) -> Int {
-        precondition(UInt(bitPattern: start) <= UInt(bitPattern: count), "byte index out of range")
-        return Int(icp_html_run_end(base, start, count))
-    }
 }
 
 extension Bytes: Sequence {

@@ -1,12 +1,15 @@
 // What a row shows when it is open: the domain's facts, then each finding with both sides and what to do about it.
 const details = (function () {
-  const { data, english, say, rules, width, names, shown, lines, findingMask, firstFinding, reasonAt, factOf, day } = portfolio;
+  const { data, english, say, own, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, explained, OUTCOME, factOf, day, submitOn } = portfolio;
   const words = {
     unknown: ["not known", "未知"], expected: ["Expected", "应为"], actual: ["Observed", "实际"], page: ["Page to send", "单独页面"],
-    where: ["Source", "来源"], registrant: ["Registrant", "域名持有者"], domain: ["Domain", "域名"], subject: ["Subject", "备案主体"],
-    registrar: ["Registrar", "注册商"], expires: ["Expires", "到期日期"], colon: [": ", "："],
+    from: ["from ", "来源："], where: ["Source", "来源"], registrant: ["Registrant", "域名持有者"], domain: ["Domain", "域名"],
+    subject: ["Subject", "备案主体"], registrar: ["Registrar", "注册商"], expires: ["Expires", "到期日期"], colon: [": ", "："],
     noRoom: ["The comparison stands on the domain's own page.", "比对内容见该域名的单独页面。"],
     nothing: ["Every rule that concerns this domain is met.", "与该域名有关的规则均已满足。"],
+    lacks: ["Supply ", "补充"], submit: ["Can be submitted", "可以提交"], submitFrom: ["Submit on or after ", "最早提交日："],
+    since: ["first seen ", "首次发现于 "], waivedBy: ["Waived by ", "豁免批准人："], until: [", until ", "；有效期至 "], left: [" days left", " 天后到期"],
+    because: [": ", "；理由："],
   };
 
   function make(tag, properties, ...children) {
@@ -17,21 +20,44 @@ const details = (function () {
     element.append(...children.filter(child => child !== null));
     return element;
   }
-  const pill = outcome => make("b", { className: "pill " + data.outcomes[outcome][0] }, say(data.outcomes[outcome].slice(1)));
-  const fileOf = row => (Object.hasOwn(data.files, names[row]) ? data.files[names[row]] : names[row]);
-  const pageOf = row => "domains/" + (names[row] + names[row]).slice(0, 2) + "/" + encodeURIComponent(fileOf(row)) + ".html";
+  const pill = outcome => make("b", { className: "pill " + data.outcomes[outcome].id }, say(data.outcomes[outcome].word));
+  const verdictClass = row => { const id = data.verdicts[caseOf(row).verdict].id; return id === "incomplete" ? "unchecked" : id; };
+  const verdictPill = row => make("b", { className: "pill " + verdictClass(row) }, say(data.verdicts[caseOf(row).verdict].word));
+  const pageOf = row => "domains/" + (names[row] + names[row]).slice(0, 2) + "/" + encodeURIComponent(own(data.rows.page, row) || names[row]) + ".html";
+  const nameLink = row => make("a", { href: data.pages ? pageOf(row) : "#open=" + encodeURIComponent(names[row]), title: names[row] }, shown(row));
 
-  function source(row, text) {
-    if (!text) return null;
-    const subject = data.subjects[data.subject[row]];
-    const [file, line] = text === "r" ? [data.file[row], lines[row]] : text === "s" ? [subject[2], subject[3]] : text.split(":");
-    return data.inputs[file] ? make("small", {}, data.inputs[file] + (Number(line) ? ":" + line : "")) : null;
+  // The rules about which something is found, those to act on first.
+  const order = ["fail", "wait", "unchecked", "warn", "waived"].map(id => OUTCOME[id]);
+  function findingsOf(row) {
+    const each = caseOf(row), numbers = data.rows.findings[row], list = [];
+    for (let rule = 0, place = 0; rule < width; rule++) {
+      if (each.findings >> rule & 1) list.push({ rule, ...reasonOf(each, rule), number: numbers[place++] || 0 });
+    }
+    return list.sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome) || a.rule - b.rule);
+  }
+  const notesOf = number => (number ? data.items[data.evidence[number][0]] : {});
+  // What is to be done next about a domain, in a few words.
+  function nextStep(row) {
+    const each = caseOf(row), waits = own(data.rows.waitsUntil, row);
+    for (const { rule, reason, outcome } of findingsOf(row)) {
+      if (reason.action === undefined || outcome === OUTCOME.waived || (outcome === OUTCOME.unchecked && each.namedOnly)) continue;
+      if (outcome === OUTCOME.wait && waits !== undefined) return say(words.submitFrom) + day(waits);
+      if (!(explained[row] >> rule & 1)) return say(data.actions[reason.action].word);
+      const gap = data.gaps.find(gap => gap.bits >> rule & 1 && (gap.file === data.rows.file[row] || gap.file === subjectOf(row).file));
+      if (gap) return say(words.lacks) + say(gap.word);
+    }
+    return data.verdicts[each.verdict].id === "pass" ? say(words.submit) : "";
+  }
+
+  function place(row, from) {
+    const subject = subjectOf(row);
+    const [file, line] = from === "record" ? [data.rows.file[row], lines[row]] : from === "subject" ? [subject.file, subject.line] : from || [];
+    return data.files[file] ? data.files[file] + (line ? ":" + line : "") : "";
   }
   function marked(value, marks) {
     const box = make("bdi");
     let start = 0;
-    for (const mark of marks ? marks.split(",") : []) {
-      const [from, to] = mark.split("-").map(Number);
+    for (const [from, to] of marks || []) {
       box.append(value.slice(start, from), make("mark", {}, value.slice(from, to)));
       start = to;
     }
@@ -39,54 +65,76 @@ const details = (function () {
     return box;
   }
   function fillIn(template, row, facts) {
-    const value = { domain: shown(row), tld: shown(row).slice(shown(row).lastIndexOf(".") + 1), registrar: factOf(row, "g") || say(data.unknown.registrar),
-      registrant: factOf(row, "r") || say(data.unknown.registrant), organizer: factOf(row, "o") || say(data.unknown.organizer), ...facts };
+    const value = { domain: shown(row), tld: shown(row).slice(shown(row).lastIndexOf(".") + 1), registrar: factOf(row, "registrar") || say(data.unknown.registrar),
+      registrant: factOf(row, "registrant") || say(data.unknown.registrant), organizer: factOf(row, "organizer") || say(data.unknown.organizer), ...facts };
     return template.replace(/\{(\w+)\}/g, (all, name) => (Object.hasOwn(value, name) ? value[name] : all));
   }
-  // An item is: side, both labels, the value (= text, ~ words in both languages, or the letter of a fact), where it is from, marks.
-  function evidence(row, items) {
-    const sides = { E: make("dl"), A: make("dl") }, notes = [];
-    for (const item of items) {
-      const [side, labelEN, labelZH, coded, other, marks] = item.split("\t");
-      const isBoth = coded[0] === "~", text = coded[0] === "=" || isBoth ? coded.slice(1) : factOf(row, coded);
-      const value = isBoth && !english.checked ? other : text;
-      if (side === "N") { notes.push(make("p", { className: "note" }, value)); continue; }
-      sides[side].append(make("dt", {}, say([labelEN, labelZH])), make("dd", {}, marked(value, marks), isBoth ? null : source(row, other)));
-    }
-    const parts = [], boxes = [["E", "expected"], ["A", "actual"]].filter(([side]) => sides[side].firstChild)
-      .map(([side, name]) => make("div", { className: name }, make("h4", {}, say(words[name])), sides[side]));
-    if (boxes.length) parts.push(make("div", { className: "sides" }, ...boxes));
-    return parts.concat(notes);
+  function factsOf(notes) {
+    return Object.fromEntries((notes.facts || []).map(([name, inEnglish, inChinese]) => [name, english.checked ? inEnglish : inChinese]));
   }
-  function finding(row, rule, number) {
-    const { reason, outcome } = reasonAt(row, rule), list = data.evidence[number] || [], facts = {};
-    const [factLines, ...items] = list.map(item => data.items[item]);
-    for (const line of (factLines || "").split("\n")) {
-      const [name, inEnglish, inChinese] = line.split("\t");
-      if (name) facts[name] = english.checked ? inEnglish : inChinese || inEnglish;
+  const messageOf = (row, finding) => fillIn(say(finding.reason.message), row, factsOf(notesOf(finding.number)));
+
+  // A side of the comparison; a source that all its values share is said once.
+  function side(row, name, items) {
+    const sources = new Set(items.map(item => place(row, item.from))), list = make("dl");
+    for (const item of items) {
+      const value = item.words ? say(item.words) : item.value ?? factOf(row, item.fact), source = place(row, item.from);
+      list.append(make("dt", {}, say(item.label)),
+        make("dd", {}, marked(value, item.marks), sources.size > 1 && source ? make("small", {}, say(words.from) + source) : null));
     }
-    const solution = reason.p && data.flags.charCodeAt(row) - 48 & 1 ? reason.p : reason.s;
+    const [only] = sources;
+    return make("div", { className: name }, make("h4", {}, say(words[name])), list, sources.size === 1 && only ? make("small", { className: "from" }, say(words.from) + only) : null);
+  }
+  function evidence(row, items) {
+    const sides = ["expected", "actual"].map(name => [name, items.filter(item => item.side === name)]).filter(([, list]) => list.length)
+      .map(([name, list]) => side(row, name, list));
+    const notes = items.filter(item => item.side === "note").map(item => make("p", { className: "note" }, say(item.words)));
+    return [...(sides.length ? [make("div", { className: "sides" }, ...sides)] : []), ...notes];
+  }
+  function historyOf(notes) {
+    const parts = [];
+    if (notes.change) parts.push(make("b", { className: "change " + notes.change }, say(data.changes.find(each => each.id === notes.change).word)));
+    if (notes.since !== undefined) parts.push(say(words.since) + day(notes.since - data.asOf));
+    if (notes.waiver) {
+      const { reason, approver, until } = notes.waiver, left = until - data.asOf;
+      parts.push(make("span", { className: "waiver" }, say(words.waivedBy), make("bdi", {}, approver), say(words.because), make("bdi", {}, reason),
+        until === undefined ? "" : say(words.until) + day(left) + " · " + left + say(words.left)));
+    }
+    return parts.length ? make("p", { className: "history" }, ...parts.flatMap((part, index) => (index ? [" · ", part] : [part]))) : null;
+  }
+  function finding(row, each) {
+    const { rule, reason, outcome, number } = each, notes = notesOf(number), facts = factsOf(notes);
+    const items = number ? data.evidence[number].slice(1).map(item => data.items[item]) : [];
+    const solution = reason.atProvider && caseOf(row).atProvider ? reason.atProvider : reason.solution;
     return make("article", {}, make("h3", {}, pill(outcome), say(rules[rule].title)), make("p", { className: "rule" }, say(rules[rule].sentence)),
-      number ? make("p", {}, fillIn(say(reason.m), row, facts)) : null,
+      historyOf(notes), number ? make("p", {}, messageOf(row, each)) : null,
       ...(number ? evidence(row, items) : [make("p", { className: "note" }, say(words.noRoom))]),
       solution && number ? make("p", { className: "do" }, fillIn(say(solution), row, facts)) : null);
   }
   function detail(row) {
-    const box = make("div", { className: "detail" });
     const fact = (name, value) => make("span", {}, say(words[name]) + say(words.colon), make("b", {}, make("bdi", {}, value || say(words.unknown))));
-    const origin = data.inputs[data.file[row]] ? data.inputs[data.file[row]] + ":" + lines[row] : "–";
-    const link = data.pages ? make("a", { href: pageOf(row) }, say(words.page)) : null;
-    box.append(make("div", { className: "facts" }, fact("domain", names[row]), fact("registrant", factOf(row, "r")), fact("subject", factOf(row, "o")),
-      fact("registrar", factOf(row, "g")), fact("expires", day(data.expiry[row])), fact("where", origin), ...(link ? [link] : [])));
-    const blocks = [];
-    let place = firstFinding[row];
-    for (let rule = 0; rule < width; rule++) {
-      if (findingMask[row] >> rule & 1) blocks.push({ outcome: reasonAt(row, rule).outcome, block: finding(row, rule, data.findings[place++]) });
-    }
-    blocks.sort((a, b) => a.outcome - b.outcome);
-    box.append(...blocks.map(each => each.block));
-    if (!blocks.length) box.append(make("p", {}, say(words.nothing)));
-    return box;
+    const origin = place(row, "record") || place(row, "subject") || "–";
+    const blocks = findingsOf(row).map(each => finding(row, each));
+    return make("div", { className: "detail" },
+      make("div", { className: "facts" }, fact("domain", names[row]), fact("registrant", factOf(row, "registrant")), fact("subject", factOf(row, "organizer")),
+        fact("registrar", factOf(row, "registrar")), fact("expires", factOf(row, "expires")), fact("where", origin),
+        data.pages ? make("a", { href: pageOf(row) }, say(words.page)) : null),
+      ...blocks, blocks.length ? null : make("p", {}, say(words.nothing)));
   }
-  return { make, pageOf, detail };
+
+  // ---- The rows as a file: the columns of verdicts.csv.
+  const columns = ["domain", "unicode", "subject", "organizer", "person_in_charge", "registrant", "registrar", "expires_on", "days_left", "verdict",
+    "failed", "waiting", "unchecked", "warnings", "waived", "submit_on", "reason", "report"];
+  function cells(row) {
+    const each = caseOf(row), subject = subjectOf(row), first = findingsOf(row).find(found => found.outcome !== OUTCOME.waived);
+    const ids = outcome => rules.filter((_, rule) => each.byOutcome[OUTCOME[outcome]] >> rule & 1).map(rule => rule.id).join(" ");
+    return [names[row], shown(row), data.parties[subject.label], subject.namedOnly ? "" : data.parties[subject.organizer], data.parties[subject.contact || 0],
+      factOf(row, "registrant"), factOf(row, "registrar"), factOf(row, "expires"), String(data.rows.expires[row] ?? ""), data.verdicts[each.verdict].id,
+      ids("fail"), ids("wait"), ids("unchecked"), ids("warn"), ids("waived"), submitOn(row), first ? messageOf(row, first) : "",
+      data.pages ? decodeURIComponent(pageOf(row)) : ""];
+  }
+  // A number that the program writes is no formula; what data brings is guarded as in every CSV of ours.
+  const quote = (text, column) => '"' + (/^[=+\-@\t\r]/.test(text) && columns[column] !== "days_left" ? "'" + text : text).replace(/"/g, '""') + '"';
+  const csv = view => "\ufeff" + [columns.join(","), ...Array.from(view, row => cells(row).map(quote).join(","))].join("\r\n") + "\r\n";
+  return { make, pill, verdictPill, verdictClass, nameLink, findingsOf, nextStep, detail, csv };
 })();

@@ -1,52 +1,81 @@
 // The explorer of the index: a window of rows, filters with counts, keys, and the address that holds the state.
 (function () {
-  const { data, english, say, count, rules, width, names, shown, verdict, findingMask, facets, state, orders, result, reasonAt, filter, factOf, day,
+  const { data, english, say, count, rules, width, names, lines, caseOf, reasonOf, explained, same, OUTCOME, facets, state, orders, result, filter, factOf,
     address, read } = portfolio;
-  const { make, pageOf, detail } = details;
+  const { make, verdictPill, verdictClass, nameLink, findingsOf, nextStep, detail, csv } = details;
   const explorer = document.getElementById("explorer");
   const words = {
-    search: ["Search names  ( / )", "搜索域名、持有者、主体（/）"], verdict: ["Verdict", "结论"],
-    rule: ["Rule", "规则"], registrar: ["Registrar", "注册商"], subject: ["Subject", "备案主体"], tld: ["TLD", "顶级域"],
-    action: ["To do", "处理事项"], sort: ["Order: ", "排序："], all: ["all", "全部"], clear: ["Clear", "清除筛选"],
-    save: ["Save as CSV", "另存为 CSV"], domain: ["Domain", "域名"], expires: ["Expires", "到期日期"], colon: [": ", "："],
-    given: ["as exported", "导出顺序"], none: ["No domain matches the filters.", "没有符合条件的域名。"],
-    more: ["More, search to narrow", "更多，请用搜索缩小范围"],
-    keys: ["/ search · j k move · Enter open · Esc close · click a heading to sort or to filter", "/ 搜索 · j k 移动 · Enter 展开 · Esc 收起 · 点击表头可排序或筛选"],
-    printed: ["Printed are the first rows; Save as CSV has them all.", "仅打印前若干行，完整清单请另存为 CSV。"],
+    search: ["Search names  ( / )", "搜索域名、持有者、主体（/）"], q: ["Search", "搜索"], verdict: ["Verdict", "结论"], outcome: ["Outcome", "结果"],
+    rule: ["Rule", "规则"], registrar: ["Registrar", "注册商"], subject: ["Subject", "备案主体"], tld: ["TLD", "顶级域"], action: ["To do", "处理事项"],
+    now: ["To do now", "立即处理"], gap: ["Missing", "缺少信息"], change: ["Since the last run", "与上次相比"], ends: ["Ends", "到期"], past: ["past", "已过期"],
+    later: ["later", "更晚"], unknown: ["not known", "未知"], sort: ["Order: ", "排序："], all: ["all", "全部"], clear: ["Clear all", "清除全部"],
+    remove: ["Remove the filter ", "移除筛选："], save: ["Save as CSV", "另存为 CSV"], domain: ["Domain", "域名"], expires: ["Expires", "到期日期"],
+    colon: [": ", "："], next: ["Next step", "下一步"], given: ["as exported", "导出顺序"], none: ["No domain matches the filters.", "没有符合条件的域名。"],
+    more: ["More, search to narrow", "更多，请用搜索缩小范围"], moreCards: ["Show more", "显示更多"], filters: ["Filters", "筛选条件"],
+    keys: ["/ search · j k move · Enter open · Esc close or clear · click a heading to sort or to filter",
+      "/ 搜索 · j k 移动 · Enter 展开 · Esc 收起或清除 · 点击表头可排序或筛选"],
+    printed: ["Printed are the first rows; Save as CSV has them all.", "仅打印前若干行，完整清单请另存为 CSV。"], of: [" of ", " / "],
+    domains: [" domains", " 个域名"], everywhere: ["The same for all ", "全部 "], everywhereEnd: [" domains: ", " 个域名结果相同："],
+    lacks: [" lacks ", "缺少"], noFilter: ["no filter", "无筛选"],
   };
-  const letters = { pass: ["✓ P", "✓ 过"], fail: ["✕ F", "✕ 否"], wait: ["◔ W", "◔ 等"], warn: ["△ !", "△ 醒"],
-    unchecked: ["? U", "? 缺"], waived: ["⊘ X", "⊘ 免"], "not-applicable": ["–", "–"] };
+  const marks = { fail: ["✕ F", "✕否"], wait: ["◔ W", "◔等"], warn: ["△ !", "△醒"], unchecked: ["? U", "?缺"], waived: ["⊘ X", "⊘免"] };
+  const grouped = number => number.toLocaleString("en");
 
   // ---- Elements.
   const searchBox = make("input", { type: "search", id: "search", autocomplete: "off", spellcheck: false });
   const selects = {};
-  for (const name in facets) selects[name] = make("select", { id: "by-" + name });
+  for (const name in facets) if (facets[name].hasMenu) selects[name] = make("select", { id: "by-" + name });
   const sortBox = make("select", { id: "sort" });
-  const clearButton = make("button", { type: "button", id: "clear" });
   const saveButton = make("button", { type: "button", id: "save" });
-  const total = make("output", { id: "total" });
+  const total = make("output", { id: "total" }), chips = make("ul", { className: "chips" }), clearButton = make("button", { type: "button", id: "clear" });
+  const sameLine = make("div", { className: "same" }), printed = make("p", { className: "printed" });
   const head = make("thead"), body = make("tbody"), columns = make("colgroup"), legend = make("p", { className: "legend" });
   const pane = make("div", { className: "window", tabIndex: 0, role: "region" }, make("table", { className: "matrix" }, columns, head, body));
+  const deck = make("ul", { className: "deck" }), moreButton = make("button", { type: "button", className: "deeper" });
   explorer.replaceChildren(
-    make("div", { className: "tools", role: "search" }, searchBox, ...Object.values(selects), sortBox, clearButton, saveButton, total), pane, legend);
+    make("div", { className: "tools", role: "search" }, searchBox, ...Object.values(selects), sortBox, saveButton),
+    make("div", { className: "now" }, total, chips, clearButton), printed, sameLine, pane, deck, moreButton, legend);
+  const phone = matchMedia("(max-width:600px)");
 
-  const columnCount = width + 3;
+  const columnsOfRules = rules.map((_, rule) => rule).filter(rule => same[rule] < 0), columnCount = columnsOfRules.length + 6;
   // A heading sorts the rows, or keeps those about which its rule has something to say.
   function heading(title, text, properties) {
     return make("th", { scope: "col", ...properties }, make("button", { type: "button", title }, text));
   }
   function drawHead() {
-    columns.replaceChildren(make("col", { className: "c-name" }), make("col", { className: "c-verdict" }),
-      make("col", { className: "c-rule", span: width }), make("col", { className: "c-day" }));
+    const column = (name, span) => make("col", { className: "c-" + name, span: span || 1 });
+    columns.replaceChildren(column("name"), column("verdict"), column("party"), column("party"), column("next"),
+      ...(columnsOfRules.length ? [column("rule", columnsOfRules.length)] : []), column("day"));
     const sorts = name => heading(say(words.sort) + say(words[name]), say(words[name]), { "data-sort": name });
-    head.replaceChildren(make("tr", {}, sorts("domain"), sorts("verdict"),
-      ...rules.map((rule, index) => heading(say(rule.title), say(rule.head), { className: "turn", "data-rule": String(index) })), sorts("expires")));
+    head.replaceChildren(make("tr", {}, sorts("domain"), sorts("verdict"), sorts("subject"), sorts("registrar"), make("th", { scope: "col" }, say(words.next)),
+      ...columnsOfRules.map(rule => heading(say(rules[rule].title), say(rules[rule].head), { className: "turn", "data-rule": String(rule) })), sorts("expires")));
     pane.setAttribute("aria-label", say(words.domain));
     searchBox.placeholder = say(words.search);
     searchBox.setAttribute("aria-label", say(words.search));
     clearButton.textContent = say(words.clear);
     saveButton.textContent = say(words.save);
-    legend.replaceChildren(...data.outcomes.map(outcome => make("span", {}, say(letters[outcome[0]]) + " " + say(outcome.slice(1)))), make("span", {}, say(words.keys)));
+    moreButton.textContent = say(words.moreCards);
+    chips.setAttribute("aria-label", say(words.filters));
+    legend.replaceChildren(...data.outcomes.filter(outcome => marks[outcome.id]).map(outcome => make("span", {}, say(marks[outcome.id]) + " " + say(outcome.word))),
+      make("span", {}, "· " + say(data.outcomes[OUTCOME.pass].word)), make("span", {}, say(words.keys)));
+    drawSame();
+  }
+  // Columns that say the same for every domain, in their stead: what they say, and why where a whole export lacks the fact.
+  function causeOf(rule) {
+    if (same[rule] !== OUTCOME.unchecked || !explained.every(bits => bits >> rule & 1)) return "";
+    const gaps = data.gaps.filter(gap => gap.bits >> rule & 1), file = data.files[gaps[0].file].split("/").pop();
+    return say(words.colon) + file + say(words.lacks) + say(gaps[0].word);
+  }
+  function drawSame() {
+    const parts = [];
+    for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable", "skipped"].map(id => OUTCOME[id])) {
+      const list = rules.map((_, rule) => rule).filter(rule => same[rule] === outcome);
+      if (!list.length) continue;
+      const links = list.map(rule => make("a", { href: "#rule=" + rules[rule].id + "&outcome=" + data.outcomes[outcome].id, title: say(rules[rule].title) }, say(rules[rule].head) + causeOf(rule)));
+      parts.push(make("span", {}, make("b", { className: "pill " + data.outcomes[outcome].id }, say(data.outcomes[outcome].word)),
+        ...links.flatMap(link => [" ", link])));
+    }
+    sameLine.replaceChildren(...(parts.length ? [make("span", { className: "lead" }, say(words.everywhere) + grouped(count) + say(words.everywhereEnd)), ...parts] : []));
   }
   function markHead() {
     for (const cell of head.querySelectorAll("[data-sort]")) {
@@ -63,7 +92,7 @@
   function fill(name, isFull) {
     const facet = facets[name], select = selects[name], chosen = state[name], counts = result.counts[name];
     const options = [make("option", { value: "" }, say(words[name]) + (chosen < 0 ? "" : say(words.colon) + say(words.all)))];
-    const add = value => options.push(make("option", { value: String(value) }, facet.text(value) + "  (" + counts[value].toLocaleString("en") + ")"));
+    const add = value => options.push(make("option", { value: String(value) }, facet.text(value) + "  (" + grouped(counts[value]) + ")"));
     if (isFull) {
       const values = [];
       for (let value = 0; value < facet.size; value++) if (counts[value] || value === chosen) values.push(value);
@@ -82,24 +111,38 @@
     sortBox.value = state.sort;
     sortBox.setAttribute("aria-label", say(words.sort));
   }
+  // Every filter that is set, in words, with a button that takes it back.
+  const textOf = (name, value) => (name === "q" ? state.q : name === "ends" && words[facets.ends.key(value)] ? say(words[facets.ends.key(value)]) : facets[name].text(value));
+  function filters() {
+    const list = Object.keys(facets).filter(name => state[name] >= 0).map(name => [name, say(words[name]) + say(words.colon) + textOf(name, state[name])]);
+    return state.q.trim() ? [["q", say(words.q) + say(words.colon) + state.q.trim()], ...list] : list;
+  }
+  function drawFilters() {
+    const list = filters();
+    total.textContent = grouped(result.view.length) + " / " + grouped(count);
+    chips.replaceChildren(...list.map(([name, text]) => make("li", {}, make("button", { type: "button", "data-filter": name, ariaLabel: say(words.remove) + text }, text, make("span", { ariaHidden: "true" }, " ×")))));
+    chips.hidden = clearButton.hidden = !list.length;
+    printed.textContent = grouped(result.view.length) + say(words.of) + grouped(count) + say(words.domains) + " · " + (list.map(([, text]) => text).join(" · ") || say(words.noFilter));
+  }
 
   // ---- The window of rows.
-  const height = 30, extra = 1, rowLimit = 30, above = 100, printLimit = 500;
-  let selected = 0, drawn = "", openHeight = 0, isPrinting = false, isSeen = true;
+  const height = 30, extra = 1, rowLimit = 26, above = 100, printLimit = 500, cardStep = 20;
+  let selected = 0, drawn = "", openHeight = 0, isPrinting = false, isSeen = true, cardCount = cardStep;
   const openPlace = () => (state.open ? result.view.findIndex(row => names[row] === state.open) : -1);
   const gap = pixels => { const cell = make("td", { colSpan: columnCount }); cell.style.height = pixels + "px"; return make("tr", { className: "gap", ariaHidden: "true" }, cell); };
+  const cut = (text, properties) => make("td", { title: text, ...properties }, text);
+  function drawCell(row, rule) {
+    const { outcome } = reasonOf(caseOf(row), rule), { id, word } = data.outcomes[outcome], name = say(rules[rule].title) + say(words.colon) + say(word);
+    return make("td", { className: id, title: name, ariaLabel: name }, marks[id] ? say(marks[id]) : "");
+  }
   function drawRow(place) {
-    const row = result.view[place], kind = data.verdicts[verdict[row]], isOpen = names[row] === state.open;
+    const row = result.view[place], isOpen = names[row] === state.open;
     const tr = make("tr", { className: isOpen ? "row opened" : "row" });
     tr.setAttribute("aria-current", String(place === selected));
     tr.setAttribute("aria-rowindex", String(place + 2));
-    const name = make("a", { href: data.pages ? pageOf(row) : "#open=" + encodeURIComponent(names[row]), title: names[row] }, shown(row));
-    tr.append(make("th", { scope: "row" }, name), make("td", { className: "v v-" + kind[0] }, say(kind.slice(1))));
-    for (let rule = 0; rule < width; rule++) {
-      const outcome = data.outcomes[reasonAt(row, rule).outcome];
-      tr.append(make("td", { className: outcome[0], title: say(rules[rule].title) + say(words.colon) + say(outcome.slice(1)) }, say(letters[outcome[0]])));
-    }
-    tr.append(make("td", { className: "d" }, day(data.expiry[row])));
+    tr.append(make("th", { scope: "row" }, nameLink(row)), make("td", { className: "v v-" + verdictClass(row) }, say(data.verdicts[caseOf(row).verdict].word)),
+      cut(factOf(row, "organizer"), { className: "t" }), cut(factOf(row, "registrar"), { className: "t" }), cut(nextStep(row), { className: "t n" }),
+      ...columnsOfRules.map(rule => drawCell(row, rule)), make("td", { className: "d" }, factOf(row, "expires")));
     return tr;
   }
   const message = text => make("tr", {}, make("td", { colSpan: columnCount, className: "empty" }, text));
@@ -113,6 +156,9 @@
     return [first, Math.min(size, !isSeen ? first : first + Math.min(rowLimit, Math.ceil((innerHeight - above) / height)) + 2 * extra)];
   }
   function draw(force) {
+    if (phone.matches && !isPrinting) return drawDeck();
+    deck.replaceChildren();
+    moreButton.hidden = true;
     const { view } = result, open = openPlace(), [first, last] = range(open), key = first + "-" + last;
     if (!force && key === drawn) return;
     drawn = key;
@@ -129,28 +175,49 @@
     const opened = body.querySelector("tr.open");
     if (opened) openHeight = opened.offsetHeight;
   }
+  // On a phone each row is a card: the domain, its verdict, what is found, the next step.
+  function drawCard(place) {
+    const row = result.view[place], step = nextStep(row);
+    const pills = findingsOf(row).filter(each => same[each.rule] < 0)
+      .map(each => make("li", {}, make("b", { className: "pill " + data.outcomes[each.outcome].id, title: say(data.outcomes[each.outcome].word) }, say(rules[each.rule].head),
+        make("span", { className: "hush" }, say(words.colon) + say(data.outcomes[each.outcome].word)))));
+    return make("li", { className: "row", "data-place": String(place) }, make("h3", {}, nameLink(row), verdictPill(row)),
+      make("p", { className: "who" }, [factOf(row, "organizer"), factOf(row, "registrar"), factOf(row, "expires")].filter(Boolean).join(" · ")),
+      pills.length ? make("ul", { className: "pills" }, ...pills) : null, step ? make("p", { className: "do" }, step) : null,
+      names[row] === state.open ? detail(row) : null);
+  }
+  function drawDeck() {
+    const { view } = result, open = openPlace(), shown = Math.min(view.length, Math.max(cardCount, open + 1));
+    body.replaceChildren();
+    deck.replaceChildren(...Array.from({ length: isSeen ? shown : 0 }, (_, place) => drawCard(place)), ...(view.length ? [] : [make("li", { className: "empty" }, say(words.none))]));
+    moreButton.hidden = shown >= view.length;
+  }
 
   // ---- Changes.
   function refresh() {
     filter();
-    for (const name in facets) fill(name, document.activeElement === selects[name]);
+    for (const name in selects) fill(name, document.activeElement === selects[name]);
     fillSort();
     markHead();
-    searchBox.value = state.q;
+    if (searchBox.value !== state.q) searchBox.value = state.q;
     searchBox.classList.toggle("set", state.q !== "");
-    total.textContent = result.view.length.toLocaleString("en") + " / " + count.toLocaleString("en");
-    document.querySelectorAll(".card").forEach(card => card.setAttribute("aria-current", String(state.verdict >= 0 && card.dataset.key === data.verdicts[state.verdict][0])));
+    drawFilters();
+    document.querySelectorAll(".card").forEach(card => card.setAttribute("aria-current", String(state.verdict >= 0 && card.dataset.key === data.verdicts[state.verdict].id)));
     selected = Math.max(0, openPlace());
+    cardCount = cardStep;
     draw(true);
   }
-  function keep() { history.replaceState(null, "", address()); }
-  function change(changes) {
+  // A filter is a step back in the history of the browser; what opens, and what is typed on, is not.
+  function keep(isStep) { history[isStep ? "pushState" : "replaceState"](null, "", address()); }
+  function change(changes, isStep = true) {
     Object.assign(state, changes);
-    keep();
+    keep(isStep);
     pane.scrollTop = 0;
     refresh();
   }
+  const none = () => Object.fromEntries(Object.keys(facets).map(name => [name, -1]));
   function reveal(place) {
+    if (phone.matches) return deck.children[place]?.scrollIntoView({ block: "nearest" });
     const open = openPlace(), top = place * height + (open >= 0 && place > open ? openHeight : 0), cover = head.offsetHeight;
     if (top < pane.scrollTop) pane.scrollTop = top;
     if (top + height + cover > pane.scrollTop + pane.clientHeight) pane.scrollTop = top + height + cover - pane.clientHeight;
@@ -164,17 +231,11 @@
     const name = names[result.view[place]];
     selected = place;
     state.open = state.open === name ? "" : name;
-    keep();
+    keep(false);
     draw(true);
   }
   function save() {
-    const quote = text => '"' + (/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"';
-    const rows = [["domain", "domain_unicode", "verdict", "findings", "registrar", "registrant", "organizer", "expires_on"].join(",")];
-    for (const row of result.view) {
-      const list = rules.filter((_, index) => findingMask[row] >> index & 1).map(rule => rule.id).join(" ");
-      rows.push([names[row], shown(row), data.verdicts[verdict[row]][0], list, factOf(row, "g"), factOf(row, "r"), factOf(row, "o"), day(data.expiry[row])].map(quote).join(","));
-    }
-    const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff" + rows.join("\r\n") + "\r\n"], { type: "text/csv" })), download: "icpaudit-" + data.asOf + ".csv" });
+    const link = make("a", { href: URL.createObjectURL(new Blob([csv(result.view)], { type: "text/csv" })), download: "icpaudit-" + portfolio.day(0) + ".csv" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -193,7 +254,7 @@
   if ("IntersectionObserver" in window) {
     const watcher = new IntersectionObserver(entries => entries.forEach(entry => {
       if (entry.target !== pane) return show(entry.target, entry.isIntersecting);
-      isSeen = entry.isIntersecting;
+      isSeen = entry.isIntersecting || phone.matches;
       draw(true);
     }));
     watcher.observe(pane);
@@ -201,22 +262,33 @@
   }
   window.addEventListener("beforeprint", () => { isPrinting = true; lazy.forEach(section => show(section, true)); draw(true); });
   window.addEventListener("afterprint", () => { isPrinting = false; draw(true); });
+  phone.addEventListener("change", () => { isSeen = true; draw(true); });
 
   // ---- Events.
-  searchBox.addEventListener("input", () => change({ q: searchBox.value }));
+  // What is typed in one go is one step.
+  let isTypingOn = false;
+  searchBox.addEventListener("input", () => { change({ q: searchBox.value }, !isTypingOn); isTypingOn = true; });
+  searchBox.addEventListener("blur", () => { isTypingOn = false; });
   for (const name in selects) {
     selects[name].addEventListener("pointerdown", () => fill(name, true));
     selects[name].addEventListener("focus", () => fill(name, true));
-    selects[name].addEventListener("change", () => change({ [name]: selects[name].value === "" ? -1 : Number(selects[name].value) }));
+    selects[name].addEventListener("change", () => change({ [name]: selects[name].value === "" ? -1 : Number(selects[name].value), ...(name === "rule" ? { outcome: -1 } : {}) }));
   }
   sortBox.addEventListener("change", () => change({ sort: sortBox.value }));
-  clearButton.addEventListener("click", () => change({ q: "", open: "", ...Object.fromEntries(Object.keys(facets).map(name => [name, -1])) }));
+  clearButton.addEventListener("click", () => change({ q: "", open: "", ...none() }));
+  chips.addEventListener("click", event => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    change({ [button.dataset.filter]: button.dataset.filter === "q" ? "" : -1 });
+    (chips.querySelector("button") || searchBox).focus();
+  });
   saveButton.addEventListener("click", save);
+  moreButton.addEventListener("click", () => { cardCount += cardStep; drawDeck(); });
   head.addEventListener("click", event => {
     const cell = event.target.closest("th");
     if (!cell) return;
     if (cell.dataset.sort) return change({ sort: state.sort === cell.dataset.sort ? "given" : cell.dataset.sort });
-    change({ rule: state.rule === Number(cell.dataset.rule) ? -1 : Number(cell.dataset.rule) });
+    if (cell.dataset.rule) change({ rule: state.rule === Number(cell.dataset.rule) ? -1 : Number(cell.dataset.rule), outcome: -1 });
   });
   pane.addEventListener("scroll", () => requestAnimationFrame(() => draw(false)), { passive: true });
   window.addEventListener("resize", () => draw(true));
@@ -226,6 +298,12 @@
     event.preventDefault();
     toggle(Number(tr.getAttribute("aria-rowindex")) - 2);
   });
+  deck.addEventListener("click", event => {
+    const card = event.target.closest("li.row");
+    if (!card || event.target.closest(".detail") || (event.target.closest("a") && data.pages)) return;
+    event.preventDefault();
+    toggle(Number(card.dataset.place));
+  });
   document.addEventListener("click", event => {
     const link = event.target.closest("a[href^='#']");
     if (!link || event.defaultPrevented) return;
@@ -233,7 +311,7 @@
     if (!target && !isState) return;
     event.preventDefault();
     // A card that is set already is taken back.
-    if (isState) history.replaceState(null, "", location.hash === href ? "#" : href);
+    if (isState) history.pushState(null, "", location.hash === href ? "#" : href);
     if (isState) arrive();
     (isState ? document.getElementById("domains") : target).scrollIntoView();
   });
@@ -241,7 +319,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const active = document.activeElement, isTyping = /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName) && active.type !== "radio";
     if (event.key === "Escape") {
-      if (isTyping) active.blur(); else if (state.open) { state.open = ""; keep(); draw(true); }
+      if (state.open && !isTyping) { state.open = ""; keep(false); draw(true); } else if (state.q) change({ q: "" });
+      if (isTyping) active.blur();
     } else if (isTyping) {
       return;
     } else if (event.key === "/") {
@@ -250,7 +329,7 @@
       searchBox.select();
     } else if (event.key === "j" || event.key === "k") {
       select(selected + (event.key === "j" ? 1 : -1));
-    } else if (event.key === "Enter" && !active.closest("a,button,label") && result.view.length) {
+    } else if (event.key === "Enter" && !active.closest("a,button,label,summary") && result.view.length) {
       event.preventDefault();
       toggle(selected);
     }
@@ -265,7 +344,7 @@
     select(selected);
     document.getElementById("domains").scrollIntoView();
   }
-  window.addEventListener("hashchange", arrive);
+  window.addEventListener("popstate", arrive);
   drawHead();
   arrive();
 })();

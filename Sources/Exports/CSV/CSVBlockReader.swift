@@ -151,7 +151,7 @@ public final class CSVBlockReader {
         block.truncate(to: end)
         guard !invalid.isEmpty else { return }
         // Invalid input is marked in the text by one byte each: those in the rest go with it.
-        let marks = rest.buffer.count { $0 == Transcoder.invalidMark }
+        let marks = rest.count { $0 == Transcoder.invalidMark }
         carriedInvalid = Array(invalid.suffix(marks))
         invalid.removeLast(min(marks, invalid.count))
     }
@@ -172,7 +172,7 @@ public final class CSVBlockReader {
 
     /// Decides a file whose head was all ASCII by its first bytes that are not; false when more of them are needed.
     private func hasDecidedEncoding(_ block: ByteBuffer) -> Bool {
-        guard encoding == nil, let first = UTF8Check.firstNonASCII(in: block.bytes) else { return true }
+        guard encoding == nil, let first = block.bytes.firstNonASCII() else { return true }
         guard hasEnded || block.count - first >= TextEncoding.detectionWindow else { return false }
         encoding = TextEncoding.detect(block.bytes)
         return true

@@ -1,5 +1,4 @@
 import Bytes
-import Glibc
 import Portfolio
 
 /// Finds where rows end without taking cells apart.

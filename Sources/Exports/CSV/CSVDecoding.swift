@@ -61,7 +61,7 @@ struct ForeignLine: Equatable {
     /// that most lines are passed over after a look at three bytes.
     static func first(in text: Bytes, from start: Int, lineEnd: UInt8) -> ForeignLine? {
         var place = start
-        while let found = UTF8Check.firstNonASCII(in: text, from: place) {
+        while let found = text.firstNonASCII(from: place) {
             let isCandidate =
                 found + 2 < text.count && text[found] & 0xF0 == 0xE0 && text[found + 1] & 0xC0 == 0x80
                 && text[found + 2] & 0xC0 == 0x80

@@ -29,9 +29,12 @@ struct CSVHeaderFinder: Sendable {
     /// What the row is, below a header with this layout.
     @inline(never)
     func find(in row: CSVRow, _ text: ByteBuffer, below layout: CSVLayout) -> Finding {
-        guard mayBeHeader(row.cells.lazy.map { text.bytes(CellCleaner.strip($0, in: text)) }, below: layout)
+        guard
+            mayBeHeader(
+                row.cells.indices.lazy.map { text.bytes(CellCleaner.strip(row.cells[$0], in: text)) }, below: layout)
         else { return .none }
-        return find(row.cells.map { text.bytes(CellCleaner.strip($0, in: text)).string }, below: layout)
+        return find(
+            row.cells.indices.map { text.bytes(CellCleaner.strip(row.cells[$0], in: text)).string }, below: layout)
     }
 
     /// What a row of stripped cells is, below a header with this layout.

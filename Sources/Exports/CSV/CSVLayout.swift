@@ -86,7 +86,7 @@ final class CSVLayout: @unchecked Sendable {
         if probesDot, cell.count > 4 {
             // Nearly all top-level domains have two or three letters.
             let dot = UInt8(ascii: ".")
-            if cell.base[cell.count - 3] == dot || cell.base[cell.count - 4] == dot { return false }
+            if cell[cell.count - 3] == dot || cell[cell.count - 4] == dot { return false }
         }
         return lacksProof(cell)
     }
@@ -94,7 +94,7 @@ final class CSVLayout: @unchecked Sendable {
     /// True for a cell that does not prove its row to be a record: it has no dot, and no digit where names have none.
     func lacksProof(_ cell: Bytes) -> Bool {
         if cell.firstIndex(of: UInt8(ascii: ".")) != nil { return false }
-        return probesDot || !cell.buffer.contains { $0 >= 0x30 && $0 <= 0x39 }
+        return probesDot || !cell.contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
     /// True when the row says what it is about.

@@ -58,9 +58,9 @@ public final class CSVParser: Sendable {
     private static func addRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
         if layout.hasZones { return addRareRecord(row, layout, to: batch) }
         let record = batch.beginRecord(line: row.line + 1)
-        let (columns, count) = (layout.columns.base, layout.columns.count)
+        let columns = layout.columns.view
         // A row has at least the header's cells here.
-        for index in 0..<count {
+        for index in columns.indices {
             let column = columns[index]
             let cell = row.cells[column.index]
             if cell.isMissing { continue }

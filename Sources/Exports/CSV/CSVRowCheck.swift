@@ -28,13 +28,13 @@ struct CSVRowCheck {
 
     private mutating func invalidText(in row: CSVRow) -> Reject? {
         if let firstNUL, firstNUL < row.end {
-            let whole = Bytes(text.base + row.start, row.end - row.start)
+            let whole = text.bytes(row.start..<row.end)
             if whole.firstIndex(of: 0) != nil {
                 return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text", text)
             }
         }
         if let firstInvalid, firstInvalid < row.end {
-            let whole = Bytes(text.base, row.end)
+            let whole = text.bytes(0..<row.end)
             if let place = UTF8Check.firstInvalid(in: whole, from: row.start) {
                 return row.reject(.invalidEncoding, detail(fileOffset(of: place)), text)
             }
@@ -65,8 +65,8 @@ struct CSVRowCheck {
 extension CSVRow {
     /// The stripped cells as Strings, those that are too long for a domain name as empty ones.
     func texts(_ text: ByteBuffer) -> [String] {
-        cells.map {
-            let cell = CellCleaner.strip($0, in: text)
+        cells.indices.map {
+            let cell = CellCleaner.strip(cells[$0], in: text)
             return cell.count > NamedDomains.lengthLimit ? "" : text.bytes(cell).string
         }
     }

@@ -1,11 +1,10 @@
 import Bytes
-import CLinux
 import Portfolio
 
-/// One row of a CSV file, taken apart.
+/// One row of a CSV file, parsed; valid until its scanner finds the next one.
 struct CSVRow {
     /// The row's cells, uncleaned.
-    let cells: UnsafeBufferPointer<Cell>
+    let cells: PlainView<Cell>
     /// The line on which the row starts, from 0, counted from the beginning of the text.
     let line: Int
     /// The row's first byte.
@@ -19,7 +18,7 @@ struct CSVRow {
     var extent: Cell { Cell(offset: start, count: end - start) }
 }
 
-/// Takes rows apart into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
+/// Parses rows into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
 ///
 /// Separators and line ends are found 64 bytes at a time: nothing is guessed about how long a cell is. Cells are places
 /// in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind the end of the text,
@@ -62,9 +61,7 @@ struct CSVRowScanner: ~Copyable {
     /// The separators and line ends of the text in the 64 bytes from `window` on.
     @inline(__always)
     private func endsInWindow(at window: Int) -> UInt64 {
-        guard window < end else { return 0 }
-        let found = icp_cell_ends(text.base + window, separator)
-        return end - window >= 64 ? found : found & (1 << UInt64(end - window) - 1)
+        text.cellEnds(at: window, before: end, separator: separator)
     }
 
     /// Passes the next separator or line end and returns its place; ``end`` when there is none.
@@ -89,8 +86,7 @@ struct CSVRowScanner: ~Copyable {
     /// The row that ``nextRow()`` found, valid until the next one.
     var row: CSVRow {
         CSVRow(
-            cells: UnsafeBufferPointer(start: cells.base, count: cells.count), line: line, start: start, end: rowEnd,
-            isUnclosed: isUnclosed)
+            cells: cells.view, line: line, start: start, end: rowEnd, isUnclosed: isUnclosed)
     }
 
     /// Moves to the next row that is not an empty line; false at the end.
@@ -108,22 +104,9 @@ struct CSVRowScanner: ~Copyable {
     /// Reads cells as long as they are plain and not the row's last, nearly all: what moves stays in registers here.
     @inline(__always)
     private mutating func scanPlainCells() {
-        let (base, separator) = (UnsafePointer(text.base), self.separator)
         var (place, window, ends) = (self.place, self.window, self.ends)
         while true {
-            // One for each end in the window.
-            cells.reserve(64)
-            let target = cells.base + cells.count
-            var count = 0
-            while ends != 0, base[place] != UInt8(ascii: "\"") {
-                let stop = window &+ ends.trailingZeroBitCount
-                if base[stop] != separator { break }
-                target[count] = Cell(offset: place, count: stop &- place)
-                count &+= 1
-                ends &= ends &- 1
-                place = stop &+ 1
-            }
-            cells.advance(by: count)
+            cells.appendPlainCells(of: text, at: &place, endingAt: &ends, in: window, separator: separator)
             if ends != 0 || window + 64 >= end { break }
             window += 64
             ends = endsInWindow(at: window)
@@ -133,7 +116,7 @@ struct CSVRowScanner: ~Copyable {
 
     private mutating func skipEmptyLines() {
         while place < end {
-            let byte = text.base[place]
+            let byte = text[place]
             guard byte == 0x0A || byte == 0x0D else { return }
             passLineEnd(at: passEnd())
         }
@@ -143,14 +126,14 @@ struct CSVRowScanner: ~Copyable {
     @inline(__always)
     private mutating func passLineEnd(at stop: Int) {
         place = stop + 1
-        if text.base[stop] == 0x0D, place < end, text.base[place] == 0x0A { place = passEnd() + 1 }
+        if text[stop] == 0x0D, place < end, text[place] == 0x0A { place = passEnd() + 1 }
         linesPassed += 1
     }
 
     /// Reads one cell; false when it was the row's last.
     @inline(__always)
     private mutating func scanCell() -> Bool {
-        if place < end, text.base[place] == UInt8(ascii: "\"") { return scanQuotedCell() }
+        if place < end, text[place] == UInt8(ascii: "\"") { return scanQuotedCell() }
         let stop = passEnd()
         cells.append(Cell(offset: place, count: stop - place))
         return finishCell(at: stop)
@@ -161,7 +144,7 @@ struct CSVRowScanner: ~Copyable {
         rowEnd = stop
         place = stop
         guard stop < end else { return false }
-        if text.base[stop] == separator {
+        if text[stop] == separator {
             place += 1
             return true
         }
@@ -171,7 +154,7 @@ struct CSVRowScanner: ~Copyable {
 
     private mutating func scanQuotedCell() -> Bool {
         let first = place + 1
-        let whole = Bytes(text.base, end)
+        let whole = text.bytes(0..<end)
         guard let close = CSVBoundary.closingQuote(in: whole, from: first) else { return endUnclosedRow(from: first) }
         countLines(in: whole[first..<close])
         look(from: close + 1)
@@ -189,7 +172,7 @@ struct CSVRowScanner: ~Copyable {
     private mutating func endUnclosedRow(from first: Int) -> Bool {
         isUnclosed = true
         var stop = passEnd()
-        while stop < end, text.base[stop] == separator { stop = passEnd() }
+        while stop < end, text[stop] == separator { stop = passEnd() }
         cells.append(Cell(offset: first, count: stop - first))
         rowEnd = stop
         place = stop
@@ -199,24 +182,10 @@ struct CSVRowScanner: ~Copyable {
 
     /// Writes a quoted cell without its doubling behind the text; what follows the closing quote is kept literally.
     private mutating func appendUnescaped(from first: Int, to close: Int, tail stop: Int) {
-        text.reserve(stop - first)
         let target = text.count
-        let base = text.base
-        var written = target
-        var index = first
-        while index < close {
-            base[written] = base[index]
-            written += 1
-            index += base[index] == UInt8(ascii: "\"") ? 2 : 1
-        }
-        index = close + 1
-        while index < stop {
-            base[written] = base[index]
-            written += 1
-            index += 1
-        }
-        text.advance(by: written - target)
-        cells.append(Cell(offset: target, count: written - target))
+        text.append(own: first..<close, undoubling: UInt8(ascii: "\""))
+        if close + 1 < stop { text.append(own: (close + 1)..<stop) }
+        cells.append(text.cell(from: target))
     }
 
     private mutating func countLines(in inside: Bytes) {

@@ -18,7 +18,7 @@ public enum CellCleaner {
         guard cell.count > 3 else { return false }
         let (first, last) = (cell[0], cell[cell.count - 1])
         if cell.count <= 9, mayBeginWord(first, cell[1]) { return false }
-        // Letters, digits and ideographs: no blank, quote, apostrophe, `=`, or first byte of a blank beyond ASCII.
+        // Letters, digits and ideographs: no space, quote, apostrophe, `=`, or first byte of a space beyond ASCII.
         guard (first >= 0x30 && first < 0x7F && first != UInt8(ascii: "=")) || (first >= 0xE4 && first <= 0xE9) else {
             return false
         }
@@ -52,35 +52,37 @@ public enum CellCleaner {
     }
 
     private static func stripThoroughly(_ cell: Cell, in text: ByteBuffer) -> Cell {
-        var start = Int(cell.offset)
-        var end = start + Int(cell.count)
-        let base = UnsafePointer(text.base)
-        trim(base, &start, &end)
-        if start < end, base[start] == UInt8(ascii: "'") {
+        let value = text.bytes(cell)
+        var (start, end) = (0, value.count)
+        trim(value, &start, &end)
+        if start < end, value[start] == UInt8(ascii: "'") {
             start += 1
-            trim(base, &start, &end)
+            trim(value, &start, &end)
         }
-        if end - start >= 3, base[start] == UInt8(ascii: "="), base[start + 1] == UInt8(ascii: "\""),
-            base[end - 1] == UInt8(ascii: "\"")
+        if end - start >= 3, value[start] == UInt8(ascii: "="), value[start + 1] == UInt8(ascii: "\""),
+            value[end - 1] == UInt8(ascii: "\"")
         {
             start += 2
             end -= 1
-            trim(base, &start, &end)
+            trim(value, &start, &end)
         }
-        return start < end ? Cell(offset: start, count: end - start) : .missing
+        return start < end ? Cell(offset: Int(cell.offset) + start, count: end - start) : .missing
     }
 
+    /// Moves the ends of `start..<end` over white space.
     @inline(__always)
-    private static func trim(_ base: UnsafePointer<UInt8>, _ start: inout Int, _ end: inout Int) {
+    private static func trim(_ value: Bytes, _ start: inout Int, _ end: inout Int) {
         while start < end {
-            let length = isBlank(base[start]) ? 1 : base[start] < 0xC2 ? 0 : blankLength(base, start, end)
+            let byte = value[start]
+            let length = isSpace(byte) ? 1 : byte < 0xC2 ? 0 : spaceLength(value, start, end)
             if length == 0 { break }
             start += length
         }
         while start < end {
-            if isBlank(base[end - 1]) {
+            let byte = value[end - 1]
+            if isSpace(byte) {
                 end -= 1
-            } else if base[end - 1] >= 0x80, let length = blankLengthBefore(base, start, end) {
+            } else if byte >= 0x80, let length = spaceLengthBefore(value, start, end) {
                 end -= length
             } else {
                 break
@@ -88,16 +90,18 @@ public enum CellCleaner {
         }
     }
 
-    /// Blank, tab, LF, VT, FF, CR.
+    /// Space, tab, LF, VT, FF, CR.
     @inline(__always)
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
-    /// The length of a blank beyond ASCII at `index` (Unicode's White_Space: U+0085, U+00A0, U+1680, U+2000–200A,
+    /// The length of a space beyond ASCII at `index` (Unicode's White_Space: U+0085, U+00A0, U+1680, U+2000–200A,
     /// U+2028, U+2029, U+202F, U+205F, U+3000); 0 for none.
-    private static func blankLength(_ base: UnsafePointer<UInt8>, _ index: Int, _ end: Int) -> Int {
-        if base[index] == 0xC2, index + 1 < end { return base[index + 1] == 0xA0 || base[index + 1] == 0x85 ? 2 : 0 }
+    private static func spaceLength(_ value: Bytes, _ index: Int, _ end: Int) -> Int {
+        if value[index] == 0xC2, index + 1 < end {
+            return value[index + 1] == 0xA0 || value[index + 1] == 0x85 ? 2 : 0
+        }
         guard index + 2 < end else { return 0 }
-        switch (base[index], base[index + 1], base[index + 2]) {
+        switch (value[index], value[index + 1], value[index + 2]) {
         case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9),
             (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE1, 0x9A, 0x80):
             return 3
@@ -105,11 +109,10 @@ public enum CellCleaner {
         }
     }
 
-    private static func blankLengthBefore(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
-        for length in [3, 2] where end - length >= start && blankLength(base, end - length, end) == length {
+    private static func spaceLengthBefore(_ value: Bytes, _ start: Int, _ end: Int) -> Int? {
+        for length in [3, 2] where end - length >= start && spaceLength(value, end - length, end) == length {
             return length
         }
         return nil
     }
-
 }

@@ -1,5 +1,4 @@
 import Bytes
-import CShippedData
 import Portfolio
 
 /// The names by which exports call the facts: the shipped table and the user's config.
@@ -19,9 +18,8 @@ public struct ColumnAliases: Sendable {
     ///
     /// - Throws: ``ListError`` when the shipped table is damaged.
     public init() throws(ListError) {
-        let bytes = Bytes(shipped_columns(), shipped_columns_size)
         let table = try ListTable(
-            name: "columns", text: bytes, columns: ["field", "alias", "when", "rank", "source"])
+            name: "columns", text: ShippedData.columns, columns: ["field", "alias", "when", "rank", "source"])
         for row in table.rows { try add(row) }
     }
 

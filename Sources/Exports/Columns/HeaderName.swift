@@ -1,5 +1,4 @@
 import Bytes
-import CLibUnistring
 import Portfolio
 
 /// Names of columns, as they are compared.
@@ -9,7 +8,7 @@ enum HeaderName {
 
     /// NFKC, case-folded, without white space, invisible characters, `_`, `-` and `.`.
     static func normalized(_ name: String) -> String {
-        let folded = UnicodeForm.convert(UnicodeForm.convert(name.unicodeScalars.map(\.value), icp_nfkc), icp_casefold)
+        let folded = UnicodeForm.caseFolded(UnicodeForm.compatible(name.unicodeScalars.map(\.value)))
         var scalars = String.UnicodeScalarView()
         for value in folded where !isPassedOver(value) {
             if let scalar = UnicodeScalar(value) { scalars.append(scalar) }
@@ -18,8 +17,8 @@ enum HeaderName {
     }
 
     private static func isPassedOver(_ value: UInt32) -> Bool {
-        value == 0x5F || value == 0x2D || value == 0x2E || icp_is_white_space(value)
-            || icp_is_default_ignorable(value)
+        value == 0x5F || value == 0x2D || value == 0x2E || UnicodeProperty.isWhiteSpace(value)
+            || UnicodeProperty.isDefaultIgnorable(value)
     }
 
     /// What a name may be without a remark in brackets at its end, and without a second language behind `/` or a line
@@ -32,9 +31,9 @@ enum HeaderName {
 
     /// NFKC, case-folded, without white space and invisible characters.
     static func folded(_ text: String) -> String {
-        let folded = UnicodeForm.convert(UnicodeForm.convert(text.unicodeScalars.map(\.value), icp_nfkc), icp_casefold)
+        let folded = UnicodeForm.caseFolded(UnicodeForm.compatible(text.unicodeScalars.map(\.value)))
         var scalars = String.UnicodeScalarView()
-        for value in folded where !icp_is_white_space(value) && !icp_is_default_ignorable(value) {
+        for value in folded where !UnicodeProperty.isWhiteSpace(value) && !UnicodeProperty.isDefaultIgnorable(value) {
             if let scalar = UnicodeScalar(value) { scalars.append(scalar) }
         }
         return String(scalars)

@@ -34,7 +34,7 @@ enum PageSniffer {
     /// True for markup that begins like a page, or like a piece of one with a table in it.
     static func isPage(_ head: Bytes) -> Bool {
         // A page in UTF-16 has NUL bytes between its letters.
-        let letters = head.buffer.prefix(ExportProbe.headSize).lazy.filter { $0 != 0 && $0 < 0x80 }
+        let letters = head[0..<min(head.count, ExportProbe.headSize)].lazy.filter { $0 != 0 && $0 < 0x80 }
         let text = String(decoding: Array(letters.prefix(4096)), as: UTF8.self).lowercased()
         guard let name = PageSniffer.firstName(in: text) else { return false }
         if name == "!doctype" { return text.firstRange(of: "<!doctype html") != nil }
@@ -83,8 +83,8 @@ enum PageSniffer {
             return PageProbe(dialect: dialect, encoding: encoding, table: found.number)
         }
         if let failure = text.failure { throw failure }
-        if let (line, problem) = parser.refusal {
-            throw InputError(.malformed, path: path, line: line, problem: problem)
+        if let refusal = parser.refusal {
+            throw InputError(.malformed, path: path, line: refusal.line, problem: refusal.problem)
         }
         throw InputError(
             .malformed, path: path,

@@ -81,7 +81,7 @@ struct TableRows {
         guard isInCell else { return }
         isInCell = false
         let place = grid.text.cell(from: start)
-        let text = cellRows > 1 ? Array(grid.text.bytes(place).buffer) : []
+        let text = cellRows > 1 ? Array(grid.text.bytes(place)) : []
         for index in 0..<cellColumns {
             put(place)
             if index > 0 { noteRepeated() }

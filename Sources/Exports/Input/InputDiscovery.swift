@@ -1,5 +1,4 @@
 import Bytes
-import Glibc
 import Portfolio
 
 /// Turns the paths of the command line into the list of files to read.
@@ -7,24 +6,13 @@ public struct InputDiscovery {
     /// The most files that one run reads.
     public static let fileLimit = 100_000
 
-    /// What names a file or folder whatever path leads to it.
-    private struct Identity: Hashable {
-        let device: UInt
-        let number: UInt
-
-        init?(_ path: String) {
-            var status = stat()
-            guard stat(path, &status) == 0 else { return nil }
-            device = status.st_dev
-            number = status.st_ino
-        }
-    }
+    private typealias Identity = FileStatus.Identity
 
     /// The files in the order in which they are read.
     public private(set) var files: [String] = []
     /// What the user should know: folders without a file, files that several paths lead to.
     public private(set) var warnings: [String] = []
-    private var met: [Identity: String] = [:]
+    private var seen: [Identity: String] = [:]
     private let output: Identity?
 
     /// The files behind `paths`: folders are read recursively in name order, names that begin with `.` skipped.
@@ -33,15 +21,15 @@ public struct InputDiscovery {
     /// reports look like exports, is skipped inside other folders.
     /// - Throws: ``InputError`` for a path that does not exist or cannot be listed, or that is the output folder.
     public init(_ paths: [String], output: String? = nil) throws(InputError) {
-        self.output = output.flatMap(Identity.init)
+        self.output = output.flatMap { FileStatus(at: $0)?.identity }
         for path in paths {
             let count = files.count
-            if let folder = Identity(path), folder == self.output {
+            if let folder = FileStatus(at: path)?.identity, folder == self.output {
                 throw InputError(
                     .unreadable, path: path, problem: "this is the folder of the reports; name the exports instead")
             }
             try collect(path, below: [])
-            if files.count == count, InputDiscovery.isFolder(path) {
+            if files.count == count, FileStatus(at: path)?.kind == .folder {
                 warnings.append("\(path): the folder holds no file to read")
             }
         }
@@ -55,16 +43,17 @@ public struct InputDiscovery {
     }
 
     private mutating func collect(_ path: String, below folders: [Identity]) throws(InputError) {
-        let identity = path == "-" ? nil : Identity(path)
-        guard let identity, InputDiscovery.isFolder(path) else {
+        let status = path == "-" ? nil : FileStatus(at: path)
+        guard let status, status.kind == .folder else {
             // Nobody named it: reading a pipe that nobody writes to would wait for ever.
-            if !folders.isEmpty, let kind = InputDiscovery.specialKind(path) {
+            if !folders.isEmpty, let kind = status.flatMap({ InputDiscovery.words(for: $0.kind) }) {
                 throw InputError(
                     .unreadable, path: path,
                     problem: "this is \(kind) and no file; take it out of the folder, or name the exports themselves")
             }
-            return try add(path, identity)
+            return try add(path, status?.identity)
         }
+        let identity = status.identity
         if identity == output { return }
         guard !folders.contains(identity) else {
             throw InputError(.unreadable, path: path, problem: "this link leads back to a folder above it; remove it")
@@ -77,8 +66,8 @@ public struct InputDiscovery {
     private mutating func add(_ path: String, _ identity: Identity?) throws(InputError) {
         if path == "-", files.contains("-") { return note(path, asWellAs: "-") }
         if let identity {
-            if let earlier = met[identity] { return note(path, asWellAs: earlier) }
-            met[identity] = path
+            if let earlier = seen[identity] { return note(path, asWellAs: earlier) }
+            seen[identity] = path
         }
         guard files.count < InputDiscovery.fileLimit else {
             throw InputError(
@@ -92,20 +81,13 @@ public struct InputDiscovery {
         warnings.append("\(path): the same file as \(earlier); it is read once")
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// What stands at `path` instead of a file; nil for a file, and where there is nothing.
-    private static func specialKind(_ path: String) -> String? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return nil
-        case S_IFIFO: return "a named pipe"
-        case S_IFSOCK: return "a socket"
-        default: return "a device"
+    /// What stands at a path instead of a file; nil for a file.
+    private static func words(for kind: FileStatus.Kind) -> String? {
+        switch kind {
+        case .file, .folder: nil
+        case .pipe: "a named pipe"
+        case .socket: "a socket"
+        case .device: "a device"
         }
     }
 

@@ -1,5 +1,4 @@
 import Bytes
-import CLibNettle
 import Glibc
 import Portfolio
 
@@ -19,10 +18,10 @@ public final class InputFile: @unchecked Sendable {
     /// -1 while the file is parked.
     private var descriptor: Int32
     /// What the file was when it was opened first.
-    private var opened: stat
+    private var opened: FileStatus
     private var head = ByteBuffer(capacity: 16)
     private var headOffset = 0
-    private var digest = sha256_ctx()
+    private var digest = SHA256()
     private var isHashing = true
     /// The digest of the first reading, once that is done.
     private var firstDigest: [UInt8]?
@@ -33,32 +32,27 @@ public final class InputFile: @unchecked Sendable {
     /// - Throws: ``InputError`` when it cannot be opened.
     public init(path: String) throws(InputError) {
         self.path = path
-        let status: stat
-        (descriptor, status) = try InputFile.open(path)
-        opened = status
-        size = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
-        nettle_sha256_init(&digest)
+        (descriptor, opened) = try InputFile.open(path)
+        size = opened.kind == .file ? opened.size : nil
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    private static func open(_ path: String) throws(InputError) -> (descriptor: Int32, status: stat) {
-        let descriptor = path == "-" ? dup(0) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+    private static func open(_ path: String) throws(InputError) -> (descriptor: Int32, status: FileStatus) {
+        let descriptor = path == "-" ? dup(0) : FileDescriptor.open(path)
+        guard descriptor >= 0, let status = FileStatus(of: descriptor) else {
             throw InputError(
                 .unreadable, path: path,
                 problem: "cannot open the file: \(systemMessage()); check the path and its rights")
         }
-        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
         return (descriptor, status)
     }
 
     /// Opens the file again, which must still be the one that was opened first.
     private func reopen() throws(InputError) {
-        let status: stat
+        let status: FileStatus
         (descriptor, status) = try InputFile.open(path)
-        guard status.st_dev == opened.st_dev, status.st_ino == opened.st_ino else {
+        guard status.identity == opened.identity else {
             throw InputFile.replaced(path)
         }
     }
@@ -118,7 +112,7 @@ public final class InputFile: @unchecked Sendable {
             _ = try readOnce(into: buffer, atMost: limit - (buffer.count - start))
         }
         let count = buffer.count - start
-        if isHashing, count > 0 { nettle_sha256_update(&digest, count, buffer.base + start) }
+        if isHashing, count > 0 { digest.update(buffer.bytes(start..<buffer.count)) }
         offset += count
         if count == 0, limit > 0 { try checkEnd() }
         return count
@@ -139,27 +133,21 @@ public final class InputFile: @unchecked Sendable {
 
     /// Whether size and modification time are those of the file when it was opened first.
     private func isWhatWasOpened(_ descriptor: Int32) -> Bool {
-        var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_size == opened.st_size
-            && status.st_mtim.tv_sec == opened.st_mtim.tv_sec && status.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
+        guard let status = FileStatus(of: descriptor) else { return false }
+        return status.size == opened.size && status.changed == opened.changed
     }
 
     /// The digest of the bytes read so far; ends the hashing.
     private func currentDigest() -> [UInt8] {
         isHashing = false
-        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&digest, bytes.count, &bytes)
-        return bytes
+        return digest.digest()
     }
 
     private func readOnce(into buffer: ByteBuffer, atMost limit: Int) throws(InputError) -> Int {
         if descriptor < 0 { try reopen() }
         while true {
-            let count = Glibc.read(descriptor, buffer.base + buffer.count, limit)
-            if count > 0 {
-                buffer.advance(by: count)
-                return count
-            }
+            let count = buffer.read(from: descriptor, atMost: limit)
+            if count > 0 { return count }
             if count == 0 {
                 hasEnded = true
                 isUnchanged = isWhatWasOpened(descriptor)
@@ -176,7 +164,7 @@ public final class InputFile: @unchecked Sendable {
     public func rewind() {
         if firstDigest == nil, isHashing, hasEnded { firstDigest = currentDigest() }
         goBack()
-        nettle_sha256_init(&digest)
+        digest = SHA256()
         isHashing = firstDigest != nil
     }
 
@@ -192,7 +180,7 @@ public final class InputFile: @unchecked Sendable {
     /// Goes back to the beginning after a look at the whole file; the reading that follows is hashed.
     func restart() {
         goBack()
-        nettle_sha256_init(&digest)
+        digest = SHA256()
         isHashing = true
     }
 
@@ -216,11 +204,10 @@ extension InputFile {
             try spool.append(buffer.bytes)
             buffer.truncate()
         }
-        var status = stat()
         let copy = dup(spool.descriptor.number)
-        guard copy >= 0, fstat(copy, &status) == 0 else { throw spool.problem }
+        guard copy >= 0, let status = FileStatus(of: copy) else { throw spool.problem }
         if descriptor >= 0 { close(descriptor) }
-        (descriptor, opened, size, isSpooled) = (copy, status, Int(status.st_size), true)
+        (descriptor, opened, size, isSpooled) = (copy, status, status.size, true)
         firstDigest = currentDigest()
         goBack()
     }
@@ -242,9 +229,9 @@ extension InputFile {
     func openWhole() throws(InputError) -> (descriptor: FileDescriptor, size: Int) {
         let number: Int32
         if canReopen {
-            let status: stat
+            let status: FileStatus
             (number, status) = try InputFile.open(path)
-            if status.st_dev != opened.st_dev || status.st_ino != opened.st_ino {
+            if status.identity != opened.identity {
                 close(number)
                 throw InputFile.replaced(path)
             }
@@ -256,7 +243,7 @@ extension InputFile {
         }
         let whole = FileDescriptor(number)
         try checkWhole(whole)
-        return (whole, Int(opened.st_size))
+        return (whole, opened.size)
     }
 
     /// - Throws: ``InputError`` when the file behind a descriptor of ``openWhole()`` has changed.

@@ -82,7 +82,7 @@ public final class NameListReader {
             line += 1
             if line == headerLine { continue }
             let isText = UTF8Check.firstInvalid(in: bytes) == nil
-            let name = NameList.line(isText ? bytes.string : String.printable(bytes.buffer))
+            let name = NameList.line(isText ? bytes.string : String.printable(bytes))
             if name.isEmpty || name.hasPrefix("#") { continue }
             return Entry(line: line, name: name, isText: isText)
         }

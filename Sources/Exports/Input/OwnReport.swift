@@ -15,7 +15,7 @@ enum OwnReport {
         (["priority", "action", "domain", "due", "remedy"], "actions.csv"),
         (["file", "line", "reason", "detail", "raw"], "rejects.csv"),
         (["rule", "domain", "outcome", "first_seen"], "state.csv"),
-        (["subject", "organizer", "pass", "fail", "wait", "incomplete"], "subjects.csv"),
+        (["subject", "organizer", "pass", "fail", "wait", "incomplete", "faults"], "subjects.csv"),
         (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
     ]
 
@@ -36,18 +36,28 @@ enum OwnReport {
     /// The name under which a report is written that begins with `head`; nil for any other file.
     static func name(of head: Bytes) -> String? {
         // UTF-16 has NUL bytes between the letters; all that tells a report is ASCII.
-        let letters = head[0..<min(head.count, headSize)].buffer.filter { $0 > 0 }
+        let letters = head[0..<min(head.count, headSize)].filter { $0 > 0 }
         switch letters.first(where: { $0 > 0x20 && $0 < 0x7F }) {
         case UInt8(ascii: "<"): return isPage(letters) ? "index.html or the page of a domain" : nil
-        case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : nil
+        case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : isManifest(letters) ? "manifest.json" : nil
         case UInt8(ascii: "/"):
             let starts: [StaticString] = [
                 "/* The page of one domain:", "/* What the index and the pages of domains share:",
             ]
             return starts.contains { String(decoding: letters, as: UTF8.self).contains($0.description) }
                 ? "domain.css" : nil
-        default: return tableName(letters)
+        default: return textName(letters) ?? tableName(letters)
         }
+    }
+
+    /// The text that begins with these words.
+    private static func textName(_ letters: [UInt8]) -> String? {
+        let start = String(decoding: letters.prefix(256), as: UTF8.self)
+        let words = [
+            ("# HELP icpaudit_", "metrics.prom"), ("Subject: ICP audit as of ", "notice.txt"),
+            ("主题：ICP 备案域名审核（", "notice.txt"),
+        ]
+        return words.first { start.contains($0.0) }?.1
     }
 
     /// The report whose header is among the first lines.
@@ -84,5 +94,10 @@ enum OwnReport {
     private static func isSummary(_ letters: [UInt8]) -> Bool {
         let text = String(decoding: letters.prefix(1024), as: UTF8.self)
         return ["\"schemaVersion\":", "\"result\":", "\"asOf\":"].allSatisfy(text.contains)
+    }
+
+    private static func isManifest(_ letters: [UInt8]) -> Bool {
+        let text = String(decoding: letters.prefix(1024), as: UTF8.self)
+        return ["\"schemaVersion\":", "\"program\": \"icpaudit\"", "\"rules\":"].allSatisfy(text.contains)
     }
 }

@@ -17,20 +17,16 @@ final class Spool {
     /// - Throws: ``InputError`` when there is none to be had.
     init(of path: String) throws(InputError) {
         self.path = path
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/icpaudit-XXXXXX".utf8CString)
-        let number = mkstemp(&template)
-        guard number >= 0 else {
+        guard let descriptor = FileDescriptor.temporary() else {
             throw InputError(
                 .unreadable, path: path,
                 problem: """
-                    a workbook from a pipe is copied to a temporary file first, and none can be made in \(folder): \
+                    a workbook from a pipe is copied to a temporary file first, and none can be made in \
+                    \(FileDescriptor.temporaryFolder): \
                     \(systemMessage()); save it as a file, or name another folder by TMPDIR
                     """)
         }
-        _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-        unlink(&template)
-        descriptor = FileDescriptor(number)
+        self.descriptor = descriptor
     }
 
     /// Appends bytes to the file.
@@ -44,7 +40,7 @@ final class Spool {
         }
         var rest = bytes
         while !rest.isEmpty {
-            let written = write(descriptor.number, rest.base, rest.count)
+            let written = rest.write(to: descriptor.number)
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw problem }
             rest = rest.dropFirst(written)

@@ -34,7 +34,7 @@ enum EncodingContradiction {
     }
 
     private static func find(byEvidenceIn head: Bytes, _ forced: TextEncoding, _ source: String) -> Finding? {
-        guard let first = UTF8Check.firstNonASCII(in: head) else { return nil }
+        guard let first = head.firstNonASCII() else { return nil }
         let text = head[first..<min(head.count, first + TextEncoding.detectionWindow)]
         let evidence = EncodingEvidence(text)
         if forced == .utf8 {

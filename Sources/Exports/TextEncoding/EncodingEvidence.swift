@@ -15,7 +15,7 @@ struct EncodingEvidence: Equatable {
     /// The evidence in `text`, run by run of bytes that are not ASCII.
     init(_ text: Bytes) {
         var place = 0
-        while let start = UTF8Check.firstNonASCII(in: text, from: place) {
+        while let start = text.firstNonASCII(from: place) {
             var end = start + 1
             while end < text.count, text[end] >= 0x80 { end += 1 }
             if let found = EncodingEvidence.utf8Evidence(text, start, end) {

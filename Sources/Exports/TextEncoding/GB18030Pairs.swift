@@ -25,7 +25,7 @@ final class GB18030Pairs: Sendable {
         defer { withExtendedLifetime((pairs, lines)) {} }
         _ = Transcoder(label: TextEncoding.gb18030.rawValue)?.decode(pairs.bytes, into: lines, isLast: true)
         var characters = ContiguousArray<UInt32>(repeating: 0, count: GB18030Pairs.leads.count << 8)
-        for (number, line) in lines.bytes.buffer.split(separator: 0x0A).enumerated() {
+        for (number, line) in Array(lines.bytes).split(separator: 0x0A).enumerated() {
             let (lead, trail) = number.quotientAndRemainder(dividingBy: GB18030Pairs.trails.count)
             let place = lead << 8 | (trail + Int(GB18030Pairs.trails.lowerBound))
             characters[place] = GB18030Pairs.character(line)
@@ -33,7 +33,7 @@ final class GB18030Pairs: Sendable {
         self.characters = characters
     }
 
-    private static func character(_ utf8: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+    private static func character(_ utf8: ArraySlice<UInt8>) -> UInt32 {
         guard (2...3).contains(utf8.count), utf8.first != Transcoder.invalidMark else { return 0 }
         return utf8.reversed().reduce(0) { $0 << 8 | UInt32($1) } | UInt32(utf8.count) << 24
     }
@@ -42,31 +42,17 @@ final class GB18030Pairs: Sendable {
     /// the first of anything else, or to the end.
     func convert(_ input: Bytes, _ place: inout Int, to output: ByteBuffer) {
         while place < input.count {
-            // Room is made for a part at a time: the whole text seldom needs as much as it could.
-            let end = min(input.count, place + 16_384)
-            convert(input, &place, end, to: output)
-            if place < end { return }
-        }
-    }
-
-    /// The same for what begins before `end`.
-    private func convert(_ input: Bytes, _ place: inout Int, _ end: Int, to output: ByteBuffer) {
-        output.write { text in
-            characters.withUnsafeBufferPointer { characters in
-                while place < end {
-                    if input[place] < 0x80 {
-                        let letters = input[place..<end]
-                        let count = UTF8Check.firstNonASCII(in: letters) ?? letters.count
-                        text.append(letters[0..<count])
-                        place += count
-                    } else {
-                        guard input[place] > 0x80, input[place] < 0xFF, place + 1 < input.count else { return }
-                        let character = characters[Int(input[place] - 0x81) << 8 | Int(input[place + 1])]
-                        guard character != 0 else { return }
-                        text.append(first: Int(character >> 24), of: character)
-                        place += 2
-                    }
-                }
+            let byte = input[place]
+            if byte < 0x80 {
+                let end = input.firstNonASCII(from: place) ?? input.count
+                output.append(input[place..<end])
+                place = end
+            } else {
+                guard byte > 0x80, byte < 0xFF, place + 1 < input.count else { return }
+                let character = characters[Int(byte - 0x81) << 8 | Int(input[place + 1])]
+                guard character != 0 else { return }
+                output.append(littleEndian: character, count: Int(character >> 24))
+                place += 2
             }
         }
     }

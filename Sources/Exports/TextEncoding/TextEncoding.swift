@@ -39,7 +39,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     ///
     /// Where nothing speaks for either, it is UTF-8.
     public static func detect(_ text: Bytes, isWhole: Bool = true) -> TextEncoding? {
-        guard let first = UTF8Check.firstNonASCII(in: text) else { return nil }
+        guard let first = text.firstNonASCII() else { return nil }
         guard isWhole || text.count - first >= detectionWindow else { return nil }
         let evidence = EncodingEvidence(text[first..<min(text.count, first + detectionWindow)])
         return evidence.gb18030 > evidence.utf8 ? .gb18030 : .utf8

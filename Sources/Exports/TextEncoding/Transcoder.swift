@@ -1,6 +1,4 @@
 import Bytes
-import CLibXML2
-import Glibc
 import Portfolio
 
 /// Converts text to UTF-8 by iconv; one conversion state, used by one task.
@@ -11,17 +9,17 @@ final class Transcoder {
     /// The byte that stands for invalid input in the output.
     static let invalidMark: UInt8 = 0xFF
 
-    private let descriptor: iconv_t
+    private let converter: TextConverter
     private let unitLength: Int
     /// What needs no iconv, which takes as long for each letter of a tag as for an ideograph; nil where all needs it.
     private let pairs: GB18030Pairs?
 
     /// A converter from `encoding`.
     init(from encoding: TextEncoding) {
-        guard let descriptor = Transcoder.open(encoding.rawValue) else {
+        guard let converter = TextConverter(from: encoding.rawValue, to: "UTF-8") else {
             preconditionFailure("the C library has no converter from \(encoding.rawValue)")
         }
-        self.descriptor = descriptor
+        self.converter = converter
         unitLength = encoding == .utf16LE || encoding == .utf16BE ? 2 : 1
         pairs = encoding == .gb18030 ? .all : nil
     }
@@ -33,18 +31,11 @@ final class Transcoder {
             byte < 0x80 && (byte == 0x2D || byte == 0x2E || byte == 0x3A || byte == 0x5F || byte >= 0x30)
                 && byte != 0x2F
         }
-        guard isName, !label.isEmpty, let descriptor = Transcoder.open(label) else { return nil }
-        self.descriptor = descriptor
+        guard isName, !label.isEmpty, let converter = TextConverter(from: label, to: "UTF-8") else { return nil }
+        self.converter = converter
         unitLength = 1
         pairs = nil
     }
-
-    private static func open(_ name: String) -> iconv_t? {
-        guard let descriptor = iconv_open("UTF-8", name), Int(bitPattern: descriptor) != -1 else { return nil }
-        return descriptor
-    }
-
-    deinit { iconv_close(descriptor) }
 
     /// Appends `input` as UTF-8 to `output`.
     ///
@@ -75,26 +66,16 @@ final class Transcoder {
     private func convert(
         _ input: Bytes, _ place: inout Int, _ end: Int, to output: ByteBuffer, _ invalid: inout [Int], isLast: Bool
     ) -> Bool {
-        var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: input.base + place)
-            .assumingMemoryBound(to: CChar.self)
-        var sourceLeft = end - place
-        defer { place = end - sourceLeft }
-        while sourceLeft > 0 {
-            output.reserve(max(64, sourceLeft + sourceLeft / 2))
-            let room = output.capacity - output.count
-            var target: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(output.base + output.count)
-                .assumingMemoryBound(to: CChar.self)
-            var targetLeft = room
-            let result = iconv(descriptor, &source, &sourceLeft, &target, &targetLeft)
-            let problem = errno
-            output.advance(by: room - targetLeft)
-            if result != -1 || problem == E2BIG { continue }
-            if problem == EINVAL && !isLast { return false }
-            invalid.append(end - sourceLeft)
+        while place < end {
+            let left = end - place
+            switch converter.convert(input, &place, to: end, into: output, room: max(64, left + left / 2)) {
+            case .done, .full: continue
+            case .incomplete where !isLast: return false
+            case .incomplete, .invalid: break
+            }
+            invalid.append(place)
             output.append(Transcoder.invalidMark)
-            let skipped = min(unitLength, sourceLeft)
-            source = source.map { $0 + skipped }
-            sourceLeft -= skipped
+            place += min(unitLength, end - place)
             // Behind an invalid byte characters may lie otherwise than they looked.
             if pairs != nil { return true }
         }

@@ -1,29 +1,12 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// Well-formedness of UTF-8 (Unicode 15, table 3-7).
 enum UTF8Check {
-    /// The place of the first byte at or above 0x80, or nil.
-    static func firstNonASCII(in text: Bytes, from start: Int = 0) -> Int? {
-        let raw = UnsafeRawPointer(text.base)
-        var index = start
-        while index + 8 <= text.count,
-            raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-        {
-            index += 8
-        }
-        while index < text.count {
-            if text[index] >= 0x80 { return index }
-            index += 1
-        }
-        return nil
-    }
-
     /// The place of the first byte that is not part of a well-formed sequence, or nil.
     static func firstInvalid(in text: Bytes, from start: Int = 0) -> Int? {
         var index = start + quickPrefix(of: text.dropFirst(start))
-        while let next = firstNonASCII(in: text, from: index) {
+        while let next = text.firstNonASCII(from: index) {
             index = next
             // A run of non-ASCII text is mostly three-byte ideographs: stay in this loop while it lasts.
             while index < text.count, text[index] >= 0x80 {
@@ -41,7 +24,7 @@ enum UTF8Check {
 
     /// How many of the first bytes are whole, well-formed sequences, as far as a look at many bytes at once tells.
     private static func quickPrefix(of text: Bytes) -> Int {
-        var length = icp_utf8_prefix(text.base, text.count)
+        var length = text.utf8Prefix
         guard length > 0 else { return 0 }
         // The last sequence may be cut off there.
         repeat { length -= 1 } while length > 0 && text[length] & 0xC0 == 0x80
@@ -52,7 +35,7 @@ enum UTF8Check {
     @inline(__always)
     private static func isPlainTriple(_ text: Bytes, _ index: Int) -> Bool {
         guard index + 4 <= text.count else { return false }
-        let word = UnsafeRawPointer(text.base).loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian
+        let word = text.littleEndian(at: index, as: UInt32.self)
         let lead = word & 0xFF
         return word & 0x00C0_C0F0 == 0x0080_80E0 && lead != 0xE0 && lead != 0xED
     }

@@ -46,7 +46,7 @@ final class NumberFormatsParser: PartParser {
     private var isInCustom = false
     private var isInCells = false
 
-    override func began(_ element: PartElement, _ attributes: PartAttributes) {
+    override func began(_ element: PartElement, _ attributes: MarkupAttributes) {
         switch element {
         case .numberFormats: isInCustom = true
         case .cellFormats: isInCells = true

@@ -1,5 +1,4 @@
 import Bytes
-import Glibc
 import Portfolio
 
 /// Numbers and days as the cells of a workbook write them, in the text that people see in the cell.
@@ -48,10 +47,7 @@ enum NumberText {
 
     /// The digits of a number above 0, rounded to 15 without zeros at their end, and the power of ten of the first one.
     private static func significant(_ value: Double) -> (digits: String, exponent: Int) {
-        var line = [CChar](repeating: 0, count: 40)
-        _ = withVaList([value]) { vsnprintf(&line, line.count, "%.14e", $0) }
-        let written = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let parts = written.split(separator: "e")
+        let parts = value.scientific(decimals: 14).split(separator: "e")
         var digits = parts.first?.filter(\.isNumber) ?? ""
         while digits.count > 1, digits.hasSuffix("0") { digits.removeLast() }
         return (digits, parts.count == 2 ? Int(parts[1]) ?? 0 : 0)

@@ -57,7 +57,7 @@ final class RelationsParser: PartParser {
         super.init()
     }
 
-    override func began(_ element: PartElement, _ attributes: PartAttributes) {
+    override func began(_ element: PartElement, _ attributes: MarkupAttributes) {
         guard element == .relationship, let id = attributes.text("Id"), let type = attributes.text("Type") else {
             return
         }

@@ -40,7 +40,7 @@ final class SharedStringsParser: PartParser {
     /// What was read.
     var strings: SharedStrings { SharedStrings(text: text, ends: ends) }
 
-    override func began(_ element: PartElement, _ attributes: PartAttributes) {
+    override func began(_ element: PartElement, _ attributes: MarkupAttributes) {
         isInText = element == .text && !isInPhonetics
         if element == .stringItem { start = text.count }
         if element == .phoneticRun { isInPhonetics = true }
@@ -58,6 +58,6 @@ final class SharedStringsParser: PartParser {
         guard element == .stringItem else { return }
         CellText.decodeEscapes(in: text, from: start)
         ends.append(UInt32(text.count))
-        if ends.count >= limit { stop() }
+        if ends.count >= limit { finishEarly() }
     }
 }

@@ -51,7 +51,7 @@ final class SheetParser: PartParser {
         return all ? full + [rows] : full
     }
 
-    override func began(_ element: PartElement, _ attributes: PartAttributes) {
+    override func began(_ element: PartElement, _ attributes: MarkupAttributes) {
         collects = false
         switch element {
         case .sheetData: isInRows = true
@@ -88,12 +88,12 @@ final class SheetParser: PartParser {
 
 // Places.
 extension SheetParser {
-    private func beginRow(_ attributes: PartAttributes) {
+    private func beginRow(_ attributes: MarkupAttributes) {
         column = -1
         isRowNamed = false
         for index in 0..<attributes.count where attributes.letter(index) == UInt8(ascii: "r") {
-            guard let number = SheetParser.number(attributes.raw(index), limit: SheetParser.rowLimit) else {
-                return refuse("row '\(attributes.raw(index).string.prefix(20))' is none that a sheet has")
+            guard let number = SheetParser.number(attributes.value(index), limit: SheetParser.rowLimit) else {
+                return refuse("row '\(attributes.value(index).string.prefix(20))' is none that a sheet has")
             }
             return begin(row: number)
         }
@@ -103,7 +103,7 @@ extension SheetParser {
 
     private func endRow() {
         rows.endRow(line: row)
-        if rows.rows.count >= limit { stop() }
+        if rows.rows.count >= limit { finishEarly() }
         guard rows.isFull else { return }
         full.append(rows)
         rows = GridRows()
@@ -115,17 +115,17 @@ extension SheetParser {
         isRowNamed = true
     }
 
-    private func beginCell(_ attributes: PartAttributes) {
+    private func beginCell(_ attributes: MarkupAttributes) {
         (type, style, start) = (.number, 0, rows.text.count)
         (hasFormula, hasValue) = (false, false)
         var isPlaced = false
         for index in 0..<attributes.count {
             switch attributes.letter(index) {
             case UInt8(ascii: "r"):
-                place(attributes.raw(index))
+                place(attributes.value(index))
                 isPlaced = true
-            case UInt8(ascii: "s"): style = SheetParser.number(attributes.raw(index), limit: 1 << 20) ?? 0
-            case UInt8(ascii: "t"): type = SheetParser.type(attributes.raw(index))
+            case UInt8(ascii: "s"): style = SheetParser.number(attributes.value(index), limit: 1 << 20) ?? 0
+            case UInt8(ascii: "t"): type = SheetParser.type(attributes.value(index))
             default: continue
             }
         }

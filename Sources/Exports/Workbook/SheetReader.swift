@@ -61,54 +61,39 @@ final class SheetTextReader: TextReader {
     }
 }
 
-/// Parses a sheet into rows, which any task may turn into records.
-final class SheetPieceReader: PieceReader {
-    private let probe: SheetProbe
-    private let export: ExportSource
-    private let aliases: ColumnAliases
-    private var opened: (sheet: SheetParser, records: GridParser)?
-    private var rowsToSkip: Int
+/// The text of a sheet that is read for its records.
+final class SheetText: GridText {
+    private let parser: SheetParser
+    private let path: String
+    private let entry: ZIPEntry
+    private var isFinished = false
 
-    init(_ probe: SheetProbe, export: ExportSource, aliases: ColumnAliases) {
-        self.aliases = aliases
-        self.probe = probe
-        self.export = export
-        rowsToSkip = probe.dialect.rowsBeforeRecords
+    private init(_ parser: SheetParser, path: String, _ entry: ZIPEntry) {
+        self.parser = parser
+        self.path = path
+        self.entry = entry
     }
 
-    func pieces(of text: XMLText) throws(InputError) -> [ExportPiece] {
-        let (sheet, records) = try open()
-        var pieces: [ExportPiece] = []
-        // Rows are handed on as they come, so that a piece of text never becomes many at once.
-        var rest = text.bytes.bytes
-        while !rest.isEmpty {
-            let part = rest[0..<min(rest.count, 65_536)]
-            rest = rest.dropFirst(part.count)
-            guard sheet.feed(part) else { break }
-            add(sheet.take(all: false), records, to: &pieces)
-        }
-        if let failure = text.failure { throw failure }
-        if text.isLast {
-            sheet.finish()
-            add(sheet.take(all: true), records, to: &pieces)
-        }
-        try WorkbookParts.check(sheet, path: export.path, probe.sheet.entry)
-        return pieces
-    }
-
-    private func add(_ blocks: [GridRows], _ records: GridParser, to pieces: inout [ExportPiece]) {
-        for var rows in blocks where !rows.rows.isEmpty {
-            rows.skip(&rowsToSkip)
-            pieces.append(.grid(rows, records))
+    /// What reads the records of a sheet, which looks up its shared texts when the first text comes.
+    static func reader(_ probe: SheetProbe, export: ExportSource, aliases: ColumnAliases) -> GridReader {
+        GridReader(probe.dialect) { () throws(InputError) in
+            let values = try probe.workbook.values()
+            let parser = SheetParser(probe.workbook.formats, sharedCount: values.strings.count)
+            return (
+                SheetText(parser, path: export.path, probe.sheet.entry),
+                GridParser(probe.dialect, values, export: export, aliases: aliases)
+            )
         }
     }
 
-    private func open() throws(InputError) -> (sheet: SheetParser, records: GridParser) {
-        if let opened { return opened }
-        let values = try probe.workbook.values()
-        let sheet = SheetParser(probe.workbook.formats, sharedCount: values.strings.count)
-        let records = GridParser(probe.dialect, values, export: export, aliases: aliases)
-        opened = (sheet, records)
-        return (sheet, records)
+    func feed(_ bytes: Bytes) -> Bool { parser.feed(bytes) }
+
+    func finish() {
+        parser.finish()
+        isFinished = true
     }
+
+    func take() -> [GridRows] { parser.take(all: isFinished) }
+
+    func check(isLast: Bool) throws(InputError) { try WorkbookParts.check(parser, path: path, entry) }
 }

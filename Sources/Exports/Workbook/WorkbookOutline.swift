@@ -21,7 +21,7 @@ final class WorkbookOutlineParser: PartParser {
     /// Whether days are counted from 1904 on.
     private(set) var is1904 = false
 
-    override func began(_ element: PartElement, _ attributes: PartAttributes) {
+    override func began(_ element: PartElement, _ attributes: MarkupAttributes) {
         if element == .workbookProperties {
             is1904 = ["1", "true"].contains(attributes.text("date1904"))
         } else if element == .sheet, let name = attributes.text("name") {

@@ -140,6 +140,6 @@ struct WorkbookParts {
         guard let refusal = parser.refusal else { return }
         throw InputError(
             .malformed, path: path,
-            problem: "the part '\(entry.name)' of the workbook: \(refusal); save the workbook again")
+            problem: "the part '\(entry.name)' of the workbook: \(refusal.problem); save the workbook again")
     }
 }

@@ -1,7 +1,5 @@
 import Bytes
 import CLibMinizip
-import Glibc
-import Portfolio
 
 /// One entry of an archive, as the archive's directory describes it.
 struct ZIPEntry: Sendable {
@@ -13,14 +11,15 @@ struct ZIPEntry: Sendable {
     let size: Int
     /// True when only a password opens it.
     let isEncrypted: Bool
-    /// Where the directory describes it.
-    fileprivate let position: unz64_file_pos
+    /// Where the directory describes it: its byte in the archive, and its number.
+    fileprivate let place: (offset: UInt64, number: UInt64)
 }
 
 /// A ZIP archive, read by libminizip; the one file that touches its pointers.
 ///
-/// One task uses it. The descriptor lives as long as the archive, so what libminizip holds of it stays valid.
-final class ZIPArchive {
+/// One task uses it. The descriptor lives as long as the archive, so what libminizip holds of it stays valid; the handle is
+/// made in `init`, freed in `deinit`, and handed to nobody.
+@safe final class ZIPArchive {
     /// The most entries that an archive may have: a workbook has a few for each sheet.
     static let entryLimit = 10_000
     /// The longest name of an entry, in bytes.
@@ -41,21 +40,21 @@ final class ZIPArchive {
     /// Opens the archive in a file of `size` bytes; nil when it is none.
     init?(_ descriptor: FileDescriptor, size: Int) {
         self.descriptor = descriptor
-        guard let handle = icp_unz_open(descriptor.number, ZPOS64_T(size)) else { return nil }
-        self.handle = handle
+        guard let handle = unsafe icp_unz_open(descriptor.number, ZPOS64_T(size)) else { return nil }
+        unsafe self.handle = handle
     }
 
-    deinit { unzClose(handle) }
+    deinit { unsafe unzClose(handle) }
 
     /// All entries, in the order of the directory.
     func entries() throws(Failure) -> [ZIPEntry] {
         var entries: [ZIPEntry] = []
-        var code = unzGoToFirstFile(handle)
+        var code = unsafe unzGoToFirstFile(handle)
         while code == UNZ_OK {
             guard entries.count < ZIPArchive.entryLimit else { throw .tooManyEntries }
             guard let entry = currentEntry() else { throw .damaged }
             entries.append(entry)
-            code = unzGoToNextFile(handle)
+            code = unsafe unzGoToNextFile(handle)
         }
         guard code == UNZ_END_OF_LIST_OF_FILE else { throw .damaged }
         return entries
@@ -65,46 +64,37 @@ final class ZIPArchive {
         var info = unz_file_info64()
         var name = [CChar](repeating: 0, count: ZIPArchive.nameLimit + 1)
         var position = unz64_file_pos()
+        // The name has room for one byte more than libminizip is told.
         guard
-            unzGetCurrentFileInfo64(handle, &info, &name, uLong(ZIPArchive.nameLimit), nil, 0, nil, 0) == UNZ_OK,
-            unzGetFilePos64(handle, &position) == UNZ_OK, Int(info.size_filename) <= ZIPArchive.nameLimit,
+            unsafe unzGetCurrentFileInfo64(handle, &info, &name, uLong(ZIPArchive.nameLimit), nil, 0, nil, 0) == UNZ_OK,
+            unsafe unzGetFilePos64(handle, &position) == UNZ_OK, Int(info.size_filename) <= ZIPArchive.nameLimit,
             let packedSize = Int(exactly: info.compressed_size), let size = Int(exactly: info.uncompressed_size)
         else { return nil }
         let bytes = name.prefix(Int(info.size_filename)).map { UInt8(bitPattern: $0) }
         return ZIPEntry(
             name: String(decoding: bytes, as: UTF8.self), packedSize: packedSize, size: size,
-            isEncrypted: info.flag & 1 != 0, position: position)
+            isEncrypted: info.flag & 1 != 0,
+            place: (UInt64(position.pos_in_zip_directory), UInt64(position.num_of_file)))
     }
 
     /// Begins to read an entry of this archive; false when its header contradicts the directory, or its compression is
     /// unknown.
     func open(_ entry: ZIPEntry) -> Bool {
-        var position = entry.position
-        return unzGoToFilePos64(handle, &position) == UNZ_OK && unzOpenCurrentFile(handle) == UNZ_OK
+        var position = unz64_file_pos(
+            pos_in_zip_directory: ZPOS64_T(entry.place.offset), num_of_file: ZPOS64_T(entry.place.number))
+        return unsafe unzGoToFilePos64(handle, &position) == UNZ_OK && unzOpenCurrentFile(handle) == UNZ_OK
     }
 
     /// Appends at most `limit` bytes of the entry that was opened; returns how many, 0 at its end, nil when it is
     /// damaged.
     func read(into buffer: ByteBuffer, atMost limit: Int) -> Int? {
-        buffer.reserve(limit)
-        // The room was reserved in the line above.
-        let count = unzReadCurrentFile(handle, buffer.base + buffer.count, UInt32(limit))
-        guard count >= 0 else { return nil }
-        buffer.advance(by: Int(count))
-        return Int(count)
+        // libminizip writes at most `limit` bytes, for which there is room.
+        unsafe buffer.append(room: limit, writtenFromC: { room in
+            let count = unsafe unzReadCurrentFile(handle, room, UInt32(limit))
+            return count < 0 ? nil : Int(count)
+        })
     }
 
     /// Ends reading an entry; false when it was read to its end and its CRC is wrong.
-    func closeEntry() -> Bool { unzCloseCurrentFile(handle) == UNZ_OK }
-}
-
-/// An open file, closed with its last reference.
-final class FileDescriptor: Sendable {
-    /// The number by which the system knows it.
-    let number: Int32
-
-    /// Takes over an open descriptor.
-    init(_ number: Int32) { self.number = number }
-
-    deinit { close(number) }
+    func closeEntry() -> Bool { unsafe unzCloseCurrentFile(handle) == UNZ_OK }
 }

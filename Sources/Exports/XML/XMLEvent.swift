@@ -29,12 +29,25 @@ struct XMLEvent: BitwiseCopyable {
 
 /// The events of a piece of a document, in order, valid for the time of a call.
 struct XMLEvents {
-    let base: UnsafePointer<XMLEvent>
-    let count: Int
+    fileprivate let all: PlainView<XMLEvent>
     /// The text in which the events' cells lie.
     let text: ByteBuffer
     /// The names to which the events' numbers belong.
     let names: XMLNames
+
+    /// Events whose text is `text`.
+    init(_ all: PlainView<XMLEvent>, text: ByteBuffer, names: XMLNames) {
+        self.all = all
+        self.text = text
+        self.names = names
+    }
+
+    /// How many events there are.
+    var count: Int { all.count }
+
+    /// The event at `index`, 0..<count.
+    @inline(__always)
+    subscript(index: Int) -> XMLEvent { all[index] }
 }
 
 /// The attributes of one element.
@@ -57,7 +70,7 @@ struct XMLAttributes {
     func forEach(_ body: (Int, Cell) -> Void) {
         guard let events else { return }
         for place in places {
-            let event = events.base[place]
+            let event = events[place]
             if events.names.collects { events.names.collect(Int(event.name)) }
             body(Int(event.name), event.text)
         }

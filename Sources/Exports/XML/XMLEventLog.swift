@@ -1,11 +1,10 @@
 import Bytes
-import CLibXML2
 import Portfolio
 
-/// Notes what libxml2 meets, for the form to read later: all that is done while the parser waits.
+/// Notes what libxml2 tells, for the form to read later: all that is done while the parser waits.
 ///
 /// It holds plain values and counts no references. What is rare, such as a new name, is the parser's matter: the
-/// methods say so by their outcome, since nobody else may touch the log while they run.
+/// methods say so by their outcome.
 struct XMLEventLog: ~Copyable {
     /// What came of noting something.
     enum Outcome {
@@ -48,18 +47,6 @@ struct XMLEventLog: ~Copyable {
     var isStopped = false
     /// Whether everything is noted, wanted or not.
     var notesAll = false
-    /// The parser that owns the log.
-    unowned(unsafe) let owner: XMLDocumentParser
-    /// libxml2's parser, which knows the line.
-    var context: xmlParserCtxtPtr?
-
-    init(owner: XMLDocumentParser) { self.owner = owner }
-
-    /// The log behind the pointer that libxml2 gives its callbacks.
-    @inline(__always)
-    static func at(_ raw: UnsafeMutableRawPointer) -> UnsafeMutablePointer<XMLEventLog> {
-        raw.assumingMemoryBound(to: XMLEventLog.self)
-    }
 
     /// The number of the innermost open element's name.
     var openName: Int? { frames.count == 0 ? nil : Int(frames[frames.count - 1].name) }
@@ -72,14 +59,12 @@ struct XMLEventLog: ~Copyable {
 extension XMLEventLog {
     /// An element begins.
     @inline(__always)
-    mutating func begin(
-        _ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ values: XMLRawAttributes
-    ) -> Outcome {
+    mutating func begin(_ local: MarkupName, _ uri: MarkupName, _ values: MarkupAttributes, line: Int) -> Outcome {
         if isStopped { return .noted }
         guard frames.count < XMLDocumentParser.depthLimit else { return .tooDeep }
         guard let name = elements.number(local, uri), values.count == 0 || knows(values) else { return .unknownName }
         if frames.count > 0, frames[frames.count - 1].isLeaf { beginChildren() }
-        let line = UInt32(truncatingIfNeeded: context?.pointee.input?.pointee.line ?? 0)
+        let line = UInt32(truncatingIfNeeded: line)
         var event = Frame.unnoted
         if values.count > 0 { event = note(values, of: name, line) }
         frames.append(
@@ -92,31 +77,31 @@ extension XMLEventLog {
     /// The innermost open element turns out to have child elements: it has no text of its own that counts.
     private mutating func beginChildren() {
         noteInnermost()
-        let parent = frames.base + (frames.count - 1)
-        parent.pointee.isLeaf = false
-        text.truncate(to: parent.pointee.textStart)
+        let parent = frames.count - 1
+        frames[parent].isLeaf = false
+        text.truncate(to: frames[parent].textStart)
     }
 
     /// Notes the beginning of the innermost open element, unless that was done.
     mutating func noteInnermost() {
         guard frames.count > 0 else { return }
-        let frame = frames.base + (frames.count - 1)
-        guard frame.pointee.event == Frame.unnoted else { return }
-        frame.pointee.event = events.count
-        events.append(XMLEvent(kind: .began, name: frame.pointee.name, line: frame.pointee.line))
+        let frame = frames[frames.count - 1]
+        guard frame.event == Frame.unnoted else { return }
+        frames[frames.count - 1].event = events.count
+        events.append(XMLEvent(kind: .began, name: frame.name, line: frame.line))
     }
 
     /// True when all the names are known, or no other name is taken up.
-    private func knows(_ values: XMLRawAttributes) -> Bool {
+    private func knows(_ values: MarkupAttributes) -> Bool {
         attributes.isFull || (0..<values.count).allSatisfy { number(ofAttribute: values.name($0)) != nil }
     }
 
-    /// The number of an attribute's name; nil when it was not met yet.
-    func number(ofAttribute name: UnsafePointer<xmlChar>?) -> UInt32? { name.flatMap { attributes.number($0, nil) } }
+    /// The number of an attribute's name; nil when it was not seen yet.
+    func number(ofAttribute name: MarkupName) -> UInt32? { attributes.number(name, .none) }
 
     /// Notes the attributes that are wanted behind the beginning of their element; returns the place of that.
     @inline(never)
-    private mutating func note(_ values: XMLRawAttributes, of element: UInt32, _ line: UInt32) -> Int {
+    private mutating func note(_ values: MarkupAttributes, of element: UInt32, _ line: UInt32) -> Int {
         var event = Frame.unnoted
         for index in 0..<values.count {
             guard let name = number(ofAttribute: values.name(index)), notesAll || traits[Int(name)].isWanted else {
@@ -136,10 +121,10 @@ extension XMLEventLog {
     @inline(__always)
     mutating func characters(_ part: Bytes) -> Outcome {
         guard frames.count > 0 else { return .noted }
-        let frame = frames.base + (frames.count - 1)
-        guard frame.pointee.isLeaf, frame.pointee.traits.isWanted, !isStopped else { return .noted }
+        let frame = frames[frames.count - 1]
+        guard frame.isLeaf, frame.traits.isWanted, !isStopped else { return .noted }
         text.append(part)
-        return text.count - frame.pointee.textStart > XMLDocumentParser.textLimit ? .tooMuchText : .noted
+        return text.count - frame.textStart > XMLDocumentParser.textLimit ? .tooMuchText : .noted
     }
 
     /// The innermost open element ends.
@@ -166,14 +151,14 @@ extension XMLEventLog {
 // What the parser does between the callbacks.
 extension XMLEventLog {
     /// Takes up the name of an element.
-    mutating func add(element local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ number: Int) {
+    mutating func add(element local: MarkupName, _ uri: MarkupName, _ number: Int) {
         elements.add(local, uri, number)
         traits.append(Traits())
     }
 
     /// Takes up the name of an attribute.
-    mutating func add(attribute local: UnsafePointer<xmlChar>, _ number: Int) {
-        attributes.add(local, nil, number)
+    mutating func add(attribute local: MarkupName, _ number: Int) {
+        attributes.add(local, .none, number)
         traits.append(Traits())
     }
 

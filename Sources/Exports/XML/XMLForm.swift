@@ -6,10 +6,22 @@ import Portfolio
 /// Names are known by their numbers. Text is a cell of `buffer`, which changes when the events were read: what must stay
 /// goes into the sink's text.
 protocol XMLForm: AnyObject {
+    /// The form of a document with this root; nil where the root is that of another form.
+    static func claim(root: XMLName) -> (any XMLForm)?
+    /// The form that an element tells further down, where no other form claimed the root; nil for most elements.
+    static func claim(element: XMLName) -> (any XMLForm)?
+    /// True for a form that claims any root, and makes way for the one that claims an element further down.
+    var isLastResort: Bool { get }
+    /// Takes note of an element that was open already when another form made way, after all names were met.
+    func enter(_ element: XMLName)
     /// The form's name for people.
     var name: String { get }
     /// What the document holds as far as it was read.
     var kinds: XMLKinds { get }
+    /// What a document holds whose first MiB shows no record; nil where more of it is read until one comes.
+    var kindBehindHead: ExportKind? { get }
+    /// What a document holds that has no record at all; nil where it is no known export then.
+    var kindWithoutRecords: ExportKind? { get }
     /// Looks at the next name, whose number is that of the names before, and sets what is wanted of it.
     func meet(_ name: XMLName)
     /// Reads events in the order of the document; returns the one behind which the sink is refused, if it is.
@@ -34,12 +46,22 @@ protocol XMLForm: AnyObject {
 }
 
 extension XMLForm {
+    static func claim(element: XMLName) -> (any XMLForm)? { nil }
+
+    var isLastResort: Bool { false }
+
+    func enter(_ element: XMLName) {}
+
+    var kindBehindHead: ExportKind? { nil }
+
+    var kindWithoutRecords: ExportKind? { nil }
+
     // A requirement with this as its default, so that every form has a loop of its own with direct calls.
     func read(_ events: XMLEvents, _ sink: XMLRecordSink) -> XMLEvent? {
         let collects = events.names.collects
         var index = 0
         while index < events.count {
-            let event = events.base[index]
+            let event = events[index]
             if event.kind == .began, !collects {
                 let length = readWhole(events, from: index, sink)
                 index += length
@@ -49,7 +71,7 @@ extension XMLForm {
             switch event.kind {
             case .began:
                 let first = index
-                while index < events.count, events.base[index].kind == .attribute { index += 1 }
+                while index < events.count, events[index].kind == .attribute { index += 1 }
                 let attributes = XMLAttributes(events, first..<index)
                 began(Int(event.name), attributes, line: Int(event.line), sink)
             case .attribute: continue

@@ -1,5 +1,4 @@
 import Bytes
-import CLibXML2
 import Portfolio
 
 /// The name of elements or attributes of a document: met once, and known by its number from then on.
@@ -56,11 +55,12 @@ final class XMLNames {
     }
 }
 
-/// Finds the numbers of names by the addresses that libxml2 keeps for equal names.
+/// Finds the numbers of names by their identities, see ``MarkupName/identity``.
 struct XMLNameTable: ~Copyable {
-    struct Slot: BitwiseCopyable {
-        var local: UnsafePointer<xmlChar>?
-        var uri: UnsafePointer<xmlChar>?
+    private struct Slot: BitwiseCopyable {
+        /// 0 in a free slot.
+        var local: UInt = 0
+        var uri: UInt = 0
         var number: UInt32 = 0
     }
 
@@ -77,38 +77,38 @@ struct XMLNameTable: ~Copyable {
 
     /// The number of the name; nil when it was not met yet.
     @inline(__always)
-    func number(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> UInt32? {
-        var index = home(local)
-        while let known = slots[index].local {
-            if known == local, slots[index].uri == uri { return slots[index].number }
+    func number(_ local: MarkupName, _ uri: MarkupName) -> UInt32? {
+        var index = home(local.identity)
+        while true {
+            let slot = slots[index]
+            if slot.local == local.identity, slot.uri == uri.identity { return slot.number }
+            if slot.local == 0 { return nil }
             index = (index + 1) & (slots.count - 1)
         }
-        return nil
     }
 
     /// Takes up a name that was not met yet.
-    mutating func add(_ local: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?, _ number: Int) {
-        put(Slot(local: local, uri: uri, number: UInt32(number)))
+    mutating func add(_ local: MarkupName, _ uri: MarkupName, _ number: Int) {
+        put(Slot(local: local.identity, uri: uri.identity, number: UInt32(number)))
         count += 1
         if count * 2 > slots.count { grow() }
     }
 
     private mutating func put(_ slot: Slot) {
-        guard let local = slot.local else { return }
-        var index = home(local)
-        while slots[index].local != nil { index = (index + 1) & (slots.count - 1) }
+        var index = home(slot.local)
+        while slots[index].local != 0 { index = (index + 1) & (slots.count - 1) }
         slots[index] = slot
     }
 
     @inline(__always)
-    private func home(_ local: UnsafePointer<xmlChar>) -> Int {
-        Int(truncatingIfNeeded: (UInt(bitPattern: local) &* 0x9E37_79B9) >> 12) & (slots.count - 1)
+    private func home(_ local: UInt) -> Int {
+        Int(truncatingIfNeeded: (local &* 0x9E37_79B9) >> 12) & (slots.count - 1)
     }
 
     private mutating func grow() {
         let old = slots.indices.map { slots[$0] }
         slots.removeAll()
         slots.append(Slot(), times: old.count * 2)
-        old.forEach { put($0) }
+        for slot in old where slot.local != 0 { put(slot) }
     }
 }

@@ -48,14 +48,11 @@ enum XMLSniffer {
             throw noRecords(parser, path: file.path)
         }
         return XMLSniffing(
-            form: form.name, kind: kind, encoding: found, names: parser.metNames)
+            form: form.name, kind: kind, encoding: found, names: parser.collectedNames)
     }
 
     private static func kind(of form: any XMLForm, isWhole: Bool) -> ExportKind? {
-        if let kind = form.kinds.kind { return kind }
-        if form is MIITForm { return .empty }
-        // Contacts and hosts may fill more than the head; registries have nothing to tell but domains.
-        return form is RegistryForm && !isWhole ? .domains : nil
+        form.kinds.kind ?? (isWhole ? nil : form.kindBehindHead) ?? form.kindWithoutRecords
     }
 
     /// Reads on until the first record, which alone tells what a document holds.

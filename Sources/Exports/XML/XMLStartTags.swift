@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// Finds start tags with too many attributes in a document's bytes before libxml2 gets them, which compares each attribute
@@ -40,8 +39,7 @@ struct XMLStartTags {
         var tag = gap
         while tag < bytes.count {
             let ahead = bytes[(tag + 1)..<min(bytes.count, tag + 1 + XMLStartTags.room)]
-            let last = icp_last_index(ahead.base, ahead.count, UInt8(ascii: "<"))
-            if last >= 0 {
+            if let last = ahead.lastIndex(of: UInt8(ascii: "<")) {
                 tag += 1 + last
                 continue
             }

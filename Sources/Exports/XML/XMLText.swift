@@ -54,7 +54,7 @@ final class XMLTextConverter {
             // What stands before the byte is read as far as it goes: it is wrong first, if it is wrong.
             if let place = text.bytes.firstIndex(of: Transcoder.invalidMark) { text.truncate(to: place) }
         }
-        rest = Array(raw.bytes.dropFirst(mark + consumed).buffer)
+        rest = Array(raw.bytes.dropFirst(mark + consumed))
         defer { offset += mark + consumed }
         return XMLText(bytes: text, offset: offset, tail: [], isLast: isLast, failure: failure)
     }
@@ -62,7 +62,7 @@ final class XMLTextConverter {
     private func pass(_ raw: ByteBuffer, isLast: Bool) -> XMLText {
         defer {
             offset += raw.count
-            tail = Array((tail + raw.bytes.dropFirst(max(0, raw.count - 3)).buffer).suffix(3))
+            tail = Array((tail + raw.bytes.dropFirst(max(0, raw.count - 3))).suffix(3))
         }
         return XMLText(bytes: raw, offset: offset, tail: tail, isLast: isLast, failure: nil)
     }

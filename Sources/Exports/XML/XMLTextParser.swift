@@ -25,16 +25,16 @@ final class XMLTextParser {
         if text.isLast { try check(parser.finish(), text) }
     }
 
-    private func check(_ isGood: Bool, _ text: XMLText) throws(InputError) {
-        guard !isGood, let failure = parser.failure else { return }
-        if failure.isEncoding, !isConverted, let place = mistake(in: text) {
+    private func check(_ isAccepted: Bool, _ text: XMLText) throws(InputError) {
+        guard !isAccepted, let refusal = parser.refusal else { return }
+        if refusal.isEncoding, !isConverted, let place = invalidByte(in: text) {
             throw XMLTextConverter.invalidByte(place, path: path, encoding: encodingName)
         }
-        throw InputError(.malformed, path: path, line: failure.line, column: failure.column, problem: failure.problem)
+        throw InputError(.malformed, path: path, line: refusal.line, column: refusal.column, problem: refusal.problem)
     }
 
     /// The file offset of the first byte of `text` that is no UTF-8, looked for only after libxml2 refused one.
-    private func mistake(in text: XMLText) -> Int? {
+    private func invalidByte(in text: XMLText) -> Int? {
         let bytes = ByteBuffer(capacity: text.bytes.count + text.tail.count)
         text.tail.forEach { bytes.append($0) }
         bytes.append(text.bytes.bytes)

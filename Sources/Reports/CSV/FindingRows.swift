@@ -23,9 +23,14 @@ public final class FindingRows {
     private let language: Language
     private let texts: FindingTexts
     private let cells: EvidenceCells
+    private let history: DomainHistory?
 
-    /// A writer of rows whose evidence stands in `cells` and whose texts are those of `texts`; one task uses it.
-    public init(_ scope: Scope, _ language: Language, _ texts: FindingTexts, _ cells: EvidenceCells) {
+    /// A writer of rows whose evidence stands in `cells`, whose texts are those of `texts`, and whose changes those of
+    /// `history`, where the run is compared with another; one task uses it.
+    public init(
+        _ scope: Scope, _ language: Language, _ texts: FindingTexts, _ cells: EvidenceCells, _ history: DomainHistory?
+    ) {
+        self.history = history
         self.scope = scope
         self.language = language
         self.texts = texts
@@ -87,9 +92,19 @@ public final class FindingRows {
 
 extension FindingRows.Row {
     /// How the finding stands to the run that this one is compared with: nothing where it is compared with none.
-    fileprivate var change: StaticString { "" }
+    fileprivate var change: StaticString {
+        guard let history else { return "" }
+        return history.new.contains(rule)
+            ? "new" : history.still.contains(rule) ? "still" : history.unknown.contains(rule) ? "unknown" : ""
+    }
     /// The day on which the finding was first seen; nil where the run is compared with none.
-    fileprivate var firstSeen: CalendarDay? { nil }
+    fileprivate var firstSeen: CalendarDay? {
+        history.flatMap { $0.kept.contains(rule) ? $0.firstSeen(rule) : nil }
+    }
+
+    /// What became of the domain's findings; nil for what is told once for a filing subject.
+    private var history: DomainHistory? { domains == nil ? rows.history : nil }
+
     /// Who accepted the finding; empty for what nobody has.
     fileprivate var waivedBy: Bytes { .empty }
 

@@ -34,18 +34,52 @@ enum PageWords {
         case .unchecked: BilingualText("Unchecked", "未核查")
         case .waived: BilingualText("Waived", "已豁免")
         case .notApplicable: BilingualText("Not applicable", "不适用")
+        case .skipped: BilingualText("Skipped", "已跳过")
+        }
+    }
+
+    /// A change as a word.
+    static func word(_ change: FindingHistory.Change) -> BilingualText {
+        switch change {
+        case .new: BilingualText("New", "新增")
+        case .still: BilingualText("Still there", "仍未解决")
+        case .fixed: BilingualText("Fixed", "已解决")
+        case .unknown: BilingualText("Unknown now", "目前未知")
+        }
+    }
+
+    /// A fact that exports state, in a few words.
+    static func fact(_ field: Field) -> BilingualText {
+        switch field {
+        case .domain: BilingualText("the domain name", "域名")
+        case .registrar: BilingualText("the registrar", "注册商")
+        case .registrarIANAID: BilingualText("the registrar's IANA id", "注册商 IANA 编号")
+        case .registrant: BilingualText("the registrant", "域名持有者")
+        case .registrantOther: BilingualText("the registrant's second name", "持有者的另一名称")
+        case .registrantCertificateNo: BilingualText("the registrant's certificate number", "持有者证件号码")
+        case .registrantCertificateType: BilingualText("the registrant's certificate type", "持有者证件类型")
+        case .registeredOn: BilingualText("the day of registration", "注册日期")
+        case .expiresOn: BilingualText("the expiry day", "到期日期")
+        case .realNameStatus: BilingualText("the real-name status", "实名认证状态")
+        case .realNameCompletedOn: BilingualText("the day of real-name authentication", "实名认证完成日期")
+        case .domainStatus: BilingualText("the domain status", "域名状态")
+        case .subject: BilingualText("the domain's subject", "域名所属主体")
+        case .subjectID: BilingualText("the subject's id", "主体编号")
+        case .organizer: BilingualText("the organizer", "主办单位名称")
+        case .nature: BilingualText("the organizer's nature", "主办单位性质")
+        case .certificateType: BilingualText("the subject's certificate type", "主体证件类型")
+        case .certificateNo: BilingualText("the subject's certificate number", "主体证件号码")
+        case .province: BilingualText("the province", "省份")
+        case .legalRepresentative: BilingualText("the legal representative", "法定代表人")
+        case .personInCharge: BilingualText("the person in charge", "主体负责人")
+        case .icpLicence: BilingualText("the ICP licence", "备案号")
+        case .domains: BilingualText("the subject's domains", "主体的域名")
         }
     }
 
     /// An action as what is to be done.
     static func title(_ action: Action) -> BilingualText {
         action.title
-    }
-
-    /// Where an action is taken.
-    static func place(_ action: Action) -> BilingualText {
-        action.isAtRegistrar
-            ? BilingualText("at the registrar", "在注册商处") : BilingualText("with the filing subject", "在备案主体侧")
     }
 
     /// The heading of a rule's column; the rule's title where there is none.

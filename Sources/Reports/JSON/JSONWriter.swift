@@ -1,14 +1,19 @@
 import Bytes
 import Portfolio
 
-/// Writes JSON with an indent of two blanks; keys in the order of the calls, so the same facts give the same bytes.
+/// Writes JSON, keys in the order of the calls, so that the same facts give the same bytes: with an indent of two spaces for
+/// files that people open, or compact for what a script reads.
 public struct JSONWriter {
     private let buffer: ByteBuffer
+    private let isCompact: Bool
     private var depth = 0
     private var isFirst = true
 
-    /// A writer at the end of `buffer`.
-    public init(_ buffer: ByteBuffer) { self.buffer = buffer }
+    /// A writer at the end of `buffer`; a compact one writes no white space.
+    public init(_ buffer: ByteBuffer, isCompact: Bool = false) {
+        self.buffer = buffer
+        self.isCompact = isCompact
+    }
 
     /// Writes an object whose members `body` writes.
     public mutating func object(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
@@ -26,6 +31,12 @@ public struct JSONWriter {
         value.withBytes { buffer.append(jsonText: $0) }
     }
 
+    /// Writes a text, which is data.
+    public mutating func text(_ key: StaticString? = nil, _ value: Bytes) {
+        begin(key)
+        buffer.append(jsonText: value)
+    }
+
     /// Writes a whole number.
     public mutating func number(_ key: StaticString? = nil, _ value: Int) {
         begin(key)
@@ -36,6 +47,56 @@ public struct JSONWriter {
     public mutating func flag(_ key: StaticString? = nil, _ value: Bool) {
         begin(key)
         buffer.append(value ? "true" : "false")
+    }
+
+    /// Writes a text in both languages as an array: English, Chinese.
+    mutating func both(_ key: StaticString? = nil, _ value: BilingualText) {
+        array(key) { json in
+            json.text(nil, Bytes(value.en))
+            json.text(nil, Bytes(value.zh))
+        }
+    }
+
+    /// Writes an array of whole numbers.
+    mutating func numbers(_ key: StaticString? = nil, _ values: some Sequence<Int>) {
+        array(key) { json in
+            for value in values { json.number(nil, value) }
+        }
+    }
+
+    /// Writes what a writer of JSON wrote before, as one value.
+    mutating func encoded(_ key: StaticString? = nil, _ json: Bytes) {
+        begin(key)
+        buffer.append(json)
+    }
+
+    /// Writes an array whose elements, with commas between them, were written before.
+    mutating func encodedArray(_ elements: Bytes) {
+        begin(nil)
+        buffer.append(UInt8(ascii: "["))
+        buffer.append(elements)
+        buffer.append(UInt8(ascii: "]"))
+    }
+
+    /// Writes a whole number, or null where there is none.
+    mutating func optional(_ value: Int?) {
+        if let value { return number(nil, value) }
+        begin(nil)
+        buffer.append("null")
+    }
+
+    /// Writes the key of a member by a whole number; a value has to follow.
+    mutating func member(_ number: Int, _ value: (inout JSONWriter) -> Void) {
+        begin(nil)
+        buffer.append(UInt8(ascii: "\""))
+        buffer.append(decimal: number)
+        buffer.append(isCompact ? "\":" : "\": ")
+        isFirst = true
+        let outer = depth
+        depth = 0
+        value(&self)
+        depth = outer
+        isFirst = false
     }
 
     private mutating func nest(
@@ -50,7 +111,7 @@ public struct JSONWriter {
         if !isFirst { newLine() }
         isFirst = false
         buffer.append(closing)
-        if depth == 0 { buffer.append(UInt8(ascii: "\n")) }
+        if depth == 0, !isCompact { buffer.append(UInt8(ascii: "\n")) }
     }
 
     private mutating func begin(_ key: StaticString?) {
@@ -59,10 +120,11 @@ public struct JSONWriter {
         isFirst = false
         guard let key else { return }
         buffer.append(jsonText: Bytes(key))
-        buffer.append(": ")
+        buffer.append(isCompact ? ":" : ": ")
     }
 
     private func newLine() {
+        if isCompact { return }
         buffer.append(UInt8(ascii: "\n"))
         for _ in 0..<depth { buffer.append("  ") }
     }

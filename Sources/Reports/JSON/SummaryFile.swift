@@ -5,7 +5,7 @@ import Verification
 /// Writes `summary.json`: counts, inputs and provenance of a run, for machines.
 public enum SummaryFile {
     /// The version of the file's layout; it changes when a reader would have to.
-    public static let schemaVersion = 1
+    public static let schemaVersion = 2
 
     /// Appends the file.
     public static func write(_ run: RunFacts, to buffer: ByteBuffer) {
@@ -18,7 +18,10 @@ public enum SummaryFile {
             json.text("startedAt", run.startedAt)
             json.number("elapsedMilliseconds", run.elapsedMilliseconds)
             json.array("command") { json in run.command.forEach { json.text(nil, $0) } }
+            json.text("language", run.language.rawValue)
+            json.array("skippedRules") { json in run.skippedRules.forEach { json.text(nil, $0) } }
             writeCounts(run, &json)
+            if let comparison = run.comparison { write(comparison, run, &json) }
             json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
             json.array("constants") { json in run.constants.forEach { write($0, &json) } }
@@ -48,6 +51,25 @@ public enum SummaryFile {
                         json.number(outcome.name, run.tally.count(index, outcome))
                     }
                 }
+            }
+        }
+    }
+
+    private static func write(
+        _ comparison: RunFacts.Comparison, _ run: RunFacts, _ json: inout JSONWriter
+    ) {
+        json.object("comparison") { json in
+            json.text("baseline", comparison.baseline)
+            json.text("asOf", comparison.asOf.description)
+            json.number("new", comparison.counts.new)
+            json.number("still", comparison.counts.still)
+            json.number("worse", comparison.counts.worse)
+            json.number("fixed", comparison.counts.fixed)
+            json.number("gone", comparison.counts.gone)
+            json.number("unknownNow", comparison.counts.unknown)
+            json.number("waivedNow", comparison.counts.waived)
+            json.array("differences") { json in
+                for line in comparison.differences { json.text(nil, line[run.language]) }
             }
         }
     }

@@ -49,16 +49,14 @@ public struct RunFacts: Sendable {
 
     /// How the findings stand to those of an earlier run; a finding is a domain and a rule.
     public struct Comparison: Sendable {
-        /// The earlier run's folder as given.
+        /// The earlier run's folder: its name where it lies beside this run, else its path.
         public var baseline: String
         /// The earlier run's as-of day.
         public var asOf: CalendarDay
-        /// Findings that the earlier run did not have.
-        public var new = 0
-        /// Findings that both runs have.
-        public var still = 0
-        /// Findings that only the earlier run has.
-        public var fixed = 0
+        /// What became of the findings.
+        public var counts = ChangeCounts()
+        /// What makes it less than a comparison of equals, a line each: another version, other rules, another config.
+        public var differences: [BilingualLine] = []
 
         /// A comparison without findings.
         public init(baseline: String, asOf: CalendarDay) {
@@ -89,8 +87,16 @@ public struct RunFacts: Sendable {
     public var tally = Tally()
     /// The comparison with an earlier run; nil when none was asked for.
     public var comparison: Comparison?
+    /// The rules that the user left out, by id.
+    public var skippedRules: [String] = []
+    /// The files of the run's folder and their bytes, the manifest included; known once it is written.
+    public var written = (files: 0, bytes: 0)
     /// How many filing subjects there are.
     public var subjects = 0
+    /// The SHA-256 of the config and all that it names; empty where there was none.
+    public var configDigest = ""
+    /// The run compared with, as the manifest names it; nil where there was none.
+    public var comparedWith: ManifestHead.EarlierRun?
     /// The result; set at the end.
     public var result = Result.clean
     /// The language of what is written once: CSV texts, the workbook, the notice, the terminal.
@@ -101,6 +107,8 @@ public struct RunFacts: Sendable {
     public var hasPages = true
     /// Whether there is an `index.html`.
     public var hasIndex = true
+    /// Whether there is a `report.xlsx`.
+    public var hasWorkbook = false
     /// When the run started, as RFC 3339; the only time in the outputs, and in `summary.json` alone.
     public var startedAt = ""
     /// How long the run took, in milliseconds.
@@ -111,6 +119,13 @@ public struct RunFacts: Sendable {
         self.version = version
         self.command = command
         self.asOf = asOf
+    }
+
+    /// What the manifest says about the run besides the files.
+    public var manifestHead: ManifestHead {
+        ManifestHead(
+            version: version, asOf: asOf, rules: RuleCatalogue.all.map { "\($0.id)" }, config: configDigest,
+            comparedWith: comparedWith)
     }
 
     /// Domain records read from all inputs.

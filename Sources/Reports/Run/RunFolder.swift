@@ -2,6 +2,7 @@ import Bytes
 import CLinux
 import Glibc
 import Portfolio
+import Synchronization
 
 /// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
 ///
@@ -15,6 +16,7 @@ public final class RunFolder: @unchecked Sendable {
     public let descriptor: Int32
     private let lock: Int32
     private let earlyFlush: EarlyFlush?
+    private let files = Mutex<[ListedFile]>([])
 
     /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
     ///
@@ -42,6 +44,12 @@ public final class RunFolder: @unchecked Sendable {
         close(descriptor)
         close(lock)
     }
+
+    /// Notes a file that the manifest will list.
+    func list(_ file: ListedFile) { files.withLock { $0.append(file) } }
+
+    /// The files whose digests were computed while they were written.
+    var listedFiles: [ListedFile] { files.withLock { $0 } }
 
     /// Removes the hidden folder of a run that is not published.
     public func discard() {

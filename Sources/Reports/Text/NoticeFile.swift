@@ -74,8 +74,9 @@ public enum NoticeFile {
     private static func changes(_ run: RunFacts) -> [String] {
         guard let comparison = run.comparison else { return [] }
         let line = BilingualLine(
-            "Since \(comparison.asOf): \(comparison.new) new, \(comparison.still) still, \(comparison.fixed) fixed.",
-            "与 \(comparison.asOf) 相比：新增 \(comparison.new)，仍存在 \(comparison.still)，已解决 \(comparison.fixed)。")
+            "Since \(comparison.asOf): \(comparison.counts.new) new, \(comparison.counts.still) still, \(comparison.counts.fixed) fixed.",
+            "与 \(comparison.asOf) 相比：新增 \(comparison.counts.new)，仍存在 \(comparison.counts.still)，已解决 \(comparison.counts.fixed)。"
+        )
         return [line[run.language], ""]
     }
 

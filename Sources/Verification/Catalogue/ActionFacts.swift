@@ -6,12 +6,9 @@ import Portfolio
 extension DomainFacts {
     /// The organizer; empty where it is not known.
     public var knownOrganizer: Bytes {
-        let name = namingOrganizer ?? organizer
+        let name = namingSubject == nil ? organizer : namingOrganizer
         return PartyNames.isKnown(name) ? name : .empty
     }
-
-    /// The organizer of the subject that alone names the domain.
-    private var namingOrganizer: Bytes? { namingSubject.map { context.subjects.bytes($0, .organizer) } }
 
     /// The person in charge; empty where nobody is known.
     public var contact: Bytes {

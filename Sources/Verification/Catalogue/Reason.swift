@@ -38,6 +38,11 @@ public final class Reason: Sendable {
             || text.hasPrefix("The information of the domain name registrant is not the same")
     }
 
+    /// The last reason of every rule: the user left the rule out.
+    static let skipped = Reason(
+        "skipped", .skipped,
+        message: MessageTemplate("The rule was left out of this audit.", "本次审核未执行该规则。"))
+
     /// A reason with its texts.
     public init(
         _ id: StaticString, _ outcome: Outcome, isStated: Bool = false, message: MessageTemplate,

@@ -1,5 +1,5 @@
 /// A set of rules by their places in the catalogue; goes through them in catalogue order.
-public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
+public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Hashable {
     private var bits: UInt64
 
     /// How many rules a set has room for; ``RuleCatalogue`` does not start with more.
@@ -50,7 +50,7 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable {
     mutating func insert(_ rule: Int, if isIn: Bool) { bits |= (isIn ? 1 : 0) &<< UInt64(truncatingIfNeeded: rule) }
 
     /// True when a rule is in both sets.
-    func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
+    public func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
     /// The rules that are in both sets.
     public func intersection(_ other: RuleSet) -> RuleSet { RuleSet(bits & other.bits) }

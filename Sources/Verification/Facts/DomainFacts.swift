@@ -151,9 +151,18 @@ public final class DomainFacts {
         subjectTraits.contains(.hasSocialCreditCode) && cell(.registrantCertificateNo) == subjectCell(.certificateNo)
     }
 
-    /// Whom to turn to about the subject: its organizer, else its label, else what the export names.
+    /// The organizer of the subject that names the domain, where only subjects do; empty otherwise.
+    public var namingOrganizer: Bytes { namingSubject.map { context.subjects.bytes($0, .organizer) } ?? .empty }
+
+    /// Where the subject that names the domain was described, where only subjects do.
+    public var namingSource: SourceReference? { namingSubject.map { context.subjects.source($0) } }
+
+    /// Whom to turn to about the subject: its organizer, that of the subject that names the domain, else the subject's label,
+    /// else what the export names.
     public var subjectPlace: Bytes {
         if !organizer.isEmpty { return organizer }
+        let naming = namingOrganizer
+        if !naming.isEmpty { return naming }
         return subjectLabel.isEmpty ? namedSubject : subjectLabel
     }
 

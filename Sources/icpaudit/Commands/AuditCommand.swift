@@ -11,7 +11,7 @@ enum AuditCommand {
     private static let options: [Arguments.Option] =
         [
             "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format", "--set", "--domain-reports", "--findings",
+            "--format", "--set", "--domain-reports", "--findings", "--rules", "--skip-rule", "--baseline", "--workbook",
         ]
         .map { Arguments.Option(name: $0, hasValue: true) }
         + UserFacts.subjectOptions.map(\.option)
@@ -73,6 +73,8 @@ enum AuditCommand {
             return .success(try await Audit(settings, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
             return .failure(Failure(status: error.kind == .malformed ? 65 : 66, error.description))
+        } catch let error as RunError {
+            return .failure(Failure(status: error.exitStatus, error.description))
         } catch let error as UserFactError {
             return .failure(Failure(status: error.isOption ? Failure.usage : 78, error.description))
         } catch let error as ListError {
@@ -103,12 +105,26 @@ enum AuditCommand {
             try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
         settings.pageLanguage = try language(arguments.value("--lang"))
         settings.language = settings.pageLanguage ?? Language { getenv($0).map { String(cString: $0) } }
+        settings.baseline = arguments.value("--baseline").map { BaselineChoice($0) }
+        guard settings.baseline != nil || !settings.failOn.needsBaseline else {
+            throw Failure(
+                status: Failure.usage,
+                "--fail-on \(settings.failOn.rawValue) needs the run to compare with; add --baseline latest")
+        }
         settings.writesVerdictsOnly = arguments.has("--verdicts-only")
         settings.domainReports =
             try arguments.choice("--domain-reports", DomainReports.allCases.map { ($0.rawValue, $0) }) ?? .all
         if arguments.has("--no-domain-reports") || settings.writesVerdictsOnly { settings.domainReports = .none }
+        settings.skippedRules = try RuleChoice(arguments).skipped
         settings.findings =
             try arguments.choice("--findings", FindingRows.Scope.allCases.map { ($0.rawValue, $0) }) ?? .findings
+        settings.workbook =
+            try arguments.choice("--workbook", WorkbookWish.allCases.map { ($0.rawValue, $0) }) ?? .auto
+        if settings.writesVerdictsOnly, settings.workbook == .always {
+            throw Failure(
+                status: Failure.usage,
+                "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'")
+        }
         settings.hasByteOrderMark = !arguments.has("--no-bom")
         settings.showsNumbers = arguments.has("--show-numbers")
         settings.config = try config(arguments.value("--config"))

@@ -1,8 +1,8 @@
 /// The texts of `--help`.
 enum Help {
-    static let commandNames = ["audit", "rules", "columns", "check"]
+    static let commandNames = ["audit", "rules", "columns", "check", "verify"]
 
-    static let commands = ["audit": audit, "rules": rules, "columns": columns, "check": check]
+    static let commands = ["audit": audit, "rules": rules, "columns": columns, "check": check, "verify": verify]
 
     static let program = """
         icpaudit: which domains would pass the domain name verification of an ICP filing today
@@ -13,6 +13,7 @@ enum Help {
           rules [RULE]        print the catalogue of rules, or one rule
           columns FILE…       show how a file would be understood, without auditing
           check DOMAIN…       judge domain names alone, or a list of them with --file
+          verify RUN…         check runs against their manifests
 
         'icpaudit <command> --help' explains one command; --version prints the version.
         """
@@ -30,12 +31,20 @@ enum Help {
           --organizer NAME       a filing subject that stands in no file; when it is the only one, all domains that
                                  name none are its own. More about it: --certificate-no, --certificate-type,
                                  --nature, --province, --icp-licence, --legal-representative, --person-in-charge
-          --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail)
+          --baseline RUN         compare with an earlier run: its folder, latest, or previous (the newest with an
+                                 earlier as-of day)
+          --fail-on WHAT         fail, wait, unchecked, warn or never (default: fail); with --baseline also new,
+                                 new-wait or new-warn: what that run did not have
           --jobs N               threads to work on (default: all cores)
           --encoding NAME        UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE (default: detected)
           --lang zh|en           language of the reports (default: the reader's own)
-          --no-domain-reports    leave out the CSV and the page of each domain
+          --domain-reports WHICH the CSV and the page of each domain: all, needs-work or none (default: all);
+                                 --no-domain-reports is none
+          --findings WHICH       findings: what is wrong or open; all: all but the passes (default: findings)
+          --rules LIST           judge by these rules, comma between them, and by the required ones
+          --skip-rule RULE       leave out a rule that is not required; shown as skipped, never as passed
           --verdicts-only        write verdicts.csv, rejects.csv and summary.json alone
+          --workbook WHEN        report.xlsx: always, never, or auto: up to 50,000 domains (default: auto)
           --no-bom               write CSV without a byte order mark
           --show-numbers         show certificate numbers whole
           --quiet                print nothing but errors and warnings
@@ -76,5 +85,15 @@ enum Help {
 
         exit status: 0 every name could be filed; 1 one could not; 2 the lists hold no name; 64 usage; 65 a list is
         no list of names; 66 a list cannot be read.
+        """
+
+    static let verify = """
+        usage: icpaudit verify [--format text|json] RUN…
+
+        RUN: the folder of a run, such as output/2026-11-23, output/latest or output/*. Names every file that was changed,
+        removed or added since the run was published, and says whether the run that it was compared with is the same.
+
+        exit status: 0 all is as it was written; 1 something is not; 64 usage; 65 no run, or a manifest that was changed;
+        66 something cannot be read.
         """
 }

@@ -28,14 +28,34 @@ enum ResultText {
             }
         }
         lines += uncheckedRules(run)
+        lines += changes(run)
         let unknown = UnknownWordsText.lines(tally.unknownWords)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger(run)]
         let lists = run.lists.map { "\($0.name) \($0.asOf)" }.joined(separator: ", ")
         lines.append("lists: \(lists)")
+        if !run.skippedRules.isEmpty { lines.append("skipped rules: \(run.skippedRules.joined(separator: ", "))") }
+        lines.append(
+            "written: \(run.written.files == 1 ? "1 file" : "\(Numbers.grouped(run.written.files)) files"), "
+                + "\(Numbers.grouped(run.written.bytes)) bytes")
         lines.append("reports: \(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append("result: \(run.result.rawValue)")
         return lines.joined(separator: "\n")
+    }
+
+    /// What became of the findings since the run compared with.
+    private static func changes(_ run: RunFacts) -> [String] {
+        guard let comparison = run.comparison else { return [] }
+        let counts = comparison.counts
+        let lines = [
+            (counts.new, "new"), (counts.still, counts.worse > 0 ? "still, \(counts.worse) of them worse" : "still"),
+            (counts.fixed, "fixed"), (counts.gone, "gone with their domains"),
+            (counts.unknown, "unknown now: their rules are unchecked"), (counts.waived, "waived now"),
+        ]
+        return ["", "findings since \(comparison.baseline.printable) (as of \(comparison.asOf)):"]
+            + lines.enumerated().filter { $0.offset < 3 || $0.element.0 > 0 }.map {
+                "\(padded(Numbers.grouped($0.element.0), 12))  \($0.element.1)"
+            }
     }
 
     /// How many exports a line names as the cause.
@@ -83,6 +103,13 @@ enum ResultText {
             json.number("audited", run.audited)
             json.number("merged", run.merged)
             json.number("rejected", run.rejected)
+            if let comparison = run.comparison {
+                json.number("new", comparison.counts.new)
+                json.number("still", comparison.counts.still)
+                json.number("fixed", comparison.counts.fixed)
+                json.number("gone", comparison.counts.gone)
+                json.number("unknownNow", comparison.counts.unknown)
+            }
         }
         return buffer.bytes.string.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
     }

@@ -43,4 +43,10 @@ struct Recording {
             .filter { !$0.contains("\"startedAt\": ") && !$0.contains("\"elapsedMilliseconds\": ") }
             .joined(separator: "\n")
     }
+
+    /// A manifest without the line of the summary, which tells the time.
+    static func withoutSummary(_ manifest: String) -> String {
+        manifest.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.contains("\"path\": \"summary.json\"") }.joined(separator: "\n")
+    }
 }

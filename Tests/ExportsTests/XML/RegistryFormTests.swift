@@ -240,7 +240,7 @@ import Testing
 
     /// Each state was once written behind a copy of those before it.
     @Test func statusesAreWrittenOnceAndLimited() throws {
-        let states = (1..<RegistryForm.statusLimit).map { "s\($0)" }
+        let states = (1..<RegistryStates.statusLimit).map { "s\($0)" }
         let grace = { (states: [String]) in
             "<extension><r:infData xmlns:r=\"urn:ietf:params:xml:ns:rgp-1.0\">"
                 + states.map { "<r:rgpStatus s=\"\($0)\"/>" }.joined() + "</r:infData></extension>"

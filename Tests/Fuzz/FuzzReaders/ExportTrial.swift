@@ -86,7 +86,7 @@ struct ExportTrial {
             while let text = texts.next() { try records.read(text).forEach(take) }
         case .sheet(let sheet):
             let texts = SheetTextReader(probe.file, sheet.sheet, chunkSize: blockSize ?? SheetTextReader.chunkSize)
-            let records = SheetPieceReader(sheet, export: probe.export, aliases: aliases)
+            let records = SheetText.reader(sheet, export: probe.export, aliases: aliases)
             var waiting: [ExportPiece] = []
             try settle(
                 { () throws(InputError) in

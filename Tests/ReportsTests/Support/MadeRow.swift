@@ -12,41 +12,44 @@ struct MadeRow {
     var unicode = ""
     var registrar = "registrar"
     var organizer = "organizer"
+    var subject = "subject"
+    var contact = "contact"
     var registrant = "registrant"
-    var actions: UInt16 = 0
-    var urgent: UInt16 = 0
-    var expiry = IndexRow.noDay
+    var urgent: Action?
+    var source = SourceReference?.some(SourceReference(export: 0, line: 7))
+    var subjectSource: SourceReference?
     var safeDay: CalendarDay?
-    /// Where the subject stands.
-    var subjectSource = (export: IndexRow.noExport, line: UInt32(0))
-    /// Facts and evidence of each finding.
-    var findings: [(facts: String, evidence: String)] = []
+    /// What domains that lack facts have in common.
+    var unchecked: UncheckedTally.Key?
+    /// Notes and one item of each finding, JSON.
+    var findings: [(notes: String, item: String)] = []
 
     func append(to rows: IndexRows) {
-        let buffer = rows.buffer
-        let start = buffer.count
-        buffer.append(raw: UInt32(0))
-        buffer.append(verdict.rawValue)
-        buffer.append(flags.rawValue)
-        buffer.append(raw: UInt32(rows.domains))
-        buffer.append(raw: expiry)
-        for number: UInt32 in [0, 7, subjectSource.export, subjectSource.line] { buffer.append(raw: number) }
-        for _ in RuleCatalogue.all { buffer.append(UInt8(ascii: "a")) }
-        var texts = [registrar, organizer]
-        if !flags.contains(.brief) { texts += [name, unicode, "subject", registrant] }
-        for finding in findings { texts += [finding.facts, finding.evidence] }
-        for text in texts { buffer.appendText { $0.append(text) } }
-        buffer.overwrite(start, UInt32(buffer.count - start))
-        rows.counts.add(actions: actions, urgent: urgent, warns: flags.contains(.warns))
+        func store(_ text: String) -> Cell { text.withBytes { rows.store($0) } }
+        var row = IndexRow(place: rows.domains, verdict: verdict, flags: flags)
+        (row.source, row.subjectSource, row.waitsUntil) = (source, subjectSource, safeDay)
+        (row.registrar, row.organizer) = (store(registrar), store(organizer))
+        if !flags.contains(.brief) {
+            (row.name, row.unicode, row.registrant) = (store(name), store(unicode), store(registrant))
+            (row.subject, row.contact) = (store(subject), store(contact))
+            let start = rows.text.count
+            rows.text.append(verdict.rawValue)
+            rows.text.append(flags.rawValue)
+            for _ in RuleCatalogue.all { rows.text.append(0) }
+            row.outcomes = rows.text.cell(from: start)
+        }
+        let first = rows.findings.count
+        for finding in findings {
+            let item = rows.items.count
+            rows.items.append(store(finding.item))
+            rows.findings.append(IndexFinding(notes: store(finding.notes), items: item..<(item + 1)))
+        }
+        row.findings = first..<rows.findings.count
+        if let urgent { rows.counts.add(urgent: urgent) }
         if let safeDay { rows.counts.add(safeDay: safeDay) }
+        if let unchecked { rows.counts.add(unchecked) }
+        rows.rows.append(row)
         rows.domains += 1
-    }
-
-    /// The row by itself.
-    func row(in buffer: IndexRows) -> IndexRow {
-        let start = buffer.buffer.count
-        append(to: buffer)
-        return IndexRow(buffer.buffer.bytes.dropFirst(start))
     }
 
     /// Hands rows to a collector, all in one batch.

@@ -8,6 +8,11 @@ import Portfolio
 final class MIITForm: XMLForm {
     let name = "MIIT V.3.0"
     private(set) var kinds = XMLKinds()
+    let kindWithoutRecords: ExportKind? = .empty
+
+    static func claim(root: XMLName) -> (any XMLForm)? {
+        root.uri.isEmpty && (root.local == "UploadData" || root.local == "DownloadData") ? MIITForm() : nil
+    }
 
     private enum Role: Int {
         case none, domainRecord, changeRecord, subjectRecord, subject, site, person, address, certificate, ym,

@@ -9,6 +9,9 @@ final class PlainForm: XMLForm {
 
     let name = PlainForm.formName
     var kinds = XMLKinds()
+    let isLastResort = true
+
+    static func claim(root: XMLName) -> (any XMLForm)? { PlainForm() }
 
     /// The most facts that one element may hold.
     static let factLimit = 1_000_000
@@ -190,21 +193,20 @@ final class PlainForm: XMLForm {
 extension PlainForm {
     /// Makes a record of an element with the same names in the same order as the last record's, all its events at hand.
     func readWhole(_ events: XMLEvents, from first: Int, _ sink: XMLRecordSink) -> Int {
-        let (began, facts, count) = (events.base[first], events.base + (first + 1), lastFacts.count)
-        guard Int(began.name) == lastName, first + count + 1 < events.count, facts[count].kind == .ended else {
-            return 0
-        }
+        let (began, count) = (events[first], lastFacts.count)
+        guard Int(began.name) == lastName, first + count + 1 < events.count, events[first + 1 + count].kind == .ended
+        else { return 0 }
         // The texts of the facts lie one behind the other.
         var (start, end) = (Int.max, 0)
         for index in 0..<count {
-            let fact = facts[index]
+            let fact = events[first + 1 + index]
             guard fact.name == lastFacts[index].name, fact.kind == .leaf || fact.kind == .attribute else { return 0 }
             if fact.text.isMissing { continue }
             start = min(start, Int(fact.text.offset))
             end = Int(fact.text.offset) + Int(fact.text.count)
         }
         let cells = sink.batch.beginRecord(line: Int(began.line))
-        if start < end { copy(facts, start..<end, of: events.text, to: sink.text, cells) }
+        if start < end { copy(events, from: first + 1, start..<end, to: sink.text, cells) }
         sink.end()
         if sink.isFull { sink.flush() }
         return count + 2
@@ -212,15 +214,15 @@ extension PlainForm {
 
     /// Copies the text of the facts, all at once, and sets the record's cells to it.
     private func copy(
-        _ facts: UnsafePointer<XMLEvent>, _ extent: Range<Int>, of buffer: ByteBuffer, to text: ByteBuffer,
-        _ cells: PlainRow<Cell>
+        _ events: XMLEvents, from first: Int, _ extent: Range<Int>, to text: ByteBuffer, _ cells: PlainRow<Cell>
     ) {
+        let buffer = events.text
         let shift = text.count - extent.lowerBound
         text.append(buffer.bytes(Cell(offset: extent.lowerBound, count: extent.count)))
         for index in lastFacts.indices {
             let column = Int(lastFacts[index].column)
             guard column >= 0, cells[column].isMissing else { continue }
-            let cell = CellCleaner.clean(facts[index].text, of: Field(rawValue: UInt8(column)), in: buffer)
+            let cell = CellCleaner.clean(events[first + index].text, of: Field(rawValue: UInt8(column)), in: buffer)
             if !cell.isMissing { cells[column] = Cell(offset: Int(cell.offset) + shift, count: Int(cell.count)) }
         }
     }

@@ -6,6 +6,7 @@ import Verification
 struct IndexAnswer {
     let run: RunFacts
     let collector: IndexCollector
+    let gaps: [ExportGap]
 
     private var tally: Tally { run.tally }
 
@@ -22,7 +23,8 @@ struct IndexAnswer {
             }
             writeCards(html)
             html.element(.div, .class("next")) {
-                FirstSteps(collector: collector).write(html)
+                IndexGaps(run: run, gaps: gaps).write(html)
+                FirstSteps(collector.tallies.counts, gaps: gaps).write(html)
                 IndexComparison(run: run).write(html)
                 writeLists(html)
             }
@@ -127,7 +129,7 @@ struct IndexAnswer {
     }
 
     private func restZH(_ html: HTMLWriter) {
-        if tally.domains == 0 { return html.text("读取与拒收情况见下文。") }
+        if tally.domains == 0 { return html.text("读取与剔除情况见下文。") }
         html.text("可以提交 ")
         html.number(tally[.pass])
         html.text(" 个")
@@ -207,59 +209,6 @@ struct IndexAnswer {
                         },
                         zh: {
                             html.number(run.warnings.count); html.text(" 条提醒")
-                        })
-                }
-            }
-        }
-    }
-}
-
-/// What to do first: the actions behind the domains that fail, the most frequent first, then those behind the others.
-struct FirstSteps {
-    /// How many actions are named.
-    static let limit = 6
-
-    let collector: IndexCollector
-
-    /// Writes the list, or that there is nothing to do.
-    func write(_ html: HTMLWriter) {
-        let counts = collector.tallies.counts
-        let urgent = FirstSteps.sorted(counts.urgentActions)
-        let rest = FirstSteps.sorted(counts.actions).filter { step in
-            !urgent.contains { $0.action == step.action }
-        }
-        html.element(.div, .class("first")) {
-            html.element(.h2, both: BilingualText("What to do first", "先做什么"))
-            if urgent.isEmpty && rest.isEmpty {
-                html.element(.p, both: BilingualText("Nothing is left to do.", "没有需要处理的事项。"))
-            }
-            html.element(.ol) {
-                for step in (urgent + rest).prefix(FirstSteps.limit) { write(step, urgent.count, html) }
-            }
-        }
-    }
-
-    private typealias Step = (action: Action, count: Int)
-
-    private static func sorted(_ counts: [Int]) -> [Step] {
-        Action.allCases.map { ($0, counts[Int($0.rawValue)]) }.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
-    }
-
-    private func write(_ step: Step, _ urgent: Int, _ html: HTMLWriter) {
-        html.element(.li) {
-            html.element(.a, .href(.state("#action=", Bytes(step.action.name)))) {
-                html.element(.b, both: PageWords.title(step.action))
-                html.element(.small) {
-                    html.both(
-                        en: {
-                            html.number(step.count)
-                            html.text(step.count == 1 ? " domain, " : " domains, ")
-                            html.text(PageWords.place(step.action).en)
-                        },
-                        zh: {
-                            html.number(step.count)
-                            html.text(" 个域名，")
-                            html.text(PageWords.place(step.action).zh)
                         })
                 }
             }

@@ -11,41 +11,47 @@ public final class IndexCollector: @unchecked Sendable {
 
     /// What is kept of a row; texts are numbers of interned texts.
     struct Row {
-        let ordinal: UInt32
+        let ordinal: Int
+        let verdict: Verdict
         let name: Cell
         let unicode: Cell
-        let reasons: Cell
-        /// Numbers of the findings' evidence, four bytes each, in ``text``.
-        let evidence: Cell
-        let expiry: Int32
-        let export: UInt32
-        let line: UInt32
-        let registrar: UInt32
-        let registrant: UInt32
-        let subject: UInt32
-        let verdict: Verdict
-        let flags: IndexRow.Flags
+        /// A number among ``IndexCollector/cases``.
+        let outcomes: Int
+        let expiresOn: CalendarDay?
+        let waitsUntil: CalendarDay?
+        let source: SourceReference?
+        let registrar: Int
+        let registrant: Int
+        let subject: Int
+        /// Places in ``IndexCollector/findings``.
+        let findings: Range<Int>
     }
 
     /// What is still wanted; the encoders ask it.
     public let demand = IndexDemand()
 
     private(set) var tallies = IndexTallies()
+    /// The day on which all that must wait may be submitted; nil where nothing waits for a known day.
+    public var safeDay: CalendarDay? { tallies.counts.safeDays?.upperBound }
     /// How many domains there were.
     private(set) var count = 0
     private var others: ContiguousArray<Row> = []
     private var passes: ContiguousArray<Row> = []
-    /// Names, reasons and evidence numbers of the rows.
+    /// The names of the rows.
     let text = ByteBuffer(capacity: 1 << 16)
-    /// Registrars, registrants and organizers; number 0 is the empty text.
+    /// Registrars, registrants, organizers, labels and contacts; number 0 is the empty text.
     private(set) var parties = InternedTexts()
-    /// Subjects: label, organizer and source.
+    /// The filing subjects.
     private(set) var subjects = IndexSubjects()
-    /// Items of evidence and facts of messages.
+    /// How all rules came out, see ``IndexCase``.
+    private(set) var cases = InternedTexts()
+    /// Notes of findings and items of evidence, JSON, see ``IndexEvidence``.
     private(set) var items = InternedTexts()
-    /// Lists of items, four bytes each; number 0 is the list that had no room.
+    /// What findings rest on, each a list of numbers of ``items``, the notes first; number 0 is what had no room.
     private(set) var evidence = InternedTexts()
-    private let scratch = ByteBuffer()
+    /// The findings of the rows: numbers of ``evidence``.
+    private(set) var findings: ContiguousArray<UInt32> = []
+    private let list = ByteBuffer()
     private let rowLimit: Int
     private let evidenceLimit: Int
 
@@ -59,19 +65,15 @@ public final class IndexCollector: @unchecked Sendable {
         self.rowLimit = rowLimit
         self.evidenceLimit = evidenceLimit
         _ = parties.number(of: .empty)
-        _ = evidence.number(of: Bytes("none"))
+        _ = evidence.number(of: .empty)
     }
 
     /// Adds the domains of a batch, as ``IndexRowEncoder`` wrote them.
     public func add(_ batch: IndexRows) {
-        defer { withExtendedLifetime(batch) {} }
         tallies.add(batch.counts)
-        var rest = batch.buffer.bytes
-        while !rest.isEmpty {
-            let row = IndexRow(rest)
-            tallies.add(row)
-            if !row.flags.contains(.brief) { keep(row) }
-            rest = rest.dropFirst(row.size)
+        for row in batch.rows {
+            tallies.add(row, in: batch)
+            if !row.flags.contains(.brief) { keep(row, batch) }
         }
         count += batch.domains
     }
@@ -79,7 +81,7 @@ public final class IndexCollector: @unchecked Sendable {
     /// About how many bytes the page takes: room that is not used costs nothing.
     public var expectedSize: Int {
         let texts = text.count + parties.size + items.size + 2 * evidence.size
-        return 262_144 + 2 * texts + 64 * (others.count + passes.count) + 32 * subjects.count
+        return 262_144 + 2 * texts + 64 * (others.count + passes.count) + 64 * subjects.all.count + 8 * findings.count
     }
 
     /// The rows of the page in the order of the reports.
@@ -93,33 +95,30 @@ public final class IndexCollector: @unchecked Sendable {
         ArraySlice(others.lazy.filter { $0.verdict == verdict }.prefix(n))
     }
 
-    private func keep(_ row: IndexRow) {
+    private func keep(_ row: IndexRow, _ batch: IndexRows) {
         let isPass = row.verdict == .pass
         if isPass, others.count + passes.count >= rowLimit {
             return demand.close(passes: true)
         }
         if !isPass, others.count >= rowLimit { return demand.close(passes: false) }
-        if isPass { passes.append(stored(row)) } else { others.append(stored(row)) }
+        if isPass { passes.append(stored(row, batch)) } else { others.append(stored(row, batch)) }
     }
 
-    private func stored(_ row: IndexRow) -> Row {
-        var texts = row.texts
-        let registrar = parties.number(of: texts.next())
-        let organizer = texts.next()
-        let name = store(texts.next())
-        let unicode = store(texts.next())
-        let subject = subjects.number(label: texts.next(), organizer: organizer, row, &parties)
-        let named = texts.next()
+    private func stored(_ row: IndexRow, _ batch: IndexRows) -> Row {
+        let subject = subjects.number(of: row, in: batch, &parties)
+        let named = batch.text.bytes(row.registrant)
         // Most domains are held by the organizer.
-        let registrant = named == organizer ? subjects.organizer(of: subject) : parties.number(of: named)
-        let reasons = store(row.reasons)
-        let start = text.count
-        while !texts.isEmpty { text.append(raw: UInt32(evidenceNumber(texts.next(), texts.next()))) }
+        let isOrganizer = named == batch.text.bytes(row.organizer)
+        let first = findings.count
+        for finding in batch.findings[row.findings] { findings.append(UInt32(number(of: finding, batch))) }
         return Row(
-            ordinal: UInt32(count) + row.place, name: name, unicode: unicode, reasons: reasons,
-            evidence: text.cell(from: start),
-            expiry: row.expiry, export: row.export, line: row.line, registrar: UInt32(registrar),
-            registrant: UInt32(registrant), subject: UInt32(subject), verdict: row.verdict, flags: row.flags)
+            ordinal: count + row.place, verdict: row.verdict, name: store(batch.text.bytes(row.name)),
+            unicode: store(batch.text.bytes(row.unicode)),
+            outcomes: cases.number(of: batch.text.bytes(row.outcomes)), expiresOn: row.expiresOn,
+            waitsUntil: row.waitsUntil, source: row.source,
+            registrar: parties.number(of: batch.text.bytes(row.registrar)),
+            registrant: isOrganizer ? subjects.all[subject].organizer : parties.number(of: named), subject: subject,
+            findings: first..<findings.count)
     }
 
     private func store(_ bytes: Bytes) -> Cell {
@@ -128,16 +127,14 @@ public final class IndexCollector: @unchecked Sendable {
         return text.cell(from: start)
     }
 
-    private func evidenceNumber(_ facts: Bytes, _ lines: Bytes) -> Int {
+    private func number(of finding: IndexFinding, _ batch: IndexRows) -> Int {
         if items.size + evidence.size > evidenceLimit { return 0 }
-        scratch.truncate()
-        scratch.append(raw: UInt32(items.number(of: facts)))
-        var rest = lines
-        while !rest.isEmpty {
-            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count
-            scratch.append(raw: UInt32(items.number(of: rest[0..<end])))
-            rest = rest.dropFirst(min(end + 1, rest.count))
+        list.truncate()
+        list.append(decimal: items.number(of: batch.text.bytes(finding.notes)))
+        for item in batch.items[finding.items] {
+            list.append(",")
+            list.append(decimal: items.number(of: batch.text.bytes(item)))
         }
-        return evidence.number(of: scratch.bytes)
+        return evidence.number(of: list.bytes)
     }
 }

@@ -14,9 +14,9 @@ struct IndexComparison {
                 html.both("", " 相比")
             }
             html.element(.dl) {
-                write(html, "new", BilingualText("new findings", "新增问题"), comparison.new)
-                write(html, "still", BilingualText("still there", "仍未解决"), comparison.still)
-                write(html, "fixed", BilingualText("fixed", "已解决"), comparison.fixed)
+                write(html, "new", BilingualText("new findings", "新增问题"), comparison.counts.new)
+                write(html, "still", BilingualText("still there", "仍未解决"), comparison.counts.still)
+                write(html, "fixed", BilingualText("fixed", "已解决"), comparison.counts.fixed)
             }
         }
     }

@@ -2,20 +2,18 @@ import Bytes
 import Portfolio
 import Verification
 
-/// Writes what a finding rests on in the compact form that the index's script reads.
+/// Writes what a finding rests on as JSON, in texts that many findings share.
 ///
-/// Two texts for each finding. First the facts of its message that the row itself does not hold, `placeholder TAB text`
-/// (`TAB Chinese text` where it differs), one a line. Then the evidence, one item a line: side (`E`, `A`, `N`), label in
-/// English, in Chinese, value, source, marks, with a TAB between them. A value is `=` and the text, or one letter for a fact
-/// of the row: `d` A-label, `u` U-label, `o` organizer, `r` registrant, `g` registrar, `e` expiry, so that the same item
-/// serves many domains. A source is `r` (the domain's record), `s` (its subject) or `export:line`. Marks are places of
-/// UTF-16 units, `0-2,5-6`. A value in both languages begins with `~` and has its Chinese text in the place of the source.
+/// Two kinds for each finding. Its notes: `facts` of its message that the row itself does not hold, each
+/// a placeholder, the English and the Chinese text; and, where they are known, `change`, `since`, and `waiver` with `reason`, `approver` and `until`. Its items:
+/// `side` (`expected`, `actual`, `note`) and `label` in both languages, then the value: `value`, or `words` in both languages,
+/// or `fact`, the name of a fact of the row, so that the same item serves many domains. `from` is `record`, `subject` or a
+/// place, `[export, line]`. `marks` are places of UTF-16 units, `[first, end]`.
 final class IndexEvidence {
     private let evidence: DomainEvidence
     private var sheet: EvidenceSheet { evidence.sheet }
     private let day = ByteBuffer(capacity: 16)
-    private let english = ByteBuffer()
-    private let chinese = ByteBuffer()
+    private let fact = ByteBuffer()
     private let extraFacts: [[[MessageTemplate.Placeholder]]] = RuleCatalogue.all.map { rule in
         rule.reasons.map(IndexEvidence.extraFacts(of:))
     }
@@ -23,18 +21,21 @@ final class IndexEvidence {
     /// A writer of what stands in `evidence`, which is detailed.
     init(_ evidence: DomainEvidence) { self.evidence = evidence }
 
-    /// Appends both texts for the outcome of a rule.
-    func append(_ verdict: DomainVerdict, _ rule: Int, to buffer: ByteBuffer) {
-        buffer.appendText { appendFacts(verdict, rule, to: $0) }
+    /// Appends what a rule found, with what is known of its history.
+    func append(_ verdict: DomainVerdict, _ rule: Int, _ history: FindingHistory?, to rows: IndexRows) {
+        let start = rows.text.count
+        writeNotes(verdict, rule, history, to: rows.text)
+        let notes = rows.text.cell(from: start)
         let items = evidence.items(rule, of: verdict)
         day.truncate()
         if let expiry = verdict.facts.expiresOn.day { day.append(day: expiry) }
-        buffer.appendText { buffer in
-            for index in items {
-                if index > items.lowerBound { buffer.append(UInt8(ascii: "\n")) }
-                append(sheet[index], verdict.facts, to: buffer)
-            }
+        let first = rows.items.count
+        for index in items {
+            let start = rows.text.count
+            write(sheet[index], verdict.facts, to: rows.text)
+            rows.items.append(rows.text.cell(from: start))
         }
+        rows.findings.append(IndexFinding(notes: notes, items: first..<rows.items.count))
     }
 
     /// The facts that the templates of a reason name and the row does not hold.
@@ -53,85 +54,97 @@ final class IndexEvidence {
         }
     }
 
-    private func appendFacts(_ verdict: DomainVerdict, _ rule: Int, to buffer: ByteBuffer) {
-        for (index, place) in extraFacts[rule][Int(verdict.judgement(rule).reason)].enumerated() {
-            if index > 0 { buffer.append(UInt8(ascii: "\n")) }
-            english.truncate()
-            chinese.truncate()
-            verdict.appendFact(place, of: rule, .en, to: english)
-            verdict.appendFact(place, of: rule, .zh, to: chinese)
-            buffer.append(place.rawValue)
-            buffer.append(UInt8(ascii: "\t"))
-            buffer.append(line: english.bytes)
-            if english.bytes != chinese.bytes {
-                buffer.append(UInt8(ascii: "\t"))
-                buffer.append(line: chinese.bytes)
+    private func writeNotes(_ verdict: DomainVerdict, _ rule: Int, _ history: FindingHistory?, to buffer: ByteBuffer) {
+        let places = extraFacts[rule][Int(verdict.judgement(rule).reason)]
+        var json = JSONWriter(buffer, isCompact: true)
+        json.object { json in
+            if !places.isEmpty {
+                json.array("facts") { json in
+                    for place in places { writeFact(place, verdict, rule, &json) }
+                }
+            }
+            if let change = history?.change { json.text("change", Bytes(change.name)) }
+            if let day = history?.firstSeen { json.number("since", Int(day.number)) }
+            if let waiver = history?.waiver {
+                json.object("waiver") { json in
+                    json.text("reason", waiver.reason)
+                    json.text("approver", waiver.approver)
+                    if let day = waiver.lastDay { json.number("until", Int(day.number)) }
+                }
             }
         }
     }
 
-    private func append(_ item: EvidenceSheet.Item, _ facts: DomainFacts, to buffer: ByteBuffer) {
+    private func writeFact(
+        _ place: MessageTemplate.Placeholder, _ verdict: DomainVerdict, _ rule: Int, _ json: inout JSONWriter
+    ) {
+        json.array { json in
+            json.text(nil, place.rawValue)
+            for language in Language.allCases {
+                fact.truncate()
+                verdict.appendFact(place, of: rule, language, to: fact)
+                json.text(nil, fact.bytes)
+            }
+        }
+    }
+
+    private func write(_ item: EvidenceSheet.Item, _ facts: DomainFacts, to buffer: ByteBuffer) {
         let value = sheet.text.bytes(item.value)
-        switch item.side {
-        case .expected: buffer.append("E\t")
-        case .actual: buffer.append("A\t")
-        case .note: buffer.append("N\t")
-        }
-        buffer.append(item.label.en)
-        buffer.append("\t")
-        buffer.append(item.label.zh)
-        buffer.append("\t")
-        if item.isBilingual {
-            buffer.append("~")
-            buffer.append(line: value)
-        } else if let letter = IndexEvidence.letter(of: value, facts, day.bytes) {
-            buffer.append(letter)
-        } else {
-            buffer.append("=")
-            buffer.append(line: value)
-        }
-        buffer.append("\t")
-        if item.isBilingual {
-            buffer.append(line: sheet.text.bytes(item.valueZH))
-        } else {
-            append(item.source, facts, to: buffer)
-        }
-        let marks = sheet.marks(of: item)
-        if !marks.isEmpty {
-            buffer.append("\t")
-            append(marks, of: value, to: buffer)
+        var json = JSONWriter(buffer, isCompact: true)
+        json.object { json in
+            switch item.side {
+            case .expected: json.text("side", Bytes("expected"))
+            case .actual: json.text("side", Bytes("actual"))
+            case .note: json.text("side", Bytes("note"))
+            }
+            if item.side != .note { json.both("label", item.label) }
+            if item.isBilingual || item.side == .note {
+                json.array("words") { json in
+                    json.text(nil, value)
+                    json.text(nil, sheet.text.bytes(item.valueZH))
+                }
+            } else if let name = IndexEvidence.fact(of: value, facts, day.bytes) {
+                json.text("fact", Bytes(name))
+            } else {
+                json.text("value", value)
+            }
+            if let source = item.source { write(source, facts, &json) }
+            let marks = sheet.marks(of: item)
+            if !marks.isEmpty { write(marks, of: value, &json) }
         }
     }
 
-    private static func letter(of value: Bytes, _ facts: DomainFacts, _ expiry: Bytes) -> UInt8? {
+    /// The name of the row's fact that a value is; nil when it is none of them.
+    private static func fact(of value: Bytes, _ facts: DomainFacts, _ expiry: Bytes) -> StaticString? {
         if value.isEmpty { return nil }
-        if value == facts.aLabel { return UInt8(ascii: "d") }
-        if value == facts.unicode { return UInt8(ascii: "u") }
-        if value == facts.organizer { return UInt8(ascii: "o") }
-        if value == facts.shownRegistrant { return UInt8(ascii: "r") }
-        if value == facts.registrar { return UInt8(ascii: "g") }
-        return value == expiry ? UInt8(ascii: "e") : nil
+        if value == facts.aLabel { return "domain" }
+        if value == facts.unicode { return "unicode" }
+        if value == facts.organizer { return "organizer" }
+        if value == facts.shownRegistrant { return "registrant" }
+        if value == facts.registrar { return "registrar" }
+        return value == expiry ? "expires" : nil
     }
 
-    private func append(_ source: SourceReference?, _ facts: DomainFacts, to buffer: ByteBuffer) {
-        guard let source else { return }
+    private func write(_ source: SourceReference, _ facts: DomainFacts, _ json: inout JSONWriter) {
         if let own = facts.record?.source, own.export == source.export, own.line == source.line {
-            buffer.append("r")
+            json.text("from", Bytes("record"))
         } else if let own = facts.subjectSource, own.export == source.export, own.line == source.line {
-            buffer.append("s")
+            json.text("from", Bytes("subject"))
         } else {
-            buffer.append(decimal: source.export)
-            buffer.append(":")
-            buffer.append(decimal: source.line)
+            json.numbers("from", [source.export, source.line])
         }
     }
 
-    private func append(_ marks: [Range<Int>], of value: Bytes, to buffer: ByteBuffer) {
-        for (index, mark) in marks.enumerated() {
-            if index > 0 { buffer.append(",") }
-            buffer.append(decimal: IndexEvidence.utf16Count(value[0..<mark.lowerBound]))
-            buffer.append("-")
-            buffer.append(decimal: IndexEvidence.utf16Count(value[0..<mark.upperBound]))
+    private func write(_ marks: [Range<Int>], of value: Bytes, _ json: inout JSONWriter) {
+        json.array("marks") { json in
+            for mark in marks {
+                json.numbers(
+                    nil,
+                    [
+                        IndexEvidence.utf16Count(value[0..<mark.lowerBound]),
+                        IndexEvidence.utf16Count(value[0..<mark.upperBound]),
+                    ])
+            }
         }
     }
 
@@ -140,17 +153,5 @@ final class IndexEvidence {
         var count = 0
         for index in 0..<text.count where text[index] & 0xC0 != 0x80 { count += text[index] >= 0xF0 ? 2 : 1 }
         return count
-    }
-}
-
-extension ByteBuffer {
-    /// Appends a text as a part of a line: tabs and line ends become blanks.
-    func append(line text: Bytes) {
-        write { line in
-            for index in 0..<text.count {
-                let byte = text[index]
-                line.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0x20 : byte)
-            }
-        }
     }
 }

@@ -6,12 +6,14 @@ import Verification
 public struct IndexPage {
     private let run: RunFacts
     private let collector: IndexCollector
+    private let gaps: [ExportGap]
     /// The script of the page, piece by piece.
     static let script: [EmbeddedCode] = [.readerScript, .rowsScript, .detailScript, .indexScript]
 
     private init(_ run: RunFacts, _ collector: IndexCollector) {
         self.run = run
         self.collector = collector
+        gaps = ExportGap.gaps(of: run, collector.tallies.counts.unchecked)
     }
 
     /// Appends the page of a finished run, about 100 bytes for each domain that it shows.
@@ -33,12 +35,12 @@ public struct IndexPage {
         html.open(.body)
         writeHeader(html)
         html.element(.main) {
-            IndexAnswer(run: run, collector: collector).write(html)
+            IndexAnswer(run: run, collector: collector, gaps: gaps).write(html)
             writeExplorer(html)
             IndexCharts(run: run, collector: collector).write(html)
             IndexProvenance(run: run).write(html)
         }
-        html.dataIsland(id: "data") { IndexIsland(run: run, collector: collector).write(to: $0) }
+        html.dataIsland(id: "data") { IndexData(run: run, collector: collector, gaps: gaps).write(to: $0) }
         html.script(IndexPage.script)
         html.close(.body)
         html.close(.html)
@@ -113,7 +115,7 @@ struct FirstFailures {
                 .caption,
                 both: BilingualText(
                     "The first domains that fail; searching and filtering need JavaScript.",
-                    "前若干个未通过的域名；搜索和筛选需要启用 JavaScript。"))
+                    "仅列出前若干个未通过的域名；搜索和筛选需要启用 JavaScript。"))
             html.element(.thead) {
                 html.element(.tr) {
                     html.element(.th, .constant(.scope, "col"), both: BilingualText("Domain", "域名"))
@@ -136,12 +138,8 @@ struct FirstFailures {
                 }
             }
             html.element(.td) {
-                let letters = collector.text.bytes(row.reasons)
-                for (index, rule) in RuleCatalogue.all.enumerated() {
-                    let letter = letters[index]
-                    guard letter >= UInt8(ascii: "a"), rule.reasons[Int(letter - UInt8(ascii: "a"))].outcome == .fail
-                    else { continue }
-                    html.element(.span, .class("pill fail"), both: rule.title)
+                for rule in IndexCase(collector.cases[row.outcomes]).rules(with: .fail) {
+                    html.element(.span, .class("pill fail"), both: RuleCatalogue.all[rule].title)
                     html.text(" ")
                 }
             }

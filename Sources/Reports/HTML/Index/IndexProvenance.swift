@@ -61,7 +61,7 @@ struct IndexProvenance {
     private func writeLedger(_ html: HTMLWriter) {
         let terms: [(BilingualText, Int)] = [
             (BilingualText("read = ", "读取 = "), run.recordsRead), (BilingualText("audited + ", "审核 + "), run.audited),
-            (BilingualText("merged + ", "合并 + "), run.merged), (BilingualText("rejected", "拒收"), run.rejected),
+            (BilingualText("merged + ", "合并 + "), run.merged), (BilingualText("rejected", "剔除"), run.rejected),
         ]
         for (words, count) in terms {
             html.element(.b) { html.number(count) }
@@ -99,7 +99,7 @@ struct IndexProvenance {
                     html,
                     [
                         BilingualText("File", "文件"), BilingualText("Kind", "类型"), BilingualText("Read", "读取"),
-                        BilingualText("Audited", "审核"), BilingualText("Merged", "合并"), BilingualText("Rejected", "拒收"),
+                        BilingualText("Audited", "审核"), BilingualText("Merged", "合并"), BilingualText("Rejected", "剔除"),
                         BilingualText("Subject rows", "主体行"), BilingualText("SHA-256", "SHA-256"),
                     ])
                 html.element(.tbody) { run.inputs.forEach { write($0, html) } }

@@ -1,6 +1,5 @@
 import Bytes
 import Portfolio
-import Synchronization
 import Verification
 
 /// Turns verdicts into rows for the ``IndexCollector``; one for one task, so that the work is done in parallel.
@@ -8,11 +7,16 @@ public final class IndexRowEncoder {
     private let demand: IndexDemand
     private let evidence: IndexEvidence
     private let months: ExpiryMonths
+    private let history: FindingHistory.Source?
 
-    /// An encoder for the collector with this demand, of domains whose evidence stands in `evidence`.
-    public init(_ demand: IndexDemand, evidence: DomainEvidence, asOf: CalendarDay) {
+    /// An encoder for the collector with this demand, of domains whose evidence stands in `evidence`; `history` says how
+    /// findings stand to an earlier run and who accepted them, nil where neither is known.
+    public init(
+        _ demand: IndexDemand, evidence: DomainEvidence, asOf: CalendarDay, history: FindingHistory.Source? = nil
+    ) {
         self.demand = demand
         self.evidence = IndexEvidence(evidence)
+        self.history = history
         months = ExpiryMonths(asOf: asOf)
     }
 
@@ -21,71 +25,92 @@ public final class IndexRowEncoder {
 
     /// Appends one domain; `isShown` says whether the index wants its row.
     public func append(_ verdict: DomainVerdict, isShown: Bool, to rows: IndexRows) {
-        let warns = count(verdict, in: rows)
+        count(verdict, in: &rows.counts)
         defer { rows.domains += 1 }
         // Failing domains are counted by name too, which the collector does in the order of the reports.
         guard isShown || verdict.verdict == .fail else { return }
-        let buffer = rows.buffer
-        let start = buffer.count
-        appendFixed(verdict, isShown: isShown, warns: warns, place: rows.domains, to: buffer)
         let facts = verdict.facts
-        text(facts.registrar, to: buffer)
-        text(facts.organizer.isEmpty ? facts.namedSubject : facts.organizer, to: buffer)
+        var row = IndexRow(place: rows.domains, verdict: verdict.verdict)
+        row.registrar = rows.store(facts.registrar)
+        row.organizer = rows.store(organizer(facts))
         if isShown {
-            text(facts.aLabel, to: buffer)
-            text(facts.unicode == facts.aLabel ? .empty : facts.unicode, to: buffer)
-            text(facts.subjectLabel, to: buffer)
-            text(facts.shownRegistrant, to: buffer)
-            for rule in verdict.rules(with: Outcome.findings) {
-                evidence.append(verdict, rule, to: buffer)
-            }
+            row.flags = flags(verdict)
+            fill(&row, verdict, rows)
+        } else {
+            row.flags = .brief
         }
-        buffer.overwrite(start, UInt32(buffer.count - start))
+        rows.rows.append(row)
     }
 
-    /// Counts the domain; returns whether a rule warns about it.
-    private func count(_ verdict: DomainVerdict, in rows: IndexRows) -> Bool {
-        var actions: UInt16 = 0
-        var urgent: UInt16 = 0
+    /// The organizer of the domain's subject, or of the subject that names it, or what the export names as the subject.
+    private func organizer(_ facts: DomainFacts) -> Bytes {
+        if !facts.organizer.isEmpty { return facts.organizer }
+        return facts.isNamedBySubjectsOnly ? facts.namingOrganizer : facts.namedSubject
+    }
+
+    private func flags(_ verdict: DomainVerdict) -> IndexRow.Flags {
+        var flags: IndexRow.Flags = []
+        if verdict.isAtProvider { flags.insert(.atProvider) }
+        if verdict.facts.isNamedBySubjectsOnly { flags.insert(.namedOnly) }
+        if verdict.facts.organizer.isEmpty { flags.insert(.subjectIsNamedOnly) }
+        return flags
+    }
+
+    private func fill(_ row: inout IndexRow, _ verdict: DomainVerdict, _ rows: IndexRows) {
+        let facts = verdict.facts
+        row.expiresOn = facts.expiresOn.day
+        row.waitsUntil = verdict.verdict == .wait ? verdict.safeDay : nil
+        row.source = facts.record?.source
+        row.subjectSource = facts.subjectSource
+        row.name = rows.store(facts.aLabel)
+        row.unicode = rows.store(facts.unicode == facts.aLabel ? .empty : facts.unicode)
+        row.registrant = rows.store(facts.shownRegistrant)
+        row.subject = rows.store(facts.subjectLabel)
+        row.contact = rows.store(facts.subjectCell(.personInCharge))
+        let start = rows.text.count
+        IndexCase.append(verdict, row.flags, history, to: rows.text)
+        row.outcomes = rows.text.cell(from: start)
+        let first = rows.findings.count
+        for rule in verdict.rules(with: Outcome.findings) {
+            evidence.append(verdict, rule, history?(verdict, rule), to: rows)
+        }
+        row.findings = first..<rows.findings.count
+    }
+
+    private func count(_ verdict: DomainVerdict, in counts: inout IndexCounts) {
+        var actions = ActionSet()
+        var urgent = ActionSet()
+        var completing = RuleSet()
         for rule in verdict.rules(with: Outcome.needingWork) {
             guard let action = verdict.reason(rule).action else { continue }
-            actions |= 1 << action.rawValue
-            if verdict.outcome(rule) == .fail { urgent |= 1 << action.rawValue }
+            if action == .completeData { completing.insert(rule) } else { actions.insert(action) }
+            if verdict.outcome(rule) == .fail { urgent.insert(action) }
         }
-        let warns = !verdict.rules(with: .warn).isEmpty
-        rows.counts.add(actions: actions, urgent: urgent, warns: warns)
-        rows.counts.add(expiryMonth: months.place(of: verdict.facts.expiresOn.day))
-        if verdict.verdict == .wait, let day = verdict.safeDay { rows.counts.add(safeDay: day) }
-        return warns
-    }
-
-    private func appendFixed(
-        _ verdict: DomainVerdict, isShown: Bool, warns: Bool, place: Int, to buffer: ByteBuffer
-    ) {
-        let facts = verdict.facts
-        var flags: IndexRow.Flags = isShown ? [] : .brief
-        if warns { flags.insert(.warns) }
-        if verdict.isAtProvider { flags.insert(.atProvider) }
-        if facts.isNamedBySubjectsOnly { flags.insert(.namedOnly) }
-        buffer.append(raw: UInt32(0))
-        buffer.append(verdict.verdict.rawValue)
-        buffer.append(flags.rawValue)
-        buffer.append(raw: UInt32(place))
-        buffer.append(raw: facts.expiresOn.day?.number ?? IndexRow.noDay)
-        append(facts.record?.source, to: buffer)
-        append(isShown ? facts.subjectSource : nil, to: buffer)
-        for rule in 0..<RuleCatalogue.all.count {
-            let first = verdict.outcome(rule) == .waived ? UInt8(ascii: "A") : UInt8(ascii: "a")
-            buffer.append(first + verdict.judgement(rule).reason)
+        for action in actions { counts.add(action) }
+        for action in urgent { counts.add(urgent: action) }
+        let unchecked = verdict.rules(with: .unchecked)
+        if !unchecked.isEmpty || !completing.isEmpty {
+            counts.add(
+                UncheckedTally.Key(
+                    export: verdict.facts.record?.source.export, subjectExport: verdict.facts.subjectSource?.export,
+                    unchecked: unchecked.subtracting(verdict.notUnderstood), completing: completing))
         }
+        counts.add(expiryMonth: months.place(of: verdict.facts.expiresOn.day))
+        if verdict.verdict == .wait, let day = verdict.safeDay { counts.add(safeDay: day) }
     }
+}
 
-    private func append(_ source: SourceReference?, to buffer: ByteBuffer) {
-        buffer.append(raw: source.map { UInt32($0.export) } ?? IndexRow.noExport)
-        buffer.append(raw: UInt32(source?.line ?? 0))
+/// A set of actions; goes through them in their order.
+private struct ActionSet: Sequence, IteratorProtocol {
+    private var bits: UInt32 = 0
+
+    mutating func insert(_ action: Action) { bits |= 1 << UInt32(action.rawValue) }
+
+    mutating func next() -> Action? {
+        if bits == 0 { return nil }
+        defer { bits &= bits - 1 }
+        return Action(rawValue: UInt8(bits.trailingZeroBitCount))
     }
-
-    private func text(_ text: Bytes, to buffer: ByteBuffer) { buffer.appendText { $0.append(text) } }
 }
 
 extension Outcome {
@@ -93,31 +118,8 @@ extension Outcome {
     static let findings = allCases.filter(\.isFinding)
     /// The outcomes about which something is still to be done.
     static let needingWork = allCases.filter(\.needsWork)
-    /// True when a page shows it in detail: everything but a pass and what does not concern the domain.
-    var isFinding: Bool { self != .pass && self != .notApplicable }
+    /// True when a page shows it in detail: everything but a pass, what does not concern the domain, and what was left out.
+    var isFinding: Bool { self != .pass && self != .notApplicable && self != .skipped }
     /// True when something is still to be done about it.
     var needsWork: Bool { isFinding && self != .waived }
-}
-
-/// What the ``IndexCollector`` still has room for, so that workers need not write what nobody keeps.
-public final class IndexDemand: Sendable {
-    private let hasRoomForPasses = Atomic(true)
-    private let hasRoomForOthers = Atomic(true)
-
-    init() {}
-
-    /// True as long as the index keeps rows with this verdict.
-    func wants(_ verdict: Verdict) -> Bool {
-        verdict == .pass
-            ? hasRoomForPasses.load(ordering: .relaxed) : hasRoomForOthers.load(ordering: .relaxed)
-    }
-
-    /// Says that no more rows with this verdict are kept.
-    func close(passes: Bool) {
-        if passes {
-            hasRoomForPasses.store(false, ordering: .relaxed)
-        } else {
-            hasRoomForOthers.store(false, ordering: .relaxed)
-        }
-    }
 }

@@ -1,41 +1,62 @@
 import Bytes
 import Portfolio
 
+/// A filing subject of the index's rows; texts are numbers among the parties.
+struct IndexSubject {
+    /// What it is called in tables.
+    let label: Int
+    /// The organizer, or what exports call the subject.
+    let organizer: Int
+    /// The person in charge.
+    let contact: Int
+    /// Where it stands; nil where no file describes it.
+    let source: SourceReference?
+    /// True when it is not described: ``organizer`` is what an export calls it.
+    let isNamedOnly: Bool
+
+    /// Writes the subject as the page's script reads it.
+    func write(_ json: inout JSONWriter) {
+        json.object { json in
+            json.number("label", label)
+            json.number("organizer", organizer)
+            if contact > 0 { json.number("contact", contact) }
+            if let source {
+                json.number("file", source.export)
+                json.number("line", source.line)
+            }
+            if isNamedOnly { json.flag("namedOnly", true) }
+        }
+    }
+}
+
 /// The filing subjects of the index's rows, each kept once under a number.
 struct IndexSubjects {
-    /// As rows tell them apart: source, label and organizer.
+    /// As rows tell them apart: source, texts, and whether they are described.
     private var keys = InternedTexts()
-    /// By subject: the numbers of label and organizer among the parties, export and line; four bytes each.
-    private let numbers = ByteBuffer(capacity: 4096)
-    private let scratch = ByteBuffer()
-
-    private static let size = 16
-
-    /// How many subjects there are.
-    var count: Int { keys.count }
-
-    /// The four numbers of a subject, four bytes each.
-    subscript(subject: Int) -> Bytes {
-        numbers.bytes(Cell(offset: subject * IndexSubjects.size, count: IndexSubjects.size))
-    }
-
-    /// The number of a subject's organizer among the parties.
-    func organizer(of subject: Int) -> Int { IslandWriter.number(self[subject], 1) }
+    private(set) var all: ContiguousArray<IndexSubject> = []
+    private let key = ByteBuffer()
 
     /// The number of the subject of `row`, a new one when it is new; then its texts become `parties`.
-    mutating func number(label: Bytes, organizer: Bytes, _ row: IndexRow, _ parties: inout InternedTexts) -> Int {
-        scratch.truncate()
-        scratch.append(raw: row.subjectExport)
-        scratch.append(raw: row.subjectLine)
-        scratch.append(raw: UInt32(label.count))
-        scratch.append(label)
-        scratch.append(organizer)
-        let subject = keys.number(of: scratch.bytes)
-        if subject * IndexSubjects.size == numbers.count {
-            numbers.append(raw: UInt32(parties.number(of: label)))
-            numbers.append(raw: UInt32(parties.number(of: organizer)))
-            numbers.append(raw: row.subjectExport)
-            numbers.append(raw: row.subjectLine)
+    mutating func number(of row: IndexRow, in rows: IndexRows, _ parties: inout InternedTexts) -> Int {
+        let isNamedOnly = row.flags.contains(.subjectIsNamedOnly)
+        let texts = [row.subject, row.organizer, row.contact]
+        key.truncate()
+        for number in [row.subjectSource?.export ?? -1, row.subjectSource?.line ?? 0, isNamedOnly ? 1 : 0] {
+            key.append(decimal: number)
+            key.append(",")
+        }
+        for text in texts {
+            key.append(decimal: Int(text.count))
+            key.append(",")
+            key.append(rows.text.bytes(text))
+        }
+        let subject = keys.number(of: key.bytes)
+        if subject == all.count {
+            let numbers = texts.map { parties.number(of: rows.text.bytes($0)) }
+            all.append(
+                IndexSubject(
+                    label: numbers[0], organizer: numbers[1], contact: numbers[2], source: row.subjectSource,
+                    isNamedOnly: isNamedOnly))
         }
         return subject
     }

@@ -15,11 +15,10 @@ struct IndexTallies {
     mutating func add(_ other: IndexCounts) { counts.merge(other) }
 
     /// Counts a failing domain by its names.
-    mutating func add(_ row: IndexRow) {
+    mutating func add(_ row: IndexRow, in rows: IndexRows) {
         guard row.verdict == .fail else { return }
-        var texts = row.texts
-        failingByRegistrar.add(texts.next())
-        failingBySubject.add(texts.next())
+        failingByRegistrar.add(rows.text.bytes(row.registrar))
+        failingBySubject.add(rows.text.bytes(row.organizer))
     }
 }
 

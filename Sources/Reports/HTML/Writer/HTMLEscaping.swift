@@ -25,7 +25,7 @@ extension ByteCursor {
         var start = 0
         var index = 0
         while true {
-            index = text.htmlRunEnd(from: index)
+            index = text.endOfPlainHTML(from: index)
             if index == text.count { break }
             let length = HTMLEscaping.replacedLength(text, index)
             if length > 0 {

@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import Verification
 
 /// Where a link may lead: a place of this report and nothing else, so that no data can make a `javascript:` link.
 struct HTMLURL {
@@ -10,6 +11,10 @@ struct HTMLURL {
         case page(Bytes)
         /// A state of the index: `#key=value`, the value percent-encoded.
         case state(StaticString, Bytes)
+        /// The same, with a value of a report's own making.
+        case ownState(StaticString, String)
+        /// The index in a state that two words of the outputs name: key and word, twice.
+        case states(StaticString, StaticString, StaticString, StaticString)
     }
 
     private let target: Target
@@ -24,6 +29,14 @@ struct HTMLURL {
 
     /// The index in a state, such as `#registrar=…`; `key` ends with `=`.
     static func state(_ key: StaticString, _ value: Bytes) -> HTMLURL { HTMLURL(.state(key, value)) }
+
+    /// The index in a state whose value is of a report's own making.
+    static func state(_ key: StaticString, _ value: String) -> HTMLURL { HTMLURL(.ownState(key, value)) }
+
+    /// The index in the state of a rule's outcome.
+    static func outcome(_ outcome: Outcome, of rule: Rule) -> HTMLURL {
+        HTMLURL(.states("#rule=", rule.id, "&outcome=", outcome.name))
+    }
 
     /// Appends the URL; a caller escapes nothing more, since only unreserved characters and `/ # % = : &amp;` occur.
     func write(to buffer: ByteBuffer) {
@@ -40,6 +53,11 @@ struct HTMLURL {
         case .state(let key, let value):
             buffer.append(htmlText: Bytes(key))
             buffer.append(percentEncoded: value)
+        case .states(let firstKey, let first, let secondKey, let second):
+            for text in [firstKey, first, secondKey, second] { buffer.append(htmlText: Bytes(text)) }
+        case .ownState(let key, let value):
+            buffer.append(htmlText: Bytes(key))
+            value.withBytes { buffer.append(percentEncoded: $0) }
         }
     }
 }

@@ -39,6 +39,13 @@ struct HTMLWriter {
         close(tag)
     }
 
+    /// Writes an element with text of a report's own making inside.
+    func element(_ tag: Tag, _ attributes: Attribute..., text: String) {
+        open(tag, attributes)
+        self.text(text)
+        close(tag)
+    }
+
     /// Writes data, or a constant, as text.
     func text(_ text: Bytes) { buffer.append(htmlText: text) }
     /// Writes a constant as text.

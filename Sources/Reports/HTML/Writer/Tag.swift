@@ -15,6 +15,7 @@ struct Tag: Sendable {
     static let ul = Tag("ul"), ol = Tag("ol"), li = Tag("li"), dl = Tag("dl"), dt = Tag("dt"), dd = Tag("dd")
     static let table = Tag("table"), caption = Tag("caption"), thead = Tag("thead"), tbody = Tag("tbody")
     static let tr = Tag("tr"), th = Tag("th"), td = Tag("td")
+    static let details = Tag("details"), summary = Tag("summary"), button = Tag("button")
     static let fieldset = Tag("fieldset"), legend = Tag("legend")
     static let label = Tag("label"), input = Tag("input"), noscript = Tag("noscript")
     static let figure = Tag("figure"), figcaption = Tag("figcaption")

@@ -1,0 +1,102 @@
+import Bytes
+import Portfolio
+import Verification
+
+/// An earlier run that this one is compared with, as its `state.csv` has it.
+public final class Baseline: Sendable {
+    /// The run's path as it was found.
+    public let path: String
+    /// The folder's name where it lies in the output of this run; else its path.
+    public let name: String
+    /// What its manifest says.
+    public let head: ManifestHead
+    /// The digest of its manifest.
+    public let sha256: String
+    /// How many findings of it can be fixed or gone: all but the waived ones.
+    public let open: Int
+    let findings: EarlierFindings
+
+    /// Reads the run at `path`, a run's folder, for a run of the folder `output`.
+    ///
+    /// - Throws: ``RunError`` when it is no run, has no `state.csv`, or that is not the one that the manifest lists.
+    public init(_ path: String, in output: String) throws(RunError) {
+        self.path = path
+        name = Baseline.name(path, output)
+        let manifest = try Baseline.manifest(of: path)
+        (head, sha256) = (manifest.head, manifest.sha256)
+        let file = "\(path)/\(StateRows.name)"
+        guard let state = manifest.state else {
+            throw RunError(
+                .malformed, path,
+                "the run has no \(StateRows.name), since it was made with --verdicts-only; compare with another one")
+        }
+        let rows = try StateReader.count(file, size: state.size, sha256: state.sha256)
+        var findings = EarlierFindings(room: rows)
+        var reader = try StateReader(file)
+        var open = 0
+        while let row = try reader.next() {
+            guard findings.insert(row.domain.domainKey, row.finding) || row.finding.rule == EarlierFinding.unknownRule
+            else { throw reader.malformed("this rule and domain stand there twice") }
+            if row.finding.outcome != .waived { open += 1 }
+        }
+        self.findings = findings
+        self.open = open
+    }
+
+    private static func name(_ path: String, _ output: String) -> String {
+        let (place, folder) = (RunDigest.realPath(path), RunDigest.realPath(output))
+        let name = place.dropFirst(folder.count + 1)
+        return place.hasPrefix("\(folder)/") && !name.contains("/") ? String(name) : path
+    }
+
+    /// The run as the manifest of the later one names it.
+    public var named: ManifestHead.EarlierRun { ManifestHead.EarlierRun(run: name, sha256: sha256) }
+
+    /// The head of a run's manifest, its digest, and what it says of `state.csv`.
+    private static func manifest(
+        of path: String
+    ) throws(RunError) -> (head: ManifestHead, sha256: String, state: ManifestReader.Entry?) {
+        var reader = try ManifestReader(ofRun: path)
+        var state: ManifestReader.Entry?
+        while let entry = try reader.next() {
+            if entry.path == StateRows.name { state = entry }
+        }
+        return (reader.head, reader.sha256, state)
+    }
+
+    /// What makes the comparison less than one of equals, a line each: another version, other rules, another config, a
+    /// later day.
+    public func differences(from now: ManifestHead) -> [BilingualLine] {
+        var lines: [BilingualLine] = []
+        if head.version != now.version {
+            lines.append(
+                BilingualLine(
+                    "icpaudit \(head.version) made it and this is \(now.version): rules may judge otherwise",
+                    "该次审核由 icpaudit \(head.version) 生成，本次为 \(now.version)：规则判定可能有所不同"))
+        }
+        let added = now.rules.filter { !head.rules.contains($0) }
+        if !added.isEmpty {
+            let names = added.joined(separator: ", ")
+            lines.append(
+                BilingualLine(
+                    "it did not judge \(names): what these find counts as new", "该次审核未判定 \(names)：其问题均计为新增"))
+        }
+        let dropped = head.rules.filter { !now.rules.contains($0) }
+        if !dropped.isEmpty {
+            let names = dropped.joined(separator: ", ")
+            lines.append(
+                BilingualLine(
+                    "this run does not judge \(names): what these found counts as unknown now",
+                    "本次审核未判定 \(names)：其原有问题计为目前未知"))
+        }
+        if head.config != now.config {
+            lines.append(BilingualLine("it was made with another config", "该次审核使用的配置不同"))
+        }
+        if head.asOf > now.asOf {
+            lines.append(
+                BilingualLine(
+                    "it is as of \(head.asOf), a later day than \(now.asOf)", "其审核日 \(head.asOf) 晚于本次的 \(now.asOf)"))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,86 @@
+import Bytes
+import Portfolio
+import Verification
+
+/// Reads the rows of a `state.csv` that this program wrote.
+struct StateReader {
+    /// One row; the domain is valid until the next one is read.
+    struct Row {
+        let domain: Bytes
+        let finding: EarlierFinding
+    }
+
+    private let path: String
+    private var lines: FileLines
+    private let rules: ByteTable
+    private let outcomes: ByteTable
+
+    /// The outcomes that stand in the file.
+    private static let outcomes: [Outcome] = [.fail, .wait, .warn, .waived, .unchecked]
+
+    /// Opens the file and reads its header.
+    ///
+    /// - Throws: ``RunError`` when it cannot be read or has another header.
+    init(_ path: String) throws(RunError) {
+        self.path = path
+        lines = try FileLines(path)
+        var (rules, outcomes) = (ByteTable(), ByteTable())
+        for (place, rule) in RuleCatalogue.all.enumerated() { rules.insert(Bytes(rule.id), place) }
+        for outcome in StateReader.outcomes { outcomes.insert(Bytes(outcome.name), Int(outcome.rawValue)) }
+        (self.rules, self.outcomes) = (rules, outcomes)
+        guard let first = try lines.next() else { throw malformed("the header is missing") }
+        let header = first.hasPrefix(CSVFile.mark) ? first.dropFirst(3) : first
+        guard header == "rule,domain,outcome,first_seen" else {
+            throw malformed("the header is not rule,domain,outcome,first_seen")
+        }
+    }
+
+    /// The next row, or nil at the end.
+    ///
+    /// - Throws: ``RunError`` for a row that the program would not have written.
+    mutating func next() throws(RunError) -> Row? {
+        guard let line = try lines.next() else { return nil }
+        guard let first = line.firstIndex(of: comma), let second = line.dropFirst(first + 1).firstIndex(of: comma),
+            let third = line.dropFirst(first + second + 2).firstIndex(of: comma)
+        else { throw malformed("expected four cells") }
+        let domain = line[(first + 1)..<(first + 1 + second)]
+        let start = first + second + 2
+        let (outcome, day) = (line[start..<(start + third)], line.dropFirst(start + third + 1))
+        guard !domain.isEmpty, let number = outcomes[outcome], let known = Outcome(rawValue: UInt8(number)) else {
+            throw malformed("'\(outcome.string.printable)' is no outcome of a finding")
+        }
+        guard case .day(let firstSeen) = DayReader.read(day, order: nil), day.count == 10 else {
+            throw malformed("'\(day.string.printable)' is no day")
+        }
+        let rule = rules[line[0..<first]] ?? EarlierFinding.unknownRule
+        return Row(domain: domain, finding: EarlierFinding(rule: rule, known, firstSeen: firstSeen))
+    }
+
+    /// What is said of the row that was read last.
+    func malformed(_ problem: String) -> RunError {
+        RunError(.malformed, "\(path):\(lines.number)", "not as icpaudit wrote it: \(problem)")
+    }
+
+    private var comma: UInt8 { UInt8(ascii: ",") }
+
+    /// How many lines the file has, the header too, once it is clear that it is the one with this size and digest.
+    ///
+    /// - Throws: ``RunError`` when it cannot be read or is another one.
+    static func count(_ path: String, size: Int, sha256: String) throws(RunError) -> Int {
+        guard let file = WholeFile(path) else { throw RunError(.unreadable, path, systemMessage()) }
+        let buffer = ByteBuffer(capacity: WholeFile.step)
+        var digest = RunningDigest()
+        var lines = 0
+        while true {
+            guard let count = file.read(into: buffer) else { throw RunError(.unreadable, path, systemMessage()) }
+            if count == 0 { break }
+            digest.update(buffer.bytes)
+            lines += buffer.bytes.buffer.count { $0 == 0x0A }
+        }
+        guard digest.size == size, digest.digest().hexadecimal == sha256 else {
+            throw RunError(
+                .malformed, path, "the file is not the one that the run's manifest lists; see 'icpaudit verify'")
+        }
+        return lines
+    }
+}

@@ -1,0 +1,188 @@
+import Bytes
+import Portfolio
+import Verification
+
+/// A fact that a whole export does not state, or the filing subjects that no export describes: one cause of many symptoms.
+struct ExportGap {
+    /// What is lacking.
+    enum Lack: Equatable {
+        /// A column.
+        case fact(Field)
+        /// Everything about filing subjects.
+        case subjects
+    }
+
+    /// The export's place among ``RunFacts/exportPaths``.
+    let export: Int
+    let lack: Lack
+    /// The rules that need it.
+    var rules: RuleSet
+    /// The option that supplies it, such as `--set registrar=…`; nil where only the export can.
+    let option: String?
+    /// For how many domains one of the rules is unchecked.
+    var domains = 0
+
+    /// What the exports of a run lack, with the domains that this touches, in the order of the exports and rules.
+    static func gaps(of run: RunFacts, _ unchecked: UncheckedTally) -> [ExportGap] {
+        let places = Dictionary(run.exportPaths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        var gaps: [ExportGap] = []
+        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.isEmpty {
+            guard let export = places[row.file],
+                let rule = RuleCatalogue.all.firstIndex(where: { "\($0.id)" == row.rule })
+            else { continue }
+            let lack: Lack = row.remedy.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
+            if let known = gaps.firstIndex(where: { $0.export == export && $0.lack == lack }) {
+                gaps[known].rules.insert(rule)
+            } else {
+                var rules = RuleSet()
+                rules.insert(rule)
+                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy)))
+            }
+        }
+        for (kind, count) in unchecked.kinds {
+            for index in gaps.indices where gaps[index].touches(kind) { gaps[index].domains += count }
+        }
+        return Array(gaps.filter { $0.domains > 0 }.prefix(limit))
+    }
+
+    /// How many gaps the page's script can tell apart.
+    private static let limit = 30
+
+    /// Domains that ask for facts to be completed which are not those that a whole export lacks.
+    static func completing(_ unchecked: UncheckedTally, without gaps: [ExportGap]) -> Int {
+        unchecked.kinds.reduce(unchecked.others) { sum, kind in
+            var rest = kind.key.completing
+            for gap in gaps where gap.touches(kind.key) {
+                rest = rest.subtracting(kind.key.unchecked.intersection(gap.rules))
+            }
+            return sum + (rest.isEmpty ? 0 : kind.value)
+        }
+    }
+
+    private func touches(_ kind: UncheckedTally.Key) -> Bool {
+        (kind.export == export || kind.subjectExport == export) && kind.unchecked.intersects(rules)
+    }
+
+    /// The first option in the text of a remedy.
+    private static func option(in remedy: String) -> String? {
+        guard let start = remedy.firstRange(of: "--")?.lowerBound else { return nil }
+        return String(remedy[start...].prefix { $0 != ";" })
+    }
+
+    /// What is lacking, in a few words.
+    var words: BilingualText {
+        switch lack {
+        case .fact(let field): PageWords.fact(field)
+        case .subjects: BilingualText("filing subjects", "备案主体信息")
+        }
+    }
+
+    /// How the address of the index names it.
+    var key: String {
+        switch lack {
+        case .fact(let field): "\(export).\(field.name)"
+        case .subjects: "\(export).subjects"
+        }
+    }
+
+    /// Writes the gap as the page's script reads it.
+    func write(_ json: inout JSONWriter) {
+        json.object { json in
+            json.text("id", key)
+            json.number("file", export)
+            json.numbers("rules", Array(rules))
+            json.both("word", words)
+        }
+    }
+}
+
+extension RunFacts {
+    /// Where records came from, by the place of the export: the inputs, then what the user described.
+    var exportPaths: [String] { inputs.map(\.path) + userSources }
+}
+
+/// The first item of the page: what whole exports lack, with the option that supplies it.
+struct IndexGaps {
+    /// How many exports are shown at once; the others are unfolded.
+    private static let shown = 3
+
+    let run: RunFacts
+    let gaps: [ExportGap]
+
+    /// Writes the block; nothing when nothing is lacking.
+    func write(_ html: HTMLWriter) {
+        let exports = run.exportPaths.indices.filter { export in gaps.contains { $0.export == export } }
+        guard !exports.isEmpty else { return }
+        html.element(.div, .class("gaps")) {
+            html.element(.h2) {
+                html.both("Missing from the exports", "导出文件缺少的信息")
+                html.element(.small, both: BilingualText("for how many domains", "涉及的域名数"))
+            }
+            html.element(.ul) { exports.prefix(IndexGaps.shown).forEach { write($0, html) } }
+            let rest = exports.dropFirst(IndexGaps.shown)
+            if rest.isEmpty { return }
+            html.element(.details) {
+                html.element(.summary) {
+                    html.both(
+                        en: {
+                            html.number(rest.count)
+                            html.text(rest.count == 1 ? " more file" : " more files")
+                        },
+                        zh: {
+                            html.text("另有 ")
+                            html.number(rest.count)
+                            html.text(" 个文件")
+                        })
+                }
+                html.element(.ul) { rest.forEach { write($0, html) } }
+            }
+        }
+    }
+
+    private func write(_ export: Int, _ html: HTMLWriter) {
+        let own = gaps.filter { $0.export == export }
+        html.element(.li) {
+            html.element(.b) {
+                html.element(.bdi, .text(.title, run.exportPaths[export].printable)) { html.text(name(export)) }
+            }
+            html.both(" lacks ", "：缺少")
+            for (index, gap) in own.enumerated() {
+                if index > 0 { html.both(", ", "、") }
+                write(gap, html)
+            }
+            writeRemedy(own, html)
+        }
+    }
+
+    /// The last part of the path, which is what people know the file by.
+    private func name(_ export: Int) -> String {
+        run.exportPaths[export].printable.split(separator: "/").last.map(String.init)
+            ?? run.exportPaths[export].printable
+    }
+
+    private func write(_ gap: ExportGap, _ html: HTMLWriter) {
+        html.element(.a, .href(.state("#gap=", gap.key))) {
+            html.both(gap.words)
+            html.text(" ")
+            html.element(.b) { html.number(gap.domains) }
+        }
+    }
+
+    private func writeRemedy(_ own: [ExportGap], _ html: HTMLWriter) {
+        let options = own.compactMap(\.option)
+        let hasColumns = own.contains { $0.lack != .subjects }
+        html.element(.small) {
+            if hasColumns {
+                html.both("Export these columns", "请导出上述列")
+            } else {
+                html.both("Add an export of filing subjects", "请加入备案主体的导出文件")
+            }
+            if options.isEmpty { return html.both(".", "。") }
+            html.both("; what is the same for all: ", "；全部相同的可用 ")
+            for (index, option) in options.enumerated() {
+                if index > 0 { html.text(" ") }
+                html.element(.code) { html.text(option) }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Bytes
+import Portfolio
+
+/// Writes `manifest.json` while the run goes on: the files of domains in the order of the verdicts, then all others in
+/// the order of their names.
+///
+/// Nothing of it is held, however many files there are, and it is the same whatever the number of jobs.
+public final class ManifestFile {
+    /// The file's name in its run.
+    public static let name = "manifest.json"
+
+    private let folder: RunFolder
+    private let file: ReportFile
+    /// A line's end is written with the line behind it: the last one has no comma.
+    private var hasEntries = false
+    /// How many files are listed, and how many bytes they have; at the end with the manifest itself.
+    public private(set) var total = (files: 0, bytes: 0)
+
+    /// Creates the manifest in a run's folder and writes its head.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be created or written.
+    public init(_ head: ManifestHead, in folder: RunFolder) throws(PublishingError) {
+        self.folder = folder
+        file = try ReportFile(ManifestFile.name, in: folder, isListed: false)
+        let buffer = ByteBuffer()
+        head.write(to: buffer)
+        try file.write(buffer)
+    }
+
+    /// Lists the files of a batch of domains.
+    ///
+    /// - Throws: ``PublishingError`` when that cannot be written.
+    public func write(_ entries: borrowing ManifestEntries) throws(PublishingError) {
+        let lines = entries.buffer
+        if lines.count == 0 { return }
+        if hasEntries { try file.write(Bytes(",\n")) }
+        hasEntries = true
+        total.files += entries.total.files
+        total.bytes += entries.total.bytes
+        try withExtendedLifetime(lines) { () throws(PublishingError) in try file.write(lines.bytes.dropLast(2)) }
+    }
+
+    /// Lists all other files of the run, which are written whole, and ends the manifest.
+    ///
+    /// What did not pass by while it was written is read again.
+    /// - Throws: ``PublishingError`` when a file cannot be read, or the manifest not be written.
+    public func finish() throws(PublishingError) {
+        let known = Dictionary(folder.listedFiles.map { ($0.name, $0) }) { $1 }
+        let paths = try RunTree.files(below: folder.hiddenPath, without: ManifestFile.isListedBefore)
+        var entries = ManifestEntries()
+        for path in paths where path != ManifestFile.name {
+            let read: RunningDigest
+            if let passed = known[path] {
+                read = passed.digest
+            } else {
+                read = try RunTree.digest(of: "\(folder.hiddenPath)/\(path)")
+            }
+            path.withBytes { entries.add($0, size: read.size, read.digest()) }
+        }
+        try write(entries)
+        if hasEntries { try file.write(Bytes("\n")) }
+        try file.write(Bytes(ManifestHead.lastLines))
+        total.files += 1
+        total.bytes += file.size
+    }
+
+    /// True for the folders `domains/xx`, whose files are listed as they are written.
+    private static func isListedBefore(_ folder: String) -> Bool {
+        folder.hasPrefix("domains/") && folder.utf8.count == "domains/xx".utf8.count
+    }
+}

@@ -1,0 +1,26 @@
+/// An earlier run that cannot be used: one line that says what was found and what to do.
+public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// Why.
+    public enum Kind: Sendable {
+        /// It is no run of ours, or a file of it is not as it was written (exit status 65).
+        case malformed
+        /// It cannot be read (exit status 66).
+        case unreadable
+    }
+
+    /// Why.
+    public let kind: Kind
+    /// The path of the run or file, with the line where one is meant.
+    public let path: String
+    /// What was found and what to do.
+    public let problem: String
+
+    init(_ kind: Kind, _ path: String, _ problem: String) {
+        self.kind = kind
+        self.path = path
+        self.problem = problem
+    }
+
+    /// `path: problem`.
+    public var description: String { "\(path): \(problem)" }
+}
