@@ -100,6 +100,9 @@ public struct ExportProbe: Sendable {
             return
         }
         let dialect = try ExportProbe.dialect(of: head, path: export.path, aliases: aliases, forced: encoding)
+        if let problem = OwnReport.problem(ofHeader: dialect.header) {
+            throw InputError(.malformed, path: export.path, problem: problem)
+        }
         guard dialect.header.count <= CSVDialect.columnLimit else {
             throw InputError(
                 .malformed, path: export.path, line: dialect.headerLine,
@@ -117,10 +120,10 @@ public struct ExportProbe: Sendable {
         if case .sheet(let sheet) = form { sheet.packedSize } else { file.size }
     }
 
-    /// True when the first byte that is no blank, mark or NUL is `<`.
+    /// True when the first byte that is no white space, mark or NUL is `<`.
     static func isXML(_ head: Bytes) -> Bool {
-        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
-        return head.first { !blanks.contains($0) } == UInt8(ascii: "<")
+        let passedOver: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
+        return head.first { !passedOver.contains($0) } == UInt8(ascii: "<")
     }
 
     private static func dialect(
