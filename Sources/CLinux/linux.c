@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -45,3 +46,22 @@ ptrdiff_t icp_last_index(const uint8_t *text, size_t count, uint8_t byte) {
     const uint8_t *found = memrchr(text, byte, count);
     return found ? found - text : -1;
 }
+
+bool icp_is_ignored(int number) {
+    struct sigaction action;
+    return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+// The loader hands the arguments of main to constructors (glibc, csu/init-first.c), so that they are known where /proc,
+// from which Swift's CommandLine reads them, is not mounted.
+static int argument_count;
+static char **arguments;
+
+__attribute__((constructor)) static void note_arguments(int count, char **values) {
+    argument_count = count;
+    arguments = values;
+}
+
+int icp_argument_count(void) { return argument_count; }
+
+const char *icp_argument(int index) { return index >= 0 && index < argument_count ? arguments[index] : NULL; }

@@ -36,7 +36,7 @@ public struct ExportDescription: Sendable {
     /// The columns of a table, or the elements and attributes of a document's first MiB.
     public let columns: [Column]
     /// What a reader should know about how the columns are read.
-    public let notices: [String]
+    public let notices: [BilingualLine]
     /// The first records.
     public let records: [Record]
     /// The first records of filing subjects, where a document holds domains and subjects.
@@ -50,7 +50,7 @@ public struct ExportDescription: Sendable {
     /// `visit` is called with all of its records, for files that cannot be read again.
     /// - Throws: ``InputError`` when it cannot be read.
     public init(
-        _ probe: ExportProbe, aliases: ColumnAliases, records limit: Int, notices more: [String] = [],
+        _ probe: ExportProbe, aliases: ColumnAliases, records limit: Int, notices more: [BilingualLine] = [],
         visit: ((RecordBatch) -> Void)? = nil
     ) throws(InputError) {
         path = probe.export.path
@@ -100,8 +100,8 @@ public struct ExportDescription: Sendable {
     }
 
     private static func table(
-        _ head: any TableHead, _ probe: ExportProbe, _ aliases: ColumnAliases, _ more: [String]
-    ) -> (columns: [Column], notices: [String]) {
+        _ head: any TableHead, _ probe: ExportProbe, _ aliases: ColumnAliases, _ more: [BilingualLine]
+    ) -> (columns: [Column], notices: [BilingualLine]) {
         let known = Set(head.layout.fields.compactMap { $0 })
         let first = Set(known.compactMap { head.layout.columns(of: $0).first })
         let columns = zip(head.header, head.layout.fields).enumerated().map { index, column in
@@ -127,29 +127,36 @@ public struct ExportDescription: Sendable {
         }
     }
 
-    private static func notices(_ columns: [Column], rowsBeforeHeader: Int) -> [String] {
-        var notices: [String] = []
+    private static func notices(_ columns: [Column], rowsBeforeHeader: Int) -> [BilingualLine] {
+        var notices: [BilingualLine] = []
         if rowsBeforeHeader > 0 {
-            notices.append("\(rowsBeforeHeader) \(rowsBeforeHeader == 1 ? "row" : "rows") above the header skipped")
+            notices.append(
+                BilingualLine(
+                    "\(rowsBeforeHeader) \(rowsBeforeHeader == 1 ? "row" : "rows") above the header skipped",
+                    "跳过表头之上的 \(rowsBeforeHeader) 行"))
         }
         for second in columns
-        where second.isSecond && !notices.contains(where: { $0.hasPrefix("\(second.field ?? ""):") }) {
+        where second.isSecond && !notices.contains(where: { $0.en.hasPrefix("\(second.field ?? ""):") }) {
             let named = columns.filter { $0.field == second.field }
             let names = (named.filter { !$0.isSecond } + named.filter(\.isSecond)).map { "'\($0.name)'" }
+            let (field, counts) = (second.field ?? "", whatCounts(second.field))
             notices.append(
-                "\(second.field ?? ""): named by \(names.joined(separator: ", ")); \(whatCounts(second.field))")
+                BilingualLine(
+                    "\(field): named by \(names.joined(separator: ", ")); \(counts.en)",
+                    "\(field)：对应多列 \(names.joined(separator: "、"))；\(counts.zh)"))
         }
         return notices
     }
 
     /// What counts of several columns of one fact.
-    private static func whatCounts(_ name: String?) -> String {
+    private static func whatCounts(_ name: String?) -> BilingualText {
         guard let field = name.flatMap(Field.named), field.mayBeStatedAgain else {
-            return "the first that is not empty counts"
+            return BilingualText("the first that is not empty counts", "以第一个非空的为准")
         }
-        if field == .domainStatus { return "all count, and the worst decides" }
-        if field == .registrant { return "all of them count" }
-        return "the first that can be read counts, and another one is compared with it"
+        if field == .domainStatus { return BilingualText("all count, and the worst decides", "全部计入，以最差的为准") }
+        if field == .registrant { return BilingualText("all of them count", "全部计入") }
+        return BilingualText(
+            "the first that can be read counts, and another one is compared with it", "以第一个可识别的为准，其余与之比较")
     }
 
     private static func records(

@@ -5,9 +5,9 @@ public struct ExportFile: Sendable {
     /// The exports, each looked at but not yet read.
     public let probes: [ExportProbe]
     /// What the user of an audit should know: sheets that are not shown and so not read.
-    public let warnings: [String]
+    public let warnings: [BilingualLine]
     /// What else was passed over: sheets of no known form.
-    public let notices: [String]
+    public let notices: [BilingualLine]
 
     /// Opens and looks at the file at `path`, whose first export is the `index`th of the run.
     ///
@@ -34,9 +34,9 @@ public struct ExportFile: Sendable {
 /// Chooses the sheets of a workbook that are read.
 private struct SheetSelection {
     private(set) var probes: [ExportProbe] = []
-    private(set) var warnings: [String] = []
-    private(set) var notices: [String] = []
-    private var seen: [String] = []
+    private(set) var warnings: [BilingualLine] = []
+    private(set) var notices: [BilingualLine] = []
+    private var seen: [BilingualLine] = []
     private let workbook: Workbook
     private let file: InputFile
     private let firstIndex: Int
@@ -53,11 +53,13 @@ private struct SheetSelection {
         try refuse(OwnReport.problem(ofSheets: workbook.sheets.map(\.name)))
         for sheet in workbook.sheets {
             if sheet.isHidden {
+                let path = Workbook.path(file.path, sheet.name)
                 warnings.append(
-                    """
-                    \(Workbook.path(file.path, sheet.name)): the sheet is hidden and is not read; show it in the \
-                    workbook if it belongs to the portfolio
-                    """)
+                    BilingualLine(
+                        """
+                        \(path): the sheet is hidden and is not read; show it in the workbook if it belongs to the \
+                        portfolio
+                        """, "\(path)：工作表已隐藏，不读取；如属于核查范围，请在工作簿中取消隐藏"))
             } else {
                 try look(at: sheet, aliases)
             }
@@ -70,9 +72,15 @@ private struct SheetSelection {
         for row in GridDialect.texts(of: rows, values) { try refuse(OwnReport.problem(ofHeader: row.cells)) }
         guard let dialect = GridDialect.find(in: rows, values, aliases) else {
             let row = GridDialect.texts(of: rows, values).first?.cells.joined(separator: ",") ?? ""
-            let words = row.isEmpty ? "is empty" : "begins with '\(row.prefix(100))'"
-            notices.append("the sheet '\(sheet.name)' \(words) and is passed over: it has no known header")
-            seen.append("'\(sheet.name)' \(words)")
+            let words =
+                row.isEmpty
+                ? BilingualLine("is empty", "为空")
+                : BilingualLine("begins with '\(row.prefix(100))'", "以“\(row.prefix(100))”开头")
+            notices.append(
+                BilingualLine(
+                    "the sheet '\(sheet.name)' \(words.en) and is passed over: it has no known header",
+                    "工作表“\(sheet.name)”\(words.zh)，没有已知的表头，已跳过"))
+            seen.append(BilingualLine("'\(sheet.name)' \(words.en)", "“\(sheet.name)”\(words.zh)"))
             return
         }
         let export = ExportSource(
@@ -83,19 +91,26 @@ private struct SheetSelection {
                 kind: dialect.kind))
     }
 
-    private func refuse(_ problem: String?) throws(InputError) {
+    private func refuse(_ problem: BilingualLine?) throws(InputError) {
         if let problem { throw InputError(.malformed, path: file.path, problem: problem) }
     }
 
     private var noSheet: InputError {
-        let found = seen.prefix(3).joined(separator: ", ")
+        let found = seen.prefix(3).map(\.en).joined(separator: ", ")
+        let foundChinese = seen.prefix(3).map(\.zh).joined(separator: "，")
         let hidden = warnings.isEmpty ? "" : " (\(warnings.count) hidden)"
+        let hiddenChinese = warnings.isEmpty ? "" : "（\(warnings.count) 个已隐藏）"
         return InputError(
             .malformed, path: file.path,
-            problem: """
+            problem: BilingualLine(
+                """
                 no sheet of the workbook is a known export\(hidden)\(found.isEmpty ? "" : ": \(found)"); expected a \
                 header with a domain column (域名, domain…) or an organizer column (主办单位, organizer…); correct the \
                 header, or add its name under "columns" in the config
-                """)
+                """,
+                """
+                工作簿中没有已知的导出表\(hiddenChinese)\(found.isEmpty ? "" : "：\(foundChinese)")；表头应有域名列（域名、domain 等）\
+                或主办单位列（主办单位、organizer 等）；请更正表头，或在配置的 "columns" 中补充列名
+                """))
     }
 }

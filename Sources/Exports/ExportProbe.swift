@@ -12,6 +12,16 @@ public enum ExportKind: String, Sendable {
     /// A known document kind that carries neither.
     case empty
 
+    /// The kind for people.
+    public var title: BilingualText {
+        switch self {
+        case .domains: BilingualText("domains", "域名")
+        case .subjects: BilingualText("subjects", "备案主体")
+        case .both: BilingualText("domains and subjects", "域名和备案主体")
+        case .empty: BilingualText("empty", "空")
+        }
+    }
+
     /// True when there are domain records to read.
     public var hasDomains: Bool { self == .domains || self == .both }
     /// True when there are subject records to read.
@@ -56,7 +66,7 @@ public struct ExportProbe: Sendable {
     /// The encoding that `--encoding` prescribes; nil when it is detected.
     public let forcedEncoding: TextEncoding?
     /// What speaks against the encoding that `--encoding` prescribes, for a warning; nil when nothing does.
-    public private(set) var encodingDoubt: String?
+    public private(set) var encodingDoubt: BilingualLine?
 
     /// Opens and looks at the file behind `export`.
     ///
@@ -106,10 +116,12 @@ public struct ExportProbe: Sendable {
         guard dialect.header.count <= CSVDialect.columnLimit else {
             throw InputError(
                 .malformed, path: export.path, line: dialect.headerLine,
-                problem: """
+                problem: BilingualLine(
+                    """
                     the header has \(dialect.header.count) columns, and at most \(CSVDialect.columnLimit) are read; \
                     export fewer columns
-                    """)
+                    """,
+                    "表头有 \(dialect.header.count) 列，最多读取 \(CSVDialect.columnLimit) 列；请减少导出的列"))
         }
         form = .csv(dialect)
         kind = dialect.kind

@@ -36,5 +36,5 @@ public struct BilingualLine: Sendable, Hashable {
 /// An error that people read in either language.
 public protocol BilingualError: Error {
     /// One line: where, what was found, what is expected and what to do.
-    var line: BilingualLine { get }
+    var bilingual: BilingualLine { get }
 }

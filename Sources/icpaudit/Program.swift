@@ -1,5 +1,5 @@
-import Bytes
 import AuditPipeline
+import Bytes
 import CLinux
 import Glibc
 import Portfolio
@@ -14,7 +14,7 @@ struct Program {
         signal(SIGXFSZ, SIG_IGN)
         OpenFileLimit.raise()
         _ = icp_keep_freed_memory()
-        exit(status(of: Array(CommandLine.arguments.dropFirst())))
+        exit(status())
     }
 
     /// The first file that is opened would take the place of a standard stream that the caller closed, and what is printed
@@ -28,75 +28,64 @@ struct Program {
         }
     }
 
-    /// An argument that is no text would be read as another one, and another file be opened.
-    private static func checkArguments() throws(Failure) {
-        for index in 1..<max(1, Int(CommandLine.argc)) {
-            guard let raw = CommandLine.unsafeArgv[index], String(validatingCString: raw) == nil else { continue }
-            let shown = String.printable((0..<strlen(raw)).map { UInt8(bitPattern: raw[$0]) })
-            throw Failure(status: Failure.usage, "the argument '\(shown)' is not UTF-8; rename the file")
-        }
-    }
+    /// The value of an environment variable.
+    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-    static func status(of arguments: [String]) -> Int32 {
+    private static func status() -> Int32 {
         do throws(Failure) {
-            try checkArguments()
-            return try run(arguments)
+            Terminal.setLanguage(Language(environment: variable))
+            let arguments = try ProcessArguments.read()
+            Terminal.setLanguage(ProgramOptions.language(of: arguments, environment: variable))
+            return Terminal.status(for: try run(arguments))
         } catch {
-            Terminal.error("\(Terminal.errorStyle.red("icpaudit:")) \(error.message.printable)")
+            Terminal.error("\(Terminal.errorStyle.red("icpaudit:")) \(error.message[Terminal.language].printable)")
             return error.status
         }
     }
 
     /// What lies at a path; nil for nothing.
-    static func kindOfFile(_ path: String) -> String? {
+    static func kindOfFile(_ path: String) -> BilingualText? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
-        return status.st_mode & S_IFMT == S_IFDIR ? "folder" : "file"
+        return status.st_mode & S_IFMT == S_IFDIR ? folder : BilingualText("file", "文件")
     }
+
+    private static let folder = BilingualText("folder", "文件夹")
+
+    /// True for a file, or what is read like one.
+    static func isFile(_ path: String) -> Bool { kindOfFile(path).map { $0.en.description == "file" } ?? false }
 
     private static func run(_ arguments: [String]) throws(Failure) -> Int32 {
-        guard let name = arguments.first else {
-            Terminal.error(Help.program)
-            return Failure.usage
-        }
-        let rest = Array(arguments.dropFirst())
-        switch name {
-        case "--version":
+        let (own, rest) = try ProgramOptions.split(arguments)
+        if own.showsVersion {
             Terminal.print("icpaudit \(Version.number)")
             return 0
-        case "--help", "-h", "help":
-            Terminal.print(rest.first.flatMap { Help.commands[$0] } ?? Help.program)
-            return 0
-        case "audit": return try AuditCommand.run(rest)
-        case "rules": return try RulesCommand.run(rest)
-        case "columns": return try ColumnsCommand.run(rest)
-        case "check": return try CheckCommand.run(rest)
-        case "verify": return try VerifyCommand.run(rest)
-        default:
-            if let kind = kindOfFile(name) {
-                throw Failure(
-                    status: Failure.usage,
-                    "'\(name)' is no command but a \(kind); did you mean 'icpaudit audit \(name)'? Else see 'icpaudit --help'"
-                )
-            }
-            let advice = Suggestion.advice(
-                on: name, among: Help.commandNames,
-                else: "expected one of \(Help.commandNames.joined(separator: ", "))")
-            throw Failure(status: Failure.usage, "unknown command '\(name)'; \(advice)")
         }
+        if own.common.showsHelp || rest.first == "help" {
+            let command = rest.first { $0 != "help" && !$0.hasPrefix("-") }.flatMap(Commands.named)
+            Terminal.print(
+                command.map { HelpText.command($0.text, $0.shownOptions, Terminal.language) }
+                    ?? HelpText.program(Terminal.language))
+            return 0
+        }
+        guard let name = rest.first else {
+            Terminal.error(HelpText.program(Terminal.language))
+            return Failure.usage
+        }
+        guard let command = Commands.named(name) else { throw unknownCommand(name) }
+        return try command.run(Array(rest.dropFirst()))
     }
-}
 
-/// Why the program ends with a status of 64 or above: one line.
-struct Failure: Error {
-    /// Wrong usage of the command line (sysexits EX_USAGE).
-    static let usage: Int32 = 64
-
-    let status: Int32
-    let message: String
-
-    init(status: Int32, _ message: String) {
-        self.status = status
-        self.message = message
+    private static func unknownCommand(_ name: String) -> Failure {
+        if let kind = kindOfFile(name) {
+            return .usage(
+                "'\(name)' is no command but a \(kind.en); did you mean 'icpaudit audit \(name)'? Else see 'icpaudit --help'",
+                "“\(name)”不是命令，而是\(kind.zh)；是否想输入 'icpaudit audit \(name)'？否则参见 'icpaudit --help'")
+        }
+        let names = Commands.texts.map(\.name)
+        let list = names.joined(separator: ", ")
+        let advice = Suggestion.advice(
+            on: name, among: names, else: BilingualLine("expected one of \(list)", "可用的命令：\(list)"))
+        return .usage("unknown command '\(name)'; \(advice.en)", "未知命令“\(name)”；\(advice.zh)")
     }
 }

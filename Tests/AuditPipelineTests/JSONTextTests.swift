@@ -1,4 +1,5 @@
 import Foundation
+import Portfolio
 import Testing
 
 @testable import AuditPipeline
@@ -28,10 +29,11 @@ import Testing
         Case(
             "{\"a\": True}",
             "1:7 expected a value: a text in double quotes, a number, true, false, [ or {; found 'True'; write true"),
-        Case("{\"a\": 1} // ours", "1:10 expected nothing behind the end of the config; found a comment"),
+        Case("{\"a\": 1} / ours", "1:10 '/' begins no comment here; write '//'"),
+        Case("{\"a\": 1} /* ours", "1:10 the comment that begins here is not closed; expected '*/' at its end"),
         Case(
             "# ours\n{}",
-            "1:1 expected a value: a text in double quotes, a number, true, false, [ or {; found a comment"),
+            "1:1 expected a value: a text in double quotes, a number, true, false, [ or {; found '#', which"),
         Case("{\"a\": 01}", "1:7 '01' is no number of JSON"),
         Case("{\"a\": 1.}", "1:7 '1.' is no number of JSON"),
         Case("{\"a\": 1e999}", "1:7 '1e999' is too large a number"),
@@ -48,7 +50,7 @@ import Testing
     @Test(arguments: wrong) func saysWhatIsWrongAndWhere(_ each: Case) throws {
         let problem = #expect(throws: JSONText.Problem.self) { try JSONText(Data(each.json.utf8)) }
         let found = try #require(problem)
-        let text = "\(found.place.line):\(found.place.column) \(found.text)"
+        let text = "\(found.place.line):\(found.place.column) \(found.text.en)"
         #expect(text.hasPrefix(each.problem), "\(text)")
     }
 
@@ -56,7 +58,7 @@ import Testing
         let data = Data("{\n \"甲\": \"".utf8 + [0xD6, 0xD0, 0x22, 0x7D])
         let problem = try #require(#expect(throws: JSONText.Problem.self) { try JSONText(data) })
         #expect(problem.place == JSONText.Place(line: 2, column: 8))
-        #expect(problem.text.hasPrefix("bytes that are not UTF-8"))
+        #expect(problem.text.en.hasPrefix("bytes that are not UTF-8"))
     }
 
     @Test(arguments: [String.Encoding.utf8, .utf16]) func valuesHaveTheirPlaces(_ encoding: String.Encoding) throws {
@@ -90,7 +92,7 @@ import Testing
                 _ = try JSONText(data)
                 #expect(isTaken, "\(text)")
             } catch {
-                #expect(!isTaken || error.text.contains("stands twice"), "\(text): \(error.text)")
+                #expect(!isTaken || error.text.en.contains("stands twice"), "\(text): \(error.text.en)")
             }
         }
     }

@@ -75,7 +75,7 @@ import Testing
         let scratch = try Scratch()
         let exports = try item.exports.enumerated().map { try scratch.write("\($1)\n".utf8, to: "export-\($0)") }
         let facts = try await JoinedExportTests.audit(exports, scratch)
-        let named = facts.warnings.filter { $0.contains("no column states") }.compactMap { warning in
+        let named = facts.warnings.map(\.en).filter { $0.contains("no column states") }.compactMap { warning in
             warning.split(separator: "no column states ").last?.prefix { $0 != "," }
         }
         #expect(named.map(String.init) == item.unstated)

@@ -39,7 +39,7 @@ import Verification
     ])
     func wrongSettings(_ option: String, _ problem: String) throws {
         let error = #expect(throws: UserFactProblem.self) { try UserFacts.constant(option: option) }
-        #expect(try #require(error).text.contains(problem), "\(error?.text ?? "")")
+        #expect(try #require(error).line.en.contains(problem), "\(error?.line.en ?? "")")
     }
 
     static let values: [(Field, String, String?)] = [

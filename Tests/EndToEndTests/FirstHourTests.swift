@@ -33,7 +33,7 @@ import Testing
                 "--certificate-no", "91000000MA0000001R", "--lang", "zh",
             ], workspace)
         #expect(second.status == 0, "\(second.errors)")
-        #expect(second.lastLine == "result: clean")
+        #expect(second.lastLine == "结果：clean")
         let verdicts = try workspace.lines("output/latest/verdicts.csv")
         #expect(verdicts.count { $0.contains(",pass,") } == 2)
         // Whose word it was stands on the page, in both languages, and so does where the subject was described.

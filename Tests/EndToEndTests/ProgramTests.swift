@@ -25,7 +25,7 @@ import Testing
         let workspace = try Workspace()
         try Portfolios.write(.clean, to: workspace)
         let help = try BuiltProgram.run(["audit", "--help"], in: workspace).output
-        let options = help.matches(of: /(?m)^  (--[a-z-]+)/).map { String($0.output.1) }
+        let options = help.matches(of: /(?m)^  (?:-[a-z], |    )(--[a-z-]+)/).map { String($0.output.1) }
         #expect(options.count >= 15)
         for option in options {
             let ended = try BuiltProgram.run(["audit", option, "--bogus"], in: workspace)

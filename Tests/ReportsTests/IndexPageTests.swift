@@ -24,7 +24,7 @@ import Verification
     private func page(_ value: String) -> String {
         var run = RunFacts(version: value, command: ["icpaudit", value], asOf: CalendarDay(number: 20_000))
         run.inputs = [RunFacts.Input(path: value, kind: value, form: value, encoding: value)]
-        run.warnings = [value]
+        run.warnings = [BilingualLine(same: value)]
         let collector = IndexCollector()
         MadeRow.add(
             [

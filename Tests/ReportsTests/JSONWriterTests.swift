@@ -62,13 +62,13 @@ import Testing
         run.inputs[0].read = 3
         run.inputs[0].audited = 2
         run.inputs[0].rejected = 1
-        run.warnings = ["&<>\"'"]
+        run.warnings = [BilingualLine(same: "&<>\"'")]
         let text = written { SummaryFile.write(run, to: $0) }
         let summary = try #require(
             try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         #expect(summary["schemaVersion"] as? Int == SummaryFile.schemaVersion)
         #expect(summary["command"] as? [String] == run.command)
-        #expect(summary["warnings"] as? [String] == run.warnings)
+        #expect(summary["warnings"] as? [String] == run.warnings.map(\.en))
         let input = try #require((summary["inputs"] as? [[String: Any]])?.first)
         #expect(input["path"] as? String == "a\\b\n<c>.csv")
         #expect(input["rejected"] as? Int == 1)

@@ -43,7 +43,7 @@ import Testing
         ]
         let warnings = try Records.portfolio([], subjects: rows).context.subjects.warnings
         #expect(
-            warnings == [
+            warnings.map(\.en) == [
                 "subjects.csv:4: the organizer is '乙公司', but '甲公司' on subjects.csv:2 for the same filing subject; "
                     + "the first counts, correct one of them"
             ])

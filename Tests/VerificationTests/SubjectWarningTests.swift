@@ -32,7 +32,7 @@ import Testing
         let rejects = isReadBefore ? builder.add(batch) : builder.add(records)
         #expect(rejects.count == example.rows.filter { !$0.isKnown }.count)
         #expect(batch.refused.count <= SubjectDirectoryBuilder.warningLimit)
-        let warnings = builder.finish().warnings
+        let warnings = builder.finish().warnings.map(\.en)
         let listed = warnings.filter { $0.hasSuffix("the subject's other domains are used") }
         #expect(listed.count == example.listed)
         let end = "\(example.counted) more invalid names in subjects' domains are not listed"

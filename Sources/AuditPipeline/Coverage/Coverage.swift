@@ -30,8 +30,6 @@ public struct Coverage {
     public var exports: [Export]
     /// True when the run has filing subjects, from files or from the user.
     public var hasSubjects = true
-    /// The language of the remedies.
-    public var language = Language.en
     /// By export and rule: domains for which the rule is unchecked; none where nothing was judged.
     var unchecked: [Int: UncheckedCounts] = [:]
 
@@ -72,9 +70,10 @@ public struct Coverage {
         } else if row.stated < row.records {
             row.unchecked = unchecked.values.reduce(0) { $0 + $1.unchecked[number] }
         }
-        var seen: Set<String> = []
-        row.remedy = needs.flatMap(\.remedies).filter { seen.insert($0).inserted }.joined(
-            separator: language == .en ? "; " : "；")
+        var seen: Set<BilingualLine> = []
+        let remedies = needs.flatMap(\.remedies).filter { seen.insert($0).inserted }
+        row.remedy = BilingualLine(
+            remedies.map(\.en).joined(separator: "; "), remedies.map(\.zh).joined(separator: "；"))
         return row
     }
 
@@ -84,7 +83,7 @@ public struct Coverage {
         let records: Int
         let stated: Int
         /// What supplies the fact; nothing where nothing is lacking.
-        let remedies: [String]
+        let remedies: [BilingualLine]
     }
 
     private func needs(of rule: Rule, from export: Export) -> [Need] {
@@ -113,25 +112,26 @@ public struct Coverage {
             remedies: isLacking ? [remedy(field, counts, export)] : [])
     }
 
-    private func remedy(_ field: Field, _ counts: StatedCounts, _ export: Export) -> String {
+    private func remedy(_ field: Field, _ counts: StatedCounts, _ export: Export) -> BilingualLine {
         if export.isOfUser {
             let option = UserFacts.option(of: field)
-            let place = BilingualLine(
-                "\"\(field.name)\" in the config's subjects", "在配置的 subjects 中填写 \"\(field.name)\"")
-            return export.source.path == "--organizer" ? "\(option) …" : place[language]
+            return export.source.path == "--organizer"
+                ? BilingualLine(same: "\(option) …")
+                : BilingualLine(
+                    "\"\(field.name)\" in the config's subjects", "配置 subjects 中的 \"\(field.name)\"")
         }
-        let column =
-            counts[field] == 0
-            ? BilingualLine("export the column \(field.name)", "请导出 \(field.name) 列")
-            : BilingualLine("complete the column \(field.name)", "请补全 \(field.name) 列")
-        guard let option = field.supplyingOption else { return column[language] }
-        let either = column + BilingualLine(", or \(option)", "，或使用 \(option)")
-        return field.isOfEachRecord || counts[field] > 0 ? either[language] : option
+        let column = BilingualLine(
+            "\(counts[field] == 0 ? "export" : "complete") the column \(field.name)",
+            "\(counts[field] == 0 ? "导出" : "补全") \(field.name) 列")
+        guard let option = field.supplyingOption else { return column }
+        return field.isOfEachRecord || counts[field] > 0
+            ? column + BilingualLine(", or \(option)", "，或 \(option)") : BilingualLine(same: option)
     }
 
     /// What supplies a fact of a filing subject where there is none.
-    private func subjectRemedies(_ field: Field) -> [String] {
-        ["--organizer NAME"] + (field == .organizer ? [] : ["\(UserFacts.option(of: field)) …"])
+    private func subjectRemedies(_ field: Field) -> [BilingualLine] {
+        [BilingualLine("--organizer NAME", "--organizer 名称")]
+            + (field == .organizer ? [] : [BilingualLine(same: "\(UserFacts.option(of: field)) …")])
     }
 }
 

@@ -9,7 +9,9 @@ extension Books {
         var actions = SupplyActions(run)
         if inputs.domainProbes.isEmpty { return [actions.missingDomains] }
         if !coverage.hasSubjects { actions.addMissingSubjects() }
-        for row in run.coverage where row.stated == 0 && row.unchecked > 0 && !row.remedy.isEmpty { actions.add(row) }
+        for row in run.coverage where row.stated == 0 && row.unchecked > 0 && !row.remedy.en.isEmpty {
+            actions.add(row)
+        }
         return actions.all
     }
 }
@@ -87,7 +89,7 @@ private struct SupplyActions {
         let text = BilingualLine("Supply \(row.fact.name) for \(file)", "为 \(file) 补充 \(row.fact.name)")
         var action = OnceAction(.supplyColumn, priority: 3, text: text[language])
         action.why = BilingualLine("\(file) states no \(row.fact.name): ", "\(file) 未提供 \(row.fact.name)：")[language]
-        action.remedy = row.remedy
+        action.remedy = row.remedy[language]
         return action
     }
 }

@@ -19,7 +19,6 @@ final class Books {
         sources = inputs.sources
         ledgers = Array(repeating: RecordCounts(), count: inputs.probes.count)
         coverage = Coverage(inputs.probes.map { Coverage.Export($0.export, $0.kind) })
-        coverage.language = options.language
         run = RunFacts(version: Version.number, command: options.command, asOf: options.asOf ?? ChinaTime.today)
         run.startedAt = ChinaTime.now
         run.configDigest = options.config.digest
@@ -39,13 +38,13 @@ final class Books {
     func noteDigest(of probe: ExportProbe) { run.inputs[probe.export.index].sha256 = probe.file.finishDigest() }
 
     /// Notes what the user should know.
-    func warn(_ warnings: [String]) { run.warnings += warnings }
+    func warn(_ warnings: [BilingualLine]) { run.warnings += warnings }
 
     /// Notes the run that is compared with.
     func note(_ baseline: Baseline) {
         var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
         comparison.differences = baseline.differences(from: run.manifestHead)
-        warn(comparison.differences.map { (baseline.comparedWith + $0)[run.language] })
+        warn(comparison.differences.map { baseline.comparedWith + $0 })
         comparison.counts.gone = baseline.open
         run.comparison = comparison
         run.comparedWith = baseline.named

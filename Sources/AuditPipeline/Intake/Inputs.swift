@@ -15,11 +15,14 @@ struct Inputs: Sendable {
     /// What the user states for the records of exports.
     let constants: [ConstantFact]
     /// What the user should know before anything is read.
-    let warnings: [String]
+    let warnings: [BilingualLine]
 
     /// Looks at all inputs.
     init(_ options: AuditOptions) throws {
         references = try References(custom: options.config.lists, words: options.config.words)
+        if options.isStrictAboutLists {
+            try OldListError.check(references.summaries, at: options.asOf ?? ChinaTime.today)
+        }
         PartyNames.extendWords(with: options.config.words)
         var aliases = try ColumnAliases()
         aliases.extend(with: options.config.columns, from: options.config.path)
@@ -69,7 +72,7 @@ struct Inputs: Sendable {
     }
 
     /// One line for each domains export that does not state facts, and no other one could add them.
-    private static func unstatedFacts(of probes: [ExportProbe]) -> [String] {
+    private static func unstatedFacts(of probes: [ExportProbe]) -> [BilingualLine] {
         let exports = probes.filter(\.kind.hasDomains)
         let unstated = exports.map { Set($0.unstatedFacts) }
         guard let first = unstated.first else { return [] }

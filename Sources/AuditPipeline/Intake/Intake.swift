@@ -25,7 +25,7 @@ struct Intake {
     func readBaseline() throws(RunError) -> Baseline? {
         guard let choice = options.baseline else { return nil }
         guard let baseline = try choice.read(output: options.output, asOf: books.run.asOf) else {
-            books.warn([Books.noEarlierRun(in: options.output)[options.language]])
+            books.warn([Books.noEarlierRun(in: options.output)])
             return nil
         }
         books.note(baseline)
@@ -44,7 +44,9 @@ struct Intake {
             if probe.kind.hasDomains && !probe.file.isSeekable {
                 throw InputError(
                     .malformed, path: probe.export.path,
-                    problem: "a pipe that holds domains and subjects cannot be read twice; save it as a file")
+                    problem: BilingualLine(
+                        "a pipe that holds domains and subjects cannot be read twice; save it as a file",
+                        "同时含有域名和主体的管道不能读取两遍；请存为文件"))
             }
             let rejected = try await readSubjects(of: probe, into: builder)
             if !rejected.isEmpty { rejects.append(ExportRejects(export: probe.export, rejects: rejected)) }
@@ -76,7 +78,9 @@ struct Intake {
             guard builder.hasRoom else {
                 throw InputError(
                     .malformed, path: probe.export.path,
-                    problem: "the filing subjects have more than 4 GiB of text; audit them in several runs")
+                    problem: BilingualLine(
+                        "the filing subjects have more than 4 GiB of text; audit them in several runs",
+                        "备案主体的文字超过 4 GiB；请分几次核查"))
             }
             counts.subjectRows += batch.records.count - refused.count
             if probe.kind == .subjects {

@@ -60,6 +60,8 @@ public struct AuditOptions: Sendable {
     public var hasByteOrderMark = true
     /// Whether certificate numbers are shown whole.
     public var showsNumbers = false
+    /// Whether a reference list that is too old stops the run.
+    public var isStrictAboutLists = false
     /// What is stated for the records of all exports.
     public var constants: [ConstantFact] = []
     /// Filing subjects that stand in no file.

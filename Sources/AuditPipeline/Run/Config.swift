@@ -26,22 +26,37 @@ public struct Config: Sendable {
     /// The SHA-256 of the config and all that it names, 64 hexadecimal digits; empty for the one that changes nothing.
     public private(set) var digest = ""
 
+    /// Options of the command line that the config gives; those of the profile come last.
+    public private(set) var commandOptions: [ConfigOption] = []
+    /// What the config states of its keys, as it was written, in the order of ``ConfigKey/all``.
+    public private(set) var stated: [(key: ConfigKey, value: String, place: String)] = []
+    /// The names of its profiles.
+    public private(set) var profiles: [String] = []
+
     /// The config that changes nothing.
     public init() {}
 
-    /// Reads the config at `path`.
+    /// Reads the config at `path`, with the profile of a name in it.
     ///
     /// - Throws: ``ConfigError`` with what was found and what is expected.
-    public init(path: String) throws(ConfigError) {
+    public init(path: String, profile: String? = nil) throws(ConfigError) {
         let data = try Config.contents(of: path)
         addToDigest(data)
         self.path = path
-        let file = try ConfigFile(data, path)
+        let file = try ConfigFile(data, path, profile: profile)
         try readColumns(file, path)
         try readRules(file, path)
         try readLists(file, path)
         try readWords(file, path)
         try readUserFacts(file, path)
+        profiles = file.profiles
+        commandOptions = file.options.map { name, value, place in
+            ConfigOption(name: name, value: value, place: "\(path):\(place.line):\(place.column)")
+        }
+        stated = ConfigKey.all.compactMap { key in
+            file.stated(key.name).map { (key, $0.value, "\(path):\($0.place.line)") }
+        }
+        if let profile { addToDigest(Data(profile.utf8)) }
     }
 
     /// The most bytes that a config, or a list that it names, may have: what is larger was named by mistake, and a device
@@ -49,21 +64,43 @@ public struct Config: Sendable {
     static let sizeLimit = 16 << 20
 
     private static func contents(of path: String, namedBy place: String? = nil) throws(ConfigError) -> Data {
-        let named = place.map { ", named by \($0)" } ?? ""
+        let named = place.map { BilingualLine(", named by \($0)", "（由 \($0) 指定）") } ?? BilingualLine(same: "")
         let data: Data
         do {
             // A file of this name, not standard input.
-            let head = try InputFile(path: path == "-" ? "./-" : path).peek(sizeLimit + 1)
-            data = Data(head)
+            let file = try InputFile(path: path == "-" ? "./-" : path)
+            // The bytes are the file's as long as it is there.
+            data = try withExtendedLifetime(file) { Data(try file.peek(sizeLimit + 1)) }
         } catch {
-            throw ConfigError(path: path, problem: "cannot be read\(named); check the path and its rights")
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine(
+                    "cannot be read\(named.en); check the path and its rights", "无法读取\(named.zh)；请检查路径和权限"))
         }
         guard data.count <= sizeLimit else {
             throw ConfigError(
                 path: path,
-                problem: "has more than \(sizeLimit >> 20) MiB\(named), which no config or list has; check the path")
+                problem: BilingualLine(
+                    "has more than \(sizeLimit >> 20) MiB\(named.en), which no config or list has; check the path",
+                    "超过 \(sizeLimit >> 20) MiB\(named.zh)，配置和名单都不会这么大；请检查路径"))
         }
         return data
+    }
+
+    /// The text of a list that a user names.
+    ///
+    /// - Throws: ``ConfigError`` when it cannot be read, is larger than any list, or is not UTF-8.
+    public static func listText(at path: String) throws(ConfigError) -> String {
+        try text(contents(of: path), path)
+    }
+
+    private static func text(_ data: Data, _ path: String) throws(ConfigError) -> String {
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine("the list is not UTF-8; save it as CSV UTF-8", "名单不是 UTF-8；请另存为 CSV UTF-8"))
+        }
+        return text
     }
 
     private mutating func addToDigest(_ data: Data) {
@@ -76,17 +113,21 @@ public struct Config: Sendable {
     }
 
     /// What to write in place of a word that is none of `known`.
-    private static func advice(on word: String, among known: [String]) -> String {
-        Suggestion.advice(on: word, among: known, else: "expected one of \(known.joined(separator: ", "))")
+    static func advice(on word: String, among known: [String]) -> BilingualLine {
+        let list = known.joined(separator: ", ")
+        return Suggestion.advice(
+            on: word, among: known, else: BilingualLine("expected one of \(list)", "可用的值：\(list)"))
     }
 
     private mutating func readColumns(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         var owners: [String: Field] = [:]
         for (name, names) in (file.columns ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let field = Field.named(name) else {
-                let known = Field.allCases.map { String(describing: $0.name) }
+                let advice = Config.advice(on: name, among: Field.allCases.map { "\($0.name)" })
                 throw ConfigError(
-                    path: path, problem: "columns: '\(name)' is no field; \(Config.advice(on: name, among: known))",
+                    path: path,
+                    problem: BilingualLine(
+                        "columns: '\(name)' is no field; \(advice.en)", "columns：“\(name)”不是字段；\(advice.zh)"),
                     at: file.place("columns", name))
             }
             for (index, alias) in names.enumerated() {
@@ -98,7 +139,9 @@ public struct Config: Sendable {
         if let order = file.dateOrder {
             guard let known = DateOrder(rawValue: order) else {
                 throw ConfigError(
-                    path: path, problem: "dateOrder '\(order)' is unknown; expected mdy or dmy",
+                    path: path,
+                    problem: BilingualLine(
+                        "dateOrder '\(order)' is unknown; expected mdy or dmy", "dateOrder“\(order)”未知；应为 mdy 或 dmy"),
                     at: file.place("dateOrder"))
             }
             dateOrder = known
@@ -112,21 +155,29 @@ public struct Config: Sendable {
         let name = ColumnAliases.comparable(alias)
         guard !name.isEmpty else {
             throw ConfigError(
-                path: path, problem: "columns.\(field.name): '\(alias)' is no name of a column", at: place)
+                path: path,
+                problem: BilingualLine(
+                    "columns.\(field.name): '\(alias)' is no name of a column",
+                    "columns.\(field.name)：“\(alias)”不能作列名"), at: place)
         }
         guard let other = owners.updateValue(field, forKey: "\(field.isOfDomain) \(name)"), other != field else {
             return
         }
         throw ConfigError(
-            path: path, problem: "columns: '\(alias)' stands under \(other.name) and \(field.name); keep one of them",
-            at: place)
+            path: path,
+            problem: BilingualLine(
+                "columns: '\(alias)' stands under \(other.name) and \(field.name); keep one of them",
+                "columns：“\(alias)”同时列在 \(other.name) 和 \(field.name) 之下；请只保留一处"), at: place)
     }
 
     private mutating func readRules(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         if let months = file.minimumValidityMonths {
             guard let whole = Int(exactly: months), (0...120).contains(whole) else {
                 throw ConfigError(
-                    path: path, problem: "minimumValidityMonths is \(months); expected a whole number from 0 to 120",
+                    path: path,
+                    problem: BilingualLine(
+                        "minimumValidityMonths is \(months); expected a whole number from 0 to 120",
+                        "minimumValidityMonths 为 \(months)；应为 0 至 120 的整数"),
                     at: file.place("minimumValidityMonths"))
             }
             options.minimumValidityMonths = whole
@@ -139,22 +190,29 @@ public struct Config: Sendable {
     private mutating func readWords(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         for (name, meanings) in (file.words ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard let field = WordField(rawValue: name) else {
-                let known = WordField.allCases.map(\.rawValue)
+                let advice = Config.advice(on: name, among: WordField.allCases.map(\.rawValue))
                 throw ConfigError(
-                    path: path, problem: "words: '\(name)' is no field; \(Config.advice(on: name, among: known))",
+                    path: path,
+                    problem: BilingualLine(
+                        "words: '\(name)' is no field; \(advice.en)", "words：“\(name)”不是字段；\(advice.zh)"),
                     at: file.place("words", name))
             }
             for (word, meaning) in meanings.sorted(by: { $0.key < $1.key }) {
                 guard field.meanings.contains(meaning) else {
+                    let list = field.meanings.joined(separator: ", ")
                     throw ConfigError(
                         path: path,
-                        problem: "words.\(name): '\(meaning)' is no meaning of '\(word)'; expected one of "
-                            + field.meanings.joined(separator: ", "),
+                        problem: BilingualLine(
+                            "words.\(name): '\(meaning)' is no meaning of '\(word)'; expected one of \(list)",
+                            "words.\(name)：“\(meaning)”不能作“\(word)”的含义；可用的值：\(list)"),
                         at: file.place("words", name, word))
                 }
                 guard !WordForm.form(of: word).isEmpty else {
                     throw ConfigError(
-                        path: path, problem: "words.\(name): '\(word)' is no word", at: file.place("words", name, word))
+                        path: path,
+                        problem: BilingualLine(
+                            "words.\(name): '\(word)' is no word", "words.\(name)：“\(word)”不是词"),
+                        at: file.place("words", name, word))
                 }
                 words.append(KnownWord(field, word, meaning))
             }
@@ -164,14 +222,19 @@ public struct Config: Sendable {
     private mutating func readLists(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         for (name, list) in (file.lists ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard References.configNames.contains(name) else {
+                let advice = Config.advice(on: name, among: References.configNames)
                 throw ConfigError(
                     path: path,
-                    problem: "lists: '\(name)' is unknown; \(Config.advice(on: name, among: References.configNames))",
+                    problem: BilingualLine(
+                        "lists: '\(name)' is unknown; \(advice.en)", "lists：“\(name)”未知；\(advice.zh)"),
                     at: file.place("lists", name))
             }
             guard let mode = ListMode(rawValue: list.value.mode ?? "extend") else {
                 throw ConfigError(
-                    path: path, problem: "lists.\(name).mode is '\(list.value.mode ?? "")'; expected replace or extend",
+                    path: path,
+                    problem: BilingualLine(
+                        "lists.\(name).mode is '\(list.value.mode ?? "")'; expected replace or extend",
+                        "lists.\(name).mode 为“\(list.value.mode ?? "")”；应为 replace（替换）或 extend（扩充）"),
                     at: file.place("lists", name, "mode"))
             }
             let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
@@ -179,16 +242,14 @@ public struct Config: Sendable {
             let file = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
             let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
             addToDigest(data)
-            guard let text = String(data: data, encoding: .utf8) else {
-                throw ConfigError(path: file, problem: "the list is not UTF-8; save it as CSV UTF-8")
-            }
+            let text = try Config.text(data, file)
             lists[name] = CustomList(path: file, text: text, mode: mode)
         }
     }
 }
 
 /// A config that cannot be used: one line that says where, what was found and what is expected.
-public struct ConfigError: Error, Sendable, CustomStringConvertible {
+public struct ConfigError: BilingualError, Sendable, CustomStringConvertible {
     /// The config's path.
     public let path: String
     /// The line, from 1; nil when no line is meant.
@@ -196,9 +257,9 @@ public struct ConfigError: Error, Sendable, CustomStringConvertible {
     /// The column, from 1; nil when no column is meant.
     public let column: Int?
     /// What was found and what is expected.
-    public let problem: String
+    public let problem: BilingualLine
 
-    init(path: String, problem: String, at place: JSONText.Place? = nil) {
+    init(path: String, problem: BilingualLine, at place: JSONText.Place? = nil) {
         self.path = path
         line = place?.line
         column = place?.column
@@ -206,7 +267,10 @@ public struct ConfigError: Error, Sendable, CustomStringConvertible {
     }
 
     /// `path:line:column: problem`.
-    public var description: String {
-        path + [line, column].compactMap { $0 }.map { ":\($0)" }.joined() + ": \(problem)"
+    public var description: String { bilingual.en }
+
+    /// `path:line:column: problem` in both languages.
+    public var bilingual: BilingualLine {
+        BilingualLine(same: path + [line, column].compactMap { $0 }.map { ":\($0)" }.joined() + ": ") + problem
     }
 }

@@ -5,7 +5,12 @@ struct JSONScanner {
     /// What is wrong, and at which byte.
     struct Fault: Error {
         let offset: Int
-        let text: String
+        let text: BilingualLine
+
+        init(offset: Int, _ en: String, _ zh: String) {
+            self.offset = offset
+            text = BilingualLine(en, zh)
+        }
     }
 
     /// How deep values may be nested; a config has four levels.
@@ -14,6 +19,10 @@ struct JSONScanner {
 
     /// Where each value begins, by the keys that lead to it.
     private(set) var offsets: [[String]: Int] = [:]
+    /// Where each value stands, without the key before it, by the keys that lead to it.
+    private(set) var extents: [[String]: Range<Int>] = [:]
+    /// Where comments stand.
+    private(set) var comments: [Range<Int>] = []
     private let bytes: [UInt8]
     private var place = 0
 
@@ -22,17 +31,19 @@ struct JSONScanner {
 
     /// Scans the text, which holds one value.
     mutating func scan() throws(Fault) {
-        skipSpace()
+        try skipSpace()
         try value([], at: place)
-        skipSpace()
-        if place < bytes.count { throw wrong("nothing behind the end of the config") }
+        try skipSpace()
+        if place < bytes.count { throw wrong(BilingualText("nothing behind the end of the config", "配置到此结束")) }
     }
 
     private mutating func value(_ keys: [String], at start: Int) throws(Fault) {
         guard keys.count < JSONScanner.depthLimit else {
-            throw Fault(offset: place, text: "values are nested more than \(JSONScanner.depthLimit) deep")
+            let limit = JSONScanner.depthLimit
+            throw Fault(offset: place, "values are nested more than \(limit) deep", "值的嵌套超过 \(limit) 层")
         }
         offsets[keys] = start
+        let begin = place
         switch current {
         case UInt8(ascii: "{"): try object(keys)
         case UInt8(ascii: "["): try array(keys)
@@ -43,31 +54,38 @@ struct JSONScanner {
             let word = bareWord
             guard words.contains(word) else {
                 let known = ["True": "true", "False": "false", "None": "null"][word] ?? word.lowercased()
-                let advice = words.contains(known) ? "; write \(known)" : ""
-                throw wrong("a value: a text in double quotes, a number, true, false, [ or {", advice)
+                let advice = words.contains(known) ? BilingualLine("; write \(known)", "；请写作 \(known)") : nil
+                throw wrong(
+                    BilingualText(
+                        "a value: a text in double quotes, a number, true, false, [ or {",
+                        "值：双引号中的文字、数字、true、false、[ 或 {"), advice)
             }
             place += word.utf8.count
         }
+        extents[keys] = begin..<place
     }
 
     private mutating func object(_ keys: [String]) throws(Fault) {
         let opening = place
         var seen: [String: Int] = [:]
         place += 1
-        skipSpace()
+        try skipSpace()
         if take("}") { return }
         while true {
             let start = place
-            guard current == UInt8(ascii: "\"") else { throw wrong("a key in double quotes") }
+            guard current == UInt8(ascii: "\"") else { throw wrong(BilingualText("a key in double quotes", "双引号中的键")) }
             let key = try text()
             if let first = seen.updateValue(start, forKey: key) {
                 let line = JSONText.place(of: first, in: bytes).line
                 throw Fault(
-                    offset: start, text: "the key '\(key)' stands twice, first on line \(line); keep one of them")
+                    offset: start, "the key '\(key)' stands twice, first on line \(line); keep one of them",
+                    "键“\(key)”出现了两次，第一次在第 \(line) 行；请只保留一处")
             }
-            skipSpace()
-            guard take(":") else { throw wrong("':' behind the key '\(key)'") }
-            skipSpace()
+            try skipSpace()
+            guard take(":") else {
+                throw wrong(BilingualLine("':' behind the key '\(key)'", "键“\(key)”之后的 ':'"))
+            }
+            try skipSpace()
             try value(keys + [key], at: start)
             if try ends("}", openedAt: opening) { return }
         }
@@ -76,7 +94,7 @@ struct JSONScanner {
     private mutating func array(_ keys: [String]) throws(Fault) {
         let opening = place
         place += 1
-        skipSpace()
+        try skipSpace()
         if take("]") { return }
         var index = 0
         while true {
@@ -88,16 +106,20 @@ struct JSONScanner {
 
     /// Steps over what follows a value; true where it is `closing`, false where another value follows.
     private mutating func ends(_ closing: Character, openedAt opening: Int) throws(Fault) -> Bool {
-        skipSpace()
+        try skipSpace()
         if take(closing) { return true }
         let comma = place
         guard take(",") else {
             let line = JSONText.place(of: opening, in: bytes).line
-            throw wrong("',' or '\(closing)' for what begins on line \(line)")
+            throw wrong(
+                BilingualLine(
+                    "',' or '\(closing)' for what begins on line \(line)", "','，或者用 '\(closing)' 结束第 \(line) 行开始的部分"))
         }
-        skipSpace()
+        try skipSpace()
         if current == closing.asciiValue {
-            throw Fault(offset: comma, text: "a comma before '\(closing)' where nothing follows; remove it")
+            throw Fault(
+                offset: comma, "a comma before '\(closing)' where nothing follows; remove it",
+                "'\(closing)' 之前多了一个逗号；请删去")
         }
         return false
     }
@@ -107,9 +129,11 @@ struct JSONScanner {
         while let byte = current, JSONScanner.numberBytes.contains(byte) { place += 1 }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)
         if text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+\-]?[0-9]+)?/) == nil {
-            throw Fault(offset: start, text: "'\(text)' is no number of JSON")
+            throw Fault(offset: start, "'\(text)' is no number of JSON", "“\(text)”不是 JSON 的数字")
         }
-        if Double(text)?.isFinite != true { throw Fault(offset: start, text: "'\(text)' is too large a number") }
+        if Double(text)?.isFinite != true {
+            throw Fault(offset: start, "'\(text)' is too large a number", "数字“\(text)”过大")
+        }
     }
 
     /// Steps over a text in double quotes; returns what it means.
@@ -125,16 +149,20 @@ struct JSONScanner {
             case UInt8(ascii: "\\"): units += try escape().utf8
             case 0..<0x20:
                 let line = JSONText.place(of: opening, in: bytes).line
-                let what = byte == 0x0A || byte == 0x0D ? "a line end" : "a control character"
+                let isEnd = byte == 0x0A || byte == 0x0D
                 throw Fault(
                     offset: byte == 0x09 ? place : opening,
-                    text: "\(what) in the text that begins on line \(line); close it with '\"'")
+                    "\(isEnd ? "a line end" : "a control character") in the text that begins on line \(line); "
+                        + "close it with '\"'",
+                    "第 \(line) 行开始的文字中有\(isEnd ? "换行" : "控制字符")；请用 '\"' 结束")
             default:
                 units.append(byte)
                 place += 1
             }
         }
-        throw Fault(offset: opening, text: "the text that begins here is not closed; expected '\"' at its end")
+        throw Fault(
+            offset: opening, "the text that begins here is not closed; expected '\"' at its end",
+            "从此处开始的文字没有结束；末尾应有 '\"'")
     }
 
     private mutating func escape() throws(Fault) -> String {
@@ -149,7 +177,8 @@ struct JSONScanner {
         }
         guard let first = hexadecimal() else {
             throw Fault(
-                offset: start, text: "'\\' begins no escape of JSON here; write '\\\\' for the character itself")
+                offset: start, "'\\' begins no escape of JSON here; write '\\\\' for the character itself",
+                "此处的 '\\' 不是 JSON 的转义；如要写该字符本身，请写 '\\\\'")
         }
         var units = [first]
         if (0xD800..<0xDC00).contains(first), current == UInt8(ascii: "\\") {
@@ -158,7 +187,9 @@ struct JSONScanner {
         }
         let text = String(decoding: units, as: UTF16.self)
         guard !text.unicodeScalars.contains("\u{FFFD}") || first == 0xFFFD else {
-            throw Fault(offset: start, text: "'\\u' names half a character; write the character itself")
+            throw Fault(
+                offset: start, "'\\u' names half a character; write the character itself",
+                "'\\u' 只表示半个字符；请直接写该字符")
         }
         return text
     }
@@ -174,8 +205,37 @@ struct JSONScanner {
 
     private var current: UInt8? { place < bytes.count ? bytes[place] : nil }
 
-    private mutating func skipSpace() {
-        while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { place += 1 }
+    /// Steps over white space, and over comments as programmers' editors write them into JSON.
+    private mutating func skipSpace() throws(Fault) {
+        while let byte = current {
+            switch byte {
+            case 0x20, 0x09, 0x0A, 0x0D: place += 1
+            case UInt8(ascii: "/"): try comment()
+            default: return
+            }
+        }
+    }
+
+    private mutating func comment() throws(Fault) {
+        let start = place
+        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        if next == UInt8(ascii: "/") {
+            place = bytes[place...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        } else if next == UInt8(ascii: "*") {
+            place += 2
+            while place + 1 < bytes.count, bytes[place] != UInt8(ascii: "*") || bytes[place + 1] != UInt8(ascii: "/") {
+                place += 1
+            }
+            guard place + 1 < bytes.count else {
+                throw Fault(
+                    offset: start, "the comment that begins here is not closed; expected '*/' at its end",
+                    "从此处开始的注释没有结束；末尾应有 '*/'")
+            }
+            place += 2
+        } else {
+            throw Fault(offset: start, "'/' begins no comment here; write '//'", "此处的 '/' 不是注释；请写 '//'")
+        }
+        comments.append(start..<place)
     }
 
     private mutating func take(_ character: Character) -> Bool {
@@ -190,24 +250,32 @@ struct JSONScanner {
     }
 
     /// The fault of finding something else than `expected`.
-    private func wrong(_ expected: String, _ advice: String = "") -> Fault {
-        Fault(offset: place, text: "expected \(expected); found \(found)\(advice)")
+    private func wrong(_ expected: BilingualLine, _ advice: BilingualLine? = nil) -> Fault {
+        let found = found
+        return Fault(
+            offset: place, "expected \(expected.en); found \(found.en)\(advice?.en ?? "")",
+            "此处应为\(expected.zh)；实际是\(found.zh)\(advice?.zh ?? "")")
+    }
+
+    private func wrong(_ expected: BilingualText, _ advice: BilingualLine? = nil) -> Fault {
+        wrong(BilingualLine(expected), advice)
     }
 
     /// What stands at the current place, for people.
-    private var found: String {
-        guard let byte = current else { return "the end of the file" }
+    private var found: BilingualLine {
+        guard let byte = current else { return BilingualLine("the end of the file", "文件结尾") }
         let word = bareWord
-        if !word.isEmpty { return "'\(word)'" }
-        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
-        if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "/") && (next == byte || next == UInt8(ascii: "*")) {
-            return "a comment, which JSON does not have"
+        if !word.isEmpty { return BilingualLine("'\(word)'", "“\(word)”") }
+        if byte == UInt8(ascii: "#") {
+            return BilingualLine("'#', which begins no comment here; write '//'", "'#'，它在此处不表示注释；请写 '//'")
         }
         let scalar = String(decoding: bytes[place...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "?"
         switch scalar {
-        case "“", "”", "‘", "’", "'", "＂": return "the quotation mark '\(scalar)'; write '\"'"
-        case "，", "：", "、", "｛", "｝", "［", "］", "\u{3000}": return "the full-width '\(scalar)'; write the ASCII one"
-        default: return "'\(scalar)'"
+        case "“", "”", "‘", "’", "'", "＂":
+            return BilingualLine("the quotation mark '\(scalar)'; write '\"'", "引号 '\(scalar)'；请写 '\"'")
+        case "，", "：", "、", "｛", "｝", "［", "］", "\u{3000}":
+            return BilingualLine("the full-width '\(scalar)'; write the ASCII one", "全角的 '\(scalar)'；请写半角的")
+        default: return BilingualLine(same: "'\(scalar)'")
         }
     }
 }

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Portfolio
 
-/// A JSON text that was checked strictly (RFC 8259), with the places of its values.
+/// A JSON text that was checked strictly (RFC 8259), with the places of its values; comments (`//`, `/* */`) may stand
+/// between them.
 ///
 /// The decoder of FoundationEssentials keeps to itself where a text is wrong, and takes the last of two equal keys.
 struct JSONText {
@@ -14,19 +15,22 @@ struct JSONText {
     /// What is wrong with a text, and where.
     struct Problem: Error, Equatable {
         let place: Place
-        let text: String
+        let text: BilingualLine
     }
 
-    /// The text in UTF-8, without a byte order mark.
+    /// The text in UTF-8, without a byte order mark, blanks in place of its comments.
     let bytes: [UInt8]
     /// Where each value begins, by the keys that lead to it; a member of an object begins with its key.
     private let offsets: [[String]: Int]
+    /// Where each value stands, without the key before it.
+    private let extents: [[String]: Range<Int>]
 
     /// Checks a text in UTF-8, or in UTF-16 with its mark.
     init(_ data: Data) throws(Problem) {
-        bytes = JSONText.utf8(Array(data))
+        var bytes = JSONText.utf8(Array(data))
         if let offset = JSONText.firstInvalidByte(of: bytes) {
-            throw JSONText.problem("bytes that are not UTF-8; save the file as UTF-8", at: offset, in: bytes)
+            let text = BilingualLine("bytes that are not UTF-8; save the file as UTF-8", "含有不是 UTF-8 的字节；请另存为 UTF-8")
+            throw JSONText.problem(text, at: offset, in: bytes)
         }
         var scanner = JSONScanner(bytes)
         do throws(JSONScanner.Fault) {
@@ -35,6 +39,11 @@ struct JSONText {
             throw JSONText.problem(error.text, at: error.offset, in: bytes)
         }
         offsets = scanner.offsets
+        extents = scanner.extents
+        for index in scanner.comments.joined() where bytes[index] != 0x0A && bytes[index] != 0x0D {
+            bytes[index] = 0x20
+        }
+        self.bytes = bytes
     }
 
     /// Where the value stands that these keys lead to, or the nearest one around it.
@@ -44,7 +53,25 @@ struct JSONText {
         return JSONText.place(of: offsets[keys] ?? 0, in: bytes)
     }
 
-    private static func problem(_ text: String, at offset: Int, in bytes: [UInt8]) -> Problem {
+    /// The value that these keys lead to as it was written, on one line; nil where there is none.
+    func value(of keys: [String]) -> String? {
+        guard let extent = extents[keys] else { return nil }
+        var (line, isText, isEscaped) = ([UInt8](), false, false)
+        for byte in bytes[extent] {
+            let isSpace = !isText && [0x20, 0x09, 0x0A, 0x0D].contains(byte)
+            if isText {
+                isText = isEscaped || byte != UInt8(ascii: "\"")
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            } else if byte == UInt8(ascii: "\"") {
+                isText = true
+            }
+            if isSpace, line.last == 0x20 { continue }
+            line.append(isSpace ? 0x20 : byte)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    private static func problem(_ text: BilingualLine, at offset: Int, in bytes: [UInt8]) -> Problem {
         Problem(place: place(of: offset, in: bytes), text: text)
     }
 

@@ -16,11 +16,14 @@ public struct UserSubject: Sendable, Equatable {
 }
 
 /// What the user states in place of files, and where: a value that cannot be read stops the run.
-public struct UserFactError: Error, Sendable, CustomStringConvertible {
+public struct UserFactError: BilingualError, Sendable, CustomStringConvertible {
     /// True for an option, which is wrong usage; false for the config.
     public let isOption: Bool
     /// One line: where, what was found, what is expected.
-    public let description: String
+    public let bilingual: BilingualLine
+
+    /// The line in English.
+    public var description: String { bilingual.en }
 }
 
 /// Which facts a user may state, and what their values must be.
@@ -47,12 +50,14 @@ public enum UserFacts {
         let known = names(constantFields)
         if name == "organizer" {
             throw UserFactProblem(
-                "'organizer' cannot be set for records; describe the subject with --organizer NAME, or set one of \(known)"
-            )
+                "'organizer' cannot be set for records; describe the subject with --organizer NAME, or set one of \(known)",
+                "不能为记录设置 organizer；请用 --organizer 描述备案主体，或设置以下字段之一：\(known)")
         }
         let isField = Field.allCases.contains { "\($0.name)" == name }
         let problem = isField ? "tells records from each other and cannot be set" : "is no field"
-        throw UserFactProblem("'\(name)' \(problem); expected one of \(known)")
+        throw UserFactProblem(
+            "'\(name)' \(problem); expected one of \(known)",
+            "“\(name)”\(isField ? "用于区分记录，不能统一设置" : "不是字段")；可用的字段：\(known)")
     }
 
     /// Names of fields, as messages list them.
@@ -70,11 +75,15 @@ public enum UserFacts {
     /// - Throws: what is wrong with it.
     public static func constant(option: String) throws(UserFactProblem) -> ConstantFact {
         guard let sign = option.firstIndex(of: "=") else {
-            throw UserFactProblem("'\(option)' is no FIELD=VALUE; expected for instance --set registrar=阿里云")
+            throw UserFactProblem(
+                "'\(option)' is no FIELD=VALUE; expected for instance --set registrar=阿里云",
+                "“\(option)”不是“字段=值”；例如 --set registrar=阿里云")
         }
         let field = try constantField(String(option[..<sign]))
         guard let value = trimmed(String(option[option.index(after: sign)...])) else {
-            throw UserFactProblem("'\(option)' has no value; expected \(StatedValue.expectation(of: field))")
+            throw UserFactProblem(
+                "'\(option)' has no value; expected \(StatedValue.expectation(of: field).en)",
+                "“\(option)”没有值；应为 \(StatedValue.expectation(of: field).zh)")
         }
         return ConstantFact(field, value)
     }
@@ -83,9 +92,9 @@ public enum UserFacts {
 /// What is wrong with a fact that the user states.
 public struct UserFactProblem: Error, Sendable {
     /// What was found and what is expected.
-    public let text: String
+    public let line: BilingualLine
 
-    init(_ text: String) { self.text = text }
+    init(_ en: String, _ zh: String) { line = BilingualLine(en, zh) }
 }
 
 // The facts as they are given to records: read once, before any file is.
@@ -128,9 +137,15 @@ extension UserFacts {
         if let value = reader.read(text, as: field) { return value }
         // A number of a certificate is not repeated where everybody reads along.
         let isNumber = [.certificateNo, .registrantCertificateNo].contains(field)
-        let found = isNumber ? "the value cannot be read" : "'\(text)' cannot be read"
+        let found =
+            isNumber
+            ? BilingualLine("the value cannot be read", "无法识别该值")
+            : BilingualLine("'\(text)' cannot be read", "无法识别“\(text)”")
+        let expected = StatedValue.expectation(of: field)
         throw UserFactError(
-            isOption: isOption, description: "\(place): \(found); expected \(StatedValue.expectation(of: field))")
+            isOption: isOption,
+            bilingual: BilingualLine(
+                "\(place): \(found.en); expected \(expected.en)", "\(place)：\(found.zh)；应为 \(expected.zh)"))
     }
 
     /// The options that describe a filing subject.
@@ -141,7 +156,7 @@ extension UserFacts {
     ]
 
     /// The option that supplies a fact; for those that no option supplies, its name.
-    static func option(of field: Field) -> String {
+    public static func option(of field: Field) -> String {
         subjectOptions.first { $0.field == field }?.option ?? "\(field.name)"
     }
 }

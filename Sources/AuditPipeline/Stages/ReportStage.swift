@@ -162,7 +162,7 @@ final class ReportStage {
         let start = CSVFile.start(CoverageRows.columns, hasMark: options.hasByteOrderMark)
         try writeWhole("coverage.csv") { buffer in
             withExtendedLifetime(start) { buffer.append(start.bytes) }
-            for row in run.coverage { CoverageRows.append(row, to: buffer) }
+            for row in run.coverage { CoverageRows.append(row, run.language, to: buffer) }
         }
     }
 

@@ -7,37 +7,45 @@ extension ExportProbe {
 
     /// One line for each column that is ignored although its name is like one that the table lacks, of the first
     /// ``hintLimit`` that are ignored; one that counts the others.
-    public func misspeltColumns(_ aliases: ColumnAliases) -> [String] {
+    public func misspeltColumns(_ aliases: ColumnAliases) -> [BilingualLine] {
         guard let dialect = form.table else { return [] }
         let layout = dialect.layout
+        let place = "\(export.path):\(dialect.headerLine)"
         let ignored = zip(dialect.header, layout.fields).filter { $1 == nil && !$0.isEmpty }.map(\.0)
         let surplus = layout.surplusFields.map { field in
-            """
-            \(export.path):\(dialect.headerLine): more than \(RecordBatch.valueLimit) columns are named like \(field.name), \
-            of which only the first \(RecordBatch.valueLimit) are read; remove the others
-            """
+            BilingualLine(
+                """
+                \(place): more than \(RecordBatch.valueLimit) columns are named like \(field.name), \
+                of which only the first \(RecordBatch.valueLimit) are read; remove the others
+                """,
+                "\(place)：名为 \(field.name) 的列超过 \(RecordBatch.valueLimit) 个，只读取前 \(RecordBatch.valueLimit) 个；请删去其余的列")
         }
         if ignored.isEmpty { return surplus }
         let hints = ColumnNameHints(aliases)
-        var lines = ignored.prefix(ExportProbe.hintLimit).compactMap { name -> String? in
+        var lines = ignored.prefix(ExportProbe.hintLimit).compactMap { name -> BilingualLine? in
             guard let (known, isInside) = hints.nearest(to: name),
                 let meant = TableLayout.field(layout.kind, aliases.meaning(of: known)), !layout.fields.contains(meant)
             else { return nil }
             let likeness = isInside ? "its name holds" : "did you mean"
-            return """
-                \(export.path):\(dialect.headerLine): column '\(name)' is ignored; \(likeness) '\(known)' \
+            return BilingualLine(
+                """
+                \(place): column '\(name)' is ignored; \(likeness) '\(known)' \
                 (\(meant.name))\(isInside ? "" : "?") \
                 \(isInside ? "; correct" : "Correct") the header, or add the name under "columns" in the config
+                """,
                 """
+                \(place)：列“\(name)”被忽略；\(isInside ? "其名称含有" : "是否应为")“\(known)”（\(meant.name)）\
+                \(isInside ? "；" : "？")请更正表头，或在配置的 "columns" 中补充该列名
+                """)
         }
         let rest = ignored.count - ExportProbe.hintLimit
         if rest > 0 {
             lines.append(
-                """
-                \(export.path):\(dialect.headerLine): \(rest) more \
-                \(rest == 1 ? "column is" : "columns are") ignored, whose names were not compared with the known ones; \
-                export fewer columns
-                """)
+                BilingualLine(
+                    """
+                    \(place): \(rest) more \(rest == 1 ? "column is" : "columns are") ignored, whose names were not \
+                    compared with the known ones; export fewer columns
+                    """, "\(place)：另有 \(rest) 列被忽略，其列名未与已知列名比较；请减少导出的列"))
         }
         return surplus + lines
     }
@@ -63,17 +71,24 @@ extension ExportProbe {
     ]
 
     /// The line that says which facts no column states, what that leaves unchecked, and what supplies them.
-    public func warning(unstated fields: [Field]) -> String {
+    public func warning(unstated fields: [Field]) -> BilingualLine {
         let needed = ExportProbe.neededFacts.filter { fields.contains($0.field) }
         let names = needed.map { "\($0.field.name)" }.joined(separator: " and ")
         let rules = needed.map { "'\($0.rule)'" }.joined(separator: " and ")
         let options = needed.compactMap(\.field.supplyingOption).joined(separator: " ")
         let them = needed.count > 1 ? "them" : "it"
-        return """
+        let namesChinese = needed.map { "\($0.field.name)" }.joined(separator: "、")
+        let rulesChinese = needed.map { "\($0.rule)" }.joined(separator: "、")
+        return BilingualLine(
+            """
             \(export.path): no column states \(names), so that \(rules) \(needed.count > 1 ? "stay" : "stays") unchecked for every domain; \
             export \(them) too, or name the column under "columns" in the config\
             \(options.isEmpty ? "" : ", or give what is the same for all domains: \(options)")
+            """,
             """
+            \(export.path)：没有载明 \(namesChinese) 的列，因此所有域名的 \(rulesChinese) 均未核查；请一并导出，或在配置的 "columns" 中指明列名\
+            \(options.isEmpty ? "" : "；如所有域名都相同，可直接给出：\(options)")
+            """)
     }
 }
 

@@ -25,9 +25,12 @@ extension ColumnAliases {
     }
 
     /// `config.json maps '域名' to registrar`, for several columns joined.
-    func words(for taken: [TakenColumn]) -> String {
-        "\(configPath.isEmpty ? "the config" : configPath) maps "
-            + taken.map { "'\($0.name)' to \($0.field.name)" }.joined(separator: " and ")
+    func words(for taken: [TakenColumn]) -> BilingualLine {
+        BilingualLine(
+            "\(configPath.isEmpty ? "the config" : configPath) maps "
+                + taken.map { "'\($0.name)' to \($0.field.name)" }.joined(separator: " and "),
+            "\(configPath.isEmpty ? "配置" : configPath) 把"
+                + taken.map { "“\($0.name)”对应到 \($0.field.name)" }.joined(separator: "、"))
     }
 }
 
@@ -40,7 +43,7 @@ extension ExportProbe {
 
     /// One line where the config takes columns of this table for other facts, so that facts of required rules, or what
     /// the table is about, are stated by none.
-    public func columnsTakenByConfig(_ aliases: ColumnAliases) -> [String] {
+    public func columnsTakenByConfig(_ aliases: ColumnAliases) -> [BilingualLine] {
         guard let dialect = form.table, let shipped = aliases.withoutConfig else { return [] }
         let before = TableLayout(header: dialect.header, aliases: shipped)
         let stated = Set(dialect.layout.fields.compactMap { $0 })
@@ -50,11 +53,13 @@ extension ExportProbe {
         }
         if taken.isEmpty { return [] }
         let lost = taken.map { "\($0.shipped.name)" }.joined(separator: " and ")
+        let (words, place) = (aliases.words(for: taken), "\(export.path):\(dialect.headerLine)")
+        let lostChinese = taken.map { "\($0.shipped.name)" }.joined(separator: "、")
         return [
-            """
-            \(export.path):\(dialect.headerLine): \(aliases.words(for: taken)), so that no column states \(lost); \
-            correct "columns" there if that is not meant
-            """
+            BilingualLine(
+                """
+                \(place): \(words.en), so that no column states \(lost); correct "columns" there if that is not meant
+                """, "\(place)：\(words.zh)，因此没有载明 \(lostChinese) 的列；如非本意，请更正其中的 \"columns\"")
         ]
     }
 }

@@ -2,7 +2,7 @@ import Bytes
 import Portfolio
 
 /// An input that stops the run: one line that says where, what was found, what is expected and what to do.
-public struct InputError: Error, Sendable, CustomStringConvertible {
+public struct InputError: BilingualError, Sendable, CustomStringConvertible {
     /// What kind of trouble it is; it decides the exit status.
     public enum Kind: Sendable {
         /// The content is malformed or of no known form (exit status 65).
@@ -20,21 +20,32 @@ public struct InputError: Error, Sendable, CustomStringConvertible {
     /// The column, from 1; nil when no column is meant.
     public let column: Int?
     /// What was found, what is expected, what to do; without a full stop.
-    public let problem: String
+    public let text: BilingualLine
+
+    /// What was found, what is expected, what to do, in English.
+    public var problem: String { text.en }
+
+    /// Trouble with the input at `path`, in words that are English alone: what a library of the system says.
+    public init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil, problem: String) {
+        self.init(kind, path: path, line: line, column: column, problem: BilingualLine(same: problem))
+    }
 
     /// Trouble with the input at `path`.
-    public init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil, problem: String) {
+    public init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil, problem: BilingualLine) {
         self.kind = kind
         self.path = path
         self.line = line
         self.column = column
         // What was found may hold line ends and characters that a terminal obeys.
-        self.problem = problem.printable
+        text = problem.printable
     }
 
     /// `path:line:column: problem`.
-    public var description: String {
+    public var description: String { bilingual.en }
+
+    /// `path:line:column: problem` in both languages.
+    public var bilingual: BilingualLine {
         let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
-        return "\(path.printable)\(place): \(problem)"
+        return BilingualLine(same: "\(path.printable)\(place): ") + text
     }
 }

@@ -31,21 +31,28 @@ public struct ListTable: Sendable {
         guard let first = try reader.next() else {
             throw ListError(
                 list: name, line: 1,
-                problem: "the list is empty; expected the columns \(columns.joined(separator: ", "))")
+                problem: BilingualLine(
+                    "the list is empty; expected the columns \(columns.joined(separator: ", "))",
+                    "名单为空；应有以下列：\(columns.joined(separator: ", "))"))
         }
         let header = first.cells.map { $0.trimmingSpaces() }
         self.header = header
         if let absent = columns.first(where: { !header.contains($0) }) {
             throw ListError(
                 list: name, line: first.line,
-                problem: "column '\(absent)' is missing; found \(header.joined(separator: ", "))")
+                problem: BilingualLine(
+                    "column '\(absent)' is missing; found \(header.joined(separator: ", "))",
+                    "缺少列“\(absent)”；现有的列：\(header.joined(separator: ", "))"))
         }
         var rows: [Row] = []
         while let row = try reader.next() {
             if row.cells == [""] { continue }
             guard row.cells.count == header.count else {
                 throw ListError(
-                    list: name, line: row.line, problem: "\(row.cells.count) cells instead of \(header.count)")
+                    list: name, line: row.line,
+                    problem: BilingualLine(
+                        "\(row.cells.count) cells instead of \(header.count)",
+                        "有 \(row.cells.count) 个单元格，应为 \(header.count) 个"))
             }
             rows.append(Row(line: row.line, header: header, cells: row.cells.map { $0.trimmingSpaces() }))
         }
@@ -71,30 +78,35 @@ private struct ListRows: ~Copyable {
         let row = scanner.row
         if row.isUnclosed {
             throw ListError(
-                list: name, line: row.line + 1, problem: "a quoted cell is not closed; add the missing quote")
+                list: name, line: row.line + 1,
+                problem: BilingualLine(
+                    "a quoted cell is not closed; add the missing quote", "带引号的单元格没有结束；请补上缺少的引号"))
         }
         return (row.line + 1, row.cells.indices.map { text.bytes(row.cells[$0]).string })
     }
 }
 
 /// A reference list that cannot be used, with the place and what to correct.
-public struct ListError: Error, CustomStringConvertible, Sendable {
+public struct ListError: BilingualError, CustomStringConvertible, Sendable {
     /// The list's path or name.
     public let list: String
     /// The line, from 1.
     public let line: Int
     /// What was found and what is expected.
-    public let problem: String
+    public let problem: BilingualLine
 
     /// A list that cannot be used.
-    public init(list: String, line: Int, problem: String) {
+    public init(list: String, line: Int, problem: BilingualLine) {
         self.list = list
         self.line = line
         self.problem = problem
     }
 
     /// `path:line: problem`.
-    public var description: String { "\(list):\(line): \(problem)" }
+    public var description: String { bilingual.en }
+
+    /// `path:line: problem` in both languages.
+    public var bilingual: BilingualLine { BilingualLine(same: "\(list):\(line): ") + problem }
 }
 
 extension String {

@@ -20,7 +20,7 @@ public struct CoverageRow: Sendable, Equatable {
     /// Domains for which the rule is unchecked: those of the export, or, for filing subjects, those of the run.
     public var unchecked = 0
     /// What supplies the fact; empty where nothing is lacking.
-    public var remedy = ""
+    public var remedy = BilingualLine(same: "")
 
     /// A row of which nothing is counted yet.
     public init(file: String, kind: String, rule: String, fact: Field) {
@@ -35,27 +35,33 @@ public struct CoverageRow: Sendable, Equatable {
 public enum CoverageRows {
     /// The columns, in order.
     public static let columns: [ReportColumn] = {
-        var names = ColumnNames<CoverageRow>()
+        var names = ColumnNames<Row>()
         list(&names)
         return names.columns
     }()
 
-    /// The columns: one line each, in the order of the file.
-    @inline(__always)
-    private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == CoverageRow {
-        columns.cell("file", "File", "文件") { $1.append(csvCell: $0.file.printable) }
-        columns.cell("kind", "Kind", "内容") { $1.append(csvCell: $0.kind) }
-        columns.cell("rule", "Rule", "规则") { $1.append(csvCell: $0.rule) }
-        columns.code("fact", "Fact", "信息项") { $0.fact.name }
-        columns.number("records", "Records", "记录数") { $0.records }
-        columns.number("stated", "Stated", "已提供") { $0.stated }
-        columns.number("readable", "Readable", "可识别") { $0.readable }
-        columns.number("unchecked", "Unchecked domains", "未核查域名数") { $0.unchecked }
-        columns.cell("remedy", "Remedy", "补充办法") { $1.append(csvCell: $0.remedy) }
+    /// What an export states for a rule, and the language in which it is told.
+    struct Row {
+        let row: CoverageRow
+        let language: Language
     }
 
-    /// Appends a row.
-    public static func append(_ row: CoverageRow, to buffer: ByteBuffer) {
-        buffer.append(csvRow: row) { list(&$0) }
+    /// The columns: one line each, in the order of the file.
+    @inline(__always)
+    private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
+        columns.cell("file", "File", "文件") { $1.append(csvCell: $0.row.file.printable) }
+        columns.cell("kind", "Kind", "内容") { $1.append(csvCell: $0.row.kind) }
+        columns.cell("rule", "Rule", "规则") { $1.append(csvCell: $0.row.rule) }
+        columns.code("fact", "Fact", "信息项") { $0.row.fact.name }
+        columns.number("records", "Records", "记录数") { $0.row.records }
+        columns.number("stated", "Stated", "已提供") { $0.row.stated }
+        columns.number("readable", "Readable", "可识别") { $0.row.readable }
+        columns.number("unchecked", "Unchecked domains", "未核查域名数") { $0.row.unchecked }
+        columns.cell("remedy", "Remedy", "补充办法") { $1.append(csvCell: $0.row.remedy[$0.language]) }
+    }
+
+    /// Appends a row with its remedy in `language`.
+    public static func append(_ row: CoverageRow, _ language: Language, to buffer: ByteBuffer) {
+        buffer.append(csvRow: Row(row: row, language: language)) { list(&$0) }
     }
 }

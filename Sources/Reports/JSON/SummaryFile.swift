@@ -25,9 +25,9 @@ public enum SummaryFile {
             json.object("unknownWords") { $0.write(run.tally.unknownWords) }
             json.array("inputs") { json in run.inputs.forEach { writeInput($0, &json) } }
             json.array("constants") { json in run.constants.forEach { write($0, &json) } }
-            json.array("coverage") { json in run.coverage.forEach { write($0, &json) } }
+            json.array("coverage") { json in run.coverage.forEach { write($0, run.language, &json) } }
             json.array("lists") { json in run.lists.forEach { writeList($0, &json) } }
-            json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0) } }
+            json.array("warnings") { json in run.warnings.forEach { json.text(nil, $0[run.language]) } }
         }
     }
 
@@ -94,7 +94,9 @@ public enum SummaryFile {
     }
 
     /// Writes what an export states of a fact; `isJudged` says whether domains were.
-    public static func write(_ row: CoverageRow, isJudged: Bool = true, _ json: inout JSONWriter) {
+    public static func write(
+        _ row: CoverageRow, _ language: Language, isJudged: Bool = true, _ json: inout JSONWriter
+    ) {
         json.object { json in
             json.text("file", row.file)
             json.text("kind", row.kind)
@@ -104,7 +106,7 @@ public enum SummaryFile {
             json.number("stated", row.stated)
             json.number("readable", row.readable)
             if isJudged { json.number("unchecked", row.unchecked) }
-            json.text("remedy", row.remedy)
+            json.text("remedy", row.remedy[language])
         }
     }
 
@@ -112,7 +114,7 @@ public enum SummaryFile {
         json.object { json in
             json.text("name", list.name)
             json.text("asOf", list.asOf.description)
-            json.text("source", list.source)
+            json.text("source", list.source.en)
             json.number("rows", list.rows)
         }
     }

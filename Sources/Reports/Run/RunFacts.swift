@@ -72,7 +72,7 @@ public struct RunFacts: Sendable {
     /// The reference lists.
     public var lists: [ListSummary] = []
     /// What deserves to be known: old lists, invalid names in subjects' domains.
-    public var warnings: [String] = []
+    public var warnings: [BilingualLine] = []
     /// What the user stated for records that state it not themselves.
     public var constants: [ConstantFact] = []
     /// Where filing subjects were described that stand in no file, in the order of their places behind the inputs.

@@ -15,10 +15,11 @@ public final class RunFolder: @unchecked Sendable {
     /// The descriptor of the hidden folder.
     public let descriptor: Int32
     private let lock: Int32
+    private let leftovers: Leftovers
     private let earlyFlush: EarlyFlush?
     private let files = Mutex<[ListedFile]>([])
 
-    /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
+    /// Takes the lock of `output` (created when missing), begins to remove what dead runs left, and makes the hidden folder.
     ///
     /// - Throws: ``PublishingError``: `.busy` when another run holds the lock, else `.cannotCreate` or `.cannotWrite`.
     public convenience init(output: String) throws(PublishingError) {
@@ -30,7 +31,7 @@ public final class RunFolder: @unchecked Sendable {
         self.output = output
         try RunFolder.makeFolders(output)
         lock = try RunFolder.takeLock(output)
-        RunFolder.removeLeftovers(in: output)
+        leftovers = Leftovers(in: output)
         try RunFolder.checkLatest(in: output)
         hiddenPath = "\(output)/.run-\(getpid())"
         guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
@@ -40,6 +41,8 @@ public final class RunFolder: @unchecked Sendable {
     }
 
     deinit {
+        // A few are gone long since; many are left to the next run.
+        leftovers.wait(atMost: 200)
         earlyFlush?.stop()
         close(descriptor)
         close(lock)
@@ -147,17 +150,10 @@ public final class RunFolder: @unchecked Sendable {
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
         throw .cannotCreate(path, "it exists and is no link; move it away")
     }
-
-    /// Removes hidden folders of runs that died; the lock is held, so no writer of this machine is alive.
-    private static func removeLeftovers(in output: String) {
-        for name in FolderListing(output)?.names ?? [] where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
-            RemovedTree.remove("\(output)/\(name)")
-        }
-    }
 }
 
 /// Reports that cannot be published.
-public enum PublishingError: Error, CustomStringConvertible, Sendable {
+public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     /// A folder or file cannot be created (exit status 73).
     case cannotCreate(String, String)
     /// Writing or flushing failed (exit status 74).
@@ -173,13 +169,25 @@ public enum PublishingError: Error, CustomStringConvertible, Sendable {
     }
 
     /// One line: what, why, what to do.
-    public var description: String {
+    public var description: String { bilingual.en }
+
+    /// One line in both languages: what, why, what to do.
+    public var bilingual: BilingualLine {
         switch self {
-        case .cannotCreate(let path, let why):
-            "\(path): cannot create the reports: \(why); correct that or choose another --output"
-        case .cannotWrite(let path, let why):
-            "\(path): cannot write the reports: \(why); nothing was published, earlier runs are as they were"
-        case .busy(let path): "\(path): another run is writing here; wait for it or choose another --output"
+        case .cannotCreate(let path, let message):
+            let why = BilingualLine(system: message)
+            return BilingualLine(
+                "\(path): cannot create the reports: \(why.en); correct that or choose another --output",
+                "\(path)：无法创建报告：\(why.zh)；请排除故障或另选 --output")
+        case .cannotWrite(let path, let message):
+            let why = BilingualLine(system: message)
+            return BilingualLine(
+                "\(path): cannot write the reports: \(why.en); nothing was published, earlier runs are as they were",
+                "\(path)：无法写入报告：\(why.zh)；没有发布任何内容，以往的报告保持原样")
+        case .busy(let path):
+            return BilingualLine(
+                "\(path): another run is writing here; wait for it or choose another --output",
+                "\(path)：另一次运行正在写入此目录；请等待其结束或另选 --output")
         }
     }
 }

@@ -120,7 +120,7 @@ public struct OverviewSheet {
             let name = PageWords.list(list.name).map { "\($0[language])" } ?? list.name
             let style: CellStyle = list.isOld(at: run.asOf) ? .warn : .plain
             row(
-                .line(name), .line(list.source), .day(list.asOf), .number(list.age(at: run.asOf), style),
+                .line(name), .line(list.source[language]), .day(list.asOf), .number(list.age(at: run.asOf), style),
                 .number(list.rows))
         }
     }
@@ -136,7 +136,7 @@ public struct OverviewSheet {
             row(
                 .line(line.file), .line(line.rule), .line("\(line.fact.name)"), .number(line.records),
                 .number(line.stated), .number(line.readable), .number(line.unchecked, .gap), nil,
-                .line(line.remedy))
+                .line(line.remedy[language]))
         }
         if lacking.isEmpty {
             row(.words(BilingualText("Nothing is left unchecked by an export", "没有因导出文件缺项而未核查的规则"), .note))
@@ -159,6 +159,6 @@ public struct OverviewSheet {
     private func writeWarnings() {
         guard !run.warnings.isEmpty else { return }
         section(BilingualText("Warnings", "提醒"), numbers: 0..<0)
-        for warning in run.warnings { row(.line(warning, .warn)) }
+        for warning in run.warnings { row(.line(warning[language], .warn)) }
     }
 }

@@ -14,7 +14,9 @@ public struct RuleManual: Sendable {
         return RuleCatalogue.all.map { rule in
             let id = String(describing: rule.id)
             let padding = String(repeating: " ", count: width - id.count)
-            return "\(id)\(padding)  \(rule.isRequired ? "required" : "        ")  \(rule.sentence[language])"
+            let required = language == .en ? "required" : "必需"
+            let mark = rule.isRequired ? required : String(repeating: " ", count: language == .en ? 8 : 4)
+            return "\(id)\(padding)  \(mark)  \(rule.sentence[language])"
         }.joined(separator: "\n")
     }
 

@@ -31,17 +31,20 @@ public struct StatedValue {
     }
 
     /// What a value of the fact looks like, for messages.
-    public static func expectation(of field: Field) -> String {
+    public static func expectation(of field: Field) -> BilingualText {
         switch field {
-        case .registeredOn, .expiresOn, .realNameCompletedOn: "a day, YYYY-MM-DD"
-        case .registrarIANAID: "the number of a registrar at IANA"
-        case .registrantCertificateNo, .certificateNo: "the whole number of a certificate"
-        case .registrantCertificateType, .certificateType: "a known kind of certificate, such as 营业执照"
-        case .realNameStatus: "a known status word, such as verified or 已实名"
-        case .domainStatus: "known status words, such as ok"
-        case .nature: "a known nature, such as 企业"
-        case .province: "a province, such as 浙江"
-        default: "a name in full"
+        case .registeredOn, .expiresOn, .realNameCompletedOn: BilingualText("a day, YYYY-MM-DD", "日期，YYYY-MM-DD")
+        case .registrarIANAID: BilingualText("the number of a registrar at IANA", "注册商的 IANA 编号")
+        case .registrantCertificateNo, .certificateNo:
+            BilingualText("the whole number of a certificate", "完整的证件号码")
+        case .registrantCertificateType, .certificateType:
+            BilingualText("a known kind of certificate, such as 营业执照", "已知的证件类型，如 营业执照")
+        case .realNameStatus:
+            BilingualText("a known status word, such as verified or 已实名", "已知的状态词，如 verified 或 已实名")
+        case .domainStatus: BilingualText("known status words, such as ok", "已知的状态词，如 ok")
+        case .nature: BilingualText("a known nature, such as 企业", "已知的单位性质，如 企业")
+        case .province: BilingualText("a province, such as 浙江", "省份，如 浙江")
+        default: BilingualText("a name in full", "完整的名称")
         }
     }
 

@@ -30,7 +30,9 @@ public struct ApprovedTLDs: Sendable {
             guard ["approved", "unclear", "not-approved"].contains(status) else {
                 throw ListError(
                     list: name, line: row.line,
-                    problem: "status '\(status)' is unknown; expected approved, unclear or not-approved")
+                    problem: BilingualLine(
+                        "status '\(status)' is unknown; expected approved, unclear or not-approved",
+                        "status“\(status)”未知；应为 approved、unclear 或 not-approved"))
             }
             var from: CalendarDay?
             if !row["approved_from"].isEmpty {
@@ -41,7 +43,9 @@ public struct ApprovedTLDs: Sendable {
             guard let tld = ApprovedTLDs.aLabel(of: row["tld"], reader) else {
                 throw ListError(
                     list: name, line: row.line,
-                    problem: "tld '\(row["tld"])' is no top-level domain; expected one label, such as cn or 中国")
+                    problem: BilingualLine(
+                        "tld '\(row["tld"])' is no top-level domain; expected one label, such as cn or 中国",
+                        "tld“\(row["tld"])”不是顶级域；应为单个标签，如 cn 或 中国"))
             }
             let known = tld.withBytes { table.insert($0, index) }
             if known == nil {

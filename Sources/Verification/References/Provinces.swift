@@ -47,15 +47,21 @@ public struct Provinces: Sendable {
             guard !accepted.isEmpty, accepted.allSatisfy(Provinces.registrants.contains) else {
                 throw ListError(
                     list: name, line: row.line,
-                    problem: "accepted_registrants '\(row["accepted_registrants"])' is unknown; expected "
-                        + "organizer, legal-representative, shareholder, principal or executive, joined by |")
+                    problem: BilingualLine(
+                        "accepted_registrants '\(row["accepted_registrants"])' is unknown; expected "
+                            + "organizer, legal-representative, shareholder, principal or executive, joined by |",
+                        "accepted_registrants“\(row["accepted_registrants"])”未知；应为 organizer、legal-representative、"
+                            + "shareholder、principal 或 executive，以 | 连接"))
             }
             let principal = Principal(rawValue: row["principal"])
             guard principal != nil || row["principal"].isEmpty else {
                 throw ListError(
                     list: name, line: row.line,
-                    problem: "principal '\(row["principal"])' is unknown; expected any, legal-representative or "
-                        + "legal-representative-or-authorized")
+                    problem: BilingualLine(
+                        "principal '\(row["principal"])' is unknown; expected any, legal-representative or "
+                            + "legal-representative-or-authorized",
+                        "principal“\(row["principal"])”未知；应为 any、legal-representative 或 "
+                            + "legal-representative-or-authorized"))
             }
             entries.append(
                 Entry(

@@ -7,8 +7,14 @@ public struct ListSummary: Sendable {
     public let name: String
     /// The newest day that its rows name.
     public let asOf: CalendarDay
+    /// The list's name for people.
+    public let title: BilingualText
+    /// Its name in a config.
+    public let configName: String
     /// Where its facts come from, in a word.
-    public let source: String
+    public let source: BilingualLine
+    /// The rules that judge by it.
+    public let rules: [String]
     /// How many rows it has.
     public let rows: Int
 
@@ -22,9 +28,11 @@ public struct ListSummary: Sendable {
     public func isOld(at day: CalendarDay) -> Bool { age(at: day) > ListSummary.oldAfterDays }
 
     /// A warning when the list is too old at `day`.
-    public func warning(at day: CalendarDay) -> String? {
+    public func warning(at day: CalendarDay) -> BilingualLine? {
         guard isOld(at: day) else { return nil }
-        return "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config"
+        return BilingualLine(
+            "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config",
+            "\(title.zh)名单已有 \(age(at: day)) 天未更新（截至 \(asOf)）；请在配置中换用较新的名单")
     }
 }
 
@@ -71,13 +79,41 @@ enum ShippedList: String, CaseIterable {
         }
     }
 
-    var source: String {
+    /// The list's name for people.
+    var title: BilingualText {
         switch self {
-        case .tlds: "public snapshots of MIIT's list of approved top-level domains"
-        case .registrars: "provider notices and IANA's registrar ids; MIIT's own list was not at hand"
-        case .workdays: "the State Council's holiday notices"
-        case .provinces: "a provider's pages on the provincial authorities' rules"
-        case .certificateTypes: "filing forms and registries' documentation"
+        case .tlds: BilingualText("approved top-level domains", "已获批的顶级域")
+        case .registrars: BilingualText("registrars", "域名注册服务机构")
+        case .workdays: BilingualText("working days", "工作日")
+        case .provinces: BilingualText("provinces", "各省管局要求")
+        case .certificateTypes: BilingualText("certificate types", "证件类型")
+        }
+    }
+
+    /// The rules that judge by it.
+    var rules: [String] {
+        switch self {
+        case .tlds: ["tld-approved"]
+        case .registrars: ["registrar-approved"]
+        case .workdays: ["real-name-recorded"]
+        case .provinces: ["registrant-province", "principal-accepted"]
+        case .certificateTypes: ["certificate-match"]
+        }
+    }
+
+    /// Where its facts come from.
+    var source: BilingualText {
+        switch self {
+        case .tlds:
+            BilingualText("public snapshots of MIIT's list of approved top-level domains", "工信部已获批顶级域名单的公开快照")
+        case .registrars:
+            BilingualText(
+                "provider notices and IANA's registrar ids; MIIT's own list was not at hand",
+                "服务商公告和 IANA 注册商编号；未能取得工信部自己的名单")
+        case .workdays: BilingualText("the State Council's holiday notices", "国务院办公厅节假日安排通知")
+        case .provinces:
+            BilingualText("a provider's pages on the provincial authorities' rules", "某服务商关于各省管局规则的页面")
+        case .certificateTypes: BilingualText("filing forms and registries' documentation", "备案表单和注册管理机构的文档")
         }
     }
 
@@ -104,7 +140,8 @@ enum ShippedList: String, CaseIterable {
             rows += table.rows.map { (rawValue, $0) }
         }
         return try LoadedList(
-            name: rawValue, rows: rows, source: custom.map { "\($0.mode.rawValue): \($0.path)" } ?? source)
+            self, rows: rows,
+            source: custom.map { BilingualLine(same: "\($0.mode.rawValue): \($0.path)") } ?? BilingualLine(source))
     }
 
     private func table(_ custom: CustomList) throws(ListError) -> ListTable {
@@ -119,13 +156,17 @@ struct LoadedList {
     let rows: [(list: String, row: ListTable.Row)]
     let summary: ListSummary
 
-    init(name: String, rows: [(list: String, row: ListTable.Row)], source: String) throws(ListError) {
+    init(
+        _ list: ShippedList, rows: [(list: String, row: ListTable.Row)], source: BilingualLine
+    ) throws(ListError) {
         self.rows = rows
         var newest = CalendarDay(number: -1_000_000)
         for (list, row) in rows {
             newest = max(newest, try LoadedList.day(row["as_of"], list, row, "as_of"))
         }
-        summary = ListSummary(name: name, asOf: newest, source: source, rows: rows.count)
+        summary = ListSummary(
+            name: list.rawValue, asOf: newest, title: list.title, configName: "\(list)", source: source,
+            rules: list.rules, rows: rows.count)
     }
 
     /// The day in a column that must hold one.
@@ -133,7 +174,10 @@ struct LoadedList {
         _ text: String, _ list: String, _ row: ListTable.Row, _ column: String
     ) throws(ListError) -> CalendarDay {
         guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
-            throw ListError(list: list, line: row.line, problem: "\(column) '\(text)' is no day; expected YYYY-MM-DD")
+            throw ListError(
+                list: list, line: row.line,
+                problem: BilingualLine(
+                    "\(column) '\(text)' is no day; expected YYYY-MM-DD", "\(column)“\(text)”不是日期；应为 YYYY-MM-DD"))
         }
         return day
     }

@@ -39,7 +39,9 @@ public struct Registrars: Sendable {
             guard let status = Status(rawValue: row["status"]) else {
                 throw ListError(
                     list: listName, line: row.line,
-                    problem: "status '\(row["status"])' is unknown; expected approved, presumed or not-approved")
+                    problem: BilingualLine(
+                        "status '\(row["status"])' is unknown; expected approved, presumed or not-approved",
+                        "status“\(row["status"])”未知；应为 approved、presumed 或 not-approved"))
             }
             let index = entries.count
             entries.append(Entry(name: row["name"], status: status))

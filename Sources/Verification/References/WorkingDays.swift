@@ -29,8 +29,10 @@ public struct WorkingDays: Sendable {
             let day = try LoadedList.day(row["date"], name, row, "date")
             guard ["holiday", "workday"].contains(row["kind"]) else {
                 throw ListError(
-                    list: name, line: row.line, problem: "kind '\(row["kind"])' is unknown; expected holiday or workday"
-                )
+                    list: name, line: row.line,
+                    problem: BilingualLine(
+                        "kind '\(row["kind"])' is unknown; expected holiday or workday",
+                        "kind“\(row["kind"])”未知；应为 holiday 或 workday"))
             }
             let kind = row["kind"] == "workday" ? Kind.workday : .holiday
             listed[Int(day.number)] = listed[Int(day.number)] ?? kind

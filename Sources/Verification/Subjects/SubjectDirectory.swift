@@ -22,7 +22,7 @@ public final class SubjectDirectory: @unchecked Sendable {
     /// How many rows described them.
     public internal(set) var rowCount = 0
     /// Invalid names in subjects' domains: file, line and what is wrong.
-    public internal(set) var warnings: [String] = []
+    public internal(set) var warnings: [BilingualLine] = []
 
     /// True when there is one subject, and the user named it outside of all files.
     public internal(set) var isOnlyUserSubject = false

@@ -12,7 +12,7 @@ public final class SubjectDirectoryBuilder {
     /// The paths of the exports whose rows were added, by export.
     private var paths: [Int: String] = [:]
     /// The rows that contradict earlier ones, told one by one up to ``warningLimit``.
-    private var contradictions: [String] = []
+    private var contradictions: [BilingualLine] = []
     private var contradictionCount = 0
     private var hasUserSubject = false
 
@@ -123,11 +123,16 @@ public final class SubjectDirectoryBuilder {
         }
         directory.warnings += contradictions
         if contradictionCount > contradictions.count {
+            let rest = contradictionCount - contradictions.count
             directory.warnings.append(
-                "\(contradictionCount - contradictions.count) more names of filing subjects that differ are not listed")
+                BilingualLine(
+                    "\(rest) more names of filing subjects that differ are not listed", "另有 \(rest) 处主体名称不一致，未逐一列出"))
         }
         if unlistedWarnings > 0 {
-            directory.warnings.append("\(unlistedWarnings) more invalid names in subjects' domains are not listed")
+            directory.warnings.append(
+                BilingualLine(
+                    "\(unlistedWarnings) more invalid names in subjects' domains are not listed",
+                    "主体的域名中另有 \(unlistedWarnings) 个无效域名，未逐一列出"))
         }
         return directory
     }
@@ -217,11 +222,18 @@ public final class SubjectDirectoryBuilder {
             let source = directory.source(subject)
             guard contradictionCount < SubjectDirectoryBuilder.warningLimit else { return contradictionCount += 1 }
             contradictionCount += 1
+            let place = "\(row.batch.export.path):\(row.line)"
+            let earlier = "\(paths[source.export] ?? ""):\(source.line)"
             contradictions.append(
-                """
-                \(row.batch.export.path):\(row.line): the \(field.name) is '\(stated.string)', but '\(known.string)' on \
-                \(paths[source.export] ?? ""):\(source.line) for the same filing subject; the first counts, correct one of them
-                """)
+                BilingualLine(
+                    """
+                    \(place): the \(field.name) is '\(stated.string)', but '\(known.string)' on \
+                    \(earlier) for the same filing subject; the first counts, correct one of them
+                    """,
+                    """
+                    \(place)：\(field.name) 为“\(stated.string)”，而 \(earlier) 中同一备案主体为“\(known.string)”；\
+                    以先出现的为准，请更正其中一处
+                    """))
         }
     }
 
@@ -244,12 +256,15 @@ public final class SubjectDirectoryBuilder {
             refused.removeFirst()
             left -= 1
             let place = row.line > 0 ? "\(row.batch.export.path):\(row.line)" : row.batch.export.path
-            warn("\(place): \(name.detail); the subject's other domains are used")
+            warn(
+                BilingualLine(
+                    "\(place): \(name.detail); the subject's other domains are used",
+                    "\(place)：\(name.detail)；该主体的其他域名照常使用"))
         }
         unlistedWarnings += left
     }
 
-    private func warn(_ text: String) {
+    private func warn(_ text: BilingualLine) {
         if directory.warnings.count < SubjectDirectoryBuilder.warningLimit {
             directory.warnings.append(text)
         } else {

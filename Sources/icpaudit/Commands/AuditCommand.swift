@@ -1,5 +1,5 @@
-import Bytes
 import AuditPipeline
+import Bytes
 import Exports
 import Glibc
 import Portfolio
@@ -7,175 +7,177 @@ import Reports
 import Verification
 
 /// `icpaudit audit`: the main job.
-enum AuditCommand {
-    private static let options: [Arguments.Option] =
-        [
-            "--output", "--as-of", "--config", "--fail-on", "--jobs", "--encoding", "--lang", "--progress", "--color",
-            "--format", "--set", "--domain-reports", "--findings", "--rules", "--skip-rule", "--baseline", "--workbook",
-        ]
-        .map { Arguments.Option(name: $0, hasValue: true) }
-        + UserFacts.subjectOptions.map(\.option)
-        .map { Arguments.Option(name: $0, hasValue: true) }
-        + ["--no-domain-reports", "--verdicts-only", "--no-bom", "--show-numbers", "--quiet", "--help"]
-        .map { Arguments.Option(name: $0, hasValue: false) }
+enum AuditCommand: Command {
+    static let text = CommandText(
+        name: "audit", usage: [BilingualText("[options] [INPUT…]", "[选项] [输入…]")],
+        summary: BilingualText(
+            "audit exports of domains and filing subjects (the main job)", "核查域名导出和备案主体导出（主要功能）"),
+        details: [
+            BilingualText(
+                """
+                INPUT: files and folders (default: input); '-' is standard input. Domains and filing subjects, CSV, XML or \
+                .xlsx; what a file holds is told from its content. The folder of the reports is never read.
+                """,
+                """
+                输入：文件和文件夹（默认：input）；'-' 表示标准输入。域名和备案主体，CSV、XML 或 .xlsx；文件内容由程序自行识别。报告目录不会被读取。
+                """)
+        ],
+        statuses: BilingualText(
+            """
+            0 nothing at or above --fail-on; 1 something; 2 incomplete (records rejected, facts missing, no domain); 64 \
+            usage; 65 malformed input; 66 unreadable input; 71 out of memory; 73, 74 reports or standard output; 75 output \
+            in use; 78 config; 129, 130, 143 hung up, interrupted, terminated. With 64 and above nothing is published.
+            """,
+            """
+            0 没有达到 --fail-on 的结果；1 有；2 不完整（有记录被剔除、缺少事实或没有域名）；64 用法错误；65 输入格式有误；66 输入无法读取；\
+            71 内存不足；73、74 无法创建或写入报告或标准输出；75 输出目录正被占用；78 配置有误；129、130、143 挂断、中断、被终止。64 及以上时不发布任何内容。
+            """))
 
-    /// Options that leave every report as it is; the reports do not name them, so they are the same bytes without them.
-    static let silent: Set<String> = ["--output", "--jobs", "--progress", "--color", "--format", "--quiet"]
+    static func prepare(_ settings: inout AuditSettings, _ arguments: Arguments) throws(Failure) {
+        settings.audit.config = try OptionValues.config(of: arguments)
+        try apply(settings.audit.config, to: &settings)
+        settings.configured = settings.audit.config.commandOptions
+        if !arguments.has("--lang"), let language = settings.common.language { Terminal.setLanguage(language) }
+    }
 
-    static func run(_ list: [String]) throws(Failure) -> Int32 {
-        let arguments = try Arguments(list, known: options, command: "audit")
-        if arguments.has("--help") {
-            Terminal.print(Help.audit)
-            return 0
+    /// Lets the options of a config change the settings.
+    static func apply(_ config: Config, to settings: inout AuditSettings) throws(Failure) {
+        for configured in config.commandOptions { try apply(configured, to: &settings) }
+    }
+
+    /// Lets an option of the config change the settings, before those of the command line do.
+    private static func apply(_ configured: ConfigOption, to settings: inout AuditSettings) throws(Failure) {
+        let known = options.filter(\.text.isOfConfig)
+        let names = known.map { String($0.text.name.dropFirst(2)) }
+        guard let option = known.first(where: { $0.text.name == "--\(configured.name)" }) else {
+            let list = names.joined(separator: ", ")
+            let advice = Suggestion.advice(
+                on: configured.name, among: names, else: BilingualLine("expected one of \(list)", "可用的选项：\(list)"))
+            throw problem(
+                configured, "'\(configured.name)' is no option that a config can give; \(advice.en)",
+                "配置中不能有选项“\(configured.name)”；\(advice.zh)")
         }
-        let settings = try settings(arguments)
-        let format = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
-        let color = try arguments.choice("--color", [("auto", nil), ("always", true), ("never", false)]) ?? nil
-        Terminal.setErrorStyle(Style(color, for: 2))
+        switch configured.value {
+        case .flag(let isGiven) where !option.text.hasValue:
+            if isGiven { try option.apply(&settings, "") }
+        case .text(let value) where option.text.hasValue:
+            do throws(Failure) {
+                try option.apply(&settings, value)
+            } catch {
+                throw problem(configured, error.message.en, error.message.zh)
+            }
+        default:
+            let (expected, expectedChinese) =
+                option.text.hasValue ? ("a text or a number", "文字或数字") : ("true or false", " true 或 false")
+            throw problem(
+                configured, "option '\(configured.name)' expects \(expected)",
+                "选项“\(configured.name)”的值应为\(expectedChinese)")
+        }
+    }
+
+    private static func problem(_ configured: ConfigOption, _ en: String, _ zh: String) -> Failure {
+        Failure(
+            status: Failure.configuration,
+            BilingualLine("\(configured.place): \(en)", "\(configured.place)：\(zh)"))
+    }
+
+    static func run(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> Int32 {
+        let options = try request(settings, arguments)
+        Terminal.setErrorStyle(Style(settings.color, for: 2))
         let progress = AuditProgress()
-        let showsProgress =
-            try arguments.choice("--progress", [("auto", nil), ("always", true), ("never", false)]) ?? nil
-        let hasLine = showsProgress ?? (Terminal.showsErrors && !arguments.has("--quiet"))
+        let hasLine = settings.showsProgress ?? (Terminal.showsErrors && !settings.isQuiet)
         Interruption.watch(hasProgressLine: hasLine)
         let line = hasLine ? ProgressLine(progress) : nil
-        let (outcome, threads) = WorkerPool.run(jobs: settings.jobs) { threads in
-            var settings = settings
-            settings.jobs = threads
-            return (await perform(settings, progress), threads)
+        let (outcome, threads) = WorkerPool.run(jobs: options.jobs) { threads in
+            var options = options
+            options.jobs = threads
+            return (await perform(options, progress), threads)
         }
         line?.stop()
-        if threads < settings.jobs { warn(ofThreads: threads, settings.jobs) }
+        if threads < options.jobs { warn(ofThreads: threads, options.jobs) }
         switch outcome {
         case .failure(let failure): throw failure
         case .success(let (facts, path)):
-            for warning in Warnings.shortened(facts.warnings, allIn: "summary.json") { Terminal.warning(warning) }
-            if !arguments.has("--quiet") {
-                Terminal.print(
-                    format ? ResultText.json(facts, path) : ResultText.text(facts, path, Style(color, for: 1)))
-            }
+            tell(facts, path, settings)
             return facts.result.exitStatus
         }
+    }
+
+    private static func tell(_ facts: RunFacts, _ path: String, _ settings: AuditSettings) {
+        let shortened = Warnings.shortened(Warnings.shown(of: facts, isQuiet: settings.isQuiet), allIn: "summary.json")
+        for warning in shortened { Terminal.warning(warning) }
+        if settings.isQuiet { return }
+        let result =
+            settings.common.isJSON
+            ? ResultText.json(facts, path) : ResultText(facts, path, Style(settings.color, for: 1)).text
+        Terminal.print(result)
     }
 
     /// On standard error alone: how many threads worked changes nothing in the reports.
     private static func warn(ofThreads threads: Int, _ jobs: Int) {
         Terminal.warning(
-            """
-            the system started \(threads - 1) of \(jobs - 1) more threads; the run had \(threads), for \(jobs) see \
-            'ulimit -u' and 'ulimit -n'
-            """)
+            BilingualLine(
+                """
+                the system started \(threads - 1) of \(jobs - 1) more threads; the run had \(threads), for \(jobs) see \
+                'ulimit -u' and 'ulimit -n'
+                """,
+                "系统只启动了 \(jobs - 1) 个附加线程中的 \(threads - 1) 个；本次使用 \(threads) 个线程，如需 \(jobs) 个，请检查 'ulimit -u' 和 'ulimit -n'"
+            ))
     }
 
     private static func perform(
-        _ settings: AuditOptions, _ progress: AuditProgress
+        _ options: AuditOptions, _ progress: AuditProgress
     ) async -> Result<(facts: RunFacts, path: String), Failure> {
         do {
-            return .success(try await Audit(settings, progress: progress).run(willPublish: Interruption.willPublish))
+            return .success(try await Audit(options, progress: progress).run(willPublish: Interruption.willPublish))
         } catch let error as InputError {
-            return .failure(Failure(status: error.kind == .malformed ? 65 : 66, error.description))
+            return .failure(Failure(error))
         } catch let error as RunError {
-            return .failure(Failure(status: error.exitStatus, error.description))
+            return .failure(Failure(status: error.exitStatus, BilingualLine(same: error.description)))
         } catch let error as UserFactError {
-            return .failure(Failure(status: error.isOption ? Failure.usage : 78, error.description))
+            return .failure(
+                Failure(status: error.isOption ? Failure.usage : Failure.configuration, error.bilingual))
         } catch let error as ListError {
-            return .failure(Failure(status: 78, error.description))
+            return .failure(Failure(status: Failure.configuration, error.bilingual))
+        } catch let error as OldListError {
+            return .failure(Failure(status: Failure.configuration, error.bilingual))
         } catch let error as PublishingError {
-            return .failure(Failure(status: error.exitStatus, error.description))
+            return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch {
-            return .failure(Failure(status: 70, "\(error)"))
+            return .failure(Failure(unforeseen: error))
         }
     }
 
-    private static func settings(_ arguments: Arguments) throws(Failure) -> AuditOptions {
-        var settings = AuditOptions()
+    /// What the run is asked to do, with what options alone do not decide.
+    private static func request(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> AuditOptions {
+        var options = settings.audit
         if !arguments.positional.isEmpty {
-            settings.inputs = arguments.positional
+            options.inputs = arguments.positional
         } else if access("input", F_OK) != 0 {
             throw Failure(
                 status: 66,
-                "no INPUT was given, and there is no folder 'input' here; name the files or folders to audit")
+                BilingualLine(
+                    "no INPUT was given, and there is no folder 'input' here; name the files or folders to audit",
+                    "没有指定输入，当前目录下也没有 input 文件夹；请写明要核查的文件或文件夹"))
         }
-        settings.command = ["icpaudit", "audit"] + words(of: arguments)
-        (settings.constants, settings.subjects) = try userFacts(arguments)
-        settings.output = arguments.value("--output") ?? settings.output
-        settings.asOf = try day(arguments.value("--as-of"))
-        settings.jobs = try jobs(arguments.value("--jobs"))
-        settings.encoding = try encoding(arguments.value("--encoding"))
-        settings.failOn =
-            try arguments.choice("--fail-on", AuditOptions.FailOn.allCases.map { ($0.rawValue, $0) }) ?? .fail
-        settings.pageLanguage = try language(arguments.value("--lang"))
-        settings.language = settings.pageLanguage ?? Language { getenv($0).map { String(cString: $0) } }
-        settings.baseline = arguments.value("--baseline").map { BaselineChoice($0) }
-        guard settings.baseline != nil || !settings.failOn.needsBaseline else {
-            throw Failure(
-                status: Failure.usage,
-                "--fail-on \(settings.failOn.rawValue) needs the run to compare with; add --baseline latest")
+        guard options.baseline != nil || !options.failOn.needsBaseline else {
+            let word = options.failOn.rawValue
+            throw .usage(
+                "--fail-on \(word) needs the run to compare with; add --baseline latest",
+                "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
         }
-        settings.writesVerdictsOnly = arguments.has("--verdicts-only")
-        settings.domainReports =
-            try arguments.choice("--domain-reports", DomainReports.allCases.map { ($0.rawValue, $0) }) ?? .all
-        if arguments.has("--no-domain-reports") || settings.writesVerdictsOnly { settings.domainReports = .none }
-        settings.skippedRules = try RuleChoice(arguments).skipped
-        settings.findings =
-            try arguments.choice("--findings", FindingRows.Scope.allCases.map { ($0.rawValue, $0) }) ?? .findings
-        settings.workbook =
-            try arguments.choice("--workbook", WorkbookWish.allCases.map { ($0.rawValue, $0) }) ?? .auto
-        if settings.writesVerdictsOnly, settings.workbook == .always {
-            throw Failure(
-                status: Failure.usage,
-                "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'")
+        if options.writesVerdictsOnly { options.domainReports = .none }
+        if options.writesVerdictsOnly, options.workbook == .always {
+            throw .usage(
+                "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'",
+                "--verdicts-only 不生成 report.xlsx；请去掉它或 --workbook always")
         }
-        settings.hasByteOrderMark = !arguments.has("--no-bom")
-        settings.showsNumbers = arguments.has("--show-numbers")
-        settings.config = try config(arguments.value("--config"))
-        return settings
-    }
-
-    /// The language of an option, or nil when it was not given.
-    static func language(_ tag: String?) throws(Failure) -> Language? {
-        guard let tag else { return nil }
-        guard let language = Language(tag: tag) else {
-            throw Failure(status: Failure.usage, "'\(tag)' is no value of --lang; expected one of zh, en")
-        }
-        return language
-    }
-
-    /// The day of an option, or nil when it was not given.
-    static func day(_ text: String?) throws(Failure) -> CalendarDay? {
-        guard let text else { return nil }
-        guard case .day(let day) = text.withBytes({ DayReader.read($0, order: nil) }) else {
-            throw Failure(status: Failure.usage, "'\(text)' is no day; expected --as-of YYYY-MM-DD")
-        }
-        return day
-    }
-
-    private static func jobs(_ text: String?) throws(Failure) -> Int {
-        guard let text else { return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-        guard let count = Int(text), (1...256).contains(count) else {
-            throw Failure(status: Failure.usage, "'\(text)' is no number of jobs; expected --jobs 1 to 256")
-        }
-        return count
-    }
-
-    /// The encoding of an option, or nil when it was not given.
-    static func encoding(_ text: String?) throws(Failure) -> TextEncoding? {
-        guard let text else { return nil }
-        guard let encoding = TextEncoding(label: text) else {
-            throw Failure(
-                status: Failure.usage,
-                "'\(text)' is no known encoding; expected UTF-8, GB18030 (GBK), UTF-16LE or UTF-16BE")
-        }
-        return encoding
-    }
-
-    /// The config of an option, or the one that changes nothing.
-    static func config(_ path: String?) throws(Failure) -> Config {
-        guard let path else { return Config() }
-        do throws(ConfigError) {
-            return try Config(path: path)
-        } catch {
-            throw Failure(status: 78, error.description)
-        }
+        options.command =
+            ["icpaudit", "audit"] + words(of: arguments, showsNumbers: options.showsNumbers)
+        options.pageLanguage = settings.common.language
+        options.language = Terminal.language
+        if let subject = try subject(settings) { options.subjects.append(subject) }
+        return options
     }
 }
 

@@ -1,51 +1,42 @@
-import Bytes
 import AuditPipeline
+import Bytes
 import Names
 import Portfolio
 
 // What the command line states in place of files.
 extension AuditCommand {
-    /// The facts of `--set`, and the filing subject of `--organizer` and its kin.
-    static func userFacts(
-        _ arguments: Arguments
-    ) throws(Failure) -> (constants: [ConstantFact], subjects: [UserSubject]) {
-        var constants: [ConstantFact] = []
-        for option in arguments.all("--set") {
-            let constant: ConstantFact
-            do throws(UserFactProblem) {
-                constant = try UserFacts.constant(option: option)
-            } catch {
-                throw Failure(status: Failure.usage, "--set: \(error.text)")
-            }
-            guard !constants.contains(where: { $0.field == constant.field }) else {
-                throw Failure(
-                    status: Failure.usage,
-                    "--set: \(constant.field.name) is set twice; expected one value for all records")
-            }
-            constants.append(constant)
+    /// Adds the fact of a `--set`.
+    static func set(_ text: String, _ settings: inout AuditSettings) throws(Failure) {
+        let constant: ConstantFact
+        do throws(UserFactProblem) {
+            constant = try UserFacts.constant(option: text)
+        } catch {
+            throw Failure(status: Failure.usage, BilingualLine(same: "--set: ") + error.line)
         }
-        return (constants, try subject(arguments).map { [$0] } ?? [])
+        let name = constant.field.name
+        guard !settings.audit.constants.contains(where: { $0.field == constant.field }) else {
+            throw .usage(
+                "--set: \(name) is set twice; expected one value for all records",
+                "--set: \(name) 设置了两次；所有记录只能有一个值")
+        }
+        settings.audit.constants.append(constant)
     }
 
-    private static func subject(_ arguments: Arguments) throws(Failure) -> UserSubject? {
-        var facts: [Field: String] = [:]
-        for (option, field) in UserFacts.subjectOptions {
-            if let value = arguments.value(option) { facts[field] = value }
+    /// The filing subject of `--organizer` and its kin; nil when there is none.
+    static func subject(_ settings: AuditSettings) throws(Failure) -> UserSubject? {
+        guard let first = settings.subject.first else { return nil }
+        guard settings.subject.contains(where: { $0.field == .organizer }) else {
+            throw .usage(
+                "'\(first.option)' describes a filing subject; name its organizer with --organizer NAME",
+                "\(first.option) 描述的是备案主体；请用 --organizer 写明主办单位名称")
         }
-        if facts.isEmpty { return nil }
-        guard facts[.organizer] != nil else {
-            let given = UserFacts.subjectOptions.first { arguments.has($0.option) }?.option ?? ""
-            throw Failure(
-                status: Failure.usage, "'\(given)' describes a filing subject; name its organizer with --organizer NAME"
-            )
-        }
+        let facts = Dictionary(settings.subject.map { ($0.field, $0.value) }) { $1 }
         return UserSubject(source: "--organizer", facts: facts)
     }
 
     /// The arguments as the reports name them: certificate numbers masked, unless the run shows them.
-    static func words(of arguments: Arguments) -> [String] {
-        let showsNumbers = arguments.has("--show-numbers")
-        return arguments.words(without: silent) { option, value in
+    static func words(of arguments: Arguments, showsNumbers: Bool) -> [String] {
+        arguments.words { option, value in
             if showsNumbers { return nil }
             if option == "--certificate-no" { return masked(value) }
             let names = [Field.certificateNo, .registrantCertificateNo].map { "\($0.name)=" }

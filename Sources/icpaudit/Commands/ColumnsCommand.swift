@@ -6,58 +6,76 @@ import Reports
 import Verification
 
 /// `icpaudit columns`: shows how files would be understood.
-enum ColumnsCommand {
-    private static let options = [
-        Arguments.Option(name: "--config", hasValue: true), Arguments.Option(name: "--encoding", hasValue: true),
-        Arguments.Option(name: "--format", hasValue: true), Arguments.Option(name: "--help", hasValue: false),
+enum ColumnsCommand: Command {
+    /// What `icpaudit columns` was told.
+    struct Settings: CommandSettings {
+        var common = CommonSettings()
+        var encoding: TextEncoding?
+    }
+
+    static let text = CommandText(
+        name: "columns", usage: [BilingualText("[options] FILE…", "[选项] 文件…")],
+        summary: BilingualText(
+            "show how files would be understood, without auditing", "显示程序如何理解各文件，但不核查"),
+        details: [
+            BilingualText(
+                """
+                FILE: files and folders; '-' is standard input. Shows what each file holds, its encoding and separator, \
+                what each column is taken for, and which facts are lacking, with the rules that leaves unchecked and what \
+                supplies them.
+                """,
+                """
+                文件：文件和文件夹；'-' 表示标准输入。显示各文件的内容、编码和分隔符，各列对应的字段，以及缺少哪些事实、哪些规则因此未核查、如何补充。
+                """)
+        ],
+        statuses: BilingualText(
+            """
+            0 all files are understood; 64 usage; 65 one is malformed or of no known form; 66 one cannot be read; 74 \
+            standard output cannot be written; 78 config.
+            """,
+            "0 全部可以理解；64 用法错误；65 有文件格式有误；66 有文件无法读取；74 标准输出无法写入；78 配置有误。"))
+
+    static let options: [Option<Settings>] = [
+        .config, .profile, .encoding { $0.encoding = $1 }, .format, .language, .help,
     ]
 
     /// How many records are shown.
     private static let shownRecords = 3
 
-    static func run(_ list: [String]) throws(Failure) -> Int32 {
-        let arguments = try Arguments(list, known: options, command: "columns")
-        if arguments.has("--help") {
-            Terminal.print(Help.columns)
-            return 0
-        }
+    static func run(_ settings: Settings, _ arguments: Arguments) throws(Failure) -> Int32 {
         guard !arguments.positional.isEmpty else {
-            throw Failure(status: Failure.usage, "no file was given; see 'icpaudit columns --help'")
+            throw .usage("no file was given; see 'icpaudit columns --help'", "没有指定文件；参见 'icpaudit columns --help'")
         }
-        let config = try AuditCommand.config(arguments.value("--config"))
-        let encoding = try AuditCommand.encoding(arguments.value("--encoding"))
-        let isJSON = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
+        let config = try OptionValues.config(of: arguments)
         var aliases: ColumnAliases
         let inputs: InputDiscovery
         do {
             aliases = try ColumnAliases()
             inputs = try InputDiscovery(arguments.positional)
         } catch let error as InputError {
-            throw Failure(status: status(of: error), error.description)
+            throw Failure(error)
         } catch {
-            throw Failure(status: 70, "\(error)")
+            throw Failure(unforeseen: error)
         }
         aliases.extend(with: config.columns, from: config.path)
         aliases.extend(withWords: config.words)
         let references: References
-        do {
+        do throws(ListError) {
             references = try References(custom: config.lists, words: config.words)
         } catch {
-            throw Failure(status: 78, error.description)
+            throw Failure(status: Failure.configuration, error.bilingual)
         }
         for warning in Warnings.shortened(inputs.warnings, allIn: nil) { Terminal.warning(warning) }
-        let (descriptions, errors) = describe(inputs.files, aliases, encoding, references, config.dateOrder)
-        if isJSON || !descriptions.isEmpty {
-            Terminal.print(
-                isJSON ? json(descriptions) : descriptions.map(ColumnsText.text).joined(separator: "\n\n"))
+        let (descriptions, errors) = describe(inputs.files, aliases, settings.encoding, references, config.dateOrder)
+        if settings.common.isJSON || !descriptions.isEmpty {
+            let texts = descriptions.map { ColumnsText($0, Terminal.language).text }
+            Terminal.print(settings.common.isJSON ? json(descriptions) : texts.joined(separator: "\n\n"))
         }
-        for error in Warnings.shortened(errors.map(\.description), allIn: nil) {
-            Terminal.error("icpaudit: \(error.printable)")
+        for error in Warnings.shortened(errors.map(\.bilingual), allIn: nil) {
+            Terminal.error("icpaudit: \(error[Terminal.language].printable)")
         }
-        return errors.first.map(status) ?? 0
+        return errors.first.map { Failure($0).status } ?? 0
     }
-
-    private static func status(of error: InputError) -> Int32 { error.kind == .malformed ? 65 : 66 }
 
     /// What is understood of each file; a file that is not understood does not hide the others.
     private static func describe(
@@ -129,10 +147,14 @@ enum ColumnsCommand {
                             }
                         }
                     }
-                    writer.array("notices") { writer in for notice in export.notices { writer.text(nil, notice) } }
+                    writer.array("notices") { writer in
+                        for notice in export.notices { writer.text(nil, notice[Terminal.language]) }
+                    }
                     writer.object("unknownWords") { $0.write(description.unknownWords) }
                     writer.array("coverage") { writer in
-                        for row in description.rows { SummaryFile.write(row, isJudged: false, &writer) }
+                        for row in description.rows {
+                            SummaryFile.write(row, Terminal.language, isJudged: false, &writer)
+                        }
                     }
                     records("records", export.records, &writer)
                     if !export.subjects.isEmpty { records("subjects", export.subjects, &writer) }

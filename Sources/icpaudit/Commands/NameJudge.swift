@@ -57,7 +57,7 @@ struct NameJudge {
             output.append("\n")
             append(name, check, line)
         } else {
-            output.append("\(name): \(check.text)".printable)
+            output.append("\(name): \(check.text[Terminal.language])".printable)
             output.append("\n")
         }
         count += 1
@@ -69,7 +69,7 @@ struct NameJudge {
     private func append(_ name: String, _ check: NameCheck, _ line: Int?) {
         let facts: [(StaticString, String?)] = [
             ("name", name), ("result", check.isGood ? "pass" : "fail"), ("domain", check.aLabel),
-            ("unicode", check.unicode), ("text", check.text),
+            ("unicode", check.unicode), ("text", check.text[Terminal.language]),
         ]
         output.append("{")
         for (index, (key, value)) in facts.filter({ $0.1 != nil }).enumerated() {

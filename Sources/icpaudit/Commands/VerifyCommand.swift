@@ -4,22 +4,41 @@ import Portfolio
 import Reports
 
 /// `icpaudit verify`: whether runs are as they were written.
-enum VerifyCommand {
-    private static let options = [
-        Arguments.Option(name: "--format", hasValue: true), Arguments.Option(name: "--help", hasValue: false),
-    ]
+enum VerifyCommand: Command {
+    /// What `icpaudit verify` was told.
+    struct Settings: CommandSettings {
+        var common = CommonSettings()
+    }
 
-    static func run(_ list: [String]) throws(Failure) -> Int32 {
-        let arguments = try Arguments(list, known: options, command: "verify")
-        if arguments.has("--help") {
-            Terminal.print(Help.verify)
-            return 0
-        }
+    static let text = CommandText(
+        name: "verify", usage: [BilingualText("[options] RUN…", "[选项] 报告目录…")],
+        summary: BilingualText("check runs against their manifests", "按清单核对报告目录是否完整、未被改动"),
+        details: [
+            BilingualText(
+                """
+                RUN: the folder of a run, such as output/2026-11-23, output/latest or output/*. Names every file that was \
+                changed, removed or added since the run was published, and says whether the run that it was compared with \
+                is the same.
+                """,
+                """
+                报告目录：一次运行的目录，如 output/2026-11-23、output/latest 或 output/*。列出发布以来被改动、删除或添加的每个文件，\
+                并说明当时用于比较的报告是否仍是同一份。
+                """)
+        ],
+        statuses: BilingualText(
+            """
+            0 all is as it was written; 1 something is not; 64 usage; 65 no run, or a manifest that was changed; 66 \
+            something cannot be read; 74 standard output cannot be written.
+            """,
+            "0 全部保持原样；1 有改动；64 用法错误；65 不是报告目录，或清单被改动；66 有文件无法读取；74 标准输出无法写入。"))
+
+    static let options: [Option<Settings>] = [.format, .language, .help]
+
+    static func run(_ settings: Settings, _ arguments: Arguments) throws(Failure) -> Int32 {
         guard !arguments.positional.isEmpty else {
-            throw Failure(status: Failure.usage, "no run was given; see 'icpaudit verify --help'")
+            throw .usage("no run was given; see 'icpaudit verify --help'", "没有指定报告目录；参见 'icpaudit verify --help'")
         }
-        let isJSON = try arguments.choice("--format", [("text", false), ("json", true)]) ?? false
-        var report: any RunReport = isJSON ? RunJSON() : RunText()
+        var report: any RunReport = settings.common.isJSON ? RunJSON() : RunText()
         var status: Int32 = 0
         for path in distinct(arguments.positional) {
             do throws(RunError) {
@@ -61,20 +80,31 @@ private protocol RunReport {
 
 /// For people: a line for each fault, and one for each run.
 private struct RunText: RunReport {
+    private let language = Terminal.language
+
+    private func either(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+
     mutating func add(_ finding: RunCheck.Finding, of run: String) {
-        let detail = finding.detail.isEmpty ? "" : " (\(finding.detail))"
-        Terminal.print("\(run)/\(finding.path): \(finding.fault.word)\(detail)".printable)
+        let detail = finding.detail.isEmpty ? "" : either(" (\(finding.detail))", "（\(finding.detail)）")
+        let word = finding.fault.word[language]
+        Terminal.print("\(run)/\(finding.path)\(either(": ", "："))\(word)\(detail)".printable)
     }
 
     mutating func end(_ check: RunCheck) {
-        let faults = check.faults == 0 ? "as it was written" : "\(Numbers.grouped(check.faults)) faults"
-        let files = "\(Numbers.grouped(check.files)) files, \(Numbers.grouped(check.size)) bytes"
+        let count = Numbers.grouped(check.faults)
+        let faults =
+            check.faults == 0
+            ? either("as it was written", "保持原样")
+            : either("\(count) \(check.faults == 1 ? "fault" : "faults")", "\(count) 处问题")
+        let (number, size) = (Numbers.grouped(check.files), Numbers.grouped(check.size))
+        let files = either("\(number) files, \(size) bytes", "\(number) 个文件，\(size) 字节")
         let earlier =
             check.head.comparedWith.map { earlier in
-                let state = check.hasSameBaseline.map { $0 ? "" : ", which is another one now" }
-                return "; compared with \(earlier.run)\(state ?? ", which is not beside it")"
+                let state = check.hasSameBaseline.map { $0 ? "" : either(", which is another one now", "（现已不是同一份）") }
+                return either("; compared with \(earlier.run)", "；与 \(earlier.run) 比较")
+                    + (state ?? either(", which is not beside it", "（不在同一目录下）"))
             } ?? ""
-        Terminal.print("\(check.path): \(faults); \(files)\(earlier)".printable)
+        Terminal.print("\(check.path)\(either(": ", "："))\(faults)\(either("; ", "；"))\(files)\(earlier)".printable)
     }
 
     mutating func fail(_ run: String, _ error: RunError) { Terminal.error("icpaudit: \(error.description.printable)") }
@@ -83,12 +113,12 @@ private struct RunText: RunReport {
 }
 
 extension RunCheck.Fault {
-    fileprivate var word: String {
+    fileprivate var word: BilingualText {
         switch self {
-        case .changed: "changed"
-        case .missing: "missing"
-        case .added: "added, the manifest does not list it"
-        case .otherBaseline: "not the run that was compared with"
+        case .changed: BilingualText("changed", "被改动")
+        case .missing: BilingualText("missing", "缺失")
+        case .added: BilingualText("added, the manifest does not list it", "多出的文件，清单中没有")
+        case .otherBaseline: BilingualText("not the run that was compared with", "不是当时用于比较的报告")
         }
     }
 }

@@ -1,5 +1,6 @@
 import AuditPipeline
 import Glibc
+import Portfolio
 
 /// A line on standard error that shows how far a run has come; it appears after a second and goes away at the end.
 final class ProgressLine: @unchecked Sendable {
@@ -61,13 +62,18 @@ final class ProgressLine: @unchecked Sendable {
 
     private func text(after seconds: Double) -> String {
         let now = progress.now
-        let rate = "\(Numbers.grouped(Int(Double(now.domains) / seconds))) domains/s"
-        guard now.totalBytes > 0, now.bytesRead > 0 else { return "\(Numbers.grouped(now.domains)) domains, \(rate)" }
+        let isEnglish = Terminal.language == .en
+        let speed = Numbers.grouped(Int(Double(now.domains) / seconds))
+        let domains =
+            isEnglish
+            ? "\(Numbers.domains(now.domains)), \(speed) domains/s"
+            : "\(Numbers.grouped(now.domains)) 个域名，每秒 \(speed) 个"
+        guard now.totalBytes > 0, now.bytesRead > 0 else { return domains }
         let share = min(1, Double(now.bytesRead) / Double(now.totalBytes))
         let filled = Int(share * 24)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
         let left = Int(seconds / share - seconds)
-        return "\(bar) \(Int(share * 100)) %  \(Numbers.grouped(now.domains)) domains, \(rate), \(left) s left"
+        return "\(bar) \(Int(share * 100)) %  \(domains)" + (isEnglish ? ", \(left) s left" : "，还需 \(left) 秒")
     }
 }
 
@@ -82,4 +88,7 @@ enum Numbers {
         }
         return String(result.reversed())
     }
+
+    /// A number of domains.
+    static func domains(_ count: Int) -> String { "\(grouped(count)) \(count == 1 ? "domain" : "domains")" }
 }

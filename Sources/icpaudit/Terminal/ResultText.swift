@@ -4,90 +4,144 @@ import Reports
 import Verification
 
 /// What a run prints at its end.
-enum ResultText {
-    /// A short table for people; the last line is the result's word.
-    static func text(_ run: RunFacts, _ path: String, _ style: Style) -> String {
-        let tally = run.tally
-        var lines = [
-            "\(Numbers.grouped(tally.domains)) domains audited as of \(run.asOf), \(Numbers.grouped(run.subjects)) subjects",
-            "",
-        ]
-        for (verdict, word, words) in [
-            (Verdict.pass, style.green("pass"), "can be submitted today"),
-            (.fail, style.red("fail"), "would be refused"),
-            (.wait, style.yellow("wait"), "too early, see submit_on"),
-            (.incomplete, style.yellow("incomplete"), "facts are missing or not understood"),
-        ] {
-            lines.append("\(padded(Numbers.grouped(tally[verdict]), 12))  \(word): \(words)")
-        }
-        let failing = RuleCatalogue.all.enumerated().map { ($1, tally.count($0, .fail)) }.filter { $0.1 > 0 }
-        if !failing.isEmpty {
-            lines += ["", "failing by rule:"]
-            for (rule, count) in failing.sorted(by: { $0.1 > $1.1 }) {
-                lines.append("\(padded(Numbers.grouped(count), 12))  \(rule.id)")
-            }
-        }
-        lines += uncheckedRules(run)
-        lines += changes(run)
-        let unknown = UnknownWordsText.lines(tally.unknownWords)
-        if !unknown.isEmpty { lines += [""] + unknown }
-        lines += ["", ledger(run)]
-        let lists = run.lists.map { "\($0.name) \($0.asOf)" }.joined(separator: ", ")
-        lines.append("lists: \(lists)")
-        if !run.skippedRules.isEmpty { lines.append("skipped rules: \(run.skippedRules.joined(separator: ", "))") }
-        lines.append(
-            "written: \(run.written.files == 1 ? "1 file" : "\(Numbers.grouped(run.written.files)) files"), "
-                + "\(Numbers.grouped(run.written.bytes)) bytes")
-        lines.append("reports: \(path.printable)\(run.hasIndex ? "/index.html" : "")")
-        lines.append("result: \(run.result.rawValue)")
-        return lines.joined(separator: "\n")
-    }
+struct ResultText {
+    private let run: RunFacts
+    private let path: String
+    private let style: Style
+    private let language: Language
 
-    /// What became of the findings since the run compared with.
-    private static func changes(_ run: RunFacts) -> [String] {
-        guard let comparison = run.comparison else { return [] }
-        let counts = comparison.counts
-        let lines = [
-            (counts.new, "new"), (counts.still, counts.worse > 0 ? "still, \(counts.worse) of them worse" : "still"),
-            (counts.fixed, "fixed"), (counts.gone, "gone with their domains"),
-            (counts.unknown, "unknown now: their rules are unchecked"), (counts.waived, "waived now"),
-        ]
-        return ["", "findings since \(comparison.baseline.printable) (as of \(comparison.asOf)):"]
-            + lines.enumerated().filter { $0.offset < 3 || $0.element.0 > 0 }.map {
-                "\(padded(Numbers.grouped($0.element.0), 12))  \($0.element.1)"
-            }
+    /// The result of a run whose folder is `path`, in the run's language.
+    init(_ run: RunFacts, _ path: String, _ style: Style) {
+        self.run = run
+        self.path = path
+        self.style = style
+        language = run.language
     }
 
     /// How many exports a line names as the cause.
     private static let namedExports = 2
 
+    private func either(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
+
+    /// A short table for people; the last line is the result's word.
+    var text: String {
+        var lines = [title, ""] + verdicts + failingRules + uncheckedRules + changes
+        let unknown = UnknownWordsText.lines(run.tally.unknownWords, language)
+        if !unknown.isEmpty { lines += [""] + unknown }
+        lines += ["", ledger, lists]
+        if !run.skippedRules.isEmpty {
+            lines.append(either("skipped rules: ", "已跳过的规则：") + run.skippedRules.joined(separator: either(", ", "、")))
+        }
+        let (files, bytes) = (Numbers.grouped(run.written.files), Numbers.grouped(run.written.bytes))
+        lines.append(
+            either(
+                "written: \(files) \(run.written.files == 1 ? "file" : "files"), \(bytes) bytes",
+                "已写入：\(files) 个文件，\(bytes) 字节"))
+        lines.append(either("reports: ", "报告：") + "\(path.printable)\(run.hasIndex ? "/index.html" : "")")
+        lines.append(either("result: ", "结果：") + run.result.rawValue)
+        return lines.joined(separator: "\n")
+    }
+
+    private var title: String {
+        let domains = run.tally.domains
+        return either(
+            "\(Numbers.domains(domains)) audited as of \(run.asOf), "
+                + "\(Numbers.grouped(run.subjects)) \(run.subjects == 1 ? "subject" : "subjects")",
+            "截至 \(run.asOf) 共核查 \(Numbers.grouped(domains)) 个域名，\(Numbers.grouped(run.subjects)) 个备案主体")
+    }
+
+    private var verdicts: [String] {
+        [
+            (Verdict.pass, style.green("pass"), style.green("通过"), "can be submitted today", "今天可以提交"),
+            (.fail, style.red("fail"), style.red("不通过"), "would be refused", "提交会被退回"),
+            (.wait, style.yellow("wait"), style.yellow("需等待"), "too early, see submit_on", "时间未到，见 submit_on"),
+            (
+                .incomplete, style.yellow("incomplete"), style.yellow("资料不全"), "facts are missing or not understood",
+                "信息缺失或无法识别"
+            ),
+        ].map { verdict, word, wordChinese, phrase, phraseChinese in
+            count(run.tally[verdict]) + either("\(word): \(phrase)", "\(wordChinese)：\(phraseChinese)")
+        }
+    }
+
+    private var failingRules: [String] {
+        let failing = rules(with: .fail)
+        if failing.isEmpty { return [] }
+        return ["", either("failing by rule:", "各规则不通过的域名数：")]
+            + failing.map { rule, count in self.count(count) + name(of: rule) }
+    }
+
     /// The rules that are unchecked for domains, with the exports that state nothing of what they need.
-    private static func uncheckedRules(_ run: RunFacts) -> [String] {
-        let unchecked = RuleCatalogue.all.enumerated().map { ($1, run.tally.count($0, .unchecked)) }.filter { $0.1 > 0 }
+    private var uncheckedRules: [String] {
+        let unchecked = rules(with: .unchecked)
         if unchecked.isEmpty { return [] }
-        return ["", "unchecked by rule:"]
-            + unchecked.sorted { $0.1 > $1.1 }.map { rule, count in
-                let causes = run.coverage.filter {
-                    $0.rule == "\(rule.id)" && $0.stated == 0 && $0.unchecked > 0 && !$0.remedy.isEmpty
-                }
-                let named = causes.prefix(namedExports).map {
-                    "\($0.file.printable) states no \($0.fact.name): \($0.remedy)"
-                }
-                let rest = causes.count - named.count
-                let more = rest > 0 ? ["\(rest) more, see coverage.csv"] : []
-                let why = causes.isEmpty ? "" : " (\((named + more).joined(separator: "; ")))"
-                return "\(padded(Numbers.grouped(count), 12))  \(rule.id)\(why)"
-            }
+        return ["", either("unchecked by rule:", "各规则未核查的域名数：")]
+            + unchecked.map { rule, count in self.count(count) + name(of: rule) + cause(of: rule) }
+    }
+
+    /// What became of the findings since the run compared with.
+    private var changes: [String] {
+        guard let comparison = run.comparison else { return [] }
+        let counts = comparison.counts
+        let still =
+            counts.worse > 0
+            ? either("still, \(counts.worse) of them worse", "仍存在，其中 \(counts.worse) 项加重") : either("still", "仍存在")
+        let lines = [
+            (counts.new, either("new", "新增")), (counts.still, still), (counts.fixed, either("fixed", "已解决")),
+            (counts.gone, either("gone with their domains", "域名已不在核查范围")),
+            (counts.unknown, either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")),
+            (counts.waived, either("waived now", "现已豁免")),
+        ]
+        let (baseline, day) = (comparison.baseline.printable, comparison.asOf)
+        return ["", either("findings since \(baseline) (as of \(day)):", "与 \(baseline)（截至 \(day)）相比：")]
+            + lines.enumerated().filter { $0.offset < 3 || $0.element.0 > 0 }.map { count($0.element.0) + $0.element.1 }
+    }
+
+    /// The rules that have an outcome for domains, with how many these are; the largest number first.
+    private func rules(with outcome: Outcome) -> [(rule: Rule, count: Int)] {
+        RuleCatalogue.all.enumerated().map { ($1, run.tally.count($0, outcome)) }.filter { $0.1 > 0 }
+            .sorted { $0.1 > $1.1 }
+    }
+
+    /// The rule's id, and in Chinese its title behind it.
+    private func name(of rule: Rule) -> String { either("\(rule.id)", "\(rule.id) \(rule.title.zh)") }
+
+    private func cause(of rule: Rule) -> String {
+        let causes = run.coverage.filter {
+            $0.rule == "\(rule.id)" && $0.stated == 0 && $0.unchecked > 0 && !$0.remedy.en.isEmpty
+        }
+        if causes.isEmpty { return "" }
+        var named = causes.prefix(ResultText.namedExports).map { row in
+            let file = row.file.printable
+            return either(
+                "\(file) states no \(row.fact.name): \(row.remedy.en)", "\(file) 未载明 \(row.fact.name)：\(row.remedy.zh)")
+        }
+        let rest = causes.count - named.count
+        if rest > 0 { named.append(either("\(rest) more, see coverage.csv", "另有 \(rest) 项，见 coverage.csv")) }
+        return either(" (\(named.joined(separator: "; ")))", "（\(named.joined(separator: "；"))）")
     }
 
     /// Both sides of the books.
-    private static func ledger(_ run: RunFacts) -> String {
-        "records: \(run.recordsRead) read = \(run.audited) audited + \(run.merged) merged + \(run.rejected) rejected"
-            + (run.tally.namedOnly > 0 ? "; \(run.tally.namedOnly) domains named by subjects only" : "")
+    private var ledger: String {
+        let named = run.tally.namedOnly
+        return either(
+            "records: \(run.recordsRead) read = \(run.audited) audited + \(run.merged) merged + \(run.rejected) rejected"
+                + (named > 0 ? "; \(Numbers.domains(named)) named by subjects only" : ""),
+            "记录：读取 \(run.recordsRead) = 核查 \(run.audited) + 合并 \(run.merged) + 剔除 \(run.rejected)"
+                + (named > 0 ? "；另有 \(named) 个域名仅见于备案主体" : ""))
     }
 
-    private static func padded(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
+    private var lists: String {
+        let lists = run.lists.map { list in
+            either("\(list.name) \(list.asOf)", "\(list.title.zh) \(list.asOf)")
+                + (list.isOld(at: run.asOf) ? either(" (old)", "（已过旧）") : "")
+        }
+        return either("lists: \(lists.joined(separator: ", "))", "名单：\(lists.joined(separator: "，"))")
+    }
+
+    private func count(_ number: Int) -> String {
+        let text = Numbers.grouped(number)
+        return String(repeating: " ", count: max(0, 12 - text.count)) + text + "  "
     }
 
     /// The summary for machines in one line, the path of the reports first: the last line that is printed holds the result.
@@ -111,6 +165,7 @@ enum ResultText {
                 json.number("unknownNow", comparison.counts.unknown)
             }
         }
-        return buffer.bytes.string.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+        return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .joined(separator: " ")
     }
 }

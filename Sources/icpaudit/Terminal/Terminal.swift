@@ -12,7 +12,13 @@ enum Terminal {
     static func error(_ text: String) { write(text + "\n", to: 2) }
 
     /// Prints a warning of one line on standard error.
-    static func warning(_ text: String) { error("\(errorStyle.yellow("warning:")) \(text.printable)") }
+    static func warning(_ line: BilingualLine) { warning(line[language]) }
+
+    /// Prints a warning of one line, in the user's language, on standard error.
+    static func warning(_ text: String) {
+        let word = language == .en ? "warning:" : "提醒："
+        error("\(errorStyle.yellow(word)) \(text.printable)")
+    }
 
     /// Writes a text to a descriptor; a reader that has gone away is no error.
     static func write(_ text: String, to descriptor: Int32) {
@@ -24,11 +30,26 @@ enum Terminal {
                 let count = Glibc.write(descriptor, base + written, bytes.count - written)
                 if count < 0 {
                     if errno == EINTR { continue }
+                    if descriptor == 1, errno != EPIPE { outputProblem.withLock { $0 = $0 ?? errno } }
                     return
                 }
                 written += count
             }
         }
+    }
+
+    /// Why standard output could not be written; nil where it could, or where its reader has gone away.
+    private static let outputProblem = Mutex<Int32?>(nil)
+
+    /// The exit status of a command that ended with `status`: a result that could not be printed is no success.
+    static func status(for status: Int32) -> Int32 {
+        guard let problem = outputProblem.withLock({ $0 }) else { return status }
+        let reason = systemMessage(problem)
+        let line = BilingualLine(
+            "standard output cannot be written: \(reason); make room, or send it somewhere else",
+            "无法写入标准输出：\(reason)；请腾出空间，或改写到别处")
+        error("\(errorStyle.red("icpaudit:")) \(line[language])")
+        return 74
     }
 
     /// How words on standard error are coloured; plain until a command has read its options.
@@ -37,6 +58,13 @@ enum Terminal {
 
     /// Decides how words on standard error are coloured from now on.
     static func setErrorStyle(_ new: Style) { style.withLock { $0 = new } }
+
+    /// The language of everything that is printed: of `--lang`, else of the environment.
+    static var language: Language { chosen.withLock { $0 } }
+    private static let chosen = Mutex(Language.en)
+
+    /// Decides in which language everything is printed from now on.
+    static func setLanguage(_ new: Language) { chosen.withLock { $0 = new } }
 
     /// True when standard error is a terminal.
     static var showsErrors: Bool { isatty(2) == 1 }

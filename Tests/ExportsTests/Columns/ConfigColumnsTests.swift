@@ -65,6 +65,6 @@ import Testing
         let (probe, aliases, _) = try ConfigColumnsTests.probe(each)
         let said = probe.columnsTakenByConfig(aliases)
         #expect(said.count == (each.says == nil ? 0 : 1), "\(said)")
-        if let says = each.says { #expect(said.first?.contains(says) == true, "\(said)") }
+        if let says = each.says { #expect(said.first?.en.contains(says) == true, "\(said)") }
     }
 }

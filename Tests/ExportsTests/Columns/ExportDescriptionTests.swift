@@ -22,11 +22,11 @@ import Testing
         #expect(export.columns.map(\.isSecond) == [false, false, false, true])
         #expect(export.ignoredColumns == ["备注"])
         #expect(
-            export.notices.prefix(2) == [
+            export.notices.prefix(2).map(\.en) == [
                 "1 row above the header skipped", "registrant: named by '注册人', '持有者'; all of them count",
             ])
         #expect(export.notices.count == 3)
-        let unstated = try #require(export.notices.last)
+        let unstated = try #require(export.notices.last).en
         #expect(unstated.contains("no column states expires_on and registrar and real_name_status, so that"))
         #expect(unstated.hasSuffix("--set registrar=… --set real_name_status=…"))
         #expect(export.records.map(\.line) == [3, 4])
@@ -35,7 +35,8 @@ import Testing
 
     @Test func severalColumnsOfStatuses() throws {
         let export = try ExportDescriptionTests.describe("domain,status,域名状态\na.cn,ok,hold\n")
-        #expect(export.notices.first == "domain_status: named by 'status', '域名状态'; all count, and the worst decides")
+        #expect(
+            export.notices.first?.en == "domain_status: named by 'status', '域名状态'; all count, and the worst decides")
     }
 
     @Test(arguments: ["", "\n"]) func theLastRowIsShownWithAndWithoutALineEnd(_ end: String) throws {

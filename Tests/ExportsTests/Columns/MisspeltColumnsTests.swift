@@ -46,7 +46,7 @@ import Testing
         let hints = probe.misspeltColumns(aliases)
         #expect(hints.count == item.hints.count)
         for (hint, expected) in zip(hints, item.hints) {
-            #expect(hint.hasPrefix("\(file.path):1: column \(expected)"))
+            #expect(hint.en.hasPrefix("\(file.path):1: column \(expected)"))
         }
     }
 
@@ -60,7 +60,7 @@ import Testing
             let hints = probe.misspeltColumns(aliases)
             #expect(hints.count == rest.count)
             let more = "\(rest.count) more columns are ignored"
-            #expect(hints.last?.contains(rest.count == 1 ? "1 more column is ignored" : more) == true)
+            #expect(hints.last?.en.contains(rest.count == 1 ? "1 more column is ignored" : more) == true)
         }
     }
 

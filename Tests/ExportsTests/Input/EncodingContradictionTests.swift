@@ -84,9 +84,9 @@ import Testing
         let file = TemporaryFile(bytes)
         let probe = try ExportProbe(
             export: .init(path: file.path, index: 0), aliases: Reading.aliases(), encoding: each.forced)
-        #expect((probe.encodingDoubt == nil) == (each.doubt == nil), "\(probe.encodingDoubt ?? "")")
+        #expect((probe.encodingDoubt == nil) == (each.doubt == nil), "\(probe.encodingDoubt?.en ?? "")")
         if let doubt = each.doubt {
-            #expect(probe.encodingDoubt?.contains(doubt) == true, "\(probe.encodingDoubt ?? "")")
+            #expect(probe.encodingDoubt?.en.contains(doubt) == true, "\(probe.encodingDoubt?.en ?? "")")
         }
     }
 }

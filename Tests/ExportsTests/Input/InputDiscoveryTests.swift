@@ -1,4 +1,5 @@
 import Foundation
+import Portfolio
 import Testing
 
 @testable import Exports
@@ -63,7 +64,7 @@ import Testing
         let inputs = item.inputs.map { $0 == "-" ? $0 : folder.path + $0 }
         let discovery = try InputDiscovery(inputs, output: item.output.map { folder.path + $0 })
         #expect(discovery.files.map { $0.replacingOccurrences(of: folder.path, with: "") } == item.found)
-        #expect(discovery.warnings.map { $0.replacingOccurrences(of: folder.path, with: "") } == item.warnings)
+        #expect(discovery.warnings.map { $0.en.replacingOccurrences(of: folder.path, with: "") } == item.warnings)
     }
 
     @Test func theReportsAreNoInput() throws {

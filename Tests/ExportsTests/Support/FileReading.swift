@@ -17,8 +17,8 @@ struct FileReading {
         let file = TemporaryFile(bytes)
         let aliases = try Reading.aliases(names)
         let found = try ExportFile(path: file.path, index: 0, aliases: aliases, encoding: encoding)
-        warnings = found.warnings.map { String($0.dropFirst(file.path.count)) }
-        notices = found.notices
+        warnings = found.warnings.map { String($0.en.dropFirst(file.path.count)) }
+        notices = found.notices.map(\.en)
         for probe in found.probes {
             let place = String(probe.export.path.dropFirst(file.path.count))
             exports.append((place, try Reading(probe, aliases: aliases)))

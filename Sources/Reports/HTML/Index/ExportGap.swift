@@ -26,17 +26,17 @@ struct ExportGap {
     static func gaps(of run: RunFacts, _ unchecked: UncheckedTally) -> [ExportGap] {
         let places = Dictionary(run.exportPaths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var gaps: [ExportGap] = []
-        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.isEmpty {
+        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.en.isEmpty {
             guard let export = places[row.file],
                 let rule = RuleCatalogue.all.firstIndex(where: { "\($0.id)" == row.rule })
             else { continue }
-            let lack: Lack = row.remedy.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
+            let lack: Lack = row.remedy.en.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
             if let known = gaps.firstIndex(where: { $0.export == export && $0.lack == lack }) {
                 gaps[known].rules.insert(rule)
             } else {
                 var rules = RuleSet()
                 rules.insert(rule)
-                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy)))
+                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy.en)))
             }
         }
         for (kind, count) in unchecked.kinds {

@@ -156,7 +156,9 @@ struct IndexProvenance {
                             html.element(.td, .class("number")) { html.day(list.asOf) }
                             html.element(.td, .class("number")) { html.number(list.age(at: run.asOf)) }
                             html.element(.td, .class("number")) { html.number(list.rows) }
-                            html.element(.td, .class("source")) { html.text(list.source) }
+                            html.element(.td, .class("source")) {
+                                html.both(en: { html.text(list.source.en) }, zh: { html.text(list.source.zh) })
+                            }
                         }
                     }
                 }
@@ -173,7 +175,7 @@ struct IndexProvenance {
                 old.forEach { list in html.element(.li) { writeAge(of: list, html) } }
                 let known = old.compactMap { $0.warning(at: run.asOf) }
                 for warning in run.warnings where !known.contains(warning) {
-                    html.element(.li) { html.text(warning) }
+                    html.element(.li) { html.both(en: { html.text(warning.en) }, zh: { html.text(warning.zh) }) }
                 }
             }
         }
