@@ -144,7 +144,8 @@ extension UserFacts {
         let expected = StatedValue.expectation(of: field)
         throw UserFactError(
             isOption: isOption,
-            bilingual: BilingualLine("\(place): \(found.en); expected \(expected.en)", "\(place)：\(found.zh)；应为 \(expected.zh)"))
+            bilingual: BilingualLine(
+                "\(place): \(found.en); expected \(expected.en)", "\(place)：\(found.zh)；应为 \(expected.zh)"))
     }
 
     /// The options that describe a filing subject.

@@ -41,7 +41,8 @@ enum CheckCommand: Command {
 
     static let options: [Option<Settings>] = [
         .value(
-            "--file", BilingualText("FILE", "文件"), kind: .file, "a list of names; may stand several times", "域名清单；可多次使用",
+            "--file", BilingualText("FILE", "文件"), kind: .file, "a list of names; may stand several times",
+            "域名清单；可多次使用",
             repeats: true
         ) { $0.files.append($1) },
         .asOf { $0.day = $1 }, .encoding { $0.encoding = $1 }, .format, .language, .help,

@@ -122,12 +122,16 @@ struct ColumnsText {
             }
         }
         let count = cells.map(\.count).max() ?? 0
-        let widths = (0..<count).map { column in cells.map { $0.count > column ? TextLayout.width($0[column]) : 0 }.max() ?? 0 }
+        let widths = (0..<count).map { column in
+            cells.map { $0.count > column ? TextLayout.width($0[column]) : 0 }.max() ?? 0
+        }
         return cells.map { row in
             var line = ""
             for (column, cell) in row.enumerated() {
                 line += "  " + cell
-                if column + 1 < row.count { line += String(repeating: " ", count: widths[column] - TextLayout.width(cell)) }
+                if column + 1 < row.count {
+                    line += String(repeating: " ", count: widths[column] - TextLayout.width(cell))
+                }
             }
             while line.last == " " { line.removeLast() }
             return line
@@ -137,7 +141,9 @@ struct ColumnsText {
     private static func shortened(_ cell: String) -> String {
         if TextLayout.width(cell) <= widest { return cell }
         var short = ""
-        for character in cell where TextLayout.width(short) + TextLayout.width(String(character)) < widest { short.append(character) }
+        for character in cell where TextLayout.width(short) + TextLayout.width(String(character)) < widest {
+            short.append(character)
+        }
         return short + "…"
     }
 }

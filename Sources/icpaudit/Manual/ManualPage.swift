@@ -29,7 +29,7 @@ struct ManualPage {
         }
         lines += [".SH \(either("DESCRIPTION", "说明"))", Roff.text(about)]
         lines += [".SH \(either("OPTIONS", "选项"))"] + ProgramOptions.texts.flatMap(option)
-        for command in Commands.all { lines += section(command.text, command.optionTexts) }
+        for command in Commands.all { lines += section(command.text, command.shownOptions) }
         lines += files
         return lines.joined(separator: "\n")
     }
@@ -70,7 +70,8 @@ struct ManualPage {
                 either(
                     "the language where --lang is not given: Chinese where the first that is set begins with zh",
                     "未给出 --lang 时的语言：第一个已设置的变量以 zh 开头则为中文")),
-            ".TP", Roff.bold("NO_COLOR"), Roff.text(either("no colours, unless --color always", "不用颜色，除非 --color always")),
+            ".TP", Roff.bold("NO_COLOR"),
+            Roff.text(either("no colours, unless --color always", "不用颜色，除非 --color always")),
             ".SH \(either("SEE ALSO", "另见"))", "\(Roff.bold("icpaudit-config"))(5)",
         ]
     }

@@ -2,8 +2,10 @@
 enum Roff {
     /// A text in which nothing is a command or an escape.
     static func text(_ text: some StringProtocol) -> String {
-        let escaped = String(text).replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing("'", with: "\\(aq")
-            .replacing("`", with: "\\(ga").replacing("^", with: "\\(ha").replacing("~", with: "\\(ti")
+        let escaped = String(text).replacing("\\", with: "\\e").replacing("-", with: "\\-").replacing(
+            "'", with: "\\(aq"
+        )
+        .replacing("`", with: "\\(ga").replacing("^", with: "\\(ha").replacing("~", with: "\\(ti")
         return escaped.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.first == "." || $0.first == "'" ? "\\&\($0)" : String($0) }.joined(separator: "\n")
     }

@@ -21,7 +21,8 @@ struct Arguments: Sendable {
     init(_ list: [String], known: [OptionText], command: String) throws(Failure) {
         // An empty argument is most often a shell variable that was never set.
         guard !list.contains(where: \.isEmpty) else {
-            throw .usage("an argument is empty; \(Arguments.manual(command).en)", "有一个参数为空；\(Arguments.manual(command).zh)")
+            throw .usage(
+                "an argument is empty; \(Arguments.manual(command).en)", "有一个参数为空；\(Arguments.manual(command).zh)")
         }
         var rest = list[...]
         while let argument = rest.popFirst() {
@@ -122,6 +123,9 @@ struct Arguments: Sendable {
             return given.words.count > 1 ? [given.words[0], shown] : ["\(given.option.name)=\(shown)"]
         }
     }
+
+    /// The value of an option, of several the last one; nil when it was not given.
+    func value(_ name: String) -> String? { given.last { $0.option.name == name }?.value }
 
     /// True when an option was given.
     func has(_ name: String) -> Bool { given.contains { $0.option.name == name } }

@@ -66,7 +66,8 @@ final class ProgressLine: @unchecked Sendable {
         let speed = Numbers.grouped(Int(Double(now.domains) / seconds))
         let domains =
             isEnglish
-            ? "\(Numbers.domains(now.domains)), \(speed) domains/s" : "\(Numbers.grouped(now.domains)) 个域名，每秒 \(speed) 个"
+            ? "\(Numbers.domains(now.domains)), \(speed) domains/s"
+            : "\(Numbers.grouped(now.domains)) 个域名，每秒 \(speed) 个"
         guard now.totalBytes > 0, now.bytesRead > 0 else { return domains }
         let share = min(1, Double(now.bytesRead) / Double(now.totalBytes))
         let filled = Int(share * 24)
