@@ -21,7 +21,7 @@ import Testing
                 "主体编号,主办单位名称,网站域名\r\nS1,甲公司,lost.cn\r\n",
             ], in: scratch, jobs: jobs
         ) { options in
-            options.writesDomainReports = true
+            options.domainReports = .all
             output = options.output
         }
         let reports = try run.verdicts.map { try #require($0["report"]) }

@@ -18,7 +18,7 @@
     domains: [" domains", " 个域名"], everywhere: ["The same for all ", "全部 "], everywhereEnd: [" domains: ", " 个域名结果相同："],
     lacks: ["lacking: ", "缺少"], because: [" – ", "："], noFilter: ["no filter", "无筛选"],
   };
-  const marks = { fail: ["✕ F", "✕否"], wait: ["◔ W", "◔等"], warn: ["△ !", "△醒"], unchecked: ["? U", "?缺"], waived: ["⊘ X", "⊘免"] };
+  const marks = { fail: ["✕ F", "✕否"], wait: ["◔ W", "◔等"], warn: ["△ !", "△醒"], unchecked: ["? U", "?缺"], waived: ["⊘ X", "⊘免"], skipped: ["⊖ S", "⊖略"] };
   const grouped = number => number.toLocaleString("en");
 
   // ---- Elements.
@@ -70,7 +70,7 @@
   }
   function drawSame() {
     const parts = [];
-    for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable"].map(id => OUTCOME[id])) {
+    for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable", "skipped"].map(id => OUTCOME[id])) {
       const list = rules.map((_, rule) => rule).filter(rule => same[rule] === outcome), kind = data.outcomes[outcome];
       for (const cause of new Set(list.map(causeOf))) {
         const links = list.filter(rule => causeOf(rule) === cause).map(rule => make("a", { "data-count": String(count), title: say(rules[rule].title),
@@ -245,7 +245,7 @@
   }
 
   // ---- What nobody looks at holds no nodes, neither sections nor rows; printing brings them back.
-  const lazy = [...document.querySelectorAll(".charts > *, .provenance > *")];
+  const lazy = [...document.querySelectorAll(".charts > *, .provenance > :not(h2)")];
   function show(section, isWanted) {
     const kept = section.kept;
     if (isWanted && kept) { section.append(kept); section.kept = null; section.style.minHeight = ""; }

@@ -25,7 +25,7 @@ const portfolio = (function () {
   }
 
   // ---- Cases: what the rules found, what is to be done. Rules are numbers in lists; there may be any number of them.
-  const isFinding = outcome => outcome !== OUTCOME.pass && outcome !== OUTCOME["not-applicable"];
+  const isFinding = outcome => outcome !== OUTCOME.pass && outcome !== OUTCOME["not-applicable"] && outcome !== OUTCOME.skipped;
   const completing = numberOf(data.actions, "complete-data");
   const reasonOf = (each, rule) => ({ reason: rules[rule].reasons[each.reasons[rule]], outcome: each.outcome[rule] });
   for (const each of cases) {

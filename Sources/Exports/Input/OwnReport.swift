@@ -15,7 +15,7 @@ enum OwnReport {
         (["priority", "action", "domain", "due", "remedy"], "actions.csv"),
         (["file", "line", "reason", "detail", "raw"], "rejects.csv"),
         (["rule", "domain", "outcome", "first_seen"], "state.csv"),
-        (["subject", "organizer", "pass", "fail", "wait", "incomplete"], "subjects.csv"),
+        (["subject", "organizer", "pass", "fail", "wait", "incomplete", "faults"], "subjects.csv"),
         (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
     ]
 
@@ -77,8 +77,18 @@ enum OwnReport {
             ]
             return starts.contains { String(decoding: letters, as: UTF8.self).contains($0.description) }
                 ? "domain.css" : nil
-        default: return tableName(letters)
+        default: return textName(letters) ?? tableName(letters)
         }
+    }
+
+    /// The text that begins with these words.
+    private static func textName(_ letters: [UInt8]) -> String? {
+        let start = String(decoding: letters.prefix(256), as: UTF8.self)
+        let words = [
+            ("# HELP icpaudit_", "metrics.prom"), ("Subject: ICP audit as of ", "notice.txt"),
+            ("主题：ICP 备案域名审核（", "notice.txt"),
+        ]
+        return words.first { start.contains($0.0) }?.1
     }
 
     /// The report whose header is among the first lines.

@@ -78,7 +78,8 @@ extension Solution {
     /// The registration ends soon.
     static var renewBeforeSubmitting: Solution {
         Solution(
-            atProvider: MessageTemplate("Renew the domain in {provider}'s domain console before you submit.", "请在提交前于{provider}域名控制台续费。"),
+            atProvider: MessageTemplate(
+                "Renew the domain in {provider}'s domain console before you submit.", "请在提交前于{provider}域名控制台续费。"),
             elsewhere: MessageTemplate(
                 "Renew the domain at {registrar} before you submit.", "请在提交前于{registrar}处续费。"))
     }

@@ -36,7 +36,8 @@ enum RegistrantProvinceRule: DomainRule {
                         "域名持有者为法定代表人，而{province}管局仅认可主办单位。"),
                     solution: Solution(
                         atProvider: MessageTemplate(
-                            "Change the registrant to {organizer} in {provider}'s domain console.", "请在{provider}域名控制台将持有者变更为{organizer}。"
+                            "Change the registrant to {organizer} in {provider}'s domain console.",
+                            "请在{provider}域名控制台将持有者变更为{organizer}。"
                         ),
                         elsewhere: MessageTemplate(
                             "Have {registrar} change the registrant to {organizer}.",

@@ -90,7 +90,7 @@ extension StatusClearRule {
                         elsewhere: MessageTemplate(
                             "Ask {registrar} for the reason of the hold; missing authentication is the usual one.",
                             "请向{registrar}查询暂停原因，多为未完成实名认证。")),
-                    action: .completeRealName)
+                    action: .lookUp)
             case .noNameServers:
                 Reason(
                     "no-name-servers", .warn,
@@ -98,7 +98,8 @@ extension StatusClearRule {
                         "{domain} has no name servers and does not resolve; it is not on hold.",
                         "{domain} 未设置 DNS 服务器，无法解析（并非暂停解析）。"),
                     solution: Solution(
-                        atProvider: MessageTemplate("Set name servers in {provider}'s domain console.", "请在{provider}域名控制台设置 DNS 服务器。"),
+                        atProvider: MessageTemplate(
+                            "Set name servers in {provider}'s domain console.", "请在{provider}域名控制台设置 DNS 服务器。"),
                         elsewhere: MessageTemplate("Have {registrar} set name servers.", "请联系{registrar}设置 DNS 服务器。")),
                     action: .setNameServers)
             case .expiring:

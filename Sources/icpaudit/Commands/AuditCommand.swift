@@ -168,6 +168,7 @@ enum AuditCommand: Command {
                 "--fail-on \(word) needs the run to compare with; add --baseline latest",
                 "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
         }
+        if options.writesVerdictsOnly { options.domainReports = .none }
         if options.writesVerdictsOnly, options.workbook == .always {
             throw .usage(
                 "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'",

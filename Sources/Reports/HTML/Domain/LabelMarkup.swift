@@ -14,13 +14,13 @@ final class LabelMarkup {
     private static let slotBits = 10
     private var entries = PlainArray<Entry>()
     private let text = ByteBuffer(capacity: 8192)
-    /// The label that found its slot taken last.
-    private let passing = ByteBuffer()
+    /// How many bytes of the text are those of labels that are kept.
+    private var kept = 0
     private let openList = Markup { $0.open(.dl) }
     private let openValue = Markup { $0.open(.bdi) }
 
     /// How many bytes of markup are kept.
-    var size: Int { text.count }
+    var size: Int { kept }
 
     /// No labels yet.
     init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
@@ -48,19 +48,19 @@ final class LabelMarkup {
         return assembled(label, Entry(key: key), slot)
     }
 
-    /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next such one.
+    /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next one.
     private func assembled(_ label: BilingualText, _ entry: Entry, _ slot: Int) -> MarkupPiece {
-        guard entries[slot].key.0 == nil else {
-            passing.truncate()
-            return MarkupPiece(passing, assemble(label, in: passing))
-        }
+        text.truncate(to: kept)
         var entry = entry
-        entry.opening = assemble(label, in: text)
-        entries[slot] = entry
+        entry.opening = assemble(label)
+        if entries[slot].key.0 == nil {
+            entries[slot] = entry
+            kept = text.count
+        }
         return MarkupPiece(text, entry.opening)
     }
 
-    private func assemble(_ label: BilingualText, in text: ByteBuffer) -> Cell {
+    private func assemble(_ label: BilingualText) -> Cell {
         let start = text.count
         let html = HTMLWriter(text)
         html.insert(openList)

@@ -41,7 +41,7 @@ final class RuleTable {
     private let titles = RuleCatalogue.all.map { rule in Markup { $0.element(.p, both: rule.title) } }
     /// By rule: its short name.
     private let headings = RuleCatalogue.all.map { rule in Markup { $0.both(PageWords.heading(rule)) } }
-    private let folds = [Outcome.pass, .notApplicable].map { Fold($0) }
+    private let folds = [Outcome.pass, .notApplicable, .skipped].map { Fold($0) }
 
     /// In which order the rules stand: what somebody must act on first.
     private static let order: [Outcome] = DomainSteps.order + [.waived]
@@ -65,14 +65,25 @@ final class RuleTable {
                 html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome))
                 html.text(" ")
             }
-            let words =
-                outcome == .pass
-                ? [BilingualText(" rule is met: ", " 条规则通过："), BilingualText(" rules are met: ", " 条规则通过：")]
-                : [
+            let words = Fold.words(outcome)
+            afterCount = words.map { words in Markup { $0.both(words) } }
+        }
+
+        /// What stands between the count and the names, for one rule and for several.
+        private static func words(_ outcome: Outcome) -> [BilingualText] {
+            switch outcome {
+            case .pass: [BilingualText(" rule is met: ", " 条规则通过："), BilingualText(" rules are met: ", " 条规则通过：")]
+            case .skipped:
+                [
+                    BilingualText(" rule was left out of this run: ", " 条规则本次未核查："),
+                    BilingualText(" rules were left out of this run: ", " 条规则本次未核查："),
+                ]
+            default:
+                [
                     BilingualText(" rule does not concern this domain: ", " 条规则与该域名无关："),
                     BilingualText(" rules do not concern this domain: ", " 条规则与该域名无关："),
                 ]
-            afterCount = words.map { words in Markup { $0.both(words) } }
+            }
         }
     }
 
