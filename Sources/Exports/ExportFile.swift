@@ -50,6 +50,7 @@ private struct SheetSelection {
     }
 
     mutating func select(_ aliases: ColumnAliases) throws(InputError) {
+        try refuse(OwnReport.problem(ofSheets: workbook.sheets.map(\.name)))
         for sheet in workbook.sheets {
             if sheet.isHidden {
                 warnings.append(
@@ -66,6 +67,7 @@ private struct SheetSelection {
 
     private mutating func look(at sheet: Workbook.Sheet, _ aliases: ColumnAliases) throws(InputError) {
         let (rows, values) = try workbook.head(of: sheet)
+        for row in GridDialect.texts(of: rows, values) { try refuse(OwnReport.problem(ofHeader: row.cells)) }
         guard let dialect = GridDialect.find(in: rows, values, aliases) else {
             let row = GridDialect.texts(of: rows, values).first?.cells.joined(separator: ",") ?? ""
             let words = row.isEmpty ? "is empty" : "begins with '\(row.prefix(100))'"
@@ -79,6 +81,10 @@ private struct SheetSelection {
             ExportProbe(
                 file, export: export, form: .sheet(SheetProbe(dialect: dialect, workbook: workbook, sheet: sheet)),
                 kind: dialect.kind))
+    }
+
+    private func refuse(_ problem: String?) throws(InputError) {
+        if let problem { throw InputError(.malformed, path: file.path, problem: problem) }
     }
 
     private var noSheet: InputError {

@@ -100,6 +100,9 @@ public struct ExportProbe: Sendable {
             return
         }
         let dialect = try ExportProbe.dialect(of: head, path: export.path, aliases: aliases, forced: encoding)
+        if let problem = OwnReport.problem(ofHeader: dialect.header) {
+            throw InputError(.malformed, path: export.path, problem: problem)
+        }
         guard dialect.header.count <= CSVDialect.columnLimit else {
             throw InputError(
                 .malformed, path: export.path, line: dialect.headerLine,

@@ -70,7 +70,8 @@ final class WorkbookStage: Sendable {
     ///
     /// - Throws: ``PublishingError`` when the file cannot be read back.
     func fill(_ table: Table) throws(PublishingError) {
-        var sheet = TableSheet(sheets[table.rawValue], table.columns, run.language, file: table.file)
+        var sheet = TableSheet(
+            sheets[table.rawValue], table.columns, file: table.file, run.language, hasPages: run.hasPages)
         let path = "\(folder)/\(table.file)"
         do throws(InputError) {
             let count = table.columns.count

@@ -19,6 +19,23 @@ enum OwnReport {
         (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
     ]
 
+    /// The same of the sheets of `report.xlsx`, whose headers are in the language of the run.
+    private static let sheets: [(columns: Set<String>, name: String)] = [
+        (["Domain", "Verdict", "Submit on"], "the domains of report.xlsx"),
+        (["域名", "结论", "可提交日期"], "the domains of report.xlsx"),
+        (["Domain", "Rule", "Outcome", "Expected", "Actual"], "the findings of report.xlsx"),
+        (["域名", "规则", "结果", "应为", "实际"], "the findings of report.xlsx"),
+        (["Priority", "Action", "Domain", "Due", "Remedy"], "the actions of report.xlsx"),
+        (["优先级", "事项代码", "域名", "期限", "处理办法"], "the actions of report.xlsx"),
+        (["Filing subject", "Organizer", "Pass", "Fail", "Wait", "Incomplete"], "the subjects of report.xlsx"),
+        (["备案主体", "主办单位", "通过", "不通过", "等待", "信息不全"], "the subjects of report.xlsx"),
+        (["File", "Line", "Detail", "Record"], "the rejects of report.xlsx"),
+        (["文件", "行号", "详情", "原始记录"], "the rejects of report.xlsx"),
+    ]
+
+    /// The first sheets of `report.xlsx`, in each language.
+    private static let sheetNames = [["Overview", "Domains", "Findings"], ["概览", "域名", "问题"]]
+
     /// How many bytes of a file are looked at.
     private static let headSize = 16_384
     /// How many lines of a table are looked at: a person may have written a title above the header.
@@ -26,11 +43,24 @@ enum OwnReport {
 
     /// What is wrong with a file that is a report; nil for any other.
     static func problem(of head: Bytes) -> String? {
-        guard let name = name(of: head) else { return nil }
-        return """
-            the file is a report of icpaudit itself (\(name)), not an export; name the exports instead, and keep the \
-            reports out of their folders
-            """
+        name(of: head).map(problem)
+    }
+
+    /// What is wrong with a workbook whose sheets have these names; nil for any that is no report.
+    static func problem(ofSheets names: [String]) -> String? {
+        sheetNames.contains { names.starts(with: $0) } ? problem("report.xlsx") : nil
+    }
+
+    /// What is wrong with a table that has this header; nil for any that is no report.
+    static func problem(ofHeader header: [String]) -> String? {
+        name(ofHeader: header).map(problem)
+    }
+
+    private static func problem(_ name: String) -> String {
+        """
+        the file is a report of icpaudit itself (\(name)), not an export; name the exports instead, and keep the \
+        reports out of their folders
+        """
     }
 
     /// The name under which a report is written that begins with `head`; nil for any other file.
@@ -75,7 +105,7 @@ enum OwnReport {
     /// The report that has these columns.
     static func name(ofHeader header: [String]) -> String? {
         let header = Set(header)
-        return tables.first { $0.columns.isSubset(of: header) }?.name
+        return (tables + sheets).first { $0.columns.isSubset(of: header) }?.name
     }
 
     /// A cell without the quotes, spaces and marks around it.

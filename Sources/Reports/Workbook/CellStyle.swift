@@ -8,8 +8,12 @@ public enum CellStyle: Int, CaseIterable, Sendable {
     case title
     /// The name of a section.
     case section
+    /// The same over numbers.
+    case sectionOfNumbers
     /// The head of a column.
     case header
+    /// The same over numbers.
+    case headerOfNumbers
     /// A calendar day.
     case day
     /// A link to a file of the run.
@@ -32,7 +36,7 @@ public enum CellStyle: Int, CaseIterable, Sendable {
     var colours: (ink: UInt32, ground: UInt32?)? {
         switch self {
         case .plain, .title, .day: nil
-        case .section, .header: (0x1B2129, 0xECEFF3)
+        case .section, .sectionOfNumbers, .header, .headerOfNumbers: (0x1B2129, 0xECEFF3)
         case .link: (0x0B57A4, nil)
         case .note: (0x4D5764, nil)
         case .pass: (0x1D6B3A, 0xE9F6EE)

@@ -20,7 +20,8 @@ public struct OverviewSheet {
 
     /// Writes the sheet; `safeDay` is the day on which all that must wait may be submitted.
     public func write(safeDay: CalendarDay?) {
-        sheet.setWidths([34, 34, 26, 14, 14, 14, 14, 14, 60])
+        sheet.setWidths([36, 36, 24, 13, 13, 13, 13, 13, 66])
+        sheet.setHeight(26)
         writeAnswer(RunAnswer(run.tally, safeDay: safeDay))
         writeVerdicts()
         writeRules()
@@ -53,11 +54,12 @@ public struct OverviewSheet {
         }
     }
 
-    /// Begins a section below an empty row.
-    private func section(_ title: BilingualText, _ columns: BilingualText...) {
+    /// Begins a section below an empty row; `numbers` are the columns that hold numbers.
+    private func section(_ title: BilingualText, _ columns: BilingualText?..., numbers: Range<Int>) {
         sheet.endRow()
-        write(.words(title, .section), 0)
-        for (index, column) in columns.enumerated() { write(.words(column, .section), index + 1) }
+        for (index, column) in ([title] + columns).enumerated() {
+            if let column { write(.words(column, numbers.contains(index) ? .sectionOfNumbers : .section), index) }
+        }
         sheet.endRow()
     }
 
@@ -72,7 +74,9 @@ public struct OverviewSheet {
     }
 
     private func writeVerdicts() {
-        section(BilingualText("Verdict", "结论"), BilingualText("Meaning", "含义"), BilingualText("Domains", "域名数"))
+        section(
+            BilingualText("Verdict", "结论"), BilingualText("Meaning", "含义"), BilingualText("Domains", "域名数"),
+            numbers: 2..<3)
         for verdict in IndexAnswer.order {
             row(
                 .words(PageWords.word(verdict), CellStyle(verdict)), .words(PageWords.phrase(verdict)),
@@ -93,9 +97,8 @@ public struct OverviewSheet {
         sheet.endRow()
         write(.words(BilingualText("Rule", "规则"), .section), 0)
         write(.words(BilingualText("Title", "名称"), .section), 1)
-        write(nil, 2)
         for (index, outcome) in OverviewSheet.outcomes.enumerated() {
-            write(.words(PageWords.word(outcome), .section), index + 2)
+            write(.words(PageWords.word(outcome), .sectionOfNumbers), index + 2)
         }
         sheet.endRow()
         for (index, rule) in RuleCatalogue.all.enumerated() {
@@ -103,7 +106,7 @@ public struct OverviewSheet {
             write(.words(rule.title), 1)
             for (column, outcome) in OverviewSheet.outcomes.enumerated() {
                 let count = run.tally.count(index, outcome)
-                write(.number(count, count > 0 ? CellStyle(outcome) : .plain), column + 2)
+                if count > 0 { write(.number(count, CellStyle(outcome)), column + 2) }
             }
             sheet.endRow()
         }
@@ -112,7 +115,7 @@ public struct OverviewSheet {
     private func writeLists() {
         section(
             BilingualText("Reference list", "参考名单"), BilingualText("Source", "来源"), BilingualText("As of", "截至"),
-            BilingualText("Age in days", "距今天数"), BilingualText("Rows", "行数"))
+            BilingualText("Age in days", "距今天数"), BilingualText("Rows", "行数"), numbers: 3..<5)
         for list in run.lists {
             let name = PageWords.list(list.name).map { "\($0[language])" } ?? list.name
             let style: CellStyle = list.isOld(at: run.asOf) ? .warn : .plain
@@ -126,8 +129,8 @@ public struct OverviewSheet {
         section(
             BilingualText("Not stated by an export", "导出文件缺少的信息"), BilingualText("Rule", "规则"),
             BilingualText("Fact", "信息项"), BilingualText("Records", "记录数"), BilingualText("Stated", "已填写"),
-            BilingualText("Readable", "可识别"), BilingualText("Unchecked", "未核查"), BilingualText("", ""),
-            BilingualText("Remedy", "补充方法"))
+            BilingualText("Readable", "可识别"), BilingualText("Unchecked", "未核查"), nil,
+            BilingualText("Remedy", "补充办法"), numbers: 3..<7)
         let lacking = run.coverage.filter { $0.unchecked > 0 }
         for line in lacking {
             row(
@@ -142,20 +145,20 @@ public struct OverviewSheet {
 
     private func writeInputs() {
         section(
-            BilingualText("Input", "输入文件"), BilingualText("SHA-256", "SHA-256"), BilingualText("Kind", "类型"),
-            BilingualText("Read", "读取"), BilingualText("Audited", "审核"), BilingualText("Merged", "合并"),
-            BilingualText("Rejected", "拒收"), BilingualText("Subject rows", "主体行"))
+            BilingualText("Input", "输入文件"), BilingualText("Kind", "类型"), nil, BilingualText("Read", "读取"),
+            BilingualText("Audited", "审核"), BilingualText("Merged", "合并"), BilingualText("Rejected", "拒收"),
+            BilingualText("Subject rows", "主体行"), BilingualText("SHA-256", "SHA-256"), numbers: 3..<8)
         for input in run.inputs {
             let kind = PageWords.kind(input.kind).map { "\($0[language])" } ?? input.kind
             row(
-                .line(input.path), .line(input.sha256), .line(kind), .number(input.read), .number(input.audited),
-                .number(input.merged), .number(input.rejected), .number(input.subjectRows))
+                .line(input.path), .line(kind), nil, .number(input.read), .number(input.audited),
+                .number(input.merged), .number(input.rejected), .number(input.subjectRows), .line(input.sha256))
         }
     }
 
     private func writeWarnings() {
         guard !run.warnings.isEmpty else { return }
-        section(BilingualText("Warnings", "提醒"))
+        section(BilingualText("Warnings", "提醒"), numbers: 0..<0)
         for warning in run.warnings { row(.line(warning, .warn)) }
     }
 }

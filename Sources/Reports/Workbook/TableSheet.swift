@@ -9,23 +9,38 @@ public struct TableSheet {
     private let sheet: SheetWriter
     private let columns: [ReportColumn]
     private let pathColumn: Int?
+    private let nameColumn: Int?
+    /// Whether every domain has a page.
+    private let hasPages: Bool
     private let language: Language
+    private let rowLimit: Int
+    private let scratch = ByteBuffer(capacity: 512)
     /// How many rows the table has, the header left out.
     private var count = 0
     private let verdicts = CodeStyles(Verdict.allCases.map { ($0.name, CellStyle($0)) })
     private let outcomes = CodeStyles(Outcome.allCases.map { ($0.name, CellStyle($0)) })
 
-    /// Begins the sheet with its header.
-    public init(_ sheet: SheetWriter, _ columns: [ReportColumn], _ language: Language, file: String) {
+    /// Begins the sheet of the table in `file` with its header.
+    ///
+    /// Names of domains lead to their pages: to the path in a column of the row, or, in a table without such a column, to
+    /// where it is if every domain `hasPages`.
+    public init(
+        _ sheet: SheetWriter, _ columns: [ReportColumn], file: String, _ language: Language, hasPages: Bool,
+        rowLimit: Int = SheetWriter.rowLimit
+    ) {
         self.sheet = sheet
+        self.rowLimit = rowLimit
+        self.hasPages = hasPages
         self.columns = columns
         self.language = language
         self.file = file
         pathColumn = columns.firstIndex { $0.kind == .path }
+        nameColumn = columns.firstIndex { Bytes($0.name) == "domain" }
         sheet.setWidths(columns.map(TableSheet.width))
-        sheet.keepHeader(columns: Bytes(columns[0].name) == "domain" ? 1 : 0)
+        sheet.keepHeader(columns: nameColumn == 0 ? 1 : 0)
         for (index, column) in columns.enumerated() {
-            sheet.write(Bytes(column.title[language]), index, .header)
+            sheet.write(
+                Bytes(column.title[language]), index, column.kind == .number ? .headerOfNumbers : .header)
         }
         sheet.endRow()
     }
@@ -34,7 +49,7 @@ public struct TableSheet {
     public mutating func append(_ cell: (Int) -> Bytes) {
         count += 1
         // The last row is for where the others are.
-        guard sheet.row < SheetWriter.rowLimit - 1 else { return }
+        guard sheet.row < rowLimit - 1 else { return }
         for (index, column) in columns.enumerated() {
             let text = cell(index)
             if !text.isEmpty { write(text, index, column, cell) }
@@ -43,6 +58,7 @@ public struct TableSheet {
     }
 
     private func write(_ text: Bytes, _ index: Int, _ column: ReportColumn, _ cell: (Int) -> Bytes) {
+        if index == nameColumn, let path = path(of: text, cell) { return sheet.write(text, linkedTo: path, index) }
         switch column.kind {
         case .number:
             if let number = TableSheet.number(text) { return sheet.write(number, index) }
@@ -51,13 +67,21 @@ public struct TableSheet {
         case .code:
             if Bytes(column.name) == "verdict" { return sheet.write(text, index, verdicts[text]) }
             if Bytes(column.name) == "outcome" { return sheet.write(text, index, outcomes[text]) }
-            if index == 0, let pathColumn {
-                let path = cell(pathColumn)
-                if !path.isEmpty { return sheet.write(text, linkedTo: path, index) }
-            }
         case .text, .path: break
         }
         sheet.write(text, index)
+    }
+
+    /// The relative path of a domain's page; nil where it has none.
+    private func path(of domain: Bytes, _ cell: (Int) -> Bytes) -> Bytes? {
+        if let pathColumn {
+            let path = cell(pathColumn)
+            return path.isEmpty ? nil : path
+        }
+        guard hasPages else { return nil }
+        scratch.truncate()
+        DomainPath.append(domain, suffix: ".html", to: scratch)
+        return scratch.bytes
     }
 
     /// Ends the sheet: with what it has no room for, and a filter.

@@ -60,12 +60,16 @@ public final class WorkbookFile: @unchecked Sendable {
             format_set_bold(format)
             format_set_font_size(format, 16)
         case .section, .header: format_set_bold(format)
-        case .day: format_set_num_format(format, "yyyy-mm-dd")
+        case .sectionOfNumbers, .headerOfNumbers:
+            format_set_bold(format)
+            format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        case .day:
+            format_set_num_format(format, "yyyy-mm-dd")
+            // Without this a day would stand on the right and its heading on the left.
+            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
         case .link: format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
         default: break
         }
-        // Left without this, a day would stand on the right and its heading on the left.
-        if style == .day { format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
         _ = lxw_format_get_xf_index(format)
         return format
     }
@@ -142,6 +146,9 @@ public final class SheetWriter: @unchecked Sendable {
             note(worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(width), nil))
         }
     }
+
+    /// Sets how high the row that is written is, in points.
+    public func setHeight(_ height: Int) { note(worksheet_set_row(sheet, UInt32(row), Double(height), nil)) }
 
     /// Keeps the first row in sight and on every printed page, and the first `columns` columns in sight.
     public func keepHeader(columns: Int) {
