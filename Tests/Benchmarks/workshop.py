@@ -23,10 +23,12 @@ class Workshop:
         CACHE.mkdir(parents=True, exist_ok=True)
         self.python = self._peers()
         flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libxml-2.0"], capture_output=True, text=True, check=True)
+        writer = subprocess.run(["pkg-config", "--cflags", "--libs", "xlsxwriter"], capture_output=True, text=True, check=True)
         self.run_measured = self._compiled("run_measured")
         self.write_files = self._compiled("write_files", "-pthread")
         self.sax_parse = self._compiled("sax_parse", *flags.stdout.split())
         self.workbook_parse = self._compiled("workbook_parse", *flags.stdout.split(), "-lminizip")
+        self.workbook_write = self._compiled("workbook_write", *writer.stdout.split())
 
     def __enter__(self) -> "Workshop":
         memory = MEMORY_DISK if os.access(MEMORY_DISK, os.W_OK) else CACHE

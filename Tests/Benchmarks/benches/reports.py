@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Callable
 
 from measuring import Sample, alternate, measure
-from plan import FULL_REPORTS, Plan
+from plan import WITHOUT_WORKBOOK, Plan
 from table import Row, at_least, measured
 
 NAME = "reports"
@@ -20,16 +20,16 @@ def run(plan: Plan) -> list[Row]:
     domains = plan.size(50_000, 5_000)
     exports = (plan.inputs.domains(domains, domains // 5), plan.inputs.subjects(domains, domains // 5))
     plan.note_input(*exports)
-    plan.note_command(plan.command(plan.shop.on_memory / "output", *exports, flags=FULL_REPORTS))
+    plan.note_command(plan.command(plan.shop.on_memory / "output", *exports, flags=WITHOUT_WORKBOOK))
     rows = []
     for place, folder, is_disk in (("memory disk", plan.shop.on_memory, False), ("disk", plan.shop.on_disk, True)):
-        plan.audit(*exports, flags=FULL_REPORTS, folder=folder)
+        plan.audit(*exports, flags=WITHOUT_WORKBOOK, folder=folder)
         listing = plan.shop.on_memory / "listing"
         count, size = list_files(plan.published(folder), listing)
         plan.note(f"{place}: {count:,} files, {size:,} bytes")
         places = Places(folder, keeps=is_disk)
         sides = {
-            "audit": lambda: places.fresh(lambda place: plan.audit(*exports, flags=FULL_REPORTS, folder=place)),
+            "audit": lambda: places.fresh(lambda place: plan.audit(*exports, flags=WITHOUT_WORKBOOK, folder=place)),
             "floor": lambda: places.fresh(lambda place: write_files(plan, place, listing)),
             "flushed": lambda: places.fresh(lambda place: write_files(plan, place, listing, "flush")),
         }
