@@ -79,7 +79,7 @@ import Verification
     @Test func anEarlierRunIsComparedWith() {
         var run = RunFacts(version: "1", command: [], asOf: CalendarDay(number: 20_000))
         run.comparison = RunFacts.Comparison(baseline: "output/earlier", asOf: CalendarDay(number: 19_990))
-        run.comparison?.new = 1234
+        run.comparison?.counts.new = 1234
         let text = written { IndexPage.write(run, rows: IndexCollector(), to: $0) }
         #expect(text.contains("class=\"since\""))
         #expect(text.contains("<dd>1,234</dd>"))

@@ -57,7 +57,7 @@ final class XMLNames {
 
 /// Finds the numbers of names by their identities, see ``MarkupName/identity``.
 struct XMLNameTable: ~Copyable {
-    private struct Slot: BitwiseCopyable {
+    struct Slot: BitwiseCopyable {
         /// 0 in a free slot.
         var local: UInt = 0
         var uri: UInt = 0
