@@ -16,6 +16,10 @@ let swiftSettings: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
+/// Where what the compiler cannot prove safe must be marked `unsafe`, which stands in ``Bytes`` and in the wrappers of C
+/// libraries: https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+let safeTargets: Set = ["Bytes", "Portfolio", "Names", "Exports", "Verification", "AuditPipeline"]
+
 /// A C library of the system, found through pkg-config and installed from Debian's packages.
 func library(_ name: String, _ pkgConfig: String, _ debianPackage: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debianPackage])])
@@ -62,7 +66,9 @@ let package = Package(
         .target(name: "Verification", dependencies: ["Bytes", "Portfolio", "Names", "CShippedData", "CLinux"]),
         .target(
             name: "Reports",
-            dependencies: ["Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle", "CLibXLSXWriter"]),
+            dependencies: [
+                "Bytes", "Portfolio", "Verification", "CShippedData", "CLinux", "CLibNettle", "CLibXLSXWriter",
+            ]),
         .target(
             name: "AuditPipeline",
             dependencies: ["Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "CLinux"]
@@ -100,12 +106,8 @@ if Context.environment["ICPAUDIT_FUZZ"] != nil {
     ]
 }
 
-/// The rooms in which what is unsafe must say so.
-let strictTargets = ["Exports"]
-
 for target in package.targets where [.executable, .test, .regular].contains(target.type) {
     if target.name.hasPrefix("C") { continue }
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
-    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
-    if strictTargets.contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
+    if safeTargets.contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
 }

@@ -39,69 +39,75 @@ public struct Audit: Sendable {
     }
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
+        let (inputs, reading, books) = (intake.inputs, intake.reading, intake.books)
         let baseline = try intake.readBaseline()
-        let context = try await intake.readSubjects()
+        let (context, subjectRejects) = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)
-        let admission = intake.admission(others)
+        let admission = intake.admission(others, subjectRejects: subjectRejects)
+        let gate = UnsafeTransfer(admission)
         let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
-        let names = intake.names
-        let reports = try ReportStage(folder, intake.run, options)
+        let names = inputs.names
+        let reports = try ReportStage(folder, books.run, options)
         let verify = VerifyStage(
-            context, intake.sources, intake.run, options, folders, reports.index.demand, baseline, intake.lacks)
+            context, inputs.sources, books.run, options, folders, reports.index.demand, baseline, books.lacks(inputs))
         reports.expect(subjects: context.subjects.count)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
-            let pieces = BoundedStream(capacity: 2, in: &stages) { try await intake.readDomains(to: $0) }
+            let pieces = BoundedStream(capacity: 2, in: &stages) { sender in
+                guard let first = inputs.domainProbes.first else { return }
+                try await reading.send(first, wanted: .domains, to: sender)
+            }
             let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
                 $0.understood(by: names.understand)
             }
             let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
-                try await admit(records, intake, admission, context.subjects, to: sender)
+                try await admit(records, inputs, gate.value, context.subjects, to: sender)
             }
-            let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) { try verify.verify($0) }
+            let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
+                UnsafeTransfer(try verify.verify($0))
+            }
             for await batch in verdicts {
-                try reports.write(batch)
-                progress.audited(batch.tally.domains)
-                verify.takeBack(batch)
+                try reports.write(batch.value)
+                progress.audited(batch.value.tally.domains)
+                verify.takeBack(batch.value)
             }
             try await stages.endTogether()
         }
 
         try await reports.writeSubjects(verify)
-        try await intake.writeRejects(admission, others, context, to: reports)
-        var run = try intake.finish(admission, others, context, reports, options)
-        try await reports.finish(&run, lacked: intake.lackedByFirstExport, supply: intake.supply)
+        books.note(admission, others, first: inputs.domainProbes.first)
+        let review = Review(inputs: inputs, reading: reading, context: context)
+        try await review.writeRejects(admission, others, ofSubjects: subjectRejects, to: reports)
+        var run = try books.close(reports, options)
+        try await reports.finish(&run, lacked: books.rulesLackedByFirst(inputs), supply: books.supply(run, inputs))
         return run
     }
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
     private func admit(
-        _ records: BoundedStream<UnderstoodPiece>, _ intake: Intake, _ admission: SerialBox<Admission>,
+        _ records: BoundedStream<UnderstoodPiece<NamedBatch>>, _ inputs: Inputs, _ admission: Admission,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
         let size = options.domainReports != .none ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         var order = PieceOrder()
-        let names = intake.names
+        let names = inputs.names
         for await piece in records {
             let batch = try order.settle(piece, names.understand)
-            intake.note(batch)
-            for var part in admission.value.admit(batch).flatMap({ $0.cut(size) }) {
-                part.pending = intake.pending
+            let admitted = admission.admit(batch).flatMap { $0.cut(size) }
+            let pending = inputs.pending(admission.stated)
+            for var part in admitted {
+                part.pending = pending
                 guard await sender.send(part) else { return }
             }
         }
-        var rest = admission.value.release()
-        rest += AdmittedBatch.byExport(admission.value.remaining())
-        rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission.value))))
+        var rest = admission.release()
+        rest += AdmittedBatch.byExport(admission.remaining())
+        rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission))))
+        let pending = inputs.pending(admission.stated)
         for var part in rest.flatMap({ $0.cut(size) }) {
-            part.pending = intake.pending
+            part.pending = pending
             guard await sender.send(part) else { return }
         }
     }
-}
-
-/// Hands an object from one stage to the next; one of them uses it at a time.
-struct SerialBox<Value>: @unchecked Sendable {
-    let value: Value
 }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// One task at a time writes to it; once handed on it is only read. That hand-over, through a stream, is what makes
 /// the `@unchecked Sendable` true.
-public final class ByteBuffer: @unchecked Sendable {
+@safe public final class ByteBuffer: @unchecked Sendable {
     @usableFromInline var length = 0
     @usableFromInline var storage: UnsafeMutablePointer<UInt8>
     @usableFromInline var room: Int
@@ -14,27 +14,30 @@ public final class ByteBuffer: @unchecked Sendable {
     /// How many bytes are in use.
     @inlinable public var count: Int { length }
     /// The first byte; moves when the buffer grows.
-    @inlinable public var base: UnsafeMutablePointer<UInt8> { storage }
+    @inlinable public var base: UnsafeMutablePointer<UInt8> { unsafe storage }
     /// How many bytes fit before the buffer grows.
     @inlinable public var capacity: Int { room }
 
     /// An empty buffer with room for `capacity` bytes; untouched room costs no memory.
     public init(capacity: Int = 256) {
         room = max(capacity, 16)
-        storage = HeapBlock.allocate(room, of: UInt8.self)
+        unsafe storage = HeapBlock.allocate(room, of: UInt8.self)
     }
 
-    deinit { HeapBlock.free(storage, room) }
+    deinit { unsafe HeapBlock.free(storage, room) }
 
     /// All bytes, valid until the buffer grows or is emptied.
-    @inlinable public var bytes: Bytes { Bytes(base, count) }
+    @inlinable public var bytes: Bytes { unsafe Bytes(at: storage, length) }
 
     /// The bytes of `cell`, valid until the buffer grows or is emptied.
     @inlinable public func bytes(_ cell: Cell) -> Bytes {
         let (offset, size) = (Int(cell.offset), Int(cell.count))
         precondition(offset &+ size <= length, "a place behind the buffer's end")
-        return Bytes(UnsafePointer(storage) + offset, size)
+        return unsafe Bytes(at: storage + offset, size)
     }
+
+    /// All bytes, to be set; valid until the buffer grows or is emptied.
+    @inlinable public var row: PlainRow<UInt8> { unsafe PlainRow(storage, length) }
 
     /// The bytes of `range`, within 0...count, valid until the buffer grows or is emptied.
     @inlinable public func bytes(_ range: Range<Int>) -> Bytes { bytes[range] }
@@ -43,11 +46,11 @@ public final class ByteBuffer: @unchecked Sendable {
     @inlinable public subscript(index: Int) -> UInt8 {
         get {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "byte index out of range")
-            return storage[index]
+            return unsafe storage[index]
         }
         set {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: length), "byte index out of range")
-            storage[index] = newValue
+            unsafe storage[index] = newValue
         }
     }
 
@@ -62,14 +65,17 @@ public final class ByteBuffer: @unchecked Sendable {
     /// Makes room for `extra` more bytes that are likely to come, if the system has it.
     public func expect(_ extra: Int) {
         guard room > 0, length + extra > room else { return }
-        let bigger = HeapBlock.growIfThereIsRoom(storage, used: length, from: room, to: length + extra)
-        if let bigger { (storage, room) = (bigger, length + extra) }
+        // The old block is gone only where there is a new one.
+        guard let bigger = unsafe HeapBlock.growIfThereIsRoom(storage, used: length, from: room, to: length + extra)
+        else { return }
+        unsafe storage = bigger
+        room = length + extra
     }
 
     @inline(never) @usableFromInline func grow(to needed: Int) {
         precondition(room > 0, "a buffer that is lent to a cursor is written to")
         let newCapacity = max(needed, capacity * 2)
-        storage = HeapBlock.grow(storage, used: length, from: room, to: newCapacity)
+        unsafe storage = HeapBlock.grow(storage, used: length, from: room, to: newCapacity)
         room = newCapacity
     }
 
@@ -83,13 +89,13 @@ public final class ByteBuffer: @unchecked Sendable {
     public func removeFirst(_ count: Int) {
         precondition(count >= 0 && count <= length, "more bytes than there are")
         length -= count
-        memmove(storage, storage + count, length)
+        unsafe memmove(storage, storage + count, length)
     }
 
     /// Forgets the bytes of `range`, within 0...count; those behind it move to its place.
     public func remove(_ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= length, "byte range out of range")
-        memmove(storage + range.lowerBound, storage + range.upperBound, length - range.upperBound)
+        unsafe memmove(storage + range.lowerBound, storage + range.upperBound, length - range.upperBound)
         length -= range.count
     }
 
@@ -102,7 +108,7 @@ public final class ByteBuffer: @unchecked Sendable {
     /// Appends one byte.
     @inlinable public func append(_ byte: UInt8) {
         reserve(1)
-        base[count] = byte
+        unsafe storage[length] = byte
         length += 1
     }
 
@@ -110,7 +116,7 @@ public final class ByteBuffer: @unchecked Sendable {
     public func append(own range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= length, "byte range out of range")
         reserve(range.count)
-        memcpy(storage + length, storage + range.lowerBound, range.count)
+        unsafe memcpy(storage + length, storage + range.lowerBound, range.count)
         length += range.count
     }
 
@@ -118,21 +124,22 @@ public final class ByteBuffer: @unchecked Sendable {
     public func append(own range: Range<Int>, undoubling quote: UInt8) {
         precondition(range.lowerBound >= 0 && range.upperBound <= length, "byte range out of range")
         reserve(range.count)
-        var (target, index) = (storage + length, range.lowerBound)
+        var (target, index) = unsafe (storage + length, range.lowerBound)
         while index < range.upperBound {
-            target[0] = storage[index]
-            target += 1
-            index += storage[index] == quote ? 2 : 1
+            unsafe target[0] = unsafe storage[index]
+            unsafe target += 1
+            unsafe index += storage[index] == quote ? 2 : 1
         }
-        length = target - storage
+        length = unsafe target - storage
     }
 
     /// Appends what `body` puts into room for `room` bytes, 0 or more, and returns how many bytes `body` says that are; nil,
     /// and nothing is appended, where `body` returns nil.
     @discardableResult @inlinable
     public func append(room: Int, writtenBy body: (PlainRow<UInt8>) throws -> Int?) rethrows -> Int? {
+        precondition(room >= 0, "room for less than nothing")
         reserve(room)
-        guard let written = try body(PlainRow(storage + length, room)) else { return nil }
+        guard let written = try unsafe body(PlainRow(storage + length, room)) else { return nil }
         precondition(UInt(bitPattern: written) <= UInt(bitPattern: room), "written past the room")
         length += written
         return written
@@ -141,7 +148,7 @@ public final class ByteBuffer: @unchecked Sendable {
     /// The same for a function of a C library, which is given the first byte of the room.
     @discardableResult
     public func append(room: Int, writtenFromC body: (UnsafeMutablePointer<UInt8>) throws -> Int?) rethrows -> Int? {
-        try append(room: room, writtenBy: { try body($0.base) })
+        try append(room: room, writtenBy: { try unsafe body($0.base) })
     }
 
     /// Appends bytes of an array.
@@ -150,27 +157,29 @@ public final class ByteBuffer: @unchecked Sendable {
     /// Appends bytes, which must not be this buffer's own.
     @inlinable public func append(_ bytes: Bytes) {
         reserve(bytes.count)
-        Self.copy(bytes.base, bytes.count, to: base + count)
+        unsafe Self.copy(bytes.base, bytes.count, to: storage + length)
         length += bytes.count
     }
 
     /// Copies `count` bytes; the short runs that most cells are by two loads that may overlap.
     @inlinable static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
-        let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+        let (from, to) = unsafe (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
         if count > 32 || count < 4 {
-            memcpy(target, source, count)
+            unsafe memcpy(target, source, count)
         } else if count > 16 {
-            let (first, last) = (count - 16, from.loadUnaligned(fromByteOffset: count - 16, as: SIMD16<UInt8>.self))
-            to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
-            to.storeBytes(of: last, toByteOffset: first, as: SIMD16<UInt8>.self)
+            let (first, last) = unsafe (
+                count - 16, from.loadUnaligned(fromByteOffset: count - 16, as: SIMD16<UInt8>.self)
+            )
+            unsafe to.storeBytes(of: from.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+            unsafe to.storeBytes(of: last, toByteOffset: first, as: SIMD16<UInt8>.self)
         } else if count >= 8 {
-            let last = from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-            to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
-            to.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
+            let last = unsafe from.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            unsafe to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+            unsafe to.storeBytes(of: last, toByteOffset: count - 8, as: UInt64.self)
         } else {
-            let last = from.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-            to.storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
-            to.storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
+            let last = unsafe from.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            unsafe to.storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
+            unsafe to.storeBytes(of: last, toByteOffset: count - 4, as: UInt32.self)
         }
     }
 
@@ -179,27 +188,4 @@ public final class ByteBuffer: @unchecked Sendable {
 
     /// Appends the UTF-8 form of a String; not for the per-row path.
     public func append(_ text: String) { text.withBytes { append($0) } }
-}
-
-/// A place in a buffer: where it starts and how long it is, both in bytes, each below 4 GiB.
-@frozen public struct Cell: Sendable, Equatable {
-    /// The place of the first byte in its buffer.
-    public let offset: UInt32
-    /// How many bytes; 0 means that the fact is missing.
-    public let count: UInt32
-
-    /// A place of `count` bytes from `offset`.
-    ///
-    /// Who fills a buffer sees to it that it stays below 4 GiB: release builds do not look at every place.
-    @inlinable public init(offset: Int, count: Int) {
-        assert(offset >= 0 && count >= 0 && offset + count <= Int(UInt32.max), "a place beyond 32 bits")
-        self.offset = UInt32(truncatingIfNeeded: offset)
-        self.count = UInt32(truncatingIfNeeded: count)
-    }
-
-    /// No bytes: the fact is missing.
-    @inlinable public static var missing: Cell { Cell(offset: 0, count: 0) }
-
-    /// True when the fact is missing.
-    @inlinable public var isMissing: Bool { count == 0 }
 }

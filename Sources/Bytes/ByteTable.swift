@@ -1,8 +1,7 @@
 /// A table from byte keys to small numbers: filled once, then only read; for reference lists and texts that repeat.
 public struct ByteTable: Sendable {
     private struct Entry {
-        let offset: UInt32
-        let count: UInt32
+        let key: Cell
         let value: Int32
     }
 
@@ -21,7 +20,7 @@ public struct ByteTable: Sendable {
         if let known = self[key] { return known }
         let start = keys.count
         keys.append(key)
-        entries.append(Entry(offset: UInt32(start), count: UInt32(key.count), value: Int32(value)))
+        entries.append(Entry(key: keys.cell(from: start), value: Int32(value)))
         if entries.count * 2 > slots.count { rebuild() } else { link(entries.count - 1) }
         return nil
     }
@@ -32,7 +31,7 @@ public struct ByteTable: Sendable {
         var slot = Int(truncatingIfNeeded: key.hash64()) & mask
         while slots[slot] >= 0 {
             let entry = entries[Int(slots[slot])]
-            if entry.count == key.count, Bytes(keys.base + Int(entry.offset), key.count) == key {
+            if entry.key.count == key.count, keys.bytes(entry.key) == key {
                 return Int(entry.value)
             }
             slot = (slot + 1) & mask
@@ -43,8 +42,7 @@ public struct ByteTable: Sendable {
     private mutating func link(_ index: Int) {
         let entry = entries[index]
         let mask = slots.count - 1
-        let hash = Bytes(keys.base + Int(entry.offset), Int(entry.count)).hash64()
-        var slot = Int(truncatingIfNeeded: hash) & mask
+        var slot = Int(truncatingIfNeeded: keys.bytes(entry.key).hash64()) & mask
         while slots[slot] >= 0 { slot = (slot + 1) & mask }
         slots[slot] = Int32(index)
     }

@@ -9,10 +9,10 @@ import Glibc
     static func allocate<Element: BitwiseCopyable>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element>
     {
         let bytes = count * MemoryLayout<Element>.stride
-        guard let block = bytes < mappedSize ? malloc(bytes) : PageMemory.map(bytes) else {
+        guard let block = unsafe bytes < mappedSize ? malloc(bytes) : PageMemory.map(bytes) else {
             outOfMemory()
         }
-        return block.assumingMemoryBound(to: type)
+        return unsafe block.assumingMemoryBound(to: type)
     }
 
     /// The same `used` elements with room for `count`, more than the `old` that `block` has room for; it is no longer
@@ -20,10 +20,10 @@ import Glibc
     static func grow<Element: BitwiseCopyable>(
         _ block: UnsafeMutablePointer<Element>, used: Int, from old: Int, to count: Int
     ) -> UnsafeMutablePointer<Element> {
-        guard let bigger = growIfThereIsRoom(block, used: used, from: old, to: count) else {
+        guard let bigger = unsafe growIfThereIsRoom(block, used: used, from: old, to: count) else {
             outOfMemory()
         }
-        return bigger
+        return unsafe bigger
     }
 
     /// The same, or nil when the system refuses the memory; then `block` stays as it is.
@@ -31,11 +31,13 @@ import Glibc
         _ block: UnsafeMutablePointer<Element>, used: Int, from old: Int, to count: Int
     ) -> UnsafeMutablePointer<Element>? {
         let stride = MemoryLayout<Element>.stride
-        if count * stride < mappedSize { return realloc(block, count * stride)?.assumingMemoryBound(to: Element.self) }
-        guard let bigger = PageMemory.map(count * stride) else { return nil }
-        move(block, used * stride, isMapped: old * stride >= mappedSize, to: bigger)
-        free(block, old)
-        return bigger.assumingMemoryBound(to: Element.self)
+        if count * stride < mappedSize {
+            return unsafe realloc(block, count * stride)?.assumingMemoryBound(to: Element.self)
+        }
+        guard let bigger = unsafe PageMemory.map(count * stride) else { return nil }
+        unsafe move(block, used * stride, isMapped: old * stride >= mappedSize, to: bigger)
+        unsafe free(block, old)
+        return unsafe bigger.assumingMemoryBound(to: Element.self)
     }
 
     /// Copies front to back and gives the memory back behind, so that there is never twice as much.
@@ -45,15 +47,53 @@ import Glibc
         var start = 0
         while start < bytes {
             let length = min(bytes - start, 8 * PageMemory.pageSize)
-            memcpy(bigger + start, block + start, length)
+            unsafe memcpy(bigger + start, block + start, length)
             start += length
-            if isMapped { PageMemory.release(block, first: start) }
+            if isMapped { unsafe PageMemory.release(block, first: start) }
         }
     }
 
     /// Gives back the memory of a block with room for `count` elements.
     static func free<Element: BitwiseCopyable>(_ block: UnsafeMutablePointer<Element>, _ count: Int) {
         let bytes = count * MemoryLayout<Element>.stride
-        if bytes < mappedSize { Glibc.free(block) } else { PageMemory.unmap(block, bytes) }
+        if bytes < mappedSize { unsafe Glibc.free(block) } else { unsafe PageMemory.unmap(block, bytes) }
+    }
+}
+
+/// Memory straight from the system, in pages of 2 MiB where the system has them.
+///
+/// A table of many megabytes that is read at random waits for the places of its small pages nearly as long as for what
+/// stands in them.
+enum PageMemory {
+    /// The size of a large page in bytes.
+    static let pageSize = 2 << 20
+
+    /// `bytes` zeroes, 1 or more; untouched they cost no memory. Nil when the system refuses so many.
+    static func map(_ bytes: Int) -> UnsafeMutableRawPointer? {
+        let length = mappedLength(bytes)
+        guard length >= pageSize else { return unsafe mapped(length) }
+        // What stands before the first boundary of a large page, and as much behind, is given back.
+        guard let start = unsafe mapped(length + pageSize) else { return nil }
+        let before = -Int(bitPattern: start) & (pageSize - 1)
+        if before > 0 { unsafe munmap(start, before) }
+        unsafe munmap(start + before + length, pageSize - before)
+        // A wish: a system without large pages does as well.
+        unsafe madvise(start + before, length, MADV_HUGEPAGE)
+        return unsafe start + before
+    }
+
+    /// Gives back what ``map(_:)`` gave for `bytes`.
+    static func unmap(_ block: UnsafeMutableRawPointer, _ bytes: Int) { unsafe munmap(block, mappedLength(bytes)) }
+
+    /// Gives back the memory of the whole large pages among the first `bytes` of a block; they read as zeroes then.
+    static func release(_ block: UnsafeMutableRawPointer, first bytes: Int) {
+        unsafe madvise(block, bytes & ~(pageSize - 1), MADV_DONTNEED)
+    }
+
+    private static func mappedLength(_ bytes: Int) -> Int { (bytes + 4095) & ~4095 }
+
+    private static func mapped(_ length: Int) -> UnsafeMutableRawPointer? {
+        let block = unsafe mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        return unsafe block == MAP_FAILED ? nil : block
     }
 }

@@ -119,10 +119,10 @@ public struct ExportDescription: Sendable {
     }
 
     private static func columns(_ names: some Sequence<(String, Field?)>, countsRepeated: Bool) -> [Column] {
-        var met: Set<Field> = []
+        var seen: Set<Field> = []
         return names.map { name, field in
             guard let field else { return Column(name: name, field: nil, isSecond: false) }
-            let isSecond = !met.insert(field).inserted
+            let isSecond = !seen.insert(field).inserted
             return Column(name: name, field: "\(field.name)", isSecond: isSecond && countsRepeated)
         }
     }

@@ -2,7 +2,7 @@ import Portfolio
 
 /// A piece of an export on its way to become records.
 public enum ExportPiece: Sendable {
-    /// Rows that a task may take apart by itself.
+    /// Rows that a task may parse by itself.
     case rows(CSVBlock, CSVParser)
     /// Rows of a sheet or of a page's table, which a task may turn into records by itself.
     case grid(GridRows, GridParser)
@@ -19,7 +19,7 @@ public enum ExportPiece: Sendable {
 
     /// The records of the piece as `understand` leaves them, where pieces are read side by side; ``PieceOrder`` settles
     /// them.
-    public func understood(by understand: (RecordBatch) -> RecordBatch) -> UnderstoodPiece {
+    public func understood<Batch>(by understand: (RecordBatch) -> Batch) -> UnderstoodPiece<Batch> {
         guard let rows else { return UnderstoodPiece(batch: understand(whole), rows: nil) }
         let parsing = rows.parse(from: rows.layouts.likely)
         return UnderstoodPiece(batch: understand(parsing.batch), rows: (rows, parsing))
@@ -65,8 +65,8 @@ private struct UnreadGrid: UnreadRows {
 }
 
 /// The records of a piece, read as the header is likely to say that stands last before it.
-public struct UnderstoodPiece: Sendable {
-    fileprivate let batch: RecordBatch
+public struct UnderstoodPiece<Batch: Sendable>: Sendable {
+    fileprivate let batch: Batch
     fileprivate let rows: (rows: any UnreadRows, parsing: CSVParsing)?
 }
 
@@ -85,9 +85,9 @@ public struct PieceOrder {
     /// The records of the next piece.
     ///
     /// - Throws: ``InputError`` where a table of another kind begins.
-    public mutating func settle(
-        _ piece: UnderstoodPiece, _ understand: (RecordBatch) -> RecordBatch
-    ) throws(InputError) -> RecordBatch {
+    public mutating func settle<Batch>(
+        _ piece: UnderstoodPiece<Batch>, _ understand: (RecordBatch) -> Batch
+    ) throws(InputError) -> Batch {
         guard let (rows, parsed) = piece.rows else { return piece.batch }
         var parsing = parsed
         var batch = piece.batch
@@ -100,15 +100,15 @@ public struct PieceOrder {
         if !parsing.end.isSame(as: holding) { rows.layouts.settle(parsing.end) }
         if let other = parsing.otherKind {
             throw InputError(
-                .malformed, path: batch.export.path, line: lines + other.line,
+                .malformed, path: parsing.batch.export.path, line: lines + other.line,
                 problem: """
                     a second header begins a table of \(other.kind.words) below one of \
                     \(holding.table.kind.words); split the file there
                     """)
         }
-        lines += batch.lineCount
-        batch.headersBefore = headers
-        headers += batch.laterSections.count
+        lines += parsing.batch.lineCount
+        parsing.batch.headersBefore = headers
+        headers += parsing.batch.laterSections.count
         return batch
     }
 }

@@ -120,10 +120,10 @@ public struct ExportProbe: Sendable {
         if case .sheet(let sheet) = form { sheet.packedSize } else { file.size }
     }
 
-    /// True when the first byte that is no blank, mark or NUL is `<`.
+    /// True when the first byte that is no white space, mark or NUL is `<`.
     static func isXML(_ head: Bytes) -> Bool {
-        let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
-        return head.first { !blanks.contains($0) } == UInt8(ascii: "<")
+        let passedOver: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00]
+        return head.first { !passedOver.contains($0) } == UInt8(ascii: "<")
     }
 
     private static func dialect(

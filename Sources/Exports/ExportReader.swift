@@ -1,7 +1,7 @@
 import Portfolio
 
 /// Reads the text of a document ahead of its parser: it never throws, since what goes wrong comes with the piece of text
-/// behind which it was met.
+/// behind which it was seen.
 public protocol TextReader: AnyObject {
     /// The next piece; nil behind the last one, or behind one that says what went wrong.
     func next() -> XMLText?

@@ -16,13 +16,13 @@ public final class Verifier {
     ///
     /// `report` is called for each of them; what it gets is used again for the next domain.
     public func verify(
-        _ batch: RecordBatch, _ rows: ContiguousArray<UInt32>, _ report: (DomainVerdict) throws -> Void
+        _ batch: NamedBatch, _ rows: ContiguousArray<UInt32>, _ report: (DomainVerdict) throws -> Void
     ) rethrows {
         for start in stride(from: 0, to: rows.count, by: Verifier.lookAhead) {
             let part = rows[start..<min(start + Verifier.lookAhead, rows.count)]
-            verdict.facts.linker.prepare(batch, part)
+            verdict.facts.linker.prepare(batch.records, part)
             for row in part {
-                verdict.facts.fill(batch, Int(row), others: [])
+                verdict.facts.fill(batch.records, Int(row), batch.names[Int(row)], others: [])
                 verdict.judge()
                 try report(verdict)
             }
@@ -33,9 +33,9 @@ public final class Verifier {
     ///
     /// The result is used again for the next domain.
     public func verify(
-        _ record: RecordReference, others: [RecordReference] = [], rejected: RejectedRecord? = nil
+        _ record: NamedRecord, others: [RecordReference] = [], rejected: RejectedRecord? = nil
     ) -> DomainVerdict {
-        verdict.facts.fill(record.batch, record.index, others: others, rejected: rejected)
+        verdict.facts.fill(record.batch.records, record.index, record.name, others: others, rejected: rejected)
         verdict.judge()
         return verdict
     }

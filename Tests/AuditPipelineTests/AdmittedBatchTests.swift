@@ -42,7 +42,7 @@ import Testing
         let reject = Reject(line: 1, reason: .duplicate, detail: "twice", raw: "x")
         let plain = AdmittedBatch.Content.plain(records, ContiguousArray((0..<item.domains).map(UInt32.init)))
         let merged = AdmittedBatch.Content.merged(
-            (0..<item.domains).map { AdmittedBatch.Domain(record: RecordReference(records, $0), others: []) })
+            (0..<item.domains).map { AdmittedBatch.Domain(record: records.record($0), others: []) })
         let named = AdmittedBatch.Content.named(
             (0..<item.domains).map { SubjectDirectory.NamedOnlyDomain(subject: 0, index: $0, rejected: nil) })
         for content in [plain, merged, named] {
@@ -57,10 +57,10 @@ import Testing
         let scratch = try Scratch()
         let lines = (0..<6).map { "d\($0).cn\n" }.joined()
         let records = try #require(try NamedRecords.batches("domain\n" + lines, in: scratch).first)
-        records.sharedSize = shared
+        records.records.sharedSize = shared
         let plain = AdmittedBatch.Content.plain(records, ContiguousArray((0..<6).map(UInt32.init)))
         let merged = AdmittedBatch.Content.merged(
-            (0..<6).map { AdmittedBatch.Domain(record: RecordReference(records, $0), others: []) })
+            (0..<6).map { AdmittedBatch.Domain(record: records.record($0), others: []) })
         for content in [plain, merged] {
             #expect(AdmittedBatch(content: content).cut(100).map { AdmittedBatchTests.rows($0).count } == sizes)
         }

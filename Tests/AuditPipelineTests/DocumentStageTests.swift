@@ -6,7 +6,7 @@ import Testing
 @testable import AuditPipeline
 @testable import Exports
 
-/// Documents are read by one task and parsed by another: their order, their mistakes and their end.
+/// Documents are read by one task and parsed by another: their order, their faults and their end.
 @Suite struct DocumentStageTests {
     private static let records = 300
 
@@ -63,28 +63,28 @@ import Testing
         #expect(reads.now == (DocumentStageTests.document().count + 999) / 1000 + 1)
     }
 
-    struct Mistake: Sendable, CustomTestStringConvertible {
+    struct Fault: Sendable, CustomTestStringConvertible {
         let id: String
         let middle: [UInt8]
         let problem: String
         var testDescription: String { id }
     }
 
-    static let mistakes: [Mistake] = [
-        Mistake(id: "malformed", middle: Array("</x>".utf8), problem: "malformed XML"),
-        Mistake(
+    static let faults: [Fault] = [
+        Fault(id: "malformed", middle: Array("</x>".utf8), problem: "malformed XML"),
+        Fault(
             id: "no UTF-8", middle: [0xFF],
             problem: "byte \(DocumentStageTests.document("").count) of the file is invalid"),
-        Mistake(id: "malformed, then no UTF-8", middle: Array("</x>".utf8) + [0xFF], problem: "malformed XML"),
-        Mistake(
+        Fault(id: "malformed, then no UTF-8", middle: Array("</x>".utf8) + [0xFF], problem: "malformed XML"),
+        Fault(
             id: "another kind", middle: Array("<s><organizer>x</organizer></s>".utf8),
             problem: "records of another kind"),
-        Mistake(id: "an entity", middle: Array("&a;".utf8), problem: "malformed XML: Entity 'a' not defined"),
+        Fault(id: "an entity", middle: Array("&a;".utf8), problem: "malformed XML: Entity 'a' not defined"),
     ]
 
     /// The task that reads ends too: otherwise the test would not.
-    @Test(arguments: mistakes, [3, 100, 1 << 20]) func aMistakeInTheMiddleEndsBothTasks(
-        _ item: Mistake, _ chunkSize: Int
+    @Test(arguments: faults, [3, 100, 1 << 20]) func aFaultInTheMiddleEndsBothTasks(
+        _ item: Fault, _ chunkSize: Int
     ) async throws {
         let start = DocumentStageTests.document("")
         let bytes = start + item.middle + DocumentStageTests.document().dropFirst(4)
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func cancellingEndsBothTasks() async throws {
-        let halves = SerialBox(value: try DocumentStageTests.halves(DocumentStageTests.longDocument, chunkSize: 1000))
+        let halves = UnsafeTransfer(try DocumentStageTests.halves(DocumentStageTests.longDocument, chunkSize: 1000))
         let (reads, sends) = (Counter(), Counter())
         let task = Task {
             try await DocumentStage.read(

@@ -8,7 +8,7 @@ import Verification
 /// Records as the pipeline has them when their names are understood.
 enum NamedRecords {
     /// The domain records of an export that is written to a scratch folder first.
-    static func batches(_ csv: String, index: Int = 0, in scratch: Scratch) throws -> [RecordBatch] {
+    static func batches(_ csv: String, index: Int = 0, in scratch: Scratch) throws -> [NamedBatch] {
         let names = NamesStage()
         return try records(csv, .domains, index, scratch).map { names.name($0) }
     }

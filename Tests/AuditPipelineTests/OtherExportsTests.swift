@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import Reports
 import Testing
 import Verification
 
@@ -19,10 +20,10 @@ import Verification
     private static let third = "domain,registrar\nc.cn,万网\na.cn,阿里云\n"
 
     /// The two exports, and the ledger of each.
-    private static func loaded(_ scratch: Scratch) throws -> (OtherExports, [ExportLedger]) {
+    private static func loaded(_ scratch: Scratch) throws -> (OtherExports, [RecordCounts]) {
         let others = OtherExports()
         let comparison = FactComparison(try NamedRecords.context())
-        var ledgers = [ExportLedger(), ExportLedger(), ExportLedger()]
+        var ledgers = [RecordCounts(), RecordCounts(), RecordCounts()]
         for (index, text) in [(1, second), (2, third)] {
             let batches = try NamedRecords.batches(text, index: index, in: scratch)
             let first = try #require(batches.first)
@@ -52,7 +53,7 @@ import Verification
         #expect(others.take(b.domainKey, a).isEmpty)
         #expect(!others.contains(a.domainKey, Bytes("c.cn")))
         let rest = others.remaining()
-        #expect(rest.map { $0.record.bytes(.domain).string } == ["b.cn", "c.cn"])
+        #expect(rest.map { $0.record.record.bytes(.domain).string } == ["b.cn", "c.cn"])
         #expect(rest.allSatisfy { $0.others.isEmpty })
     }
 
@@ -60,7 +61,7 @@ import Verification
         let scratch = try Scratch()
         let (others, _) = try OtherExportsTests.loaded(scratch)
         let rest = others.remaining()
-        #expect(rest.map { $0.record.bytes(.domain).string } == ["b.cn", "a.cn", "c.cn"])
+        #expect(rest.map { $0.record.record.bytes(.domain).string } == ["b.cn", "a.cn", "c.cn"])
         #expect(rest.map { $0.others.map(\.batch.export.index) } == [[], [2], []])
         #expect(!others.isEmpty && OtherExports().isEmpty)
     }

@@ -20,7 +20,7 @@ import Verification
     static let cases = [
         Case(found: [], results: Array(repeating: .incomplete, count: 5)),
         Case(found: [], rejected: 1, results: Array(repeating: .incomplete, count: 5)),
-        // Every domain here has some optional rule unchecked, so the thresholds from unchecked on are met.
+        // Every domain here has some optional rule unchecked, so the thresholds from unchecked on are reached.
         Case(found: [.pass], results: [.clean, .clean, .findings, .findings, .clean]),
         Case(found: [.pass], rejected: 1, results: [.incomplete, .incomplete, .findings, .findings, .incomplete]),
         Case(found: [.pass, .wait], results: [.clean, .findings, .findings, .findings, .clean]),
@@ -50,7 +50,7 @@ import Verification
         let verifier = Verifier(try NamedRecords.context(subjects: builder.finish()))
         let text = "domain,registrar,registrant,expires on,real-name status,real-name date\n" + found.map(row).joined()
         for batch in try NamedRecords.batches(text, in: scratch) {
-            for index in 0..<batch.count { tally.add(verifier.verify(RecordReference(batch, index))) }
+            for index in 0..<batch.count { tally.add(verifier.verify(batch.record(index))) }
         }
         return tally
     }

@@ -39,7 +39,7 @@ import Testing
     /// The first of each of two exports is remembered: one behind a record of its own export hides no other one.
     @Test func ofEachExportTheFirstCounts() throws {
         let batches = try NamedRecords.batches("domain\na-shili.cn\n", index: 1, in: try Scratch())
-        let record = RecordReference(try #require(batches.first), 0)
+        let record = try #require(batches.first).record(0)
         for exports in [[0, 1], [1, 0], [1, 1, 0, 2], [0, 2]] {
             var rejected = RejectedRecords()
             for export in exports {
@@ -56,7 +56,7 @@ import Testing
     @Test func ofOneExportOnlyThoseBeforeCount() throws {
         let scratch = try Scratch()
         let batches = try NamedRecords.batches("domain\na-shili.cn\n", index: 0, in: scratch)
-        let record = RecordReference(try #require(batches.first), 0)
+        let record = try #require(batches.first).record(0)
         for (export, line, isFound) in [(0, 1, true), (0, 9, false), (1, 9, true)] {
             var rejected = RejectedRecords()
             rejected.add(

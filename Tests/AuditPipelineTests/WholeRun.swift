@@ -34,6 +34,7 @@ struct WholeRun {
         options.asOf = CalendarDay(year: 2026, month: 11, day: 23)
         options.jobs = jobs
         options.domainReports = .none
+        options.findings = .all
         change(&options)
         let (facts, path) = try await Audit(options).run()
         self.facts = facts

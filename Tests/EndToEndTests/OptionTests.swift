@@ -34,8 +34,8 @@ import Testing
         #expect(ended.status == 0)
         #expect(ended.output.contains("reports: output/2026-11-23/index.html\n"))
         let names = [
-            "actions.csv", "coverage.csv", "findings.csv", "index.html", "manifest.json", "rejects.csv",
-            "state.csv", "summary.json", "verdicts.csv",
+            "actions.csv", "coverage.csv", "findings.csv", "index.html", "manifest.json", "metrics.prom", "notice.txt",
+            "rejects.csv", "report.xlsx", "state.csv", "subjects.csv", "summary.json", "verdicts.csv",
         ]
         #expect(try workspace.names(in: "output/latest") == names)
         let row = try workspace.lines("output/latest/verdicts.csv").last

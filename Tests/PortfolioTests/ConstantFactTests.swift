@@ -19,7 +19,6 @@ import Testing
             }
             batch.endRecord()
         }
-        batch.countStated()
         batch.addConstants()
         return batch
     }
@@ -77,16 +76,16 @@ import Testing
             [
                 [.domain: "a.cn", .registrar: "阿里云"], [.domain: "b.cn", .registrarIANAID: "420"], [.domain: "c.cn"],
                 [.domain: "d.cn", .registrar: "x", .registrarIANAID: "1", .realNameCompletedOn: "2020-01-01"],
-            ], stride: Field.domainFieldCount, [ConstantFact(.registrar, "万网")])
-        let stated = batch.stated
-        #expect(stated?.records == 4)
-        #expect(stated?[.domain] == 4)
-        #expect(stated?[.registrar] == 2)
-        #expect(stated?.either(.registrar) == 3)
-        #expect(stated?.either(.realNameStatus) == 1)
-        #expect(stated?.either(.expiresOn) == 0)
+            ], stride: Field.domainFieldCount, [])
+        let stated = StatedCounts(batch)
+        #expect(stated.records == 4)
+        #expect(stated[.domain] == 4)
+        #expect(stated[.registrar] == 2)
+        #expect(stated.either(.registrar) == 3)
+        #expect(stated.either(.realNameStatus) == 1)
+        #expect(stated.either(.expiresOn) == 0)
         var sum = StatedCounts()
-        for _ in 1...2 { if let stated { sum.add(stated) } }
+        for _ in 1...2 { sum.add(stated) }
         #expect(sum.records == 8 && sum.either(.registrar) == 6)
     }
 }

@@ -54,11 +54,11 @@ import Testing
             ActionRowsTests.cells(renewals, "priority", "who", "domain", "due") == [
                 "1|GoDaddy.com, LLC|b.cn|2026-11-23",
                 "1|阿里云计算有限公司|gone.cn|2026-11-23",
-                // Nobody knows the registrar: the organizer does.
-                "3|青山公司|x.cn|2026-11-25",
                 "3|阿里云计算有限公司|same.cn|2026-11-24",
                 "3|阿里云计算有限公司|soon.cn|2026-11-24",
                 "3|阿里云计算有限公司|late.cn|2026-11-30",
+                // Nobody knows the registrar: the organizer does.
+                "3|青山公司|x.cn|2026-11-25",
             ])
     }
 

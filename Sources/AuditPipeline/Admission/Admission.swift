@@ -1,16 +1,20 @@
 import Bytes
 import Exports
 import Portfolio
+import Reports
 import Verification
 
 /// The serial gate between reading and judging: numbers lines, decides date orders, finds duplicates, joins what
 /// other exports say. What it lets through is audited, once.
 final class Admission {
-    private(set) var ledger = ExportLedger()
+    /// How many records the first export has, and what became of them.
+    private(set) var counts = RecordCounts()
+    /// What these records state.
+    private(set) var stated = StatedCounts()
     private var seen: SeenDomains
     /// How day and month are ordered in the export.
     private(set) var decision: DateOrderDecision
-    private var waiting: [RecordBatch] = []
+    private var waiting: [NamedBatch] = []
     private var line = 0
     private let others: OtherExports
     private let isSeekable: Bool
@@ -24,15 +28,15 @@ final class Admission {
 
     /// A gate for the first domains export; `fileSize` in bytes, where it is known, tells how many domains to expect.
     init(
-        others: OtherExports, subjectRejects: [(export: ExportSource, rejects: [Reject])] = [], dateOrder: DateOrder?,
-        isSeekable: Bool, fileSize: Int? = nil
+        others: OtherExports, subjectRejects: [ExportRejects] = [], dateOrder: DateOrder?, isSeekable: Bool,
+        fileSize: Int? = nil
     ) {
         self.others = others
         self.isSeekable = isSeekable
         self.fileSize = fileSize
         seen = SeenDomains(keepsFingerprints: !isSeekable)
-        for (export, rejects) in others.rejects { rejected.add(rejects, export: export) }
-        for (export, rejects) in subjectRejects { rejected.add(rejects, export: export, ofSubjects: true) }
+        for each in others.rejects { rejected.add(each.rejects, export: each.export) }
+        for each in subjectRejects { rejected.add(each.rejects, export: each.export, ofSubjects: true) }
         decision = DateOrderDecision(fixed: dateOrder)
     }
 
@@ -40,14 +44,15 @@ final class Admission {
     var needsReview: Bool { isSeekable && !repeated.isEmpty }
 
     /// Admits what can be admitted once this batch is there: nothing until the date orders are decided.
-    func admit(_ batch: RecordBatch) -> [AdmittedBatch] {
-        batch.shiftLines(by: line)
-        line += batch.lineCount
+    func admit(_ batch: NamedBatch) -> [AdmittedBatch] {
+        if let stated = batch.stated { self.stated.add(stated) }
+        batch.records.shiftLines(by: line)
+        line += batch.records.lineCount
         if decision.isReady {
-            decision.settle(batch)
+            decision.settle(batch.records)
             return [pass(batch)]
         }
-        decision.look(at: batch)
+        decision.look(at: batch.records)
         waiting.append(batch)
         return decision.isReady ? release() : []
     }
@@ -56,7 +61,7 @@ final class Admission {
     func release() -> [AdmittedBatch] {
         defer { waiting = [] }
         return waiting.map { batch in
-            decision.settle(batch)
+            decision.settle(batch.records)
             return pass(batch)
         }
     }
@@ -78,10 +83,10 @@ final class Admission {
         if let domains = batch.projected(batch.count, ofFile: fileSize) { seen.expect(domains) }
     }
 
-    private func pass(_ batch: RecordBatch) -> AdmittedBatch {
+    private func pass(_ batch: NamedBatch) -> AdmittedBatch {
         var rows = ContiguousArray<UInt32>()
         rows.reserveCapacity(batch.count)
-        expectDomains(like: batch)
+        expectDomains(like: batch.records)
         var duplicates: [Reject] = []
         for row in 0..<batch.count {
             // Where a domain belongs in the table is read from memory, so the table is asked some rows ahead.
@@ -91,23 +96,24 @@ final class Admission {
             let name = batch.names[row]
             if name.isRefused { continue }
             let fingerprint = isSeekable ? 0 : batch.fingerprints[row]
-            let line = UInt32(truncatingIfNeeded: batch.line(row))
+            let line = UInt32(truncatingIfNeeded: batch.records.line(row))
             guard let earlier = seen.insert(name.key, line: line, fingerprint: fingerprint) else {
                 rows.append(UInt32(row))
                 continue
             }
-            ledger.rejected += 1
+            counts.rejected += 1
             repeated.insert(name.key)
             // Of a file the review says what they are.
-            if !isSeekable { duplicates.append(reject(RecordReference(batch, row), fingerprint, earlier)) }
+            if !isSeekable { duplicates.append(reject(RecordReference(batch.records, row), fingerprint, earlier)) }
         }
-        ledger.read += batch.readCount
-        ledger.rejected += batch.rejects.count
-        ledger.audited += rows.count
-        ledger.repeatedHeaders += batch.repeatedHeaders
-        rejected.add(batch.rejects, export: batch.export)
-        let rejects = RejectMerge.byLine(batch.rejects, duplicates)
-        return AdmittedBatch(content: content(batch, rows), rejects: rejects, export: batch.export)
+        let rejects = batch.rejects
+        counts.read += batch.records.readCount
+        counts.rejected += rejects.count
+        counts.audited += rows.count
+        counts.repeatedHeaders += batch.records.repeatedHeaders
+        rejected.add(rejects, export: batch.export)
+        return AdmittedBatch(
+            content: content(batch, rows), rejects: RejectMerge.byLine(rejects, duplicates), export: batch.export)
     }
 
     /// The reject of a repetition in a pipe, which cannot show its first record again.
@@ -124,14 +130,14 @@ final class Admission {
             raw: RawRecord.text(record))
     }
 
-    private func content(_ batch: RecordBatch, _ rows: ContiguousArray<UInt32>) -> AdmittedBatch.Content {
+    private func content(_ batch: NamedBatch, _ rows: ContiguousArray<UInt32>) -> AdmittedBatch.Content {
         let hasRejected =
-            !rejected.isEmpty && rows.contains { rejected.find(before: RecordReference(batch, Int($0))) != nil }
+            !rejected.isEmpty && rows.contains { rejected.find(before: batch.record(Int($0))) != nil }
         if others.isEmpty, !hasRejected { return .plain(batch, rows) }
         return .merged(
             rows.map { row in
-                let record = RecordReference(batch, Int(row))
-                let records = others.take(record.domainKey, record.aLabel)
+                let record = batch.record(Int(row))
+                let records = others.take(record.key, record.aLabel)
                 for record in records { merged[record.batch.export.index, default: 0] += 1 }
                 return AdmittedBatch.Domain(
                     record: record, others: records, rejected: rejected.find(before: record))

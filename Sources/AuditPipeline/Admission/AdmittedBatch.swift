@@ -6,7 +6,7 @@ struct AdmittedBatch: Sendable {
     /// A domain that several exports state facts about.
     struct Domain: Sendable {
         /// The first record of the domain.
-        let record: RecordReference
+        let record: NamedRecord
         /// Records of the same domain in later exports, in order.
         let others: [RecordReference]
         /// A record of the domain that was rejected; nil when there is none.
@@ -16,7 +16,7 @@ struct AdmittedBatch: Sendable {
     /// Where the domains come from.
     enum Content: Sendable {
         /// Rows of one batch that no other export knows.
-        case plain(RecordBatch, ContiguousArray<UInt32>)
+        case plain(NamedBatch, ContiguousArray<UInt32>)
         /// Domains with records of several exports.
         case merged([Domain])
         /// Domains that only subjects name.
@@ -47,7 +47,7 @@ struct AdmittedBatch: Sendable {
         for index in domains.indices {
             let isLast =
                 index + 1 == domains.count
-                || domains[index + 1].record.batch.export !== domains[index].record.batch.export
+                || domains[index + 1].record.export !== domains[index].record.export
             guard isLast else { continue }
             batches.append(AdmittedBatch(content: .merged(Array(domains[start...index]))))
             start = index + 1
@@ -59,7 +59,7 @@ struct AdmittedBatch: Sendable {
     var exportOfDomains: Int? {
         switch content {
         case .plain(let records, _): records.export.index
-        case .merged(let domains): domains.first?.record.batch.export.index
+        case .merged(let domains): domains.first?.record.export.index
         case .named: nil
         }
     }
@@ -70,8 +70,8 @@ struct AdmittedBatch: Sendable {
     /// The most bytes that many records of the content share.
     private var sharedSize: Int {
         switch content {
-        case .plain(let records, _): records.sharedSize
-        case .merged(let domains): domains.lazy.map(\.record.batch.sharedSize).max() ?? 0
+        case .plain(let batch, _): batch.records.sharedSize
+        case .merged(let domains): domains.lazy.map(\.record.batch.records.sharedSize).max() ?? 0
         case .named: 0
         }
     }

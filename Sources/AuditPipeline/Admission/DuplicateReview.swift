@@ -24,16 +24,16 @@ struct DuplicateReview {
     }
 
     /// The rejects of the next batch of the second reading, duplicates included, in line order.
-    mutating func review(_ batch: RecordBatch) -> [Reject] {
-        decision.settle(batch)
+    mutating func review(_ batch: NamedBatch) -> [Reject] {
+        decision.settle(batch.records)
         var duplicates: [Reject] = []
         for row in 0..<batch.count where repeated.contains(batch.names[row].key) && !batch.names[row].isRefused {
-            let record = RecordReference(batch, row)
-            let earlier = index.find(record.domainKey, record.aLabel) { kept.name($0) }
+            let record = batch.record(row)
+            let earlier = index.find(record.key, record.aLabel) { kept.name($0) }
             if let earlier {
-                duplicates.append(DuplicateReview.reject(record, earlier: kept.record(earlier), comparison))
+                duplicates.append(DuplicateReview.reject(record.record, earlier: kept.record(earlier), comparison))
             } else {
-                index.insert(record.domainKey, record.aLabel, kept.count)
+                index.insert(record.key, record.aLabel, kept.count)
                 kept.add(record)
             }
         }
@@ -63,24 +63,26 @@ struct KeptRecords {
     /// How many bytes of text a batch of copies gets, about: places in it have 32 bits.
     private static let textSize = 64 << 20
 
-    private var records: [RecordReference] = []
+    /// The records, each with the place of its name in their text.
+    private var records: [(record: RecordReference, aLabel: Cell)] = []
     private var batch: RecordBatch?
 
     /// How many records are kept.
     var count: Int { records.count }
 
     /// A record, by its number in the order in which they were added.
-    func record(_ number: Int) -> RecordReference { records[number] }
+    func record(_ number: Int) -> RecordReference { records[number].record }
 
     /// The A-label form of a record's domain.
-    func name(_ number: Int) -> Bytes { records[number].aLabel }
+    func name(_ number: Int) -> Bytes { records[number].record.batch.text.bytes(records[number].aLabel) }
 
     /// Keeps a copy of a record with its facts and its name.
-    mutating func add(_ record: RecordReference) {
+    mutating func add(_ named: NamedRecord) {
+        let record = named.record
         let source = record.batch
         let batch = target(for: source)
         let start = batch.text.count
-        batch.text.append(record.aLabel)
+        batch.text.append(named.aLabel)
         let aLabel = batch.text.cell(from: start)
         batch.beginSection(for: record.dateOrders)
         batch.beginRecord(line: record.line)
@@ -97,10 +99,7 @@ struct KeptRecords {
             }
         }
         batch.endRecord()
-        var name = source.names[record.index]
-        (name.aLabel, name.unicode) = (aLabel, aLabel)
-        batch.names.append(name)
-        records.append(RecordReference(batch, batch.count - 1))
+        records.append((RecordReference(batch, batch.count - 1), aLabel))
     }
 
     private mutating func target(for source: RecordBatch) -> RecordBatch {

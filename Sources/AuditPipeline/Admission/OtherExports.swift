@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import Reports
 import Verification
 
 /// The domains exports behind the first one, held in memory by domain: what a portfolio in several files costs.
@@ -8,43 +9,42 @@ import Verification
 /// the others hold are audited after it, in the order in which they were seen.
 final class OtherExports {
     private struct Entry {
-        var records: [RecordReference]
+        var records: [NamedRecord]
         var isTaken = false
     }
 
     private var entries: [Entry] = []
     private var index = NameIndex()
     /// The rejects of each export, by its place, in line order.
-    private(set) var rejects: [(export: ExportSource, rejects: [Reject])] = []
+    private(set) var rejects: [ExportRejects] = []
 
     /// True when there are none.
     var isEmpty: Bool { entries.isEmpty }
 
     /// Adds the records of one export, which were named already.
-    func add(_ batches: [RecordBatch], export: ExportSource, _ comparison: FactComparison, _ ledger: inout ExportLedger)
+    func add(_ batches: [NamedBatch], export: ExportSource, _ comparison: FactComparison, _ counts: inout RecordCounts)
     {
         var rejected: [Reject] = []
         for batch in batches {
-            ledger.read += batch.readCount
+            counts.read += batch.records.readCount
             var duplicates: [Reject] = []
             for row in 0..<batch.count where !batch.names[row].isRefused {
-                let record = RecordReference(batch, row)
-                if let reject = add(record, comparison) { duplicates.append(reject) }
+                if let reject = add(batch.record(row), comparison) { duplicates.append(reject) }
             }
             rejected += RejectMerge.byLine(batch.rejects, duplicates)
         }
-        ledger.rejected += rejected.count
-        rejects.append((export, rejected))
+        counts.rejected += rejected.count
+        rejects.append(ExportRejects(export: export, rejects: rejected))
     }
 
-    private func add(_ record: RecordReference, _ comparison: FactComparison) -> Reject? {
-        guard let known = find(record.domainKey, record.aLabel) else {
-            index.insert(record.domainKey, record.aLabel, entries.count)
+    private func add(_ record: NamedRecord, _ comparison: FactComparison) -> Reject? {
+        guard let known = find(record.key, record.aLabel) else {
+            index.insert(record.key, record.aLabel, entries.count)
             entries.append(Entry(records: [record]))
             return nil
         }
-        if let earlier = entries[known].records.first(where: { $0.batch.export === record.batch.export }) {
-            return DuplicateReview.reject(record, earlier: earlier, comparison)
+        if let earlier = entries[known].records.first(where: { $0.export === record.export }) {
+            return DuplicateReview.reject(record.record, earlier: earlier.record, comparison)
         }
         entries[known].records.append(record)
         return nil
@@ -58,7 +58,7 @@ final class OtherExports {
     func take(_ key: DomainKey, _ aLabel: Bytes) -> [RecordReference] {
         guard let known = find(key, aLabel) else { return [] }
         entries[known].isTaken = true
-        return entries[known].records
+        return entries[known].records.map(\.record)
     }
 
     /// True when one of the exports holds the domain.
@@ -67,15 +67,7 @@ final class OtherExports {
     /// The domains that the first export does not hold, each with its records in the order of the exports.
     func remaining() -> [AdmittedBatch.Domain] {
         entries.filter { !$0.isTaken }.map {
-            AdmittedBatch.Domain(record: $0.records[0], others: Array($0.records.dropFirst()))
+            AdmittedBatch.Domain(record: $0.records[0], others: $0.records.dropFirst().map(\.record))
         }
     }
-}
-
-extension RecordReference {
-    /// The A-label form of the record's domain, which was named and not refused.
-    var aLabel: Bytes { batch.text.bytes(batch.names[index].aLabel) }
-
-    /// What the record's domain is known by.
-    var domainKey: DomainKey { batch.names[index].key }
 }

@@ -22,7 +22,7 @@ struct RejectedRecords {
     /// A bit for each key that may be in it: most domains have no rejected record, and there are millions of them.
     private var bits = ContiguousArray<UInt64>(repeating: 0, count: 1 << 10)
     private let reader = DomainNameReader()
-    private let scratch = ByteBuffer()
+    private let cells = ByteBuffer()
 
     /// True when none is remembered.
     var isEmpty: Bool { entries.isEmpty }
@@ -33,20 +33,20 @@ struct RejectedRecords {
     /// cell of another row that is no name may be a list of names.
     mutating func add(_ rejects: [Reject], export: ExportSource, ofSubjects: Bool = false) {
         for reject in rejects where reject.domain != nil {
-            scratch.truncate()
-            scratch.append(reject.domain ?? "")
-            let cell = scratch.cell(from: 0)
+            cells.truncate()
+            cells.append(reject.domain ?? "")
+            let cell = cells.cell(from: 0)
             if !ofSubjects, add(cell, reject, export, withRegistrable: false) { continue }
-            for part in DomainList.parts(of: scratch.bytes(cell)) {
+            for part in DomainList.parts(of: cells.bytes(cell)) {
                 _ = add(Cell(offset: part.lowerBound, count: part.count), reject, export, withRegistrable: ofSubjects)
             }
         }
     }
 
-    /// False when the cell, a place in `scratch`, is no name.
+    /// False when the cell, a place in `cells`, is no name.
     private mutating func add(_ cell: Cell, _ reject: Reject, _ export: ExportSource, withRegistrable: Bool) -> Bool {
-        guard case .name(let name) = reader.read(cell, in: scratch) else { return false }
-        let aLabel = scratch.bytes(name.aLabel)
+        guard case .name(let name) = reader.read(cell, in: cells) else { return false }
+        let aLabel = cells.bytes(name.aLabel)
         add(aLabel, name.key, reject, export)
         let registrable = aLabel.dropFirst(Int(name.registrableOffset))
         if withRegistrable, name.registrableOffset > 0, !registrable.isEmpty {
@@ -91,8 +91,8 @@ struct RejectedRecords {
 
     /// A rejected record of the domain of `record`, which stands before it in its export or in another one.
     @inline(__always)
-    func find(before record: RecordReference) -> RejectedRecord? {
-        let name = record.batch.names[record.index]
+    func find(before record: NamedRecord) -> RejectedRecord? {
+        let name = record.name
         return mayHold(name.key) ? lookUp(before: record, name) : nil
     }
 
@@ -102,10 +102,10 @@ struct RejectedRecords {
         return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
-    private func lookUp(before record: RecordReference, _ name: NamedDomain) -> RejectedRecord? {
-        guard let first = entry(name.key, record.batch.text.bytes(name.aLabel)) else { return nil }
+    private func lookUp(before record: NamedRecord, _ name: NamedDomain) -> RejectedRecord? {
+        guard let first = entry(name.key, record.aLabel) else { return nil }
         let entry = entries[first]
-        if Int(entry.export) != record.batch.export.index || entry.line < record.line { return self.record(first) }
+        if Int(entry.export) != record.export.index || entry.line < record.line { return self.record(first) }
         return entry.other < 0 ? nil : self.record(Int(entry.other))
     }
 

@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// The domains of one export that were seen so far, by key: 16 bytes a slot, no names kept.
@@ -49,51 +48,48 @@ struct SeenDomains: ~Copyable {
     mutating func insert(_ key: DomainKey, line: UInt32, fingerprint: UInt64 = 0) -> Earlier? {
         if count * 5 >= slots.count * 4 { grow() }
         let new = SeenSlot(key, line: line)
-        let slot = SeenDomains.slot(of: new, in: slots)
-        let place = slot - slots.base
-        if slot.pointee.isFree {
-            slot.pointee = new
-            if keepsFingerprints { fingerprints.base[place] = fingerprint }
+        let place = SeenDomains.place(of: new, in: slots)
+        let earlier = slots[place]
+        if earlier.isFree {
+            slots[place] = new
+            if keepsFingerprints { fingerprints[place] = fingerprint }
             count += 1
             return nil
         }
-        return Earlier(line: slot.pointee.line, fingerprint: keepsFingerprints ? fingerprints.base[place] : 0)
+        return Earlier(line: earlier.line, fingerprint: keepsFingerprints ? fingerprints[place] : 0)
     }
 
     /// Asks for the memory in which a domain is looked up.
     @inline(__always)
-    func prefetch(_ key: DomainKey) { icp_prefetch(SeenDomains.home(of: SeenSlot(key, line: 0), in: slots)) }
+    func prefetch(_ key: DomainKey) { slots.prefetch(SeenDomains.home(of: SeenSlot(key, line: 0), in: slots)) }
 
     /// True when a domain with this key was seen.
     func contains(_ key: DomainKey) -> Bool {
-        !SeenDomains.slot(of: SeenSlot(key, line: 0), in: slots).pointee.isFree
+        !slots[SeenDomains.place(of: SeenSlot(key, line: 0), in: slots)].isFree
     }
 
-    /// The row in which a key belongs: the key scaled to the number of rows, which need not be a power of two.
+    /// The first place of the row in which a key belongs: the key scaled to the number of rows, which need not be a power
+    /// of two.
     @inline(__always)
-    private static func home(
-        of slot: SeenSlot, in slots: borrowing PageBlock<SeenSlot>
-    ) -> UnsafeMutablePointer<SeenSlot> {
-        slots.base + 4 * Int(slot.high.multipliedFullWidth(by: UInt64(slots.count / 4)).high)
+    private static func home(of slot: SeenSlot, in slots: borrowing PageBlock<SeenSlot>) -> Int {
+        4 * Int(slot.high.multipliedFullWidth(by: UInt64(slots.count / 4)).high)
     }
 
-    /// The slot with the key of `wanted`, or the free one in which it belongs; there always is one.
+    /// The place with the key of `wanted`, or the free one in which it belongs; there always is one.
     ///
     /// Slots of a row are used from the first on; all four are looked at at once, which leaves no branch to guess.
     @inline(__always)
-    private static func slot(
-        of wanted: SeenSlot, in slots: borrowing PageBlock<SeenSlot>
-    ) -> UnsafeMutablePointer<SeenSlot> {
+    private static func place(of wanted: SeenSlot, in slots: borrowing PageBlock<SeenSlot>) -> Int {
         var row = home(of: wanted, in: slots)
         while true {
             var fits = 16
             for place in 0..<4 {
-                let found = row[place]
+                let found = slots[row + place]
                 let isSame = found.high == wanted.high && found.low == wanted.low
                 fits |= (isSame || found.isFree ? 1 : 0) << place
             }
             if fits != 16 { return row + fits.trailingZeroBitCount }
-            row = row + 4 == slots.base + slots.count ? slots.base : row + 4
+            row = row + 4 == slots.count ? 0 : row + 4
         }
     }
 
@@ -102,14 +98,14 @@ struct SeenDomains: ~Copyable {
     private mutating func grow() {
         let rows = slots.count / 4
         let size = 4 * (slots.count < SeenDomains.largeTable ? (rows * 3 + 1) / 2 : (rows * 5 + 3) / 4)
-        let bigger = PageBlock<SeenSlot>(zeroes: size)
-        let biggerPrints = PageBlock<UInt64>(zeroes: keepsFingerprints ? size : 1)
+        var bigger = PageBlock<SeenSlot>(zeroes: size)
+        var biggerPrints = PageBlock<UInt64>(zeroes: keepsFingerprints ? size : 1)
         for index in 0..<slots.count {
-            let slot = slots.base[index]
+            let slot = slots[index]
             if !slot.isFree {
-                let target = SeenDomains.slot(of: slot, in: bigger)
-                target.pointee = slot
-                if keepsFingerprints { biggerPrints.base[target - bigger.base] = fingerprints.base[index] }
+                let target = SeenDomains.place(of: slot, in: bigger)
+                bigger[target] = slot
+                if keepsFingerprints { biggerPrints[target] = fingerprints[index] }
             }
             if index & 0xF_FFFF == 0xF_FFFF {
                 slots.release(first: index + 1)

@@ -72,8 +72,8 @@ public struct Coverage {
         } else if row.stated < row.records {
             row.unchecked = unchecked.values.reduce(0) { $0 + $1.unchecked[number] }
         }
-        var met: Set<String> = []
-        row.remedy = needs.flatMap(\.remedies).filter { met.insert($0).inserted }.joined(
+        var seen: Set<String> = []
+        row.remedy = needs.flatMap(\.remedies).filter { seen.insert($0).inserted }.joined(
             separator: language == .en ? "; " : "；")
         return row
     }

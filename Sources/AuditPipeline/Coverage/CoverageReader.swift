@@ -17,8 +17,7 @@ public final class CoverageReader {
 
     /// Counts the records of the next batch.
     public func add(_ batch: RecordBatch) {
-        batch.countStated()
-        if let counts = batch.stated { stated.add(counts) }
+        stated.add(StatedCounts(batch))
         if !decision.isReady { decision.look(at: batch) }
         waiting.append(batch)
         if decision.isReady { countWaiting() }

@@ -3,11 +3,11 @@ import Portfolio
 import Reports
 import Verification
 
-extension Intake {
+extension Books {
     /// What has to be done once about facts that whole exports lack.
-    var supply: [OnceAction] {
-        var actions = SupplyActions(run, coverage.language)
-        if domainProbes.isEmpty { return [actions.missingDomains] }
+    func supply(_ run: RunFacts, _ inputs: Inputs) -> [OnceAction] {
+        var actions = SupplyActions(run)
+        if inputs.domainProbes.isEmpty { return [actions.missingDomains] }
         if !coverage.hasSubjects { actions.addMissingSubjects() }
         for row in run.coverage where row.stated == 0 && row.unchecked > 0 && !row.remedy.isEmpty { actions.add(row) }
         return actions.all
@@ -23,9 +23,9 @@ private struct SupplyActions {
     /// False where one action stands for all facts of filing subjects.
     private var tellsSubjects = true
 
-    init(_ run: RunFacts, _ language: Language) {
+    init(_ run: RunFacts) {
         self.run = run
-        self.language = language
+        language = run.language
     }
 
     /// What to do in a run without an export of domains.

@@ -54,7 +54,7 @@ public struct Config: Sendable {
         do {
             // A file of this name, not standard input.
             let head = try InputFile(path: path == "-" ? "./-" : path).peek(sizeLimit + 1)
-            data = Data(head.buffer)
+            data = Data(head)
         } catch {
             throw ConfigError(path: path, problem: "cannot be read\(named); check the path and its rights")
         }

@@ -52,7 +52,7 @@ struct JSONScanner {
 
     private mutating func object(_ keys: [String]) throws(Fault) {
         let opening = place
-        var met: [String: Int] = [:]
+        var seen: [String: Int] = [:]
         place += 1
         skipSpace()
         if take("}") { return }
@@ -60,7 +60,7 @@ struct JSONScanner {
             let start = place
             guard current == UInt8(ascii: "\"") else { throw wrong("a key in double quotes") }
             let key = try text()
-            if let first = met.updateValue(start, forKey: key) {
+            if let first = seen.updateValue(start, forKey: key) {
                 let line = JSONText.place(of: first, in: bytes).line
                 throw Fault(
                     offset: start, text: "the key '\(key)' stands twice, first on line \(line); keep one of them")

@@ -13,7 +13,7 @@ enum DocumentStage {
         _ document: (texts: any TextReader, records: any PieceReader), hasRead: @escaping @Sendable () -> Void,
         send: (ExportPiece) async -> Bool
     ) async throws {
-        let texts = SerialBox(value: document.texts)
+        let texts = UnsafeTransfer(document.texts)
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { sender in
                 while let text = texts.value.next() {

@@ -5,50 +5,47 @@ import Verification
 
 /// Understands the domain names of a batch: the A-label form, or a reject.
 struct NamesStage: Sendable {
-    /// Whether ``RecordBatch/fingerprints`` are wanted.
+    /// Whether ``NamedBatch/fingerprints`` are wanted.
     var takesFingerprints = false
     private let readers = ToolPool { DomainNameReader() }
 
-    /// Fills in ``RecordBatch/names`` and moves records without a valid name to the batch's rejects.
-    func name(_ batch: RecordBatch) -> RecordBatch {
+    /// The records with their names; those without a valid one are among the refused.
+    func name(_ batch: RecordBatch) -> NamedBatch { name(batch, stated: nil) }
+
+    /// The same, and what the records state.
+    func nameAndCount(_ batch: RecordBatch) -> NamedBatch { name(batch, stated: StatedCounts(batch)) }
+
+    /// The same, with what the user states: the records are judged as they are then.
+    func understand(_ batch: RecordBatch) -> NamedBatch {
+        defer { batch.addConstants() }
+        return nameAndCount(batch)
+    }
+
+    private func name(_ batch: RecordBatch, stated: StatedCounts?) -> NamedBatch {
         readers.lend { reader in
             var names = PlainArray<NamedDomain>(capacity: batch.count)
-            var refused: [Reject] = []
+            var refused: [RefusedName] = []
             for index in 0..<batch.count {
                 switch reader.read(batch.cell(index, .domain), in: batch.text) {
                 case .name(let named): names.append(named)
                 case .refused(let reason, let detail):
                     names.append(.refused)
-                    refused.append(
-                        Reject(
-                            line: batch.line(index), reason: reason, detail: detail,
-                            raw: RawRecord.text(RecordReference(batch, index)),
-                            domain: reason == .invalidDomain ? batch.bytes(index, .domain).string : nil))
+                    refused.append(NamesStage.refused(RecordReference(batch, index), reason, detail))
                 }
             }
-            batch.names = names
             SubjectIdentity.clean(batch)
+            var fingerprints = PlainArray<UInt64>(capacity: takesFingerprints ? batch.count : 0)
             if takesFingerprints {
-                for index in 0..<batch.count { batch.fingerprints.append(NamesStage.fingerprint(batch, index)) }
+                for index in 0..<batch.count { fingerprints.append(NamesStage.fingerprint(batch, index)) }
             }
-            if !refused.isEmpty {
-                batch.rejects = RejectMerge.byLine(batch.rejects, refused)
-            }
+            return NamedBatch(batch, names: names, fingerprints: fingerprints, refused: refused, stated: stated)
         }
-        return batch
     }
 
-    /// Does the same, and counts what the records state.
-    func nameAndCount(_ batch: RecordBatch) -> RecordBatch {
-        batch.countStated()
-        return name(batch)
-    }
-
-    /// Does the same, and adds what the user states: the records are judged as they are then.
-    func understand(_ batch: RecordBatch) -> RecordBatch {
-        _ = nameAndCount(batch)
-        batch.addConstants()
-        return batch
+    private static func refused(_ record: RecordReference, _ reason: Reject.Reason, _ detail: String) -> RefusedName {
+        RefusedName(
+            index: record.index, reason: reason, detail: detail, raw: RawRecord.text(record),
+            domain: reason == .invalidDomain ? record.bytes(.domain).string : nil)
     }
 
     /// A hash of the record's text; records with equal text state equal facts.
@@ -76,6 +73,16 @@ enum RawRecord {
             return value.isEmpty ? nil : "\(field.name)=\(value.string)"
         }
         return String(facts.joined(separator: "; ").prefix(Reject.rawLimit))
+    }
+}
+
+extension NamedBatch {
+    /// The records that cannot be audited, in line order: those that could not be read, and those whose name was refused.
+    var rejects: [Reject] {
+        let unnamed = refused.map {
+            Reject(line: records.line($0.index), reason: $0.reason, detail: $0.detail, raw: $0.raw, domain: $0.domain)
+        }
+        return RejectMerge.byLine(records.rejects, unnamed)
     }
 }
 

@@ -70,7 +70,7 @@ final class ReportStage {
         try rejects.write(buffer)
     }
 
-    /// Begins the list of rejected records anew.
+    /// Begins the list of rejected records again.
     func restartRejects() throws(PublishingError) {
         try rejects.restart()
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
@@ -87,7 +87,7 @@ final class ReportStage {
         let file = try ReportFile("subjects.csv", in: folder)
         try file.write(CSVFile.start(SubjectRows.columns, hasMark: options.hasByteOrderMark))
         // From here on nobody changes the counts.
-        let domains = SerialBox(value: subjects)
+        let domains = UnsafeTransfer(subjects)
         let count = subjects.count
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let parts = BoundedStream(capacity: 2, in: &stages) { sender in
@@ -96,9 +96,10 @@ final class ReportStage {
                 }
             }
             let judged = parts.orderedMap(width: options.jobs, capacity: 2, in: &stages) { part in
-                verify.verify(subjects: part) { domains.value[$0] }
+                UnsafeTransfer(verify.verify(subjects: part) { domains.value[$0] })
             }
-            for await output in judged {
+            for await judged in judged {
+                let output = judged.value
                 try file.write(output.rows)
                 try findings?.write(output.findings)
                 try actions.add(output.actions)
@@ -112,7 +113,6 @@ final class ReportStage {
     func finish(_ run: inout RunFacts, lacked: RuleSet, supply: [OnceAction]) async throws {
         let facts = run
         try writeWhole("summary.json") { SummaryFile.write(facts, to: $0) }
-        try writeWhole("metrics.prom") { MetricsFile.write(facts, to: $0) }
         if !options.writesVerdictsOnly { try await writeWholeReports(facts, lacked, supply) }
         try manifest.finish()
         run.written = manifest.total
@@ -124,9 +124,10 @@ final class ReportStage {
         }
         pendingFindings = [:]
         try actions.finish(supply, lacked: lacked)
+        try writeWhole("metrics.prom") { MetricsFile.write(run, to: $0) }
         try writeWhole("notice.txt") { NoticeFile.write(run, steps: actions.counts, to: $0) }
         // The tasks share nothing but what none of them changes.
-        let stage = SerialBox(value: self)
+        let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 let index = stage.value.index
@@ -144,7 +145,7 @@ final class ReportStage {
     private func writeActionsAndWorkbook(_ run: RunFacts) async throws {
         guard run.hasWorkbook else { return try await writeActions() }
         let workbook = try WorkbookStage(folder, run)
-        let stage = SerialBox(value: self)
+        let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { sheets in
             for table in WorkbookStage.Table.allCases {
                 sheets.addTask {
@@ -169,7 +170,7 @@ final class ReportStage {
         let file = try ReportFile("actions.csv", in: folder)
         try file.write(CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark))
         // Groups are sorted, and parts are written, by one task each.
-        let rows = SerialBox(value: actions)
+        let rows = UnsafeTransfer(actions)
         await withTaskGroup(of: Void.self) { tasks in
             for group in ActionRows.groups { tasks.addTask { rows.value.sort(group) } }
         }

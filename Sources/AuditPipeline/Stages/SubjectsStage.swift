@@ -5,11 +5,10 @@ import Verification
 struct SubjectsStage: Sendable {
     private let readers = ToolPool { SubjectRowReader() }
 
-    /// Fills in ``Portfolio/RecordBatch/subjectRows``.
-    func read(_ batch: RecordBatch) -> RecordBatch {
-        batch.countStated()
+    /// The rows, with what the user states for them.
+    func read(_ batch: RecordBatch) -> SubjectBatch {
+        let stated = StatedCounts(batch)
         batch.addConstants()
-        readers.lend { $0.read(batch) }
-        return batch
+        return readers.lend { $0.read(batch, stated: stated) }
     }
 }

@@ -6,7 +6,7 @@ import Verification
 /// Judges a batch of domains and renders everything that is written about them.
 struct VerifyStage: Sendable {
     /// What came out of a batch.
-    final class Output: @unchecked Sendable {
+    final class Output {
         let verdicts = ByteBuffer(capacity: 262_144)
         let findings = ByteBuffer()
         /// By rule: findings of which is known at the end whether an export as a whole is their cause.
@@ -43,7 +43,7 @@ struct VerifyStage: Sendable {
     }
 
     /// The objects of one task.
-    private final class Desk {
+    private final class Tools {
         let verifier: Verifier
         let evidence = DomainEvidence()
         let texts = FindingTexts()
@@ -79,7 +79,7 @@ struct VerifyStage: Sendable {
 
     private let options: AuditOptions
     private let language: Language
-    private let desks: ToolPool<Desk>
+    private let pool: ToolPool<Tools>
     private let outputs: ToolPool<Output>
     private let lacks: ExportLacks
     /// Whether anything is told of what became of earlier findings.
@@ -95,32 +95,32 @@ struct VerifyStage: Sendable {
         needsHistory = baseline != nil || !options.writesVerdictsOnly
         let language = run.language
         self.language = language
-        desks = ToolPool { Desk(context, exports, run, options, folders, demand, baseline) }
+        pool = ToolPool { Tools(context, exports, run, options, folders, demand, baseline) }
         outputs = ToolPool { Output(language) }
     }
 
     /// Judges and renders one batch.
     func verify(_ batch: AdmittedBatch) throws -> Output {
-        try desks.lend { desk in
+        try pool.lend { tools in
             let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
             switch batch.content {
             case .plain(let records, let rows):
-                try desk.verifier.verify(records, rows) { try render($0, batch.pending, desk, output) }
+                try tools.verifier.verify(records, rows) { try render($0, batch.pending, tools, output) }
             case .merged(let domains):
                 for domain in domains {
-                    let verdict = desk.verifier.verify(
+                    let verdict = tools.verifier.verify(
                         domain.record, others: domain.others, rejected: domain.rejected)
-                    try render(verdict, batch.pending, desk, output)
+                    try render(verdict, batch.pending, tools, output)
                 }
             case .named(let domains):
-                for domain in domains { try render(desk.verifier.verify(domain), PendingRules(), desk, output) }
+                for domain in domains { try render(tools.verifier.verify(domain), PendingRules(), tools, output) }
                 output.tally.namedOnly += domains.count
             }
-            try desk.files?.write()
-            output.changes = desk.history.takeCounts()
+            try tools.files?.write()
+            output.changes = tools.history.takeCounts()
             return output
         }
     }
@@ -132,56 +132,56 @@ struct VerifyStage: Sendable {
     }
 
     private func render(
-        _ verdict: DomainVerdict, _ pending: PendingRules, _ desk: Desk, _ output: Output
+        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output
     ) throws {
         output.tally.add(verdict)
-        desk.texts.begin(verdict)
-        desk.verdictRows.append(verdict, to: output.verdicts)
-        if needsHistory { desk.history.begin(verdict) }
+        tools.texts.begin(verdict)
+        tools.verdictRows.append(verdict, to: output.verdicts)
+        if needsHistory { tools.history.begin(verdict) }
         if options.writesVerdictsOnly { return }
-        StateRows.append(verdict, desk.history, to: output.state)
-        let isShown = desk.indexRows.wantsRow(of: verdict)
-        let hasReports = desk.files != nil && options.domainReports.includes(verdict)
+        StateRows.append(verdict, tools.history, to: output.state)
+        let isShown = tools.indexRows.wantsRow(of: verdict)
+        let hasReports = tools.files != nil && options.domainReports.includes(verdict)
         // A domain without a record says in the evidence alone where it comes from.
-        desk.evidence.begin(
+        tools.evidence.begin(
             isDetailed: isShown || hasReports || verdict.facts.isNamedBySubjectsOnly, language: language)
-        desk.cells.begin(verdict)
-        if hasReports, let files = desk.files {
-            addReports(verdict, desk, output, to: files)
+        tools.cells.begin(verdict)
+        if hasReports, let files = tools.files {
+            addReports(verdict, tools, output, to: files)
             try files.writeIfMany()
         }
-        addFindings(verdict, pending, desk, output)
-        desk.indexRows.append(verdict, isShown: isShown, to: output.index)
+        addFindings(verdict, pending, tools, output)
+        tools.indexRows.append(verdict, isShown: isShown, to: output.index)
         output.subjects.add(verdict)
     }
 
     /// Adds what is wrong with a domain, and what has to be done about it.
     private func addFindings(
-        _ verdict: DomainVerdict, _ pending: PendingRules, _ desk: Desk, _ output: Output
+        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output
     ) {
         let lacked = verdict.rulesLacked(lacks)
         let undecided =
             pending.rules.isEmpty
             ? RuleSet() : verdict.rulesLacked(lacks, pending: pending.rules, in: pending.export).subtracting(lacked)
-        desk.findingRows.append(verdict, lacked: lacked.union(undecided), to: output.findings)
+        tools.findingRows.append(verdict, lacked: lacked.union(undecided), to: output.findings)
         output.actions.add(verdict, lacked: lacked, pending: undecided)
         if options.findings == .all { return }
         for rule in undecided.intersection(verdict.rulesLeftOpen) {
             let buffer = output.pendingFindings[rule] ?? ByteBuffer()
             output.pendingFindings[rule] = buffer
-            desk.findingRows.append(verdict, rule, to: buffer)
+            tools.findingRows.append(verdict, rule, to: buffer)
         }
     }
 
     /// Adds the CSV and the page of a domain.
-    private func addReports(_ verdict: DomainVerdict, _ desk: Desk, _ output: Output, to files: DomainFiles) {
+    private func addReports(_ verdict: DomainVerdict, _ tools: Tools, _ output: Output, to files: DomainFiles) {
         let domain = verdict.facts.aLabel
         var start = files.buffer.count
-        desk.domainRows.append(verdict, to: files.buffer)
+        tools.domainRows.append(verdict, to: files.buffer)
         output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
-        desk.page.write(verdict, to: files.buffer)
+        tools.page.write(verdict, to: files.buffer)
         output.files.add(domain, suffix: ".html", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".html")
     }
@@ -190,7 +190,7 @@ struct VerifyStage: Sendable {
 // Filing subjects, once all of their domains are judged.
 extension VerifyStage {
     /// What came out of some subjects.
-    final class SubjectOutput: @unchecked Sendable {
+    final class SubjectOutput {
         let rows = ByteBuffer(capacity: 65_536)
         let findings = ByteBuffer()
         let actions: ActionBatch
@@ -203,18 +203,18 @@ extension VerifyStage {
 
     /// Judges subjects alone and renders them; `domains` are those of each subject.
     func verify(subjects: Range<Int>, _ domains: (Int) -> SubjectDomains) -> SubjectOutput {
-        desks.lend { desk in
+        pool.lend { tools in
             let output = SubjectOutput(language)
             for subject in subjects {
-                let verdict = desk.verifier.verify(subject: subject)
+                let verdict = tools.verifier.verify(subject: subject)
                 let domains = domains(subject)
-                desk.evidence.begin(isDetailed: false, language: language)
-                desk.cells.begin(verdict)
-                desk.texts.begin(verdict)
-                desk.subjectRows.append(verdict, domains, to: output.rows)
+                tools.evidence.begin(isDetailed: false, language: language)
+                tools.cells.begin(verdict)
+                tools.texts.begin(verdict)
+                tools.subjectRows.append(verdict, domains, to: output.rows)
                 if domains.count == 0 { continue }
                 for rule in verdict.faultsOfSubject {
-                    desk.findingRows.append(verdict, rule, domains: domains.count, to: output.findings)
+                    tools.findingRows.append(verdict, rule, domains: domains.count, to: output.findings)
                 }
                 output.actions.add(subject: verdict, domains: domains.count)
             }

@@ -4,8 +4,7 @@ import Synchronization
 ///
 /// It never holds more objects than tasks ran at once.
 final class ToolPool<Tool>: Sendable {
-    private struct Box: @unchecked Sendable { let tool: Tool }
-    private let idle = Mutex<[Box]>([])
+    private let idle = Mutex<[UnsafeTransfer<Tool>]>([])
     private let make: @Sendable () -> Tool
 
     /// A pool that builds its objects with `make`.
@@ -19,11 +18,11 @@ final class ToolPool<Tool>: Sendable {
     }
 
     /// Takes an object out, which another task may give back.
-    func take() -> Tool { idle.withLock { $0.popLast() }?.tool ?? make() }
+    func take() -> Tool { idle.withLock { $0.popLast() }?.value ?? make() }
 
     /// Gives an object back that nobody uses any more.
     func giveBack(_ tool: Tool) {
-        let box = Box(tool: tool)
+        let box = UnsafeTransfer(tool)
         idle.withLock { $0.append(box) }
     }
 }

@@ -1,23 +1,21 @@
 import Bytes
-import Glibc
-import Portfolio
+import Synchronization
 
 /// The threads that a run may use: `--jobs` of them and no more, for every stage together.
 ///
 /// The default executor takes all cores whatever the user says, and waits for ever where the system starts no thread for
 /// it; this one makes the number of jobs true, and the thread that calls ``run(jobs:_:)`` works like the others.
+///
+/// Its jobs are looked at and changed only while the monitor is locked, which makes the `@unchecked Sendable` true.
 public final class WorkerPool: TaskExecutor, @unchecked Sendable {
     /// How many threads of its own the pool has.
     public private(set) var helpers = 0
-    private var mutex = pthread_mutex_t()
-    private var condition = pthread_cond_t()
+    private let monitor = Monitor()
     private var jobs: [UnownedJob] = []
     private var firstJob = 0
 
     /// A pool of `helpers` threads, or of fewer where the system starts no more; they live until the process ends.
     init(helpers: Int) {
-        pthread_mutex_init(&mutex, nil)
-        pthread_cond_init(&condition, nil)
         while self.helpers < helpers, SystemThread.start({ self.help() }) { self.helpers += 1 }
     }
 
@@ -31,26 +29,26 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
         let outcome = Box<Result>()
         Task(executorPreference: pool) {
             let result = await body(pool.helpers + 1)
-            pool.end { outcome.value = result }
+            pool.end { outcome.value.withLock { $0 = result } }
         }
-        return pool.work { outcome.value }
+        return pool.work { outcome.value.withLock { $0 } }
     }
 
-    /// What one thread sets and another one reads, both while they hold the pool's mutex.
-    private final class Box<Value>: @unchecked Sendable { var value: Value? }
+    /// What one thread sets and another one reads.
+    private final class Box<Value: Sendable>: Sendable { let value = Mutex<Value?>(nil) }
 
     private func help() { work { nil as Never? } }
 
     /// Does jobs until `outcome`, which is asked between them, has a value.
     private func work<Result>(until outcome: () -> Result?) -> Result {
-        pthread_mutex_lock(&mutex)
+        monitor.lock()
         while true {
             if let result = outcome() {
-                pthread_mutex_unlock(&mutex)
+                monitor.unlock()
                 return result
             }
             guard firstJob < jobs.count else {
-                pthread_cond_wait(&condition, &mutex)
+                monitor.wait()
                 continue
             }
             let job = jobs[firstJob]
@@ -59,26 +57,27 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
                 jobs.removeAll(keepingCapacity: true)
                 firstJob = 0
             }
-            pthread_mutex_unlock(&mutex)
-            job.runSynchronously(on: asUnownedTaskExecutor())
-            pthread_mutex_lock(&mutex)
+            monitor.unlock()
+            // Each job was taken from the list, and so is run once; the pool lives as long as its threads.
+            unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+            monitor.lock()
         }
     }
 
     /// Notes an outcome, and wakes the thread that waits for it.
     private func end(_ note: () -> Void) {
-        pthread_mutex_lock(&mutex)
+        monitor.lock()
         note()
-        pthread_cond_broadcast(&condition)
-        pthread_mutex_unlock(&mutex)
+        monitor.broadcast()
+        monitor.unlock()
     }
 
     /// Takes a job for whichever thread is free first.
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        pthread_mutex_lock(&mutex)
+        monitor.lock()
         jobs.append(job)
-        pthread_cond_signal(&condition)
-        pthread_mutex_unlock(&mutex)
+        monitor.signal()
+        monitor.unlock()
     }
 }

@@ -1,11 +1,11 @@
 import CLibNettle
 
 /// SHA-256 (FIPS 180-4), by nettle; bytes are added in turn.
-public struct SHA256 {
+@safe public struct SHA256 {
     private var context = sha256_ctx()
 
     /// The digest of nothing yet.
-    public init() { nettle_sha256_init(&context) }
+    public init() { unsafe nettle_sha256_init(&context) }
 
     /// The digest of several pieces in a row, 32 bytes.
     public static func digest(of pieces: [Bytes]) -> [UInt8] {
@@ -15,12 +15,12 @@ public struct SHA256 {
     }
 
     /// Adds bytes.
-    public mutating func update(_ bytes: Bytes) { nettle_sha256_update(&context, bytes.count, bytes.base) }
+    public mutating func update(_ bytes: Bytes) { unsafe nettle_sha256_update(&context, bytes.count, bytes.base) }
 
     /// The 32 bytes of the digest; begins anew with nothing.
     public mutating func digest() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&context, bytes.count, &bytes)
+        unsafe nettle_sha256_digest(&context, bytes.count, &bytes)
         return bytes
     }
 }
@@ -30,10 +30,10 @@ public enum SHA1 {
     /// The 20 bytes of the digest.
     public static func digest(of bytes: Bytes) -> [UInt8] {
         var context = sha1_ctx()
-        nettle_sha1_init(&context)
-        nettle_sha1_update(&context, bytes.count, bytes.base)
+        unsafe nettle_sha1_init(&context)
+        unsafe nettle_sha1_update(&context, bytes.count, bytes.base)
         var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_SIZE))
-        nettle_sha1_digest(&context, digest.count, &digest)
+        unsafe nettle_sha1_digest(&context, digest.count, &digest)
         return digest
     }
 }

@@ -12,22 +12,9 @@ public final class FileDescriptor: Sendable {
 
     /// Opens the file at `path` for reading it once from its beginning; -1 when that cannot be done, see `errno`.
     public static func open(_ path: String) -> Int32 {
-        let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        let number = SystemFile.open(path, O_RDONLY)
         if number >= 0 { posix_fadvise(number, 0, 0, POSIX_FADV_SEQUENTIAL) }
         return number
-    }
-
-    /// The folder for temporary files: the one that `TMPDIR` names.
-    public static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
-
-    /// A new file without a name in the folder for temporary files; nil when none can be made, see `errno`.
-    public static func temporary() -> FileDescriptor? {
-        var template = Array("\(temporaryFolder)/icpaudit-XXXXXX".utf8CString)
-        let number = mkstemp(&template)
-        guard number >= 0 else { return nil }
-        _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-        unlink(&template)
-        return FileDescriptor(number)
     }
 }
 
@@ -38,16 +25,7 @@ public struct FileStatus: Sendable {
         case file, folder, pipe, socket, device
     }
 
-    /// What it is.
-    public let kind: Kind
-    /// How many bytes a file has.
-    public let size: Int
-    /// The device and the number on it, which are those of no other file.
-    public let identity: Identity
-    /// When the file was changed last: seconds and nanoseconds since 1970.
-    public let changed: Moment
-
-    /// By what a file is told from all others.
+    /// By what a file is told from all others: its device, and its number on it.
     public struct Identity: Sendable, Hashable {
         let device: dev_t
         let number: ino_t
@@ -59,17 +37,24 @@ public struct FileStatus: Sendable {
         let nanoseconds: Int
     }
 
+    /// What it is.
+    public let kind: Kind
+    /// How many bytes a file has.
+    public let size: Int
+    /// Which file it is.
+    public let identity: Identity
+    /// When the file was changed last.
+    public let changed: Moment
+
     /// The status of an open file; nil when the system does not tell it.
     public init?(of descriptor: Int32) {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return nil }
+        guard let status = SystemFile.status(of: descriptor) else { return nil }
         self.init(status)
     }
 
     /// The status of what stands at `path`, links followed; nil when there is nothing, or the system does not tell it.
     public init?(at path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard let status = SystemFile.status(of: path) else { return nil }
         self.init(status)
     }
 

@@ -8,10 +8,9 @@ public enum OpenFileLimit {
     /// Raises the limit as far as the user may: pipes among the inputs stay open from their first look to their last
     /// record, and so do the folders of reports.
     public static func raise() {
-        var limit = rlimit()
-        guard getrlimit(resource, &limit) == 0 else { return }
+        guard var limit = SystemProcess.fileLimit else { return }
         limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 65_536))
-        setrlimit(resource, &limit)
+        SystemProcess.setFileLimit(limit)
     }
 
     /// How many folders of reports may stay open: half of what is left over, at most `wanted`.
@@ -20,11 +19,7 @@ public enum OpenFileLimit {
     /// How many threads there are files for: each writes one file in one folder at a time; 1 or more.
     public static var threads: Int { max(1, spare / 4) }
 
-    private static var resource: __rlimit_resource_t { __rlimit_resource_t(RLIMIT_NOFILE.rawValue) }
-
     private static var spare: Int {
-        var limit = rlimit()
-        guard getrlimit(resource, &limit) == 0 else { return 0 }
-        return max(0, Int(clamping: limit.rlim_cur) - others)
+        SystemProcess.fileLimit.map { max(0, Int(clamping: $0.rlim_cur) - others) } ?? 0
     }
 }

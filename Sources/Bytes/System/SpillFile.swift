@@ -18,13 +18,15 @@ public final class SpillFile {
     ///
     /// - Throws: ``Failure`` when it cannot be created.
     public init(in folder: Int32, name: String) throws(Failure) {
-        descriptor = openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // The name ends with a zero for the time of both calls.
+        descriptor = unsafe openat(folder, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure(code: errno) }
-        unlinkat(folder, name, 0)
+        _ = unsafe unlinkat(folder, name, 0)
     }
 
     deinit {
-        if !mapped.isEmpty { munmap(UnsafeMutableRawPointer(mutating: mapped.base), mapped.count) }
+        // What was mapped, and all of it; nobody reads it any more.
+        if !mapped.isEmpty { unsafe munmap(UnsafeMutableRawPointer(mutating: mapped.base), mapped.count) }
         close(descriptor)
     }
 
@@ -35,7 +37,8 @@ public final class SpillFile {
         precondition(mapped.isEmpty, "text is appended that nobody would read")
         var rest = bytes
         while !rest.isEmpty {
-            let written = Glibc.write(descriptor, rest.base, rest.count)
+            // Reads as many bytes as the view has.
+            let written = unsafe Glibc.write(descriptor, rest.base, rest.count)
             if written > 0 {
                 rest = rest.dropFirst(written)
             } else if errno != EINTR {
@@ -51,9 +54,9 @@ public final class SpillFile {
     public func finish() throws(Failure) -> Bytes {
         if count == 0 || !mapped.isEmpty { return mapped }
         // Nobody else has the file, so nobody can cut it short while it is read.
-        let place = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0)
-        guard let place, place != MAP_FAILED else { throw Failure(code: errno) }
-        mapped = Bytes(UnsafePointer(place.assumingMemoryBound(to: UInt8.self)), count)
+        let place = unsafe mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0)
+        guard let place = unsafe place, unsafe place != MAP_FAILED else { throw Failure(code: errno) }
+        mapped = unsafe Bytes(UnsafePointer(place.assumingMemoryBound(to: UInt8.self)), count)
         return mapped
     }
 }

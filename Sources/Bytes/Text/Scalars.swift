@@ -16,7 +16,7 @@ extension Bytes {
         }
         guard index + length <= count else { return 0xFFFD }
         for offset in 0..<length {
-            let byte = base[index + offset]
+            let byte = unsafe base[index + offset]
             guard byte & 0xC0 == 0x80 else { return 0xFFFD }
             scalar = scalar << 6 | UInt32(byte & 0x3F)
         }

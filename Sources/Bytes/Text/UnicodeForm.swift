@@ -11,19 +11,19 @@ public enum UnicodeForm {
     /// What `function` makes of a text; the text itself where it makes nothing.
     public static func convert(_ text: [UInt32], _ function: Function) -> [UInt32] {
         var length = 0
-        guard !text.isEmpty, let result = function(text, text.count, &length) else { return text }
-        defer { free(result) }
-        return Array(UnsafeBufferPointer(start: result, count: length))
+        guard !text.isEmpty, let result = unsafe function(text, text.count, &length) else { return text }
+        defer { unsafe free(result) }
+        return unsafe Array(UnsafeBufferPointer(start: result, count: length))
     }
 
     /// Normalization form KC (UAX #15).
-    public static func compatible(_ text: [UInt32]) -> [UInt32] { convert(text, icp_nfkc) }
+    public static func compatible(_ text: [UInt32]) -> [UInt32] { unsafe convert(text, icp_nfkc) }
 
     /// Full case folding.
-    public static func caseFolded(_ text: [UInt32]) -> [UInt32] { convert(text, icp_casefold) }
+    public static func caseFolded(_ text: [UInt32]) -> [UInt32] { unsafe convert(text, icp_casefold) }
 
     /// Full upper case, of no particular language.
-    public static func upperCased(_ text: [UInt32]) -> [UInt32] { convert(text, icp_upper_case) }
+    public static func upperCased(_ text: [UInt32]) -> [UInt32] { unsafe convert(text, icp_upper_case) }
 }
 
 /// Properties of Unicode scalars by libunistring.
@@ -37,5 +37,7 @@ public enum UnicodeProperty {
     /// Default_Ignorable_Code_Point.
     public static func isDefaultIgnorable(_ scalar: UInt32) -> Bool { icp_is_default_ignorable(scalar) }
     /// True when the character's script is `script`, by Unicode's long name.
-    public static func isOfScript(_ scalar: UInt32, _ script: String) -> Bool { icp_is_of_script(scalar, script) }
+    public static func isOfScript(_ scalar: UInt32, _ script: String) -> Bool {
+        unsafe icp_is_of_script(scalar, script)
+    }
 }

@@ -6,8 +6,8 @@ import Glibc
 extension Bytes {
     /// The place of the first `byte`, or nil.
     @inlinable public func firstIndex(of byte: UInt8) -> Int? {
-        guard count > 0, let found = memchr(base, Int32(byte), count) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        guard count > 0, let found = unsafe memchr(base, Int32(byte), count) else { return nil }
+        return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// The place of the first occurrence of `needle`, or nil; an empty needle is found at 0.
@@ -25,13 +25,15 @@ extension Bytes {
     /// True when every byte is below 0x80.
     @inlinable public var isASCII: Bool {
         var index = 0
-        let raw = UnsafeRawPointer(base)
+        let raw = unsafe UnsafeRawPointer(base)
         while index + 8 <= count {
-            if raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+            if unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 {
+                return false
+            }
             index += 8
         }
         while index < count {
-            if base[index] >= 0x80 { return false }
+            if unsafe base[index] >= 0x80 { return false }
             index += 1
         }
         return true
@@ -41,14 +43,15 @@ extension Bytes {
     @inlinable public func firstNonASCII(from start: Int = 0) -> Int? {
         precondition(UInt(bitPattern: start) <= UInt(bitPattern: count), "byte index out of range")
         var index = start
-        let raw = UnsafeRawPointer(base)
+        let raw = unsafe UnsafeRawPointer(base)
         while index + 8 <= count {
-            let found = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
+            let found =
+                unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian & 0x8080_8080_8080_8080
             if found != 0 { return index + found.trailingZeroBitCount / 8 }
             index += 8
         }
         while index < count {
-            if base[index] >= 0x80 { return index }
+            if unsafe base[index] >= 0x80 { return index }
             index += 1
         }
         return nil
@@ -56,11 +59,11 @@ extension Bytes {
 
     /// How many of the first bytes are well-formed UTF-8, a sequence at their end perhaps cut off; less where looking at
     /// many bytes at once ends, 0 on a processor that cannot.
-    public var utf8Prefix: Int { icp_utf8_prefix(base, count) }
+    public var utf8Prefix: Int { unsafe icp_utf8_prefix(base, count) }
 
     /// The place of the last `byte`, or nil.
     public func lastIndex(of byte: UInt8) -> Int? {
-        let found = icp_last_index(base, count, byte)
+        let found = unsafe icp_last_index(base, count, byte)
         return found < 0 ? nil : found
     }
 
@@ -68,43 +71,66 @@ extension Bytes {
     @inlinable public func firstIndex(where isWanted: (UInt8) -> Bool) -> Int? {
         var index = 0
         while index < count {
-            if isWanted(base[index]) { return index }
+            if unsafe isWanted(base[index]) { return index }
             index += 1
         }
         return nil
     }
 
+    /// Says that the byte at `index` is about to be read; nothing comes of it where there is none.
+    @inlinable public func prefetch(_ index: Int) { unsafe icp_prefetch(base + index) }
+
     /// The first byte; nil when there is none.
-    @inlinable public var first: UInt8? { count > 0 ? base[0] : nil }
+    @inlinable public var first: UInt8? { unsafe count > 0 ? base[0] : nil }
 
     /// The last byte; nil when there is none.
-    @inlinable public var last: UInt8? { count > 0 ? base[count - 1] : nil }
+    @inlinable public var last: UInt8? { unsafe count > 0 ? base[count - 1] : nil }
+
+    /// What stands where in a name of 1 to 64 bytes.
+    @inlinable public var nameCharacters: NameCharacters {
+        precondition(count >= 1 && count <= UInt64.bitWidth, "not the length of a short name")
+        let found = unsafe icp_name_signs(base, count)
+        return NameCharacters(plain: found.plain, dots: found.dots, hyphens: found.hyphens)
+    }
 }
 
-extension Bytes: Sequence {
-    /// The bytes in turn.
-    @frozen public struct Iterator: IteratorProtocol {
-        @usableFromInline var rest: Bytes
+// Hashes: tables compare the texts they hold, and nothing that a report shows may depend on them.
+extension Bytes {
+    /// A 64-bit hash for tables that compare the texts they hold; keyed by random words of this run, see `CKeyedHash.h`.
+    ///
+    /// It differs from run to run: nothing that a report shows may depend on it.
+    @inlinable public func hash64() -> UInt64 { unsafe icp_hash(base, count) }
 
-        @inlinable init(_ bytes: Bytes) { rest = bytes }
-
-        /// The next byte; nil at the end.
-        @inlinable public mutating func next() -> UInt8? {
-            guard rest.count > 0 else { return nil }
-            let byte = rest.base[0]
-            rest = Bytes(rest.base + 1, rest.count - 1)
-            return byte
-        }
+    /// What ``hash64()`` gives for `count` bytes, 8 to 16, of which these are the first and the last eight.
+    @inlinable public static func hash64(first: UInt64, last: UInt64, count: Int) -> UInt64 {
+        icp_hash_of_words(first, last, count)
     }
 
-    /// An iterator over the bytes.
-    @inlinable public func makeIterator() -> Iterator { Iterator(self) }
+    /// What a domain name is known by where its text is not at hand.
+    @inlinable public var domainKey: DomainKey {
+        unsafe DomainKey(high: icp_hash(base, count), low: UInt32(truncatingIfNeeded: icp_hash_second(base, count)))
+    }
+}
 
-    /// How many bytes there are.
-    @inlinable public var underestimatedCount: Int { count }
-
+extension Bytes {
     /// Lets the standard library copy all bytes at once, as `Array(bytes)` does.
     @inlinable public func withContiguousStorageIfAvailable<Result>(
         _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
-    ) rethrows -> Result? { try body(UnsafeBufferPointer(start: base, count: count)) }
+    ) rethrows -> Result? { try unsafe body(UnsafeBufferPointer(start: base, count: count)) }
+}
+
+/// What stands where in a name of at most 64 bytes, a bit for each byte, the first the lowest.
+@frozen public struct NameCharacters {
+    /// Lower-case letters, digits, hyphens and dots.
+    public let plain: UInt64
+    /// Dots.
+    public let dots: UInt64
+    /// Hyphens.
+    public let hyphens: UInt64
+
+    @inlinable init(plain: UInt64, dots: UInt64, hyphens: UInt64) {
+        self.plain = plain
+        self.dots = dots
+        self.hyphens = hyphens
+    }
 }

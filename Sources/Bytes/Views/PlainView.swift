@@ -1,13 +1,15 @@
+import CLinux
+
 /// A view of plain values that somebody else owns, every place checked; what ``Bytes`` is for bytes.
 ///
 /// It is valid only as long as the ``PlainArray`` behind it lives and does not grow.
-@frozen public struct PlainView<Element: BitwiseCopyable> {
+@safe @frozen public struct PlainView<Element: BitwiseCopyable> {
     @usableFromInline let base: UnsafePointer<Element>
     /// How many values, 0 or more.
     public let count: Int
 
     @inlinable init(_ base: UnsafePointer<Element>, _ count: Int) {
-        self.base = base
+        unsafe self.base = base
         self.count = count
     }
 
@@ -20,29 +22,32 @@
     /// The value at `index`, 0..<count; the program ends where there is none.
     @inlinable public subscript(index: Int) -> Element {
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
-        return base[index]
+        return unsafe base[index]
     }
 
     /// The values of `range`, within 0...count.
     @inlinable public subscript(range: Range<Int>) -> PlainView {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "range out of range")
-        return PlainView(base + range.lowerBound, range.count)
+        return unsafe PlainView(base + range.lowerBound, range.count)
     }
 
     /// The last value; nil when there is none.
-    @inlinable public var last: Element? { count > 0 ? base[count - 1] : nil }
+    @inlinable public var last: Element? { unsafe count > 0 ? base[count - 1] : nil }
+
+    /// Says that the value at `index` is about to be read; nothing comes of it where there is none.
+    @inlinable public func prefetch(_ index: Int) { unsafe icp_prefetch(base + index) }
 }
 
 /// A view of plain values that somebody else owns, through which they are set, every place checked.
 ///
 /// It is valid only as long as the ``PlainArray`` behind it lives and does not grow.
-@frozen public struct PlainRow<Element: BitwiseCopyable> {
+@safe @frozen public struct PlainRow<Element: BitwiseCopyable> {
     @usableFromInline let base: UnsafeMutablePointer<Element>
     /// How many values, 0 or more.
     public let count: Int
 
     @inlinable init(_ base: UnsafeMutablePointer<Element>, _ count: Int) {
-        self.base = base
+        unsafe self.base = base
         self.count = count
     }
 
@@ -50,55 +55,48 @@
     @inlinable public subscript(index: Int) -> Element {
         get {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
-            return base[index]
+            return unsafe base[index]
         }
         nonmutating set {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "index out of range")
-            base[index] = newValue
+            unsafe base[index] = newValue
         }
     }
 }
 
-extension PlainArray {
-    /// All values, valid until the array grows.
-    @inlinable public var view: PlainView<Element> { PlainView(storage, length) }
-
-    /// The values of `range`, within 0...count, valid until the array grows.
-    @inlinable public func view(_ range: Range<Int>) -> PlainView<Element> { view[range] }
-
-    /// The values of `range`, within 0...count, to be set; valid until the array grows.
-    @inlinable public mutating func row(_ range: Range<Int>) -> PlainRow<Element> {
-        precondition(range.lowerBound >= 0 && range.upperBound <= count, "range out of range")
-        return PlainRow(storage + range.lowerBound, range.count)
+extension PlainRow {
+    /// All but the first `n` values, 0...count.
+    @inlinable public func dropFirst(_ n: Int) -> PlainRow {
+        precondition(UInt(bitPattern: n) <= UInt(bitPattern: count), "more values than there are")
+        return unsafe PlainRow(base + n, count - n)
     }
 
-    /// The last value; nil when there is none.
-    @inlinable public var last: Element? { view.last }
+    /// Sets all values.
+    @inlinable public func fill(_ value: Element) { unsafe base.update(repeating: value, count: count) }
 
-    /// Takes the last value off; there must be one.
-    @inlinable public mutating func removeLast() { truncate(to: count - 1) }
-
-    /// Sorts the values; the order of those that are equal may change.
-    @inlinable public mutating func sort(by precedes: (Element, Element) -> Bool) {
-        var all = UnsafeMutableBufferPointer(start: storage, count: length)
-        all.sort(by: precedes)
+    /// Calls `body` with room for `count` values, 0 or more, on the stack, which is gone when it returns.
+    @inlinable static func withRoom<Result>(_ count: Int, _ body: (PlainRow) throws -> Result) rethrows -> Result {
+        try unsafe withUnsafeTemporaryAllocation(of: Element.self, capacity: max(count, 1)) { room in
+            guard let base = room.baseAddress else { outOfMemory() }
+            return try unsafe body(PlainRow(base, count))
+        }
     }
 }
 
 extension PlainRow<UInt8> {
     /// The bytes of `range`, within 0...count, valid as long as the row is.
-    @inlinable public func bytes(_ range: Range<Int>) -> Bytes { Bytes(base, count)[range] }
+    @inlinable public func bytes(_ range: Range<Int>) -> Bytes { unsafe Bytes(at: base, count)[range] }
 
     /// Copies bytes to `place` and behind it; they must fit, and may not be the row's own.
     @inlinable public func copy(_ bytes: Bytes, to place: Int) {
         precondition(place >= 0 && place <= count - bytes.count, "written past the room")
-        ByteBuffer.copy(bytes.base, bytes.count, to: base + place)
+        unsafe ByteBuffer.copy(bytes.base, bytes.count, to: base + place)
     }
 
     /// Puts a number at `place` and behind it, its lowest byte first; it must fit.
     @inlinable public func put<Number: FixedWidthInteger & BitwiseCopyable>(littleEndian number: Number, at place: Int)
     {
         precondition(place >= 0 && place <= count - MemoryLayout<Number>.size, "written past the room")
-        UnsafeMutableRawPointer(base + place).storeBytes(of: number.littleEndian, as: Number.self)
+        unsafe UnsafeMutableRawPointer(base + place).storeBytes(of: number.littleEndian, as: Number.self)
     }
 }

@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// A run of whole CSV rows as the file has them, not yet taken apart.
+/// A run of whole CSV rows as the file has them, not yet parsed.
 public final class CSVBlock: Sendable {
     /// The rows, in the file's encoding (UTF-16 arrives here as UTF-8 already).
     let bytes: ByteBuffer

@@ -100,7 +100,8 @@ struct CSVHeadRows {
         var scanner = CSVRowScanner(text: buffer, separator: separator)
         var rows: [(line: Int, cells: [String])] = []
         while rows.count < limit, scanner.nextRow() {
-            let cells = scanner.cells.indices.map { buffer.bytes(scanner.cells[$0]).string.trimmedForHeader }
+            let row = scanner.row.cells
+            let cells = row.indices.map { buffer.bytes(row[$0]).string.trimmedForHeader }
             rows.append((scanner.line + 1, cells))
         }
         return rows
@@ -108,7 +109,7 @@ struct CSVHeadRows {
 }
 
 extension String {
-    /// A header cell without the blanks and `="…"` wrappers around it.
+    /// A header cell without the spaces and `="…"` wrappers around it.
     fileprivate var trimmedForHeader: String {
         let buffer = ByteBuffer(capacity: utf8.count + 1)
         buffer.append(self)

@@ -2,7 +2,7 @@ import Bytes
 import Portfolio
 
 /// Which cell of a row holds which fact, as one header says; another header further down may say otherwise.
-final class CSVLayout: @unchecked Sendable {
+final class CSVLayout: Sendable {
     /// A column that is read.
     struct Column: BitwiseCopyable {
         let index: Int
@@ -14,7 +14,7 @@ final class CSVLayout: @unchecked Sendable {
     /// How many cells a row has.
     let cellCount: Int
     /// The columns that are read, for each field in the order in which they count.
-    let columns: PlainArray<Column>
+    let columns: [Column]
     /// True when a fact of a domain has several columns.
     let hasSeveralColumns: Bool
     /// How many columns state each day.
@@ -38,9 +38,7 @@ final class CSVLayout: @unchecked Sendable {
         self.table = table
         cellCount = header.count
         self.headerLine = headerLine
-        var columns = PlainArray<Column>(capacity: table.orderedColumns.count)
-        for (index, field) in table.orderedColumns { columns.append(Column(index: index, field: field)) }
-        self.columns = columns
+        columns = table.orderedColumns.map { Column(index: $0.index, field: $0.field) }
         hasSeveralColumns = Set(table.orderedColumns.map(\.field)).count < table.orderedColumns.count
         var dayColumns = DayColumnCounts()
         for day in Field.days {

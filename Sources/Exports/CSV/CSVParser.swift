@@ -23,7 +23,7 @@ public final class CSVParser: Sendable {
         stride = dialect.layout.kind == .domains ? Field.domainFieldCount : Field.fieldCount
     }
 
-    /// Takes a block apart that begins with rows of `layout`; lines are counted from the block's beginning.
+    /// Parses a block that begins with rows of `layout`; lines are counted from the block's beginning.
     func parse(_ block: CSVBlock, from layout: CSVLayout) -> CSVParsing {
         let decoding = CSVDecoding(block)
         let text = decoding.text
@@ -58,10 +58,9 @@ public final class CSVParser: Sendable {
     private static func addRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
         if layout.hasZones { return addRareRecord(row, layout, to: batch) }
         let record = batch.beginRecord(line: row.line + 1)
-        let columns = layout.columns.view
-        // A row has at least the header's cells here.
-        for index in columns.indices {
-            let column = columns[index]
+        // A row has at least the header's cells here. The columns are read in their place, which counts no references.
+        for index in 0..<layout.columns.count {
+            let column = layout.columns[index]
             let cell = row.cells[column.index]
             if cell.isMissing { continue }
             let place = Int(column.field.rawValue)
@@ -75,7 +74,7 @@ public final class CSVParser: Sendable {
     }
 }
 
-/// A block that was taken apart, and the layouts with which it begins and ends.
+/// A block that was parsed, and the layouts with which it begins and ends.
 struct CSVParsing: Sendable {
     let batch: RecordBatch
     let start: CSVLayout

@@ -68,7 +68,7 @@ enum HeaderZone {
         return !hasOther || ["utc+8", "utc+08", "gmt+8", "gmt+08"].contains { key.contains($0) }
     }
 
-    /// Abbreviations of zones that are met in exports.
+    /// Abbreviations of zones that are seen in exports.
     private static let abbreviations: Set<String> = [
         "aedt", "aest", "akdt", "akst", "bst", "cdt", "cest", "cet", "ct", "edt", "eest", "eet", "est", "et", "hkt",
         "hst", "ist",

@@ -17,16 +17,17 @@ final class Spool {
     /// - Throws: ``InputError`` when there is none to be had.
     init(of path: String) throws(InputError) {
         self.path = path
-        guard let descriptor = FileDescriptor.temporary() else {
+        let folder = SystemProcess.variable("TMPDIR") ?? "/tmp"
+        let number = SystemFile.openNameless(in: folder)
+        guard number >= 0 else {
             throw InputError(
                 .unreadable, path: path,
                 problem: """
-                    a workbook from a pipe is copied to a temporary file first, and none can be made in \
-                    \(FileDescriptor.temporaryFolder): \
+                    a workbook from a pipe is copied to a temporary file first, and none can be made in \(folder): \
                     \(systemMessage()); save it as a file, or name another folder by TMPDIR
                     """)
         }
-        self.descriptor = descriptor
+        descriptor = FileDescriptor(number)
     }
 
     /// Appends bytes to the file.

@@ -24,7 +24,7 @@ struct NumberFormats: Sendable {
         var letters = code.utf8.makeIterator()
         while let letter = letters.next() {
             switch letter {
-            // What stands behind these is shown, left blank, or repeated as it is.
+            // What stands behind these is shown, left as a space, or repeated as it is.
             case UInt8(ascii: "\\"), UInt8(ascii: "_"), UInt8(ascii: "*"): _ = letters.next()
             case UInt8(ascii: "\""): while let quoted = letters.next(), quoted != letter {}
             case UInt8(ascii: "["): while let inside = letters.next(), inside != UInt8(ascii: "]") {}

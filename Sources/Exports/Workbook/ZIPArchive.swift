@@ -89,10 +89,12 @@ struct ZIPEntry: Sendable {
     /// damaged.
     func read(into buffer: ByteBuffer, atMost limit: Int) -> Int? {
         // libminizip writes at most `limit` bytes, for which there is room.
-        unsafe buffer.append(room: limit, writtenFromC: { room in
-            let count = unsafe unzReadCurrentFile(handle, room, UInt32(limit))
-            return count < 0 ? nil : Int(count)
-        })
+        unsafe buffer.append(
+            room: limit,
+            writtenFromC: { room in
+                let count = unsafe unzReadCurrentFile(handle, room, UInt32(limit))
+                return count < 0 ? nil : Int(count)
+            })
     }
 
     /// Ends reading an entry; false when it was read to its end and its CRC is wrong.

@@ -46,7 +46,7 @@ final class XMLDocumentParser: PushParser {
         return refusal == nil
     }
 
-    /// Refuses the document for the start tag that is next: libxml2 may keep the text before it back until it meets it.
+    /// Refuses the document for the start tag that is next: libxml2 may keep the text before it back until then.
     private func refuseAttributes() {
         let limit = XMLDocumentParser.attributeLimit
         let problem = "an element has more than \(limit) attributes and namespace declarations; this is no known export"
@@ -194,7 +194,7 @@ extension XMLDocumentParser {
     }
 
     private func show(_ name: XMLName) {
-        form?.meet(name)
+        form?.introduce(name)
         log.set(name)
     }
 

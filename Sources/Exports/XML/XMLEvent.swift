@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// What the parser met: a plain value, so that a piece of a document becomes a plain array.
+/// What the parser was told: a plain value, so that a piece of a document becomes a plain array.
 struct XMLEvent: BitwiseCopyable {
     enum Kind: UInt8 {
         /// An element begins; its attributes, if any are wanted, follow directly.

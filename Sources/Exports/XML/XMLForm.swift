@@ -12,7 +12,7 @@ protocol XMLForm: AnyObject {
     static func claim(element: XMLName) -> (any XMLForm)?
     /// True for a form that claims any root, and makes way for the one that claims an element further down.
     var isLastResort: Bool { get }
-    /// Takes note of an element that was open already when another form made way, after all names were met.
+    /// Takes note of an element that was open already when another form made way, after all names were introduced.
     func enter(_ element: XMLName)
     /// The form's name for people.
     var name: String { get }
@@ -22,8 +22,8 @@ protocol XMLForm: AnyObject {
     var kindBehindHead: ExportKind? { get }
     /// What a document holds that has no record at all; nil where it is no known export then.
     var kindWithoutRecords: ExportKind? { get }
-    /// Looks at the next name, whose number is that of the names before, and sets what is wanted of it.
-    func meet(_ name: XMLName)
+    /// Takes up the next name, whose number is that of the names before, and sets what is wanted of it.
+    func introduce(_ name: XMLName)
     /// Reads events in the order of the document; returns the one behind which the sink is refused, if it is.
     func read(_ events: XMLEvents, _ sink: XMLRecordSink) -> XMLEvent?
     /// Makes a record of the element that begins with the event at `first`, if it can be told at a glance; returns how

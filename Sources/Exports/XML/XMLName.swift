@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// The name of elements or attributes of a document: met once, and known by its number from then on.
+/// The name of elements or attributes of a document: seen once, and known by its number from then on.
 final class XMLName {
     /// The place among the names of the document, 0 or more.
     let number: Int
@@ -38,11 +38,11 @@ final class XMLNames {
     private(set) var all: [XMLName] = []
     /// Whether those that hold text are noted for people; on only while a document is looked at.
     var collects = false
-    /// The names that were noted, in the order in which they were met.
+    /// The names that were noted, in the order in which they were seen.
     private(set) var collected: [XMLName] = []
     private var seen: Set<Int> = []
 
-    /// Keeps a name that was met for the first time.
+    /// Keeps a name that was seen for the first time.
     func add(_ local: String, uri: String, isAttribute: Bool, aliases: ColumnAliases) -> XMLName {
         let name = XMLName(number: all.count, local: local, uri: uri, isAttribute: isAttribute, aliases: aliases)
         all.append(name)
@@ -75,7 +75,7 @@ struct XMLNameTable: ~Copyable {
     /// True when no other name is taken up.
     var isFull: Bool { count >= XMLNameTable.limit }
 
-    /// The number of the name; nil when it was not met yet.
+    /// The number of the name; nil when it was not seen yet.
     @inline(__always)
     func number(_ local: MarkupName, _ uri: MarkupName) -> UInt32? {
         var index = home(local.identity)
@@ -87,7 +87,7 @@ struct XMLNameTable: ~Copyable {
         }
     }
 
-    /// Takes up a name that was not met yet.
+    /// Takes up a name that was not seen yet.
     mutating func add(_ local: MarkupName, _ uri: MarkupName, _ number: Int) {
         put(Slot(local: local.identity, uri: uri.identity, number: UInt32(number)))
         count += 1

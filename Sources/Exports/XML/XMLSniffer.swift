@@ -11,7 +11,7 @@ public struct XMLSniffing: Sendable {
     let encoding: XMLEncoding
     /// The encoding for people.
     public var encodingName: String { encoding.name }
-    /// The elements and attributes that hold text, in the order in which they were met.
+    /// The elements and attributes that hold text, in the order in which they were seen.
     public let names: [Name]
 
     /// An element or attribute of a document.

@@ -3,7 +3,7 @@ import Portfolio
 
 /// Reads a document from its file piece by piece, hashed and converted: all that the parser need not do.
 ///
-/// It never throws: what goes wrong comes with the piece behind which it was met.
+/// It never throws: what goes wrong comes with the piece behind which it was seen.
 public final class XMLTextReader: TextReader {
     /// How many bytes are read and parsed at a time; libxml2 is fastest with large pieces.
     static let chunkSize = 1_048_576

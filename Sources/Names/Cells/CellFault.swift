@@ -54,8 +54,8 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     public static func isSpreadsheetError(_ cell: Bytes) -> Bool {
         guard cell.count > 1, cell[0] == UInt8(ascii: "#"), cell.count <= 16 else { return false }
         let rest = cell.dropFirst(1)
-        if rest.buffer.allSatisfy({ $0 == UInt8(ascii: "#") }) { return true }
-        let isUpperCase = rest.buffer.allSatisfy { byte in
+        if rest.allSatisfy({ $0 == UInt8(ascii: "#") }) { return true }
+        let isUpperCase = rest.allSatisfy { byte in
             (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
                 || [UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(byte)
         }
@@ -107,6 +107,6 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         if hyphen < 0 { return digits == cell.count && digits >= 5 }
         let repository = cell.dropFirst(hyphen + 1)
         return digits >= 4 && repository.count >= 2 && repository.count <= 8
-            && repository.buffer.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) && $0 >= 0x41 }
+            && repository.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) && $0 >= 0x41 }
     }
 }

@@ -1,21 +1,16 @@
 import Bytes
-import Glibc
 import Portfolio
 
 /// Tells text that is UTF-8 read as GBK: turned back into the bytes of GB 18030, it is Chinese in UTF-8.
 ///
 /// One for one task at a time: it keeps a converter open.
 public final class MisreadText {
-    private let converter: iconv_t?
+    /// Nil where the system has no such converter: then no text is called misread.
+    private let converter = TextConverter(from: "UTF-8", to: "GB18030")
     private let scratch = ByteBuffer(capacity: 256)
 
-    /// Opens the converter when the system has it; without it no text is called misread.
-    public init() {
-        let opened = iconv_open("GB18030", "UTF-8")
-        converter = opened == iconv_t(bitPattern: -1) ? nil : opened
-    }
-
-    deinit { if let converter { iconv_close(converter) } }
+    /// A look at texts.
+    public init() {}
 
     /// The longest text that is looked at; names are shorter.
     private static let limit = 1024
@@ -31,7 +26,7 @@ public final class MisreadText {
     /// A quick look at the first character beyond ASCII: false when its bytes in GB 18030 begin no character of UTF-8, as
     /// those of nearly all names.
     private static func mayBegin(_ text: Bytes) -> Bool {
-        guard let start = text.buffer.firstIndex(where: { $0 >= 0x80 }) else { return false }
+        guard let start = text.firstIndex(where: { $0 >= 0x80 }) else { return false }
         var index = start
         let scalar = text.scalar(at: &index)
         guard scalar >= firstIdeograph, scalar <= lastIdeograph else { return false }
@@ -51,7 +46,7 @@ public final class MisreadText {
         guard MisreadText().convert(text.bytes, into: codes) else { return bits }
         var index = 0
         for place in 0..<0x5200 where index + 1 < codes.count {
-            let (lead, trail) = (codes.base[index], codes.base[index + 1])
+            let (lead, trail) = (codes[index], codes[index + 1])
             // A code of four bytes has a digit in the second place.
             if (0x30...0x39).contains(trail) {
                 index += 4
@@ -63,21 +58,12 @@ public final class MisreadText {
         return bits
     }()
 
-    /// Appends the bytes of `text` in GB 18030 to `buffer`, which has room for them; false where that cannot be done.
+    /// Appends the bytes of `text` in GB 18030 to `buffer`; false where that cannot be done.
     private func convert(_ text: Bytes, into buffer: ByteBuffer) -> Bool {
         guard let converter else { return false }
-        let room = text.count * 2
-        buffer.reserve(room)
-        iconv(converter, nil, nil, nil, nil)
-        var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: text.base)
-            .assumingMemoryBound(to: CChar.self)
-        var output: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(buffer.base + buffer.count)
-            .assumingMemoryBound(to: CChar.self)
-        var (left, free) = (text.count, room)
-        // iconv reads its input and never writes to it, whatever the type of its parameter says.
-        guard iconv(converter, &input, &left, &output, &free) >= 0, left == 0 else { return false }
-        buffer.advance(by: room - free)
-        return true
+        converter.restart()
+        var place = 0
+        return converter.convert(text, &place, to: text.count, into: buffer, room: text.count * 2) == .done
     }
 
     private static func isUTF8(_ bytes: Bytes) -> Bool {

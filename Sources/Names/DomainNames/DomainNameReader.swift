@@ -82,7 +82,7 @@ public final class DomainNameReader {
         let dot = UInt8(ascii: ".")
         return name(
             aLabel, unicode: unicode, changes, firstDot: bytes.firstIndex(of: dot) ?? bytes.count,
-            lastDot: bytes.buffer.lastIndex(of: dot) ?? -1, in: text)
+            lastDot: bytes.lastIndex(of: dot) ?? -1, in: text)
     }
 
     @inline(__always)

@@ -1,5 +1,4 @@
 import Bytes
-import Glibc
 import Portfolio
 
 /// Tells IP addresses from domain names.
@@ -32,11 +31,6 @@ enum HostAddress {
         if let zone = address.firstIndex(of: UInt8(ascii: "%")) { address = address[0..<zone] }
         // The longest form is 45 characters; a name without a colon is none.
         guard address.count < 46, address.firstIndex(of: UInt8(ascii: ":")) != nil else { return false }
-        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 46) { text in
-            for index in 0..<address.count { text[index] = CChar(bitPattern: address[index]) }
-            text[address.count] = 0
-            var parsed = in6_addr()
-            return text.baseAddress.map { inet_pton(AF_INET6, $0, &parsed) == 1 } ?? false
-        }
+        return isIPv6Address(address.string)
     }
 }

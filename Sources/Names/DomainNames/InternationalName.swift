@@ -1,6 +1,5 @@
 import Bytes
 import CLibIDN2
-import Glibc
 import Portfolio
 
 /// IDNA2008 with UTS #46 non-transitional mapping, through libidn2.
@@ -18,11 +17,8 @@ enum InternationalName {
             input.append(scalar: lowercase(scalar))
         }
         input.append(0)
-        var result: UnsafeMutablePointer<UInt8>?
-        let code = idn2_lookup_u8(input.base, &result, Int32(bitPattern: IDN2_NONTRANSITIONAL.rawValue))
-        defer { idn2_free(result) }
-        guard code == IDN2_OK.rawValue, let result else { throw problem(code, host) }
-        output.append(Bytes(result, strlen(UnsafeRawPointer(result).assumingMemoryBound(to: CChar.self))))
+        let code = IDN2.appendASCIIForm(of: input.bytes, to: output)
+        guard code == IDN2_OK.rawValue else { throw problem(code, host) }
     }
 
     private static func lowercase(_ scalar: UInt32) -> UInt32 {
@@ -45,13 +41,11 @@ enum InternationalName {
             .punycode
         case IDN2_DISALLOWED, IDN2_UNASSIGNED, IDN2_INVALID_NONTRANSITIONAL, IDN2_LEADING_COMBINING:
             culprit(in: host).map { .character($0) } ?? .punycode
-        case IDN2_CONTEXTJ, IDN2_CONTEXTJ_NO_RULE: culprit(in: host).map { .context($0) } ?? .other(words(code))
+        case IDN2_CONTEXTJ, IDN2_CONTEXTJ_NO_RULE: culprit(in: host).map { .context($0) } ?? .other(IDN2.words(code))
         case IDN2_BIDI: .direction
-        default: .other(words(code))
+        default: .other(IDN2.words(code))
         }
     }
-
-    private static func words(_ code: Int32) -> String { String(cString: idn2_strerror(code)) }
 
     /// The first character that makes a label of its own impossible: most likely what people want to see.
     private static func culprit(in host: Bytes) -> UInt32? {
@@ -62,8 +56,7 @@ enum InternationalName {
             let letter = ByteBuffer(capacity: 16)
             letter.append(scalar: scalar)
             letter.append(0)
-            let code = idn2_lookup_u8(letter.base, nil, Int32(bitPattern: IDN2_NONTRANSITIONAL.rawValue))
-            if code != IDN2_OK.rawValue { return scalar }
+            if IDN2.code(of: letter.bytes) != IDN2_OK.rawValue { return scalar }
         }
         return nil
     }

@@ -1,5 +1,4 @@
 import Bytes
-import CLibUnistring
 import Portfolio
 
 /// The rules for labels that libidn2's lookup leaves out.
@@ -49,11 +48,11 @@ enum LabelRules {
         let scripts = ["Han", "Hiragana", "Katakana"]
         switch label[place] {
         case 0xB7: return before == 0x6C && after == 0x6C
-        case 0x375: return after.map { icp_is_of_script($0, "Greek") } ?? false
-        case 0x5F3, 0x5F4: return before.map { icp_is_of_script($0, "Hebrew") } ?? false
+        case 0x375: return after.map { UnicodeProperty.isOfScript($0, "Greek") } ?? false
+        case 0x5F3, 0x5F4: return before.map { UnicodeProperty.isOfScript($0, "Hebrew") } ?? false
         case 0x660...0x669: return !label.contains { (0x6F0...0x6F9).contains($0) }
         case 0x6F0...0x6F9: return !label.contains { (0x660...0x669).contains($0) }
-        case 0x30FB: return label.contains { scalar in scripts.contains { icp_is_of_script(scalar, $0) } }
+        case 0x30FB: return label.contains { scalar in scripts.contains { UnicodeProperty.isOfScript(scalar, $0) } }
         default: return true
         }
     }

@@ -1,21 +1,20 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// The common case: lower-case letters, digits, hyphens and dots in ASCII, nothing that IDNA would change or refuse.
 enum PlainDomainName {
     /// Where the dots stand in `name`, a bit for each byte, when it is a valid domain name in A-label form as it stands.
     ///
-    /// All signs are looked at together. Long names, names with `--` in places 3 and 4 of a label (A-labels among them)
+    /// All characters are looked at together. Long names, names with `--` in places 3 and 4 of a label (A-labels among them)
     /// and names whose last label is a number (IP addresses among them) are left to the thorough reading: nil.
     static func dots(of name: Bytes) -> UInt64? {
         // Two labels that are not empty then have 62 bytes at most, which is below the limit of a label.
         guard name.count > 0, name.count <= UInt64.bitWidth else { return nil }
-        let signs = icp_name_signs(name.base, name.count)
-        let (dots, hyphens) = (signs.dots, signs.hyphens)
+        let characters = name.nameCharacters
+        let (dots, hyphens) = (characters.dots, characters.hyphens)
         let starts = dots << 1 | 1
         let ends = dots >> 1 | 1 << UInt64(name.count - 1)
-        guard signs.plain == UInt64.max >> UInt64(UInt64.bitWidth - name.count), dots != 0,
+        guard characters.plain == UInt64.max >> UInt64(UInt64.bitWidth - name.count), dots != 0,
             // A dot where a label begins or ends is that of an empty label.
             (dots | hyphens) & (starts | ends) == 0,
             starts << 2 & hyphens & hyphens >> 1 == 0

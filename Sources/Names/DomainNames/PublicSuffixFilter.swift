@@ -1,6 +1,4 @@
 import Bytes
-import CLibNettle
-import CLibPSL
 import Glibc
 import Portfolio
 
@@ -23,9 +21,8 @@ struct PublicSuffixFilter: Sendable {
     private(set) var knowsALabels = true
 
     private init?() {
-        guard let path = psl_builtin_filename(), let wanted = psl_builtin_sha1sum(),
-            let text = PublicSuffixFilter.contents(of: path),
-            PublicSuffixFilter.sha1(text.bytes) == String(cString: wanted)
+        guard let source = PSL.source, let text = PublicSuffixFilter.contents(of: source.path),
+            Hexadecimal.text(SHA1.digest(of: text.bytes)) == source.sha1
         else { return nil }
         note(text.bytes)
     }
@@ -79,27 +76,16 @@ struct PublicSuffixFilter: Sendable {
         }
     }
 
-    private static func contents(of path: UnsafePointer<CChar>) -> ByteBuffer? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    private static func contents(of path: String) -> ByteBuffer? {
+        let descriptor = SystemFile.open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         let text = ByteBuffer(capacity: 1 << 18)
         while text.count <= sizeLimit {
-            text.reserve(65_536)
-            let count = read(descriptor, text.base + text.count, 65_536)
+            let count = text.read(from: descriptor, atMost: 65_536)
             if count == 0 { return text }
             guard count > 0 else { return nil }
-            text.advance(by: count)
         }
         return nil
-    }
-
-    private static func sha1(_ text: Bytes) -> String {
-        var context = sha1_ctx()
-        nettle_sha1_init(&context)
-        nettle_sha1_update(&context, text.count, text.base)
-        var digest = [UInt8](repeating: 0, count: Int(SHA1_DIGEST_SIZE))
-        nettle_sha1_digest(&context, digest.count, &digest)
-        return Hexadecimal.text(digest)
     }
 }

@@ -1,5 +1,4 @@
 import Bytes
-import CLibPSL
 import Portfolio
 
 /// The Public Suffix List's ICANN section, from libpsl; one for one task at a time.
@@ -99,11 +98,6 @@ public final class PublicSuffixes {
     }
 
     private func isSuffix(at start: Int) -> Bool {
-        (text.base + start).withMemoryRebound(to: CChar.self, capacity: text.count - start) {
-            psl_is_public_suffix2(PublicSuffixes.list, $0, PSL_TYPE_ICANN) == 1
-        }
+        PSL.isSuffix(text.bytes.dropFirst(start))
     }
-
-    /// The list built into the library; it is never freed and never changes.
-    nonisolated(unsafe) private static let list = psl_builtin()
 }

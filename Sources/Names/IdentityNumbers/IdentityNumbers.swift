@@ -23,10 +23,10 @@ public struct IdentityNumbers {
         removeCopySuffix(from: start, in: buffer)
         removeHyphens(from: start, in: buffer)
         if buffer.count > start {
-            if buffer.base[start] >= 0x80 || buffer.base[start] == UInt8(ascii: "(") {
+            if buffer[start] >= 0x80 || buffer[start] == UInt8(ascii: "(") {
                 removeWords(from: start, in: buffer)
             }
-            if buffer.base[buffer.count - 1] == UInt8(ascii: "0") { removeDecimals(from: start, in: buffer) }
+            if buffer[buffer.count - 1] == UInt8(ascii: "0") { removeDecimals(from: start, in: buffer) }
         }
         return buffer.cell(from: start)
     }
@@ -38,8 +38,8 @@ public struct IdentityNumbers {
         if !isASCII, let wide = number.firstRange(of: Bytes("："))?.upperBound { end = min(end ?? wide, wide) }
         guard let end else { return number }
         let label = number[0..<end]
-        let hasDigit = label.buffer.contains { (0x30...0x39).contains($0) }
-        let hasLetter = label.buffer.contains {
+        let hasDigit = label.contains { (0x30...0x39).contains($0) }
+        let hasLetter = label.contains {
             (0x61...0x7A).contains($0 | 0x20) && $0 < 0x80 || $0 >= 0xE4 && $0 <= 0xE9
         }
         return hasLetter && !hasDigit ? number.dropFirst(end) : number
@@ -93,19 +93,19 @@ public struct IdentityNumbers {
     /// The words of a number of its own, such as `南字第12345678`, stay.
     private static func removeWords(from start: Int, in buffer: ByteBuffer) {
         let number = buffer.bytes.dropFirst(start)
-        guard let first = number.buffer.firstIndex(where: isAlphanumeric) else { return }
+        guard let first = number.firstIndex(where: isAlphanumeric) else { return }
         let words = number[0..<first]
-        guard words.buffer.contains(where: { (0xE4...0xE9).contains($0) }),
+        guard words.contains(where: { (0xE4...0xE9).contains($0) }),
             words.firstRange(of: Bytes("字")) == nil, words.firstRange(of: Bytes("第")) == nil
         else { return }
         let isInBrackets = words[first - 1] == UInt8(ascii: "(") && number.hasSuffix(")")
         let rest = number[first..<(number.count - (isInBrackets ? 1 : 0))]
-        guard rest.count >= shortestBehindWords, rest.buffer.allSatisfy({ isAlphanumeric($0) || isNumberSign($0) })
+        guard rest.count >= shortestBehindWords, rest.allSatisfy({ isAlphanumeric($0) || isNumberSign($0) })
         else {
             return
         }
         let count = rest.count
-        for index in 0..<count { buffer.base[start + index] = buffer.base[start + first + index] }
+        buffer.remove(start..<(start + first))
         buffer.truncate(to: start + count)
     }
 
@@ -133,14 +133,14 @@ public struct IdentityNumbers {
         guard let point = number.firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < number.count else {
             return nil
         }
-        let isWhole = number[0..<point].buffer.allSatisfy { (0x30...0x39).contains($0) }
-        return isWhole && number.dropFirst(point + 1).buffer.allSatisfy { $0 == 0x30 } ? point : nil
+        let isWhole = number[0..<point].allSatisfy { (0x30...0x39).contains($0) }
+        return isWhole && number.dropFirst(point + 1).allSatisfy { $0 == 0x30 } ? point : nil
     }
 
     private static func removeHyphens(from start: Int, in buffer: ByteBuffer) {
         var end = start
-        for index in start..<buffer.count where buffer.base[index] != UInt8(ascii: "-") {
-            buffer.base[end] = buffer.base[index]
+        for index in start..<buffer.count where buffer[index] != UInt8(ascii: "-") {
+            buffer[end] = buffer[index]
             end += 1
         }
         buffer.truncate(to: end)

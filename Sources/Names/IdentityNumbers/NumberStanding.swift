@@ -16,7 +16,7 @@ extension IdentityNumbers {
         guard number.count == 18, number[0] >= 0x31, number[0] <= 0x39, !number.hasSuffix("000") else { return false }
         // Three x in a row, which may hide characters, hold one of these places.
         for place in stride(from: 2, to: 18, by: 3) where number[place] | 0x20 == UInt8(ascii: "x") { return false }
-        return number.buffer.allSatisfy {
+        return number.allSatisfy {
             (0x30...0x39).contains($0) || ((0x61...0x7A).contains($0 | 0x20) && $0 < 0x80)
         }
     }
@@ -38,7 +38,7 @@ extension IdentityNumbers {
         let plain = buffer.bytes(normalize(number, into: buffer))
         if CellFault.isSpreadsheetError(plain) { return .unreadable(.spreadsheetError) }
         if saysNothing(plain) { return .missing }
-        if !plain.buffer.contains(where: { $0.isASCIIDigit }) {
+        if !plain.contains(where: { $0.isASCIIDigit }) {
             return PartyNames.standing(of: number) == .missing ? .missing : .unreadable(.noNumber)
         }
         return isRounded(plain) ? .unreadable(.rounded) : .known
@@ -46,7 +46,7 @@ extension IdentityNumbers {
 
     /// True for zeros and signs of ASCII alone.
     private static func saysNothing(_ plain: Bytes) -> Bool {
-        plain.buffer.allSatisfy { $0 < 0x80 && !(0x31...0x39).contains($0) && !(0x61...0x7A).contains($0 | 0x20) }
+        plain.allSatisfy { $0 < 0x80 && !(0x31...0x39).contains($0) && !(0x61...0x7A).contains($0 | 0x20) }
     }
 
     /// True for what a spreadsheet makes of a number of more than 15 digits: 18 digits that end with `000`, more than 15
@@ -54,25 +54,25 @@ extension IdentityNumbers {
     ///
     /// Letters and digits without a sign or point, `12345E678`, can be a number.
     static func isRounded(_ number: Bytes) -> Bool {
-        if number.count == 18, number.hasSuffix("000") { return number.buffer.allSatisfy({ $0.isASCIIDigit }) }
+        if number.count == 18, number.hasSuffix("000") { return number.allSatisfy({ $0.isASCIIDigit }) }
         if let whole = digitsBeforeDecimals(number) { return whole > spreadsheetDigits }
         guard let exponent = number.firstIndex(of: UInt8(ascii: "E")), exponent > 0, exponent + 1 < number.count else {
             return false
         }
         let mantissa = number[0..<exponent]
-        let hasPoint = mantissa.buffer.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        let hasPoint = mantissa.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
         var power = number.dropFirst(exponent + 1)
         let hasSign = power[0] == UInt8(ascii: "+")
         if hasSign { power = power.dropFirst(1) }
         while power.count > 1, power[0] == UInt8(ascii: "0") { power = power.dropFirst(1) }
         guard hasPoint || hasSign, !power.isEmpty, power.count <= 3 else { return false }
-        return power.buffer.allSatisfy({ $0.isASCIIDigit })
-            && mantissa.buffer.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        return power.allSatisfy({ $0.isASCIIDigit })
+            && mantissa.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     /// True when the cell, which should hold a name, holds a number as ``isRounded(_:)`` tells; names are left at once.
     static func isRounded(name: Bytes) -> Bool {
-        guard let first = name.buffer.first, let last = name.buffer.last, name.count >= 4, name.count <= 64 else {
+        guard let first = name.first, let last = name.last, name.count >= 4, name.count <= 64 else {
             return false
         }
         // Digits of ASCII, or full-width ones: EF BC 90 to EF BC 99.

@@ -27,11 +27,9 @@ extension PartyNames {
             return true
         }
         guard NameWords.hasOwn || MaskedName.isSuspect(name) else { return false }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(name.count, 1)) { buffer in
-            guard let base = buffer.baseAddress,
-                let length = QuickName.normalize(name, to: base, isLenient: true)
-            else { return false }
-            return NameWords.current.holdsMasked(Bytes(base, length))
+        return ScratchBytes.with(capacity: name.count) { scratch in
+            let length = scratch.append { QuickName.normalize(name, to: $0, isLenient: true) }
+            return length != nil && NameWords.current.holdsMasked(scratch.bytes)
         }
     }
 

@@ -1,5 +1,4 @@
 import Bytes
-import CLibUnistring
 import Portfolio
 
 /// The steps of name normalization for any name at all, on its Unicode scalars; see ``QuickName`` for most names.
@@ -42,7 +41,7 @@ enum NameSteps {
         case .whiteSpace: joinWhiteSpace(name)
         case .interpuncts: joinInterpuncts(name)
         case .brackets: name.map(parenthesis)
-        case .letterCase: name.allSatisfy(isPlain) ? name.map(lowerCase) : UnicodeForm.convert(name, icp_casefold)
+        case .letterCase: name.allSatisfy(isPlain) ? name.map(lowerCase) : UnicodeForm.caseFolded(name)
         case .trailingStops: Array(name[..<((name.lastIndex { !isStop($0) } ?? -1) + 1)])
         }
     }
@@ -56,23 +55,23 @@ enum NameSteps {
 
     /// NFKC.
     static func compatibilityForm(_ name: [UInt32]) -> [UInt32] {
-        UnicodeForm.convert(name, icp_nfkc)
+        UnicodeForm.compatible(name)
     }
 
     /// Full upper case, of no particular language.
     static func upperCase(_ name: [UInt32]) -> [UInt32] {
-        UnicodeForm.convert(name, icp_upper_case)
+        UnicodeForm.upperCased(name)
     }
 
     /// Unicode's White_Space, with the control characters among it.
     static func isWhiteSpace(_ scalar: UInt32) -> Bool {
-        scalar < 0x80 ? scalar == 0x20 || (0x09...0x0D).contains(scalar) : icp_is_white_space(scalar)
+        scalar < 0x80 ? scalar == 0x20 || (0x09...0x0D).contains(scalar) : UnicodeProperty.isWhiteSpace(scalar)
     }
 
     /// Default-ignorable, or a control character that is no white space.
     static func isInvisible(_ scalar: UInt32) -> Bool {
         if scalar < 0x20 || (0x7F...0x9F).contains(scalar) { return !isWhiteSpace(scalar) }
-        return scalar > 0x9F && icp_is_default_ignorable(scalar)
+        return scalar > 0x9F && UnicodeProperty.isDefaultIgnorable(scalar)
     }
 
     private static func joinWhiteSpace(_ name: [UInt32]) -> [UInt32] {
@@ -115,7 +114,8 @@ enum NameSteps {
     /// A letter (general category L) or an ideograph, such as 〇, which is a number to Unicode.
     private static func isLetter(_ scalar: UInt32) -> Bool {
         // The planes 2 and 3 are for ideographs alone, also for those that are younger than libunistring's tables.
-        icp_is_letter(scalar) || icp_is_ideographic(scalar) || (0x20000...0x3FFFD).contains(scalar)
+        UnicodeProperty.isLetter(scalar) || UnicodeProperty.isIdeographic(scalar)
+            || (0x20000...0x3FFFD).contains(scalar)
     }
 
     private static func parenthesis(_ scalar: UInt32) -> UInt32 {

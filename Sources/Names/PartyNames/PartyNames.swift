@@ -21,14 +21,9 @@ public final class PartyNames {
     /// Equal names have equal forms, and a normalized form is its own normalized form.
     public func normalize(_ name: Bytes, into buffer: ByteBuffer) -> Cell {
         let start = buffer.count
-        if isQuick {
-            buffer.reserve(name.count)
-            if let length = QuickName.normalize(name, to: buffer.base + start) {
-                buffer.advance(by: length)
-                return buffer.cell(from: start)
-            }
+        if !isQuick || buffer.append(room: name.count, writtenBy: { QuickName.normalize(name, to: $0) }) == nil {
+            memo.append(name, to: buffer)
         }
-        memo.append(name, to: buffer)
         return buffer.cell(from: start)
     }
 

@@ -6,7 +6,7 @@ import Portfolio
 /// Next to each other such characters never compose, fold one to one, and get no longer in UTF-8; so the result is that
 /// of ``NameSteps``, which takes every other name.
 struct QuickName {
-    private let output: UnsafeMutablePointer<UInt8>
+    private let output: PlainRow<UInt8>
     private var count = 0
     /// White space was passed since the last character.
     private var isBehindBlank = false
@@ -17,7 +17,7 @@ struct QuickName {
     /// Where an interpunct that follows a letter begins, as long as nothing follows it; -1 otherwise.
     private var openInterpunct = -1
 
-    private init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
+    private init(_ output: PlainRow<UInt8>) { self.output = output }
 
     /// True for a name of ideographs U+4E00 to U+9FFF alone, which no step changes.
     static func isIdeographs(_ name: Bytes) -> Bool { !name.isEmpty && ideographs(name, 0) == name.count }
@@ -38,7 +38,7 @@ struct QuickName {
     ///
     /// A character that needs ``NameSteps`` makes the result nil; when `isLenient`, U+0001 is written in its place, and
     /// nothing for an invisible one.
-    static func normalize(_ name: Bytes, to output: UnsafeMutablePointer<UInt8>, isLenient: Bool = false) -> Int? {
+    static func normalize(_ name: Bytes, to output: PlainRow<UInt8>, isLenient: Bool = false) -> Int? {
         if writeWord(name, to: output) { return name.count }
         var writer = QuickName(output)
         var index = 0
@@ -46,15 +46,16 @@ struct QuickName {
             let byte = name[index]
             let length = ideographs(name, index)
             if length > 0 {
-                writer.append(ideographs: name.base + index, length)
+                writer.append(ideographs: name[index..<(index + length)])
                 index += length
             } else if byte < 0x80 {
                 writer.append(ascii: byte)
                 index += 1
                 writer.appendWord(name, &index)
             } else {
+                let start = index
                 let scalar = name.scalar(at: &index)
-                if writer.append(scalar, name.base + index) { continue }
+                if writer.append(scalar, name[start..<index]) { continue }
                 guard isLenient else { return nil }
                 // What is invisible hides no word.
                 if NameSteps.isInvisible(scalar) { continue }
@@ -65,20 +66,19 @@ struct QuickName {
         return writer.finish()
     }
 
-    /// Appends a character outside of ASCII, whose bytes end before `end`; false when it needs ``NameSteps``.
-    private mutating func append(_ scalar: UInt32, _ end: UnsafePointer<UInt8>) -> Bool {
+    /// Appends a character outside of ASCII with its bytes; false when it needs ``NameSteps``.
+    private mutating func append(_ scalar: UInt32, _ bytes: Bytes) -> Bool {
         switch scalar {
         case 0xFF01...0xFF5E: append(ascii: UInt8(scalar - 0xFEE0))
         case 0xA0, 0x3000: isBehindBlank = true
         case 0x200B...0x200F, 0x2060, 0xFEFF: break
-        case 0xB7: appendInterpunct(end - 2, length: 2)
-        case 0x2022, 0x2027, 0x2219, 0x22C5, 0x25CF, 0x30FB: appendInterpunct(end - 3, length: 3)
+        case 0xB7, 0x2022, 0x2027, 0x2219, 0x22C5, 0x25CF, 0x30FB: appendInterpunct(bytes)
         case 0x3010, 0x3014: append(ascii: UInt8(ascii: "("))
         case 0x3011, 0x3015: append(ascii: UInt8(ascii: ")"))
         // Dashes, quotation marks, and 、。〈〉《》「」『』: no letters, and no step but the last changes them.
         case 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x3001, 0x3002, 0x3008...0x300F:
             open(isAlphanumeric: false, isLetter: false)
-            write(end - 3, length: 3)
+            write(bytes)
         default: return false
         }
         return true
@@ -120,17 +120,16 @@ struct QuickName {
     }
 
     @inline(__always)
-    private mutating func append(ideographs bytes: UnsafePointer<UInt8>, _ length: Int) {
+    private mutating func append(ideographs bytes: Bytes) {
         open(isAlphanumeric: false, isLetter: true)
-        (output + count).update(from: bytes, count: length)
-        count += length
+        write(bytes)
     }
 
-    private mutating func appendInterpunct(_ bytes: UnsafePointer<UInt8>, length: Int) {
+    private mutating func appendInterpunct(_ bytes: Bytes) {
         let followsLetter = isBehindLetter
         open(isAlphanumeric: false, isLetter: false)
-        if followsLetter, length == 3 { openInterpunct = count }
-        write(bytes, length: length)
+        if followsLetter, bytes.count == 3 { openInterpunct = count }
+        write(bytes)
     }
 
     /// Settles what the next character decides: the blank and the interpunct before it.
@@ -160,9 +159,9 @@ struct QuickName {
     }
 
     @inline(__always)
-    private mutating func write(_ bytes: UnsafePointer<UInt8>, length: Int) {
-        for offset in 0..<length { output[count + offset] = bytes[offset] }
-        count += length
+    private mutating func write(_ bytes: Bytes) {
+        output.copy(bytes, to: count)
+        count += bytes.count
     }
 
     /// Takes the stops and commas off the end and returns the length.
@@ -171,7 +170,7 @@ struct QuickName {
             let last = output[count - 1]
             if last == UInt8(ascii: ".") || last == UInt8(ascii: ",") {
                 count -= 1
-            } else if last == 0x82, Bytes(output, count).hasSuffix("。") {
+            } else if last == 0x82, output.bytes(0..<count).hasSuffix("。") {
                 count -= 3
             } else {
                 break

@@ -6,21 +6,18 @@ extension QuickName {
     ///
     /// False when the name is something else; then what stands in `output` means nothing.
     @inline(__always)
-    static func writeWord(_ name: Bytes, to output: UnsafeMutablePointer<UInt8>) -> Bool {
-        let (from, to) = (UnsafeRawPointer(name.base), UnsafeMutableRawPointer(output))
+    static func writeWord(_ name: Bytes, to output: PlainRow<UInt8>) -> Bool {
         if let (head, tail) = words(name) {
-            to.storeBytes(of: head, as: UInt64.self)
-            to.storeBytes(of: tail, toByteOffset: name.count - 8, as: UInt64.self)
+            output.put(littleEndian: head, at: 0)
+            output.put(littleEndian: tail, at: name.count - 8)
             return true
         }
         guard name.count >= 4, name.count < 8 else { return false }
         let last = name.count - 4
-        let (head, tail) = (
-            from.loadUnaligned(as: UInt32.self), from.loadUnaligned(fromByteOffset: last, as: UInt32.self)
-        )
+        let (head, tail) = (name.littleEndian(at: 0, as: UInt32.self), name.littleEndian(at: last, as: UInt32.self))
         guard let both = lowercase(UInt64(head) | UInt64(tail) << 32) else { return false }
-        to.storeBytes(of: UInt32(truncatingIfNeeded: both), as: UInt32.self)
-        to.storeBytes(of: UInt32(truncatingIfNeeded: both >> 32), toByteOffset: last, as: UInt32.self)
+        output.put(littleEndian: UInt32(truncatingIfNeeded: both), at: 0)
+        output.put(littleEndian: UInt32(truncatingIfNeeded: both >> 32), at: last)
         return true
     }
 
@@ -34,9 +31,8 @@ extension QuickName {
     @inline(__always)
     private static func words(_ name: Bytes) -> (head: UInt64, tail: UInt64)? {
         guard name.count >= 8, name.count <= 16 else { return nil }
-        let from = UnsafeRawPointer(name.base)
-        guard let head = lowercase(from.loadUnaligned(as: UInt64.self)),
-            let tail = lowercase(from.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self))
+        guard let head = lowercase(name.littleEndian(at: 0)),
+            let tail = lowercase(name.littleEndian(at: name.count - 8))
         else { return nil }
         return (head, tail)
     }

@@ -180,7 +180,7 @@ private struct Digits {
     /// The bytes from `start` on; nil unless they are the signs `are` where `signs` has bits, and digits elsewhere.
     @inline(__always)
     init?(_ cell: Bytes, _ start: Int, signs: UInt64, are expected: UInt64) {
-        let bytes = UnsafeRawPointer(cell.base).loadUnaligned(fromByteOffset: start, as: UInt64.self).littleEndian
+        let bytes = cell.littleEndian(at: start, as: UInt64.self)
         guard bytes & signs == expected else { return nil }
         // Digits are 0x30 to 0x39: without the 3 at most 9 is left, and adding 6 does not reach the upper half.
         let values = (bytes ^ 0x3030_3030_3030_3030) & ~signs

@@ -32,11 +32,13 @@ enum DayText {
             return body(text.count <= limit ? text : nil)
         }
         guard cell.count <= 4 * limit else { return body(nil) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * limit) { buffer in
-            guard let base = buffer.baseAddress else { return body(nil) }
-            var transcript = DayTranscript(cell: cell, target: base)
-            guard let count = transcript.write() else { return body(nil) }
-            let text = trimmed(Bytes(base, count))
+        return ScratchBytes.with(capacity: 4 * limit) { scratch in
+            let count = scratch.append { room in
+                var transcript = DayTranscript(cell: cell, target: room)
+                return transcript.write()
+            }
+            guard count != nil else { return body(nil) }
+            let text = trimmed(scratch.bytes)
             return body(text.count <= limit ? text : nil)
         }
     }
@@ -64,12 +66,12 @@ enum DayText {
 /// The ASCII form of one cell while it is written.
 struct DayTranscript {
     private let cell: Bytes
-    private let target: UnsafeMutablePointer<UInt8>
+    private let target: PlainRow<UInt8>
     private var place = 0
     private var count = 0
 
     /// A transcript of `cell` to `target`, which has room for as many bytes.
-    init(cell: Bytes, target: UnsafeMutablePointer<UInt8>) {
+    init(cell: Bytes, target: PlainRow<UInt8>) {
         self.cell = cell
         self.target = target
     }
@@ -174,7 +176,7 @@ extension DayTranscript {
 
     /// `UTC` and the like, which are read as if they stood outside the brackets.
     private static func isZoneWord(_ remark: Bytes) -> Bool {
-        remark.count <= 5 && remark.buffer.allSatisfy { isLetter($0) }
+        remark.count <= 5 && remark.allSatisfy { isLetter($0) }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

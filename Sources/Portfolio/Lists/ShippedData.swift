@@ -4,34 +4,36 @@ import CShippedData
 /// The files that are built into the program, see `shipped.c`: constants, which live for ever.
 public enum ShippedData {
     /// The list of approved top-level domains.
-    public static var approvedTLDs: Bytes { Bytes(shipped_approved_tlds(), shipped_approved_tlds_size) }
+    public static var approvedTLDs: Bytes { unsafe Bytes(shipped_approved_tlds(), shipped_approved_tlds_size) }
     /// The list of registrars.
-    public static var registrars: Bytes { Bytes(shipped_registrars(), shipped_registrars_size) }
+    public static var registrars: Bytes { unsafe Bytes(shipped_registrars(), shipped_registrars_size) }
     /// The list of working days.
-    public static var workdays: Bytes { Bytes(shipped_workdays(), shipped_workdays_size) }
+    public static var workdays: Bytes { unsafe Bytes(shipped_workdays(), shipped_workdays_size) }
     /// The list of provinces.
-    public static var provinces: Bytes { Bytes(shipped_provinces(), shipped_provinces_size) }
+    public static var provinces: Bytes { unsafe Bytes(shipped_provinces(), shipped_provinces_size) }
     /// The list of certificate types.
-    public static var certificateTypes: Bytes { Bytes(shipped_certificate_types(), shipped_certificate_types_size) }
+    public static var certificateTypes: Bytes {
+        unsafe Bytes(shipped_certificate_types(), shipped_certificate_types_size)
+    }
     /// The list of names of columns.
-    public static var columns: Bytes { Bytes(shipped_columns(), shipped_columns_size) }
+    public static var columns: Bytes { unsafe Bytes(shipped_columns(), shipped_columns_size) }
     /// The list of words of exports.
-    public static var words: Bytes { Bytes(shipped_words(), shipped_words_size) }
+    public static var words: Bytes { unsafe Bytes(shipped_words(), shipped_words_size) }
     /// The list of natures of organizers.
-    public static var natures: Bytes { Bytes(shipped_natures(), shipped_natures_size) }
+    public static var natures: Bytes { unsafe Bytes(shipped_natures(), shipped_natures_size) }
 
     /// `base.css`.
-    public static var baseStyle: Bytes { Bytes(shipped_base_css(), shipped_base_css_size) }
+    public static var baseStyle: Bytes { unsafe Bytes(shipped_base_css(), shipped_base_css_size) }
     /// `index.css`.
-    public static var indexStyle: Bytes { Bytes(shipped_index_css(), shipped_index_css_size) }
+    public static var indexStyle: Bytes { unsafe Bytes(shipped_index_css(), shipped_index_css_size) }
     /// `domain.css`.
-    public static var domainStyle: Bytes { Bytes(shipped_domain_css(), shipped_domain_css_size) }
+    public static var domainStyle: Bytes { unsafe Bytes(shipped_domain_css(), shipped_domain_css_size) }
     /// `reader.js`.
-    public static var readerScript: Bytes { Bytes(shipped_reader_js(), shipped_reader_js_size) }
+    public static var readerScript: Bytes { unsafe Bytes(shipped_reader_js(), shipped_reader_js_size) }
     /// `rows.js`.
-    public static var rowsScript: Bytes { Bytes(shipped_rows_js(), shipped_rows_js_size) }
+    public static var rowsScript: Bytes { unsafe Bytes(shipped_rows_js(), shipped_rows_js_size) }
     /// `detail.js`.
-    public static var detailScript: Bytes { Bytes(shipped_detail_js(), shipped_detail_js_size) }
+    public static var detailScript: Bytes { unsafe Bytes(shipped_detail_js(), shipped_detail_js_size) }
     /// `index.js`.
-    public static var indexScript: Bytes { Bytes(shipped_index_js(), shipped_index_js_size) }
+    public static var indexScript: Bytes { unsafe Bytes(shipped_index_js(), shipped_index_js_size) }
 }

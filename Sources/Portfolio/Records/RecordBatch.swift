@@ -36,16 +36,6 @@ public final class RecordBatch: @unchecked Sendable {
     var furtherPlaces = PlainArray<UInt32>()
     /// The order of day and month that the documentation of the export's form prescribes; nil for most forms.
     public var documentedDateOrder: DateOrder?
-    /// The domain names of the records as they were understood; filled by the names stage.
-    public var names = PlainArray<NamedDomain>()
-    /// A hash of each record as its export writes it, where the names stage was asked for it; equal texts state equal facts.
-    public var fingerprints = PlainArray<UInt64>()
-    /// What was told from the records about filing subjects, each alone; filled by the subjects stage.
-    public var subjectRows = PlainArray<SubjectRow>()
-    /// The domain names that the rows of filing subjects hold, row by row, see ``subjectDomains(of:)``.
-    public var subjectDomains = PlainArray<NamedDomain>()
-    /// What is wrong with the first of the other names, see ``SubjectRow/refusedCount``, in the rows' order.
-    public var refusedSubjectDomains: [(row: Int, detail: String)] = []
     /// How many lines of the file the batch covers; 0 where lines are counted by the reader itself.
     public var lineCount = 0
     /// How many bytes of the file the records were taken from; 0 where that is not known.
@@ -55,18 +45,11 @@ public final class RecordBatch: @unchecked Sendable {
     public var sharedSize = 0
     /// How many rows repeat the header and are skipped.
     public var repeatedHeaders = 0
-    /// How many records state each fact; nil where that was not counted.
-    public internal(set) var stated: StatedCounts?
     /// What the user states for the records, where it stands in the text; empty in most runs.
     var constants: [PlacedConstant] = []
 
-    /// How many records were read: those of the batch, and those that were rejected before they became one of it.
-    ///
-    /// A record whose name was refused is in the batch and among the rejects, and counts once.
-    public var readCount: Int {
-        if rejects.isEmpty { return count }
-        return count + rejects.count - names.indices.count { names[$0].isRefused }
-    }
+    /// How many records were read: those of the batch, and those that could not become one of it.
+    public var readCount: Int { count + rejects.count }
 
     /// An empty batch over `text`.
     public init(export: ExportSource, text: ByteBuffer, stride: Int) {
@@ -134,11 +117,6 @@ public final class RecordBatch: @unchecked Sendable {
         column < stride ? text.bytes(cells[index * stride + column]) : .empty
     }
 
-    /// The places among ``subjectDomains`` of the names in row `index` of ``subjectRows``.
-    public func subjectDomains(of index: Int) -> Range<Int> {
-        (index == 0 ? 0 : Int(subjectRows[index - 1].domainsEnd))..<Int(subjectRows[index].domainsEnd)
-    }
-
     /// How many of something a file of `fileSize` bytes is likely to hold of which this batch, its first one, holds
     /// `count`; nil where it is not known which part of the file the batch is.
     public func projected(_ count: Int, ofFile fileSize: Int) -> Int? {
@@ -146,11 +124,9 @@ public final class RecordBatch: @unchecked Sendable {
     }
 
     /// Views the first `count` facts of record `index`, 0..<count, each in its place of `views`, which has room for them.
-    @inlinable public func view(_ index: Int, _ count: Int, in views: UnsafeMutablePointer<Bytes>) {
-        let (first, base) = (cells.base + index * stride, UnsafePointer(text.base))
-        for column in 0..<min(count, stride) {
-            views[column] = Bytes(base + Int(first[column].offset), Int(first[column].count))
-        }
+    @inlinable public func view(_ index: Int, _ count: Int, in views: PlainRow<Bytes>) {
+        let first = index * stride
+        views.view(cells.view(first..<(first + min(count, stride))), of: text)
     }
 
     /// Turns line numbers that are relative to the batch into those of the file.

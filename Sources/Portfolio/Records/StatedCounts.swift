@@ -33,17 +33,13 @@ public struct StatedCounts: Sendable {
     }
 
     /// Counts the records of a batch as the file has them: constants are added later.
-    init(_ batch: RecordBatch) {
+    public init(_ batch: RecordBatch) {
         records = batch.count
-        let (stride, cells) = (batch.stride, batch.cells.base)
-        counts.withUnsafeMutableBufferPointer { counts in
-            guard let counts = counts.baseAddress else { return }
-            // A width that the compiler knows is counted in few instructions.
-            if stride == Field.domainFieldCount {
-                StatedCounts.count(UnsafePointer(cells), rows: batch.count, width: Field.domainFieldCount, in: counts)
-            } else {
-                StatedCounts.count(UnsafePointer(cells), rows: batch.count, width: stride, in: counts)
-            }
+        // A width that the compiler knows is counted in few instructions.
+        if batch.stride == Field.domainFieldCount {
+            batch.cells.countPresent(inRowsOf: Field.domainFieldCount, into: &counts)
+        } else {
+            batch.cells.countPresent(inRowsOf: batch.stride, into: &counts)
         }
         for (place, (first, second)) in StatedCounts.alternatives.enumerated() {
             eitherCounts[place] =
@@ -52,23 +48,7 @@ public struct StatedCounts: Sendable {
         }
     }
 
-    /// Looks at each row once, from front to back, without a branch.
-    @inline(__always)
-    private static func count(
-        _ cells: UnsafePointer<Cell>, rows: Int, width: Int, in counts: UnsafeMutablePointer<Int>
-    ) {
-        for row in 0..<rows {
-            let record = cells + row * width
-            for column in 0..<width { counts[column] &+= record[column].count == 0 ? 0 : 1 }
-        }
-    }
-
     private static func either(_ first: Field, _ second: Field, in batch: RecordBatch) -> Int {
         (0..<batch.count).count { !batch.cell($0, first).isMissing || !batch.cell($0, second).isMissing }
     }
-}
-
-extension RecordBatch {
-    /// Counts which facts the records state, before anything is added to them.
-    public func countStated() { stated = StatedCounts(self) }
 }

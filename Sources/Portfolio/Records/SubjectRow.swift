@@ -6,7 +6,7 @@ public struct SubjectRow: Sendable, BitwiseCopyable {
     public let licenceHash: UInt64
     /// What the row's facts are like.
     public let traits: SubjectTraits
-    /// Where the row's names end among ``RecordBatch/subjectDomains``; they begin where those of the row before end.
+    /// Where the row's names end among ``SubjectBatch/domains``; they begin where those of the row before end.
     let domainsEnd: UInt32
     /// How many invalid names the row has.
     public let refusedCount: UInt32

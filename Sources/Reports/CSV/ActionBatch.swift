@@ -122,7 +122,7 @@ public final class ActionBatch {
             (one.who, one.organizer) = (words.who.string, facts.knownOrganizer.string)
             one.contact = facts.contact.string
         }
-        one.registrar = words.registrar.string
+        if verdict.reason(rule).matter == .registrar { one.registrar = words.registrar.string }
         (one.domain, one.unicode, one.domains) = (facts.aLabel.string, facts.unicode.string, 1)
         one.due = verdict.due(action, behind: rules)
         (one.why, one.remedy) = (words.why.string, words.remedy.string)

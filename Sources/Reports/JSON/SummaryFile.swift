@@ -81,12 +81,7 @@ public enum SummaryFile {
             json.text("form", input.form)
             json.text("encoding", input.encoding)
             json.text("sha256", input.sha256)
-            json.number("read", input.read)
-            json.number("audited", input.audited)
-            json.number("merged", input.merged)
-            json.number("rejected", input.rejected)
-            json.number("subjectRows", input.subjectRows)
-            json.number("repeatedHeaders", input.repeatedHeaders)
+            for (name, count) in RecordCounts.all { json.number(name, input.counts[keyPath: count]) }
         }
     }
 

@@ -13,8 +13,8 @@ public struct RunFacts: Sendable {
         case incomplete
     }
 
-    /// One input file.
-    public struct Input: Sendable {
+    /// One input file; its counts are read as its own.
+    @dynamicMemberLookup public struct Input: Sendable {
         /// The path as given.
         public var path: String
         /// What it holds, in a word.
@@ -23,18 +23,8 @@ public struct RunFacts: Sendable {
         public var form: String
         /// Its text encoding.
         public var encoding: String
-        /// Domain records read.
-        public var read = 0
-        /// Of these, audited as theirs.
-        public var audited = 0
-        /// Of these, merged into a record of an earlier export.
-        public var merged = 0
-        /// Of these, rejected.
-        public var rejected = 0
-        /// Rows that describe subjects.
-        public var subjectRows = 0
-        /// Rows that repeat the header.
-        public var repeatedHeaders = 0
+        /// How many records it has, and what became of them.
+        public var counts = RecordCounts()
         /// SHA-256 of the file's bytes, in hexadecimal.
         public var sha256 = ""
 
@@ -44,6 +34,12 @@ public struct RunFacts: Sendable {
             self.kind = kind
             self.form = form
             self.encoding = encoding
+        }
+
+        /// One of the counts.
+        public subscript(dynamicMember count: WritableKeyPath<RecordCounts, Int>) -> Int {
+            get { counts[keyPath: count] }
+            set { counts[keyPath: count] = newValue }
         }
     }
 

@@ -9,7 +9,7 @@ final class SmallPortfolio {
         ExportSource(path: $0.element, index: $0.offset)
     }
 
-    private let batches: [RecordBatch]
+    private let batches: [NamedBatch]
     /// What the domains are judged by.
     let context: VerificationContext
     private let verifier: Verifier
@@ -21,11 +21,11 @@ final class SmallPortfolio {
         asOf: CalendarDay, references: References, options: VerificationOptions = VerificationOptions(),
         hasDomainExports: Bool = true
     ) {
-        batches = [domains, otherExport, subjects].enumerated().map { place, records in
-            SmallPortfolio.batch(records, SmallPortfolio.exports[place], isOfDomains: place < 2)
+        batches = [domains, otherExport].enumerated().map { place, records in
+            SmallPortfolio.named(SmallPortfolio.batch(records, SmallPortfolio.exports[place], Field.domainFieldCount))
         }
         let builder = SubjectDirectoryBuilder()
-        _ = builder.add(batches[2])
+        _ = builder.add(SmallPortfolio.batch(subjects, SmallPortfolio.exports[2], Field.fieldCount))
         context = VerificationContext(
             references: references, subjects: builder.finish(), asOf: asOf, hasDomainExports: hasDomainExports,
             options: options)
@@ -48,10 +48,9 @@ final class SmallPortfolio {
     /// What the rules say about the record at `place`; used again for the next one.
     func verdict(_ place: Int = 0) -> DomainVerdict {
         if batches[0].count == 0, let named = namedOnly.first { return verifier.verify(named) }
-        let record = RecordReference(batches[0], place)
-        let name = batches[0].text.bytes(batches[0].names[place].aLabel)
-        let others = (0..<batches[1].count).filter { batches[1].text.bytes(batches[1].names[$0].aLabel) == name }
-        return verifier.verify(record, others: others.map { RecordReference(batches[1], $0) })
+        let record = batches[0].record(place)
+        let others = (0..<batches[1].count).map(batches[1].record).filter { $0.aLabel == record.aLabel }
+        return verifier.verify(record, others: others.map(\.record))
     }
 
     /// What the rules say about the records at `places`, judged as a batch; `read` takes it from each.
@@ -70,27 +69,24 @@ final class SmallPortfolio {
     func verdict(subject: Int) -> DomainVerdict { verifier.verify(subject: subject) }
 
     private var namedOnly: [SubjectDirectory.NamedOnlyDomain] {
-        context.subjects.namedOnly(Holdings(batches: batches[0...1]))
+        context.subjects.namedOnly(Holdings(batches: batches))
     }
 
     /// What the two exports of domains hold.
     private struct Holdings: DomainHoldings {
-        let batches: ArraySlice<RecordBatch>
+        let batches: [NamedBatch]
 
         func holds(_ key: DomainKey, _ aLabel: Bytes) -> Bool {
-            batches.contains { batch in
-                batch.names.indices.contains { batch.text.bytes(batch.names[$0].aLabel) == aLabel }
-            }
+            batches.contains { batch in (0..<batch.count).contains { batch.record($0).aLabel == aLabel } }
         }
 
         func rejected(_ key: DomainKey, _ aLabel: Bytes) -> RejectedRecord? { nil }
         func prefetch(_ key: DomainKey) {}
     }
 
-    private static func batch(_ records: [[Field: String]], _ export: ExportSource, isOfDomains: Bool) -> RecordBatch {
+    private static func batch(_ records: [[Field: String]], _ export: ExportSource, _ stride: Int) -> RecordBatch {
         let text = ByteBuffer(capacity: 1024)
-        let batch = RecordBatch(
-            export: export, text: text, stride: isOfDomains ? Field.domainFieldCount : Field.fieldCount)
+        let batch = RecordBatch(export: export, text: text, stride: stride)
         for (place, record) in records.enumerated() {
             batch.beginRecord(line: place + 2)
             for (field, value) in record where !value.isEmpty {
@@ -100,16 +96,19 @@ final class SmallPortfolio {
             }
             batch.endRecord()
         }
-        if isOfDomains {
-            let reader = DomainNameReader()
-            SubjectIdentity.clean(batch)
-            for place in 0..<batch.count {
-                switch reader.read(batch.cell(place, .domain), in: text) {
-                case .name(let name): batch.names.append(name)
-                case .refused: batch.names.append(.refused)
-                }
+        return batch
+    }
+
+    private static func named(_ batch: RecordBatch) -> NamedBatch {
+        let reader = DomainNameReader()
+        SubjectIdentity.clean(batch)
+        var names = PlainArray<NamedDomain>(capacity: batch.count)
+        for place in 0..<batch.count {
+            switch reader.read(batch.cell(place, .domain), in: batch.text) {
+            case .name(let name): names.append(name)
+            case .refused: names.append(.refused)
             }
         }
-        return batch
+        return NamedBatch(batch, names: names)
     }
 }

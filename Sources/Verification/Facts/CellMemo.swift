@@ -62,14 +62,13 @@ struct CellKey: BitwiseCopyable, Equatable {
 
     @inline(__always)
     init(_ cell: Bytes) {
-        let raw = UnsafeRawPointer(cell.base)
         count = cell.count
         if count >= 8 {
-            first = raw.loadUnaligned(as: UInt64.self)
-            last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            first = cell.littleEndian(at: 0)
+            last = cell.littleEndian(at: count - 8)
         } else if count >= 4 {
-            first = UInt64(raw.loadUnaligned(as: UInt32.self))
-            last = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+            first = UInt64(cell.littleEndian(at: 0, as: UInt32.self))
+            last = UInt64(cell.littleEndian(at: count - 4, as: UInt32.self))
         } else {
             first = count > 0 ? UInt64(cell[0]) | UInt64(cell[count / 2]) << 8 : 0
             last = count > 0 ? UInt64(cell[count - 1]) : 0

@@ -201,11 +201,9 @@ struct Disagreement {
 /// Reading a cell through its batch counts references; with all rules over millions of domains that would take
 /// longer than the rules themselves.
 final class FieldViews {
-    private let cells = UnsafeMutablePointer<Bytes>.allocate(capacity: Field.fieldCount)
+    private var cells = PlainArray<Bytes>(capacity: Field.fieldCount)
 
-    init() { cells.initialize(repeating: .empty, count: Field.fieldCount) }
-
-    deinit { cells.deallocate() }
+    init() { cells.append(.empty, times: Field.fieldCount) }
 
     @inline(__always)
     subscript(field: Field) -> Bytes {
@@ -215,7 +213,9 @@ final class FieldViews {
 
     /// Takes the domain's cells from its first record.
     @inline(__always)
-    func fill(_ batch: RecordBatch, _ index: Int) { batch.view(index, Field.domainFieldCount, in: cells) }
+    func fill(_ batch: RecordBatch, _ index: Int) {
+        batch.view(index, Field.domainFieldCount, in: cells.row(0..<Field.domainFieldCount))
+    }
 
     /// Takes cells from later records of the domain; `holders` says which record states each.
     func fill(from others: [RecordReference], _ holders: ContiguousArray<UInt32>) {
@@ -227,14 +227,15 @@ final class FieldViews {
     /// Takes the cells of the domain's subject; nil when there is none.
     func fill(_ subject: Int?, of subjects: SubjectView) {
         // The fields of ``SubjectDirectory/fields`` follow each other.
-        let places = cells + Field.domainFieldCount
+        let first = Field.domainFieldCount
+        let places = cells.row(first..<(first + SubjectDirectory.width))
         if let subject {
             subjects.view(subject, in: places)
         } else {
-            places.update(repeating: .empty, count: SubjectDirectory.width)
+            places.fill(.empty)
         }
     }
 
     /// Forgets the domain's cells.
-    func clear() { cells.update(repeating: .empty, count: Field.fieldCount) }
+    func clear() { cells.row(0..<Field.fieldCount).fill(.empty) }
 }

@@ -4,8 +4,10 @@ import Portfolio
 
 extension DomainFacts {
     /// Fills in the facts of a domain from its first record, and those of the same domain in later exports.
-    func fill(_ batch: RecordBatch, _ index: Int, others: [RecordReference], rejected: RejectedRecord? = nil) {
-        let named = batch.names[index]
+    func fill(
+        _ batch: RecordBatch, _ index: Int, _ named: NamedDomain, others: [RecordReference],
+        rejected: RejectedRecord? = nil
+    ) {
         if self.batch !== batch { self.batch = batch }
         self.index = index
         namingSubject = nil

@@ -77,8 +77,8 @@ final class FactReader {
     private func ianaID(_ cell: Bytes) -> Bytes? {
         scratch.truncate()
         let plain = scratch.bytes(IdentityNumbers.normalize(cell, into: scratch))
-        guard plain.buffer.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return plain.buffer.firstIndex { $0 != UInt8(ascii: "0") }.map { plain.dropFirst($0) }
+        guard plain.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return plain.firstIndex { $0 != UInt8(ascii: "0") }.map { plain.dropFirst($0) }
     }
 
     /// True when a cell states the IANA id of a registrar, whether or not it is on the list.

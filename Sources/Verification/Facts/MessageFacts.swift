@@ -68,7 +68,7 @@ extension DomainFacts {
     private func forPeople(_ aLabels: Bytes) -> Bytes {
         if aLabels.isEmpty { return .empty }
         let dot = UInt8(ascii: ".")
-        var dots = aLabels.buffer.count { $0 == dot }
+        var dots = aLabels.count { $0 == dot }
         var start = unicode.count
         while start > 0 {
             if unicode[start - 1] == dot {

@@ -50,7 +50,7 @@ public struct StatedValue {
 
     func canBeRead(_ value: Bytes, as field: Field) -> Bool {
         switch field {
-        case .registrarIANAID: value.buffer.allSatisfy { (0x30...0x39).contains($0) } && !value.isEmpty
+        case .registrarIANAID: value.allSatisfy { (0x30...0x39).contains($0) } && !value.isEmpty
         case .registrantCertificateNo, .certificateNo: reader.isKnownNumber(value)
         case .registrantCertificateType, .certificateType: reader.certificateKind(value) != nil
         case .realNameStatus: reader.realNameStatus(value).isKnown

@@ -37,7 +37,7 @@ public struct UnknownWords: Sendable, Equatable {
 
     /// Counts a word; one that was seen before makes no String.
     mutating func add(_ word: Bytes, of field: Field) {
-        let isMet = { (known: Word) in known.text.utf8.elementsEqual(word.buffer) }
+        let isMet = { (known: Word) in known.text.utf8.elementsEqual(word) }
         if field == .realNameStatus, let known = realName.firstIndex(where: isMet) {
             realName[known].count += 1
         } else if field != .realNameStatus, let known = domain.firstIndex(where: isMet) {

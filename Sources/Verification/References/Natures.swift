@@ -1,5 +1,4 @@
 import Bytes
-import CShippedData
 import Names
 import Portfolio
 
@@ -35,7 +34,7 @@ public struct Natures: Sendable {
 
     /// The shipped list.
     init() throws(ListError) {
-        let bytes = Bytes(shipped_natures(), shipped_natures_size)
+        let bytes = ShippedData.natures
         let list = try ListTable(
             name: "natures", text: bytes, columns: ["nature", "code", "kind", "aliases", "as_of", "source"])
         let names = PartyNames()

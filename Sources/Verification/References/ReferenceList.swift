@@ -1,5 +1,4 @@
 import Bytes
-import CShippedData
 import Portfolio
 
 /// A reference list as it was used by a run.
@@ -64,11 +63,11 @@ enum ShippedList: String, CaseIterable {
 
     var bytes: Bytes {
         switch self {
-        case .tlds: Bytes(shipped_approved_tlds(), shipped_approved_tlds_size)
-        case .registrars: Bytes(shipped_registrars(), shipped_registrars_size)
-        case .workdays: Bytes(shipped_workdays(), shipped_workdays_size)
-        case .provinces: Bytes(shipped_provinces(), shipped_provinces_size)
-        case .certificateTypes: Bytes(shipped_certificate_types(), shipped_certificate_types_size)
+        case .tlds: ShippedData.approvedTLDs
+        case .registrars: ShippedData.registrars
+        case .workdays: ShippedData.workdays
+        case .provinces: ShippedData.provinces
+        case .certificateTypes: ShippedData.certificateTypes
         }
     }
 

@@ -66,17 +66,17 @@ public struct Registrars: Sendable {
         var end = start
         var isBehindBlank = false
         for index in start..<(start + Int(form.count)) {
-            let byte = buffer.base[index]
+            let byte = buffer[index]
             if byte == 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") {
                 isBehindBlank = true
                 continue
             }
-            if isBehindBlank, end > start, isAlphanumeric(buffer.base[end - 1]), isAlphanumeric(byte) {
-                buffer.base[end] = 0x20
+            if isBehindBlank, end > start, isAlphanumeric(buffer[end - 1]), isAlphanumeric(byte) {
+                buffer[end] = 0x20
                 end += 1
             }
             isBehindBlank = false
-            buffer.base[end] = byte
+            buffer[end] = byte
             end += 1
         }
         buffer.truncate(to: end)

@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// A multimap from 64-bit keyed hashes to small numbers, 8 bytes a slot: 32 bits of the hash and the number.
@@ -9,17 +8,26 @@ import Portfolio
 ///
 /// One task fills it; then it is only read, which makes the `@unchecked Sendable` true.
 final class KeyIndex: @unchecked Sendable {
-    /// The numbers of a hash that has several, in the order of insertion.
-    fileprivate struct Group {
-        var numbers: [UInt32]
-        /// Those before it were dropped.
-        var first = 0
+    /// The numbers of a hash that has several: where their chain begins and ends.
+    fileprivate struct Group: BitwiseCopyable {
+        /// The first number that was not dropped; ``Link/none`` where all were.
+        var first: UInt32
+        var last: UInt32
+    }
+
+    /// A number of a group, and the place of the next one, in the order of insertion.
+    fileprivate struct Link: BitwiseCopyable {
+        let number: UInt32
+        var next: UInt32
+
+        static let none = UInt32.max
     }
 
     private var slots = PageBlock<KeySlot>(zeroes: 64)
     private var usedSlots = 0
     private(set) var count = 0
-    fileprivate var groups: [Group] = []
+    private var groups = PlainArray<Group>()
+    private var links = PlainArray<Link>()
 
     /// Makes room for `extra` numbers in a table that has none yet, if the system has it; more of them are no harm.
     func expect(_ extra: Int) {
@@ -34,16 +42,32 @@ final class KeyIndex: @unchecked Sendable {
         precondition(number < KeySlot.limit, "more numbers than an index holds")
         if (usedSlots + 1) * 4 > slots.count * 3 { grow() }
         count += 1
-        let slot = slots.base + View.place(of: hash, in: slots.base, mask: slots.count - 1)
-        if slot.pointee.isFree {
-            slot.pointee = KeySlot(hash, number: number)
+        let place = slots.view.place(of: hash)
+        let slot = slots[place]
+        if slot.isFree {
+            slots[place] = KeySlot(hash, number: number)
             usedSlots += 1
-        } else if let group = slot.pointee.group {
-            groups[group].numbers.append(UInt32(number))
+        } else if let group = slot.group {
+            append(number, to: group)
         } else {
-            groups.append(Group(numbers: [UInt32(slot.pointee.number), UInt32(number)]))
-            slot.pointee = KeySlot(hash, group: groups.count - 1)
+            let first = newLink(slot.number)
+            groups.append(Group(first: first, last: first))
+            append(number, to: groups.count - 1)
+            slots[place] = KeySlot(hash, group: groups.count - 1)
         }
+    }
+
+    private func newLink(_ number: Int) -> UInt32 {
+        links.append(Link(number: UInt32(number), next: Link.none))
+        return UInt32(links.count - 1)
+    }
+
+    private func append(_ number: Int, to group: Int) {
+        let link = newLink(number)
+        let last = Int(groups[group].last)
+        links[last].next = link
+        groups[group].last = link
+        if groups[group].first == Link.none { groups[group].first = link }
     }
 
     /// Calls `body` with every number under a hash, in the order of insertion, until it returns false.
@@ -52,19 +76,16 @@ final class KeyIndex: @unchecked Sendable {
 
     /// The number that was inserted last under a hash, or nil.
     func last(_ hash: UInt64) -> Int? {
-        let slot = slots.base[View.place(of: hash, in: slots.base, mask: slots.count - 1)]
+        let slot = slots[slots.view.place(of: hash)]
         if slot.isFree { return nil }
-        return slot.group.map { groups[$0].numbers.last.map { Int($0) } ?? 0 } ?? slot.number
+        return slot.group.map { Int(links[Int(groups[$0].last)].number) } ?? slot.number
     }
 
     /// Drops the first numbers under a hash as long as they are stale, so that nobody walks over them again.
     func dropFirst(_ hash: UInt64, while isStale: (Int) -> Bool) {
-        let slot = slots.base[View.place(of: hash, in: slots.base, mask: slots.count - 1)]
-        guard let group = slot.group else { return }
-        while groups[group].first < groups[group].numbers.count,
-            isStale(Int(groups[group].numbers[groups[group].first]))
-        {
-            groups[group].first += 1
+        guard let group = slots[slots.view.place(of: hash)].group else { return }
+        while case let first = groups[group].first, first != Link.none, isStale(Int(links[Int(first)].number)) {
+            groups[group].first = links[Int(first)].next
         }
     }
 
@@ -74,45 +95,40 @@ final class KeyIndex: @unchecked Sendable {
 
     /// A view for one task; valid as long as the table lives and does not change.
     @inline(__always)
-    func view() -> View { View(slots: slots.base, mask: slots.count - 1, index: self) }
+    func view() -> View { View(slots: slots.view, groups: groups.view, links: links.view) }
 
     /// The slots without a reference count.
     struct View {
-        fileprivate let slots: UnsafeMutablePointer<KeySlot>
-        fileprivate let mask: Int
-        /// Where the numbers of groups are; its holder lives as long as the view.
-        fileprivate unowned(unsafe) let index: KeyIndex
+        fileprivate let slots: PlainView<KeySlot>
+        fileprivate let groups: PlainView<Group>
+        fileprivate let links: PlainView<Link>
 
         /// Asks for the slots of a hash, so that they are there when it is looked up.
         @inline(__always)
-        func prefetch(_ hash: UInt64) { icp_prefetch(slots + (Int(hash >> 32) & mask)) }
-
-        /// The place of the slot of a hash, or of the free one in which it belongs.
-        @inline(__always)
-        fileprivate static func place(of hash: UInt64, in slots: UnsafeMutablePointer<KeySlot>, mask: Int) -> Int {
-            var index = Int(hash >> 32) & mask
-            while !slots[index].isFree, !slots[index].holds(hash) { index = (index + 1) & mask }
-            return index
-        }
+        func prefetch(_ hash: UInt64) { slots.prefetch(Int(hash >> 32) & (slots.count - 1)) }
 
         /// Calls `body` with every number under a hash, in the order of insertion, until it returns false.
         @inline(__always)
         func forEach(_ hash: UInt64, _ body: (Int) -> Bool) {
-            let slot = slots[View.place(of: hash, in: slots, mask: mask)]
+            let slot = slots[slots.place(of: hash)]
             if slot.isFree { return }
             if let group = slot.group { return forEach(inGroup: group, body) }
             _ = body(slot.number)
         }
 
         private func forEach(inGroup group: Int, _ body: (Int) -> Bool) {
-            let numbers = index.groups[group].numbers
-            for place in index.groups[group].first..<numbers.count where !body(Int(numbers[place])) { return }
+            var place = groups[group].first
+            while place != Link.none {
+                let link = links[Int(place)]
+                if !body(Int(link.number)) { return }
+                place = link.next
+            }
         }
 
         /// The first number under a hash, or nil.
         @inline(__always)
         func first(_ hash: UInt64) -> Int? {
-            let slot = slots[View.place(of: hash, in: slots, mask: mask)]
+            let slot = slots[slots.place(of: hash)]
             if slot.isFree { return nil }
             return slot.group == nil ? slot.number : firstOfGroup(hash)
         }
@@ -128,12 +144,23 @@ final class KeyIndex: @unchecked Sendable {
     }
 
     private func grow() {
-        let bigger = PageBlock<KeySlot>(zeroes: slots.count * 2)
-        for index in 0..<slots.count where !slots.base[index].isFree {
-            let slot = slots.base[index]
-            bigger.base[View.place(of: slot.hash, in: bigger.base, mask: bigger.count - 1)] = slot
+        var bigger = PageBlock<KeySlot>(zeroes: slots.count * 2)
+        for index in 0..<slots.count {
+            let slot = slots[index]
+            if !slot.isFree { bigger[bigger.view.place(of: slot.hash)] = slot }
         }
         slots = bigger
+    }
+}
+
+extension PlainView<KeySlot> {
+    /// The place of the slot of a hash, or of the free one in which it belongs; there are a power of two.
+    @inline(__always)
+    fileprivate func place(of hash: UInt64) -> Int {
+        let mask = count - 1
+        var index = Int(hash >> 32) & mask
+        while case let slot = self[index], !slot.isFree, !slot.holds(hash) { index = (index + 1) & mask }
+        return index
     }
 }
 

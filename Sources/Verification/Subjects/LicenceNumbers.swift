@@ -11,7 +11,7 @@ enum LicenceNumbers {
         let start = buffer.count
         var cell = names.normalize(licence, into: buffer)
         if buffer.bytes(cell).firstIndex(of: 0x20) != nil {
-            let kept = buffer.bytes(cell).buffer.filter { $0 != 0x20 }
+            let kept = buffer.bytes(cell).filter { $0 != 0x20 }
             buffer.truncate(to: start)
             kept.forEach { buffer.append($0) }
             cell = buffer.cell(from: start)

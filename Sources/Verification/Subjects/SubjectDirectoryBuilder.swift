@@ -47,9 +47,10 @@ public final class SubjectDirectoryBuilder {
     }
 
     /// Makes room for the subjects of an export by its first batch: a table that grows is cleared and filled again.
-    private func expectSubjects(like batch: RecordBatch) {
-        guard expectedBytes > 0, let subjects = batch.projected(batch.count, ofFile: expectedBytes),
-            let domains = batch.projected(batch.subjectDomains.count, ofFile: expectedBytes)
+    private func expectSubjects(like batch: SubjectBatch) {
+        let records = batch.records
+        guard expectedBytes > 0, let subjects = records.projected(records.count, ofFile: expectedBytes),
+            let domains = records.projected(batch.domains.count, ofFile: expectedBytes)
         else { return }
         let limit = SubjectDirectoryBuilder.expectedLimit.subjects
         directory.expect(min(subjects, limit), domains: min(domains, limit))
@@ -58,16 +59,16 @@ public final class SubjectDirectoryBuilder {
 
     /// Adds the subject rows of a batch; rows without anything to identify a subject by are returned as rejects.
     ///
-    /// ``SubjectRowReader`` may have read the batch before, in another task; it is read here otherwise.
-    public func add(_ batch: RecordBatch) -> [Reject] {
-        if batch.subjectRows.count != batch.count { rowReader.read(batch) }
-        expectSubjects(like: batch)
+    /// Each row was understood alone before, in whichever task.
+    public func add(_ subjects: SubjectBatch) -> [Reject] {
+        let batch = subjects.records
+        expectSubjects(like: subjects)
         paths[batch.export.index] = batch.export.path
         var rejects: [Reject] = []
-        var refused = batch.refusedSubjectDomains[...]
+        var refused = subjects.refused[...]
         for index in 0..<batch.count {
             if index + SubjectDirectoryBuilder.rowsAhead < batch.count {
-                keys.prefetch(batch.subjectRows[index + SubjectDirectoryBuilder.rowsAhead], in: directory)
+                keys.prefetch(subjects.rows[index + SubjectDirectoryBuilder.rowsAhead], in: directory)
             }
             let row = RecordReference(batch, index)
             guard SubjectKeys.canIdentify(row) else {
@@ -79,7 +80,7 @@ public final class SubjectDirectoryBuilder {
                 continue
             }
             directory.rowCount += 1
-            let details = batch.subjectRows[index]
+            let details = subjects.rows[index]
             let subject: Int
             if let known = keys.find(row, details, in: directory) {
                 subject = known
@@ -88,11 +89,14 @@ public final class SubjectDirectoryBuilder {
             } else {
                 subject = addSubject(row, details)
             }
-            addDomains(of: subject, from: row)
+            addDomains(of: subject, from: subjects, index)
             warn(of: row, details, &refused)
         }
         return rejects
     }
+
+    /// Does the same with rows that were not understood before.
+    public func add(_ batch: RecordBatch) -> [Reject] { add(rowReader.read(batch)) }
 
     /// Adds a subject that the user described outside of all files; it stands behind those of the files.
     ///
@@ -106,9 +110,9 @@ public final class SubjectDirectoryBuilder {
             batch.set(field, batch.text.cell(from: start))
         }
         batch.endRecord()
-        batch.countStated()
+        let stated = StatedCounts(batch)
         hasUserSubject = true
-        return add(batch).isEmpty ? batch.stated : nil
+        return add(batch).isEmpty ? stated : nil
     }
 
     /// The finished directory.
@@ -223,12 +227,11 @@ public final class SubjectDirectoryBuilder {
 
     private static let comparedNames: [Field] = [.organizer, .legalRepresentative]
 
-    private func addDomains(of subject: Int, from row: RecordReference) {
-        let batch = row.batch
-        for index in batch.subjectDomains(of: row.index) {
+    private func addDomains(of subject: Int, from batch: SubjectBatch, _ row: Int) {
+        for index in batch.domains(of: row) {
             let ahead = index + SubjectDirectoryBuilder.rowsAhead
-            if ahead < batch.subjectDomains.count { directory.byDomain.prefetch(batch.subjectDomains[ahead].key.high) }
-            addDomain(batch.subjectDomains[index], batch.text, subject)
+            if ahead < batch.domains.count { directory.byDomain.prefetch(batch.domains[ahead].key.high) }
+            addDomain(batch.domains[index], batch.records.text, subject)
         }
     }
 

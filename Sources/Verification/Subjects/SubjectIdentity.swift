@@ -15,14 +15,14 @@ public enum SubjectIdentity {
 
     /// True when the cell can be the number of an ICP filing, which has digits.
     static func isUsable(licence: Bytes) -> Bool {
-        licence.buffer.contains(where: { $0.isASCIIDigit }) && isUsable(id: licence)
+        licence.contains(where: { $0.isASCIIDigit }) && isUsable(id: licence)
             || hasWideDigit(licence) && isUsableOfAnyForm(licence)
     }
 
     /// True for an id in Chinese without a digit, such as `新增` or `一部`: a word that many rows may have, which
     /// identifies a subject only together with the organizer.
     static func isWord(id: Bytes) -> Bool {
-        guard !id.isEmpty, !id[id.count - 1].isASCIIDigit, !id.buffer.contains(where: { $0.isASCIIDigit }) else {
+        guard !id.isEmpty, !id[id.count - 1].isASCIIDigit, !id.contains(where: { $0.isASCIIDigit }) else {
             return false
         }
         return !id.isASCII
@@ -73,18 +73,18 @@ public enum SubjectIdentity {
         default: return false
         }
         if IdentityNumbers.isMasked(id)
-            || id.count == 18 && id.hasSuffix("000") && id.buffer.allSatisfy({ $0.isASCIIDigit })
+            || id.count == 18 && id.hasSuffix("000") && id.allSatisfy({ $0.isASCIIDigit })
         {
             return false
         }
         // A licence that lost its number.
-        if !id.isASCII, id.firstRange(of: Bytes("ICP")) != nil, !id.buffer.contains(where: { $0.isASCIIDigit }),
+        if !id.isASCII, id.firstRange(of: Bytes("ICP")) != nil, !id.contains(where: { $0.isASCIIDigit }),
             !hasWideDigit(id)
         {
             return false
         }
         // Zeros, hyphens and points alone stand for nothing.
-        return id.buffer.contains { $0.isASCIIAlphanumeric && $0 != UInt8(ascii: "0") || $0 >= 0x80 }
+        return id.contains { $0.isASCIIAlphanumeric && $0 != UInt8(ascii: "0") || $0 >= 0x80 }
     }
 
     private static func hasWideDigit(_ licence: Bytes) -> Bool {

@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Portfolio
 
 /// Where the text of one subject's facts stands: one after the other, so that a start and the lengths are enough.
@@ -60,9 +59,7 @@ struct SubjectPlaces: ~Copyable {
 
     /// A view for one task; valid as long as the places and `text` live and do not change.
     func view(of text: ByteBuffer) -> SubjectView {
-        SubjectView(
-            places: UnsafePointer(places.base), longFacts: UnsafePointer(longFacts.base), text: UnsafePointer(text.base)
-        )
+        SubjectView(places: places.view, longFacts: longFacts.view, text: text.bytes)
     }
 }
 
@@ -84,35 +81,38 @@ struct FactLengths {
 
 /// The subjects' facts without a reference count: tasks that count references to one object wait for each other.
 struct SubjectView {
-    fileprivate let places: UnsafePointer<SubjectPlace>
-    fileprivate let longFacts: UnsafePointer<Cell>
-    fileprivate let text: UnsafePointer<UInt8>
+    fileprivate let places: PlainView<SubjectPlace>
+    fileprivate let longFacts: PlainView<Cell>
+    fileprivate let text: Bytes
 
     /// The fact in a column of ``SubjectDirectory/fields`` of a subject; empty when it is missing.
     @inline(__always)
     func bytes(_ subject: Int, column: Int) -> Bytes {
-        if places[subject].isLong { return longFact(subject, column) }
-        var start = Int(places[subject].start)
-        for earlier in 0..<column { start += Int(places[subject].lengths[earlier]) }
-        return Bytes(text + start, Int(places[subject].lengths[column]))
+        let place = places[subject]
+        if place.isLong { return longFact(place, column) }
+        var start = Int(place.start)
+        for earlier in 0..<column { start += Int(place.lengths[earlier]) }
+        return text[start..<(start + Int(place.lengths[column]))]
     }
 
     /// Views all facts of a subject, each in its place of `views`.
     @inline(__always)
-    func view(_ subject: Int, in views: UnsafeMutablePointer<Bytes>) {
-        let place = places + subject
-        var next = text + Int(place.pointee.start)
-        let isLong = place.pointee.isLong
+    func view(_ subject: Int, in views: PlainRow<Bytes>) {
+        let place = places[subject]
+        if place.isLong {
+            for column in 0..<SubjectDirectory.width { views[column] = longFact(place, column) }
+            return
+        }
+        var rest = text.dropFirst(Int(place.start))
         for column in 0..<SubjectDirectory.width {
-            let length = Int(place.pointee.lengths[column])
-            views[column] = isLong ? longFact(subject, column) : Bytes(next, length)
-            next += length
+            let length = Int(place.lengths[column])
+            views[column] = rest.first(length)
+            rest = rest.dropFirst(length)
         }
     }
 
-    private func longFact(_ subject: Int, _ column: Int) -> Bytes {
-        let fact = longFacts[Int(places[subject].start) * SubjectDirectory.width + column]
-        return Bytes(text + Int(fact.offset), Int(fact.count))
+    private func longFact(_ place: SubjectPlace, _ column: Int) -> Bytes {
+        text[longFacts[Int(place.start) * SubjectDirectory.width + column]]
     }
 
     /// What the facts of a subject are like.
@@ -121,11 +121,12 @@ struct SubjectView {
 
     /// Asks for the place of a subject's facts.
     @inline(__always)
-    func prefetchPlace(_ subject: Int) { icp_prefetch(places + subject) }
+    func prefetchPlace(_ subject: Int) { places.prefetch(subject) }
 
     /// Asks for the text of a subject's facts, which stands together.
     @inline(__always)
     func prefetchText(_ subject: Int) {
-        for line in 0..<3 { icp_prefetch(text + Int(places[subject].start) + line * 64) }
+        let start = Int(places[subject].start)
+        for line in 0..<3 { text.prefetch(start + line * 64) }
     }
 }

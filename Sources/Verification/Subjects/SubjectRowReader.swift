@@ -11,15 +11,14 @@ public final class SubjectRowReader {
     /// A reader.
     public init() {}
 
-    /// Fills in ``Portfolio/RecordBatch/subjectRows``, ``Portfolio/RecordBatch/subjectDomains`` and
-    /// ``Portfolio/RecordBatch/refusedSubjectDomains``.
-    public func read(_ batch: RecordBatch) {
+    /// What can be told from the rows of a batch; `stated` is what was counted of them before.
+    public func read(_ batch: RecordBatch, stated: StatedCounts? = nil) -> SubjectBatch {
         var rows = PlainArray<SubjectRow>(capacity: batch.count)
-        batch.subjectDomains.removeAll()
-        batch.refusedSubjectDomains = []
+        var domains = PlainArray<NamedDomain>(capacity: batch.count)
+        var refused: [(row: Int, detail: String)] = []
         for index in 0..<batch.count {
             SubjectIdentity.cleanSubject(batch, index)
-            let refusedCount = readDomains(in: batch, index)
+            let refusedCount = readDomains(in: batch, index, &domains, &refused)
             rows.append(
                 SubjectRow(
                     idHash: names.hash(of: batch.bytes(index, .subjectID)),
@@ -28,13 +27,16 @@ public final class SubjectRowReader {
                         organizer: batch.bytes(index, .organizer),
                         certificateNo: batch.bytes(index, .certificateNo),
                         representative: batch.bytes(index, .legalRepresentative)),
-                    domainsEnd: batch.subjectDomains.count, refusedCount: refusedCount))
+                    domainsEnd: domains.count, refusedCount: refusedCount))
         }
-        batch.subjectRows = rows
+        return SubjectBatch(batch, rows: rows, domains: domains, refused: refused, stated: stated)
     }
 
     /// Notes the names in a row that names a subject, and returns how many are invalid.
-    private func readDomains(in batch: RecordBatch, _ row: Int) -> Int {
+    private func readDomains(
+        in batch: RecordBatch, _ row: Int, _ domains: inout PlainArray<NamedDomain>,
+        _ refused: inout [(row: Int, detail: String)]
+    ) -> Int {
         let list = batch.cell(row, .domains)
         let cell = list.isMissing ? batch.cell(row, .domain) : list
         if cell.isMissing || !SubjectKeys.canIdentify(RecordReference(batch, row)) { return 0 }
@@ -42,13 +44,13 @@ public final class SubjectRowReader {
         for part in DomainList.parts(of: batch.text.bytes(cell)) {
             let place = Cell(offset: Int(cell.offset) + part.lowerBound, count: part.count)
             switch domainReader.read(place, in: batch.text) {
-            case .name(let name): batch.subjectDomains.append(name)
+            case .name(let name): domains.append(name)
             case .refused(let reason, let detail):
                 if reason == .emptyDomain { continue }
                 refusedCount += 1
                 // More are never told one by one, and a row may list millions.
-                if batch.refusedSubjectDomains.count < SubjectDirectoryBuilder.warningLimit {
-                    batch.refusedSubjectDomains.append((row, detail))
+                if refused.count < SubjectDirectoryBuilder.warningLimit {
+                    refused.append((row, detail))
                 }
             }
         }

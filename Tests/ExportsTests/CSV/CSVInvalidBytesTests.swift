@@ -7,44 +7,44 @@ import Testing
     struct Case: Sendable, CustomTestStringConvertible {
         let id: String
         let before: [UInt8]
-        let mistake: [UInt8]
+        let invalid: [UInt8]
         let after: [UInt8]
         var encoding: TextEncoding?
         let name: String
         var testDescription: String { id }
     }
 
-    private static func case16(_ id: String, _ mistake: [UInt8], _ encoding: String, _ mark: [UInt8]) -> Case {
+    private static func case16(_ id: String, _ invalid: [UInt8], _ encoding: String, _ mark: [UInt8]) -> Case {
         Case(
-            id: id, before: mark + EncodedText.bytes("域名,注册商\na.cn,甲\nb.cn,", encoding), mistake: mistake,
+            id: id, before: mark + EncodedText.bytes("域名,注册商\na.cn,甲\nb.cn,", encoding), invalid: invalid,
             after: EncodedText.bytes("乙\nc.cn,丙\n", encoding), name: encoding)
     }
 
     static let cases: [Case] = [
         Case(
-            id: "UTF-8", before: Array("域名,注册商\na.cn,甲\nb.cn,".utf8), mistake: [0xFF], after: Array("乙\nc.cn,丙\n".utf8),
+            id: "UTF-8", before: Array("域名,注册商\na.cn,甲\nb.cn,".utf8), invalid: [0xFF], after: Array("乙\nc.cn,丙\n".utf8),
             name: "UTF-8"),
         Case(
-            id: "UTF-8, overlong", before: Array("域名,注册商\na.cn,甲\nb.cn,".utf8), mistake: [0xC0, 0xAF],
+            id: "UTF-8, overlong", before: Array("域名,注册商\na.cn,甲\nb.cn,".utf8), invalid: [0xC0, 0xAF],
             after: Array("乙\nc.cn,丙\n".utf8), name: "UTF-8"),
         Case(
             id: "UTF-8 with mark", before: [0xEF, 0xBB, 0xBF] + Array("域名,注册商\na.cn,甲\nb.cn,".utf8),
-            mistake: [0xED, 0xA0, 0x80],
+            invalid: [0xED, 0xA0, 0x80],
             after: Array("乙\nc.cn,丙\n".utf8), name: "UTF-8"),
         Case(
-            id: "GB18030", before: EncodedText.bytes("域名,注册商\na.cn,甲\nb.cn,", "GBK"), mistake: [0xFF],
+            id: "GB18030", before: EncodedText.bytes("域名,注册商\na.cn,甲\nb.cn,", "GBK"), invalid: [0xFF],
             after: EncodedText.bytes("乙\nc.cn,丙\n", "GBK"), name: "GB18030"),
         Case(
             id: "GB18030, half a character before the line end",
             before: EncodedText.bytes("域名,注册商\na.cn,甲\nb.cn,乙", "GBK"),
-            mistake: [0xD3], after: EncodedText.bytes("\nc.cn,丙\n", "GBK"), name: "GB18030"),
+            invalid: [0xD3], after: EncodedText.bytes("\nc.cn,丙\n", "GBK"), name: "GB18030"),
         case16("UTF-16LE, lone surrogate", [0x00, 0xDC], "UTF-16LE", [0xFF, 0xFE]),
         case16("UTF-16BE, lone surrogate", [0xDC, 0x00], "UTF-16BE", [0xFE, 0xFF]),
     ]
 
     @Test(arguments: cases) func rejectTheRowWithItsByteOffset(_ item: Case) throws {
         for blockSize in [5, 16, 4096] {
-            let reading = try Reading(item.before + item.mistake + item.after, blockSize: blockSize)
+            let reading = try Reading(item.before + item.invalid + item.after, blockSize: blockSize)
             #expect(reading.records == ["2: domain=a.cn | registrar=甲", "4: domain=c.cn | registrar=丙"])
             #expect(reading.rejects == ["3 invalid-encoding"])
             #expect(

@@ -40,7 +40,7 @@ import Testing
         #expect(result.consumed == item.consumed ?? item.bytes.count)
     }
 
-    /// Bytes that look like characters and are none: behind each the rest is looked at anew.
+    /// Bytes that look like characters and are none: behind each the rest is looked at again.
     @Test(.timeLimit(.minutes(1))) func longRunsOfInvalidBytesTakeNoLongerEach() {
         let bytes = Array(repeatElement([0xFE, 0x39] as [UInt8], count: 65_536).joined())
         let result = TranscoderTests.convert(bytes, isLast: true)

@@ -8,12 +8,12 @@ import Testing
 @Suite struct UTF8CheckTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let bytes: [UInt8]
-        let mistake: Int?
+        let invalid: Int?
         var testDescription: String { "\(bytes)" }
 
-        init(_ bytes: [UInt8], _ mistake: Int?) {
+        init(_ bytes: [UInt8], _ invalid: Int?) {
             self.bytes = bytes
-            self.mistake = mistake
+            self.invalid = invalid
         }
     }
 
@@ -30,25 +30,25 @@ import Testing
     @Test(arguments: cases) func firstInvalid(_ item: Case) {
         let buffer = ByteBuffer()
         item.bytes.forEach { buffer.append($0) }
-        #expect(UTF8Check.firstInvalid(in: buffer.bytes) == item.mistake)
+        #expect(UTF8Check.firstInvalid(in: buffer.bytes) == item.invalid)
     }
 
     @Test func agreesWithTheStandardLibrary() {
         var random = SeededNumbers(seed: 7)
         let words = ["一", "é", "𠀀", "a", "abcdefgh", "，"].map { Array($0.utf8) }
         for _ in 0..<2000 {
-            // Some longer than what is looked at in one go.
+            // Some longer than what is looked at at once.
             let length = random.next(below: 4) == 0 ? 120 : 12
             var bytes = (0..<(1 + random.next(below: length))).flatMap { _ in words[random.next(below: words.count)] }
             if random.next(below: 2) == 0 { bytes[random.next(below: bytes.count)] = UInt8(random.next(below: 256)) }
             if random.next(below: 3) == 0 { bytes.removeLast(min(bytes.count, 1 + random.next(below: 2))) }
             let buffer = ByteBuffer()
             bytes.forEach { buffer.append($0) }
-            let mistake = UTF8Check.firstInvalid(in: buffer.bytes)
-            #expect((mistake == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
-            if let mistake {
-                #expect(String(validating: bytes[..<mistake], as: UTF8.self) != nil, "\(bytes)")
-                #expect(UTF8Check.sequenceLength(in: buffer.bytes, at: mistake) <= 0, "\(bytes)")
+            let invalid = UTF8Check.firstInvalid(in: buffer.bytes)
+            #expect((invalid == nil) == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes)")
+            if let invalid {
+                #expect(String(validating: bytes[..<invalid], as: UTF8.self) != nil, "\(bytes)")
+                #expect(UTF8Check.sequenceLength(in: buffer.bytes, at: invalid) <= 0, "\(bytes)")
             }
         }
     }

@@ -34,7 +34,7 @@ struct Reading {
                 file: probe.file, dialect: dialect, blockSize: blockSize ?? CSVBlockReader.blockSize, rowLimit: rowLimit
             )
             let parser = CSVParser(dialect: dialect, export: probe.export, aliases: aliases)
-            var (order, waiting) = (PieceOrder(), [UnderstoodPiece]())
+            var (order, waiting) = (PieceOrder(), [UnderstoodPiece<RecordBatch>]())
             while let block = try blocks.next() {
                 waiting.append(ExportPiece.rows(block, parser).understood { $0 })
                 if waiting.count > readsAhead { add(try order.settle(waiting.removeFirst()) { $0 }) }

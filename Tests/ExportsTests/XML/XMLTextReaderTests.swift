@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    /// The mistake comes in its place, behind what was read before it, and nothing comes after it.
+    /// The error comes in its place, behind what was read before it, and nothing comes after it.
     @Test(arguments: [1, 4, 1000]) func anInvalidByteEndsTheReading(_ chunkSize: Int) throws {
         let start = EncodedText.bytes("<?xml version='1.0' encoding='GBK'?><l>域名", "GBK")
         let (reader, _, _) = try XMLTextReaderTests.reader(

@@ -10,7 +10,7 @@ import Portfolio
 /// Lists of names and configs: read or refused, the same whatever the size of the pieces.
 struct ListTrial {
     private let aliases = try? ColumnAliases()
-    /// A file in memory that is written anew for each input.
+    /// A file in memory that is written again for each input.
     private let file = fuzz_memory_file()
 
     /// The first byte chooses the size of the pieces, the others are the list.

@@ -21,7 +21,7 @@ final class MIITForm: XMLForm {
         case organizer, nature, certificateType, certificateNo, personInCharge, licence, subjectID, province
     }
 
-    private static let roles: [String: Role] = [
+    private static let known: [String: Role] = [
         "Ymxx": .domainRecord, "Xzxx": .changeRecord, "Baxx": .subjectRecord, "Zt_xx": .subject, "Wz_xx": .site,
         "Fzr": .person, "Txdz": .address, "Zj": .certificate, "YM": .ym, "Ym_xx": .domainList, "Ym": .domain,
         "Zcr_zz": .registrant, "Zcr_mc": .otherRegistrant, "Ym_zcs": .registrar, "Zcsj": .registered,
@@ -37,7 +37,7 @@ final class MIITForm: XMLForm {
     ]
 
     /// What the names are, by their numbers.
-    private var met = PlainArray<Role>()
+    private var roles = PlainArray<Role>()
     /// What the open elements are.
     private var path = PlainArray<Role>()
     private var isInDomain = false
@@ -47,15 +47,15 @@ final class MIITForm: XMLForm {
     private var otherRegistrant = Cell.missing
     private var domains: [Cell] = []
 
-    func meet(_ name: XMLName) {
-        let role = name.isAttribute ? .none : MIITForm.roles[name.local] ?? .none
-        met.append(role)
+    func introduce(_ name: XMLName) {
+        let role = name.isAttribute ? .none : MIITForm.known[name.local] ?? .none
+        roles.append(role)
         name.isWanted = role.rawValue >= Role.domain.rawValue
         name.isSilent = role == .none
     }
 
     func began(_ name: Int, _ attributes: XMLAttributes, line: Int, _ sink: XMLRecordSink) {
-        let role = met[name]
+        let role = roles[name]
         let isDomain = role == .domainRecord || (role == .changeRecord && isIn(.ym))
         if isDomain || role == .subjectRecord, isInDomain || isInSubject {
             sink.refusal =
@@ -84,7 +84,7 @@ final class MIITForm: XMLForm {
     }
 
     func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink) {
-        let role = met[name]
+        let role = roles[name]
         path.truncate(to: path.count - 1)
         if isReading, !text.isMissing {
             if isInDomain {
@@ -157,7 +157,7 @@ final class MIITForm: XMLForm {
 
     func field(of name: XMLName) -> Field? {
         guard !name.isAttribute, kinds.kind != nil else { return nil }
-        let role = met[name.number]
+        let role = roles[name.number]
         if role == .domain { return kinds.hasDomains ? .domain : .domains }
         return MIITForm.fields[role].flatMap { $0.isOfDomain == kinds.hasDomains ? $0 : nil }
     }

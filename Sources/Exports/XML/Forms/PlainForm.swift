@@ -74,7 +74,7 @@ final class PlainForm: XMLForm {
     /// True when a name was seen that counts before others of the same fact.
     private(set) var hasRanks = false
 
-    func meet(_ name: XMLName) {
+    func introduce(_ name: XMLName) {
         if name.uri == PlainForm.namecheap { isNamecheap = true }
         if isNamecheap, name.isAttribute, name.local == "IsExpired" {
             var meaning = ColumnMeaning()
@@ -167,7 +167,7 @@ final class PlainForm: XMLForm {
         names[frame.name].meaning.domain == .domainStatus && !names[frame.name].isExpiryFlag
     }
 
-    /// True for a name that is met inside an element of statuses, or that stands there in other documents.
+    /// True for a name that is seen inside an element of statuses, or that stands there in other documents.
     private func mayBeStatusPart(_ name: XMLName) -> Bool {
         PlainForm.statusParts.contains(name.local.lowercased())
             || (frames.count > 0 && isOfStatuses(frames[frames.count - 1]))

@@ -57,7 +57,7 @@ final class RegistryForm: XMLForm {
         "name", "registrant", "clID", "crDate", "exDate", "id", "org", "gurid", "status", "code",
     ]
 
-    func meet(_ name: XMLName) {
+    func introduce(_ name: XMLName) {
         let space = name.isAttribute ? .other : RegistrySpace(name.uri, isDeposit: isDeposit)
         names.append((name.local, space))
         name.isWanted = name.isAttribute || (space != .other && RegistryForm.wantedNames.contains(name.local))

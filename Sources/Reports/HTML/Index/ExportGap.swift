@@ -66,7 +66,7 @@ struct ExportGap {
     /// The first option in the text of a remedy.
     private static func option(in remedy: String) -> String? {
         guard let start = remedy.firstRange(of: "--")?.lowerBound else { return nil }
-        return String(remedy[start...].prefix { $0 != ";" })
+        return String(remedy[start...].prefix { $0 != ";" && $0 != "；" })
     }
 
     /// What is lacking, in a few words.

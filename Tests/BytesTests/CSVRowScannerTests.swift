@@ -1,8 +1,5 @@
 import Bytes
-import Portfolio
 import Testing
-
-@testable import Exports
 
 /// RFC 4180, and what exports do to it, cell by cell.
 @Suite struct CSVRowScannerTests {
@@ -40,7 +37,10 @@ import Testing
         buffer.append(item.text)
         var scanner = CSVRowScanner(text: buffer, separator: UInt8(ascii: ","))
         var rows: [[String]] = []
-        while scanner.nextRow() { rows.append(scanner.cells.indices.map { buffer.bytes(scanner.cells[$0]).string }) }
+        while scanner.nextRow() {
+            let cells = scanner.row.cells
+            rows.append(cells.indices.map { buffer.bytes(cells[$0]).string })
+        }
         #expect(rows == item.rows)
         let isUnclosed = scanner.isUnclosed
         #expect(!isUnclosed)

@@ -1,21 +1,18 @@
-import Bytes
-import Portfolio
-
 /// One row of a CSV file, parsed; valid until its scanner finds the next one.
-struct CSVRow {
+public struct CSVRow {
     /// The row's cells, uncleaned.
-    let cells: PlainView<Cell>
+    public let cells: PlainView<Cell>
     /// The line on which the row starts, from 0, counted from the beginning of the text.
-    let line: Int
+    public let line: Int
     /// The row's first byte.
-    let start: Int
+    public let start: Int
     /// The place behind the row's last byte, its line end left out.
-    let end: Int
+    public let end: Int
     /// True when the row's last cell opens a quote that is never closed.
-    let isUnclosed: Bool
+    public let isUnclosed: Bool
 
     /// The whole row as the file has it.
-    var extent: Cell { Cell(offset: start, count: end - start) }
+    public var extent: Cell { Cell(offset: start, count: end - start) }
 }
 
 /// Parses rows into cells: RFC 4180, LF, CRLF or CR, quotes literal inside unquoted cells.
@@ -23,25 +20,25 @@ struct CSVRow {
 /// Separators and line ends are found 64 bytes at a time: nothing is guessed about how long a cell is. Cells are places
 /// in the text. A quoted cell with doubled quotes is written once more, without the doubling, behind the end of the text,
 /// so that the text itself stays as the file has it.
-struct CSVRowScanner: ~Copyable {
+public struct CSVRowScanner: ~Copyable {
     /// What never changes stands together: the separator is read next to what stands behind it.
     private let separator: UInt8
     /// The text; grows by the unescaped cells.
-    let text: ByteBuffer
+    public let text: ByteBuffer
     /// Where the text ended before anything was appended.
-    let end: Int
+    public let end: Int
     /// The cells of the row that ``nextRow()`` found, uncleaned.
-    private(set) var cells = PlainArray<Cell>(capacity: 64)
+    private var cells = PlainArray<Cell>(capacity: 64)
     /// The line on which that row starts, from 0, counted from the beginning of the text.
-    private(set) var line = 0
+    public private(set) var line = 0
     /// The row's first byte.
-    private(set) var start = 0
+    public private(set) var start = 0
     /// The place behind the row's last byte, its line end left out.
-    private(set) var rowEnd = 0
+    public private(set) var rowEnd = 0
     /// True when the row's last cell opens a quote that is never closed.
-    private(set) var isUnclosed = false
+    public private(set) var isUnclosed = false
     /// How many line ends were passed.
-    private(set) var linesPassed = 0
+    public private(set) var linesPassed = 0
 
     private var place = 0
     /// Where the 64 bytes begin that were looked at.
@@ -49,7 +46,8 @@ struct CSVRowScanner: ~Copyable {
     /// The separators and line ends among them that were not passed yet, a bit each.
     private var ends: UInt64 = 0
 
-    init(text: ByteBuffer, separator: UInt8) {
+    /// A scanner of a text in UTF-8, or in an encoding whose bytes below 0x40 are ASCII.
+    public init(text: ByteBuffer, separator: UInt8) {
         self.text = text
         self.separator = separator
         end = text.count
@@ -84,13 +82,13 @@ struct CSVRowScanner: ~Copyable {
     }
 
     /// The row that ``nextRow()`` found, valid until the next one.
-    var row: CSVRow {
+    public var row: CSVRow {
         CSVRow(
             cells: cells.view, line: line, start: start, end: rowEnd, isUnclosed: isUnclosed)
     }
 
     /// Moves to the next row that is not an empty line; false at the end.
-    mutating func nextRow() -> Bool {
+    public mutating func nextRow() -> Bool {
         skipEmptyLines()
         guard place < end else { return false }
         line = linesPassed

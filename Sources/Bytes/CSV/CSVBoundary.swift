@@ -1,14 +1,11 @@
-import Bytes
-import Portfolio
-
-/// Finds where rows end without taking cells apart.
-enum CSVBoundary {
+/// Finds where rows end without parsing cells.
+public enum CSVBoundary {
     /// The place behind the last line end of `text` that stands outside quotes, or nil when there is none.
     ///
     /// `text` begins at the beginning of a row. A quote opens a quoted cell only at the beginning of a cell; anywhere
-    /// else it is taken literally, exactly as ``CSVParser`` does. A CR that is the very last byte is left alone,
+    /// else it is taken literally, exactly as ``CSVRowScanner`` does. A CR that is the very last byte is left alone,
     /// since its LF may follow.
-    static func lastRowEnd(in text: Bytes, separator: UInt8) -> Int? {
+    public static func lastRowEnd(in text: Bytes, separator: UInt8) -> Int? {
         // The stretches outside quotes; nearly always the last one holds a line end.
         var outside: [Range<Int>] = []
         var start = 0
@@ -26,7 +23,7 @@ enum CSVBoundary {
     }
 
     /// The end of the line in which a quote is opened that `text` does not close; nil when there is none.
-    static func endOfUnclosedRow(in text: Bytes, separator: UInt8) -> Int? {
+    public static func endOfUnclosedRow(in text: Bytes, separator: UInt8) -> Int? {
         var start = 0
         while let quote = nextOpeningQuote(in: text, from: start, separator: separator) {
             guard let closed = closingQuote(in: text, from: quote + 1) else { return lineEnd(in: text, from: quote) }

@@ -3,7 +3,7 @@ import Portfolio
 import Reports
 
 // What deserves to be known once all is counted.
-extension Intake {
+extension Books {
     /// One line for each export that has a header and nothing below, and one where no domain was audited.
     static func emptyInputs(_ run: RunFacts) -> [String] {
         let empty = run.inputs.filter { $0.kind != ExportKind.empty.rawValue && $0.read + $0.subjectRows == 0 }

@@ -1,0 +1,125 @@
+import Exports
+import Portfolio
+import Reports
+import Verification
+
+/// What is read before domains stream: the run that is compared with, filing subjects, further exports.
+struct Intake {
+    let inputs: Inputs
+    let reading: ExportReading
+    let books: Books
+    private let options: AuditOptions
+
+    /// Looks at all inputs; reads none of them yet.
+    init(_ options: AuditOptions, _ progress: AuditProgress) throws {
+        self.options = options
+        inputs = try Inputs(options)
+        reading = ExportReading(aliases: inputs.aliases, jobs: options.jobs, progress: progress)
+        books = Books(inputs, options)
+        progress.expect(bytes: inputs.expectedBytes)
+    }
+
+    /// Reads the findings of the run that is compared with; nil where there is none.
+    ///
+    /// - Throws: ``RunError`` when it cannot be used.
+    func readBaseline() throws(RunError) -> Baseline? {
+        guard let choice = options.baseline else { return nil }
+        guard let baseline = try choice.read(output: options.output, asOf: books.run.asOf) else {
+            books.warn([Books.noEarlierRun(in: options.output)[options.language]])
+            return nil
+        }
+        books.note(baseline)
+        return baseline
+    }
+
+    /// Reads all subjects into their directory.
+    func readSubjects() async throws -> (VerificationContext, rejects: [ExportRejects]) {
+        for probe in inputs.probes where probe.kind == .empty {
+            try reading.readEmpty(probe)
+            books.noteDigest(of: probe)
+        }
+        let builder = SubjectDirectoryBuilder()
+        var rejects: [ExportRejects] = []
+        for probe in inputs.probes where probe.kind.hasSubjects {
+            if probe.kind.hasDomains && !probe.file.isSeekable {
+                throw InputError(
+                    .malformed, path: probe.export.path,
+                    problem: "a pipe that holds domains and subjects cannot be read twice; save it as a file")
+            }
+            let rejected = try await readSubjects(of: probe, into: builder)
+            if !rejected.isEmpty { rejects.append(ExportRejects(export: probe.export, rejects: rejected)) }
+            if probe.kind.hasDomains { probe.file.rewind() }
+        }
+        for (subject, source) in inputs.userSubjects {
+            books.note(userSubject: source, builder.addUserSubject(subject.facts, source: source))
+        }
+        let subjects = builder.finish()
+        books.note(subjects)
+        var verification = options.config.options
+        verification.showsNumbers = verification.showsNumbers || options.showsNumbers
+        verification.skippedRules = options.skippedRules
+        verification.hasUserFacts = !inputs.constants.isEmpty || !inputs.userSubjects.isEmpty
+        let context = VerificationContext(
+            references: inputs.references, subjects: subjects, asOf: books.run.asOf,
+            hasDomainExports: !inputs.domainProbes.isEmpty, options: verification)
+        return (context, rejects)
+    }
+
+    private func readSubjects(of probe: ExportProbe, into builder: SubjectDirectoryBuilder) async throws -> [Reject] {
+        var rejected: [Reject] = []
+        var counts = RecordCounts()
+        if let size = probe.size { builder.expect(fileSize: size) }
+        let subjects = SubjectsStage()
+        try await reading.forEachBatch(of: probe, wanted: .subjects, subjects.read) { batch in
+            if let stated = batch.stated { books.note(subjects: stated, of: probe.export) }
+            let refused = builder.add(batch)
+            guard builder.hasRoom else {
+                throw InputError(
+                    .malformed, path: probe.export.path,
+                    problem: "the filing subjects have more than 4 GiB of text; audit them in several runs")
+            }
+            counts.subjectRows += batch.records.count - refused.count
+            if probe.kind == .subjects {
+                counts.repeatedHeaders += batch.records.repeatedHeaders
+                rejected += RejectMerge.byLine(batch.records.rejects, refused)
+            }
+        }
+        if !probe.kind.hasDomains { books.noteDigest(of: probe) }
+        counts.read = rejected.count
+        counts.rejected = rejected.count
+        books.add(counts, to: probe.export)
+        return rejected
+    }
+
+    /// Reads the domains exports behind the first one into memory.
+    func readOtherExports(_ context: VerificationContext) async throws -> OtherExports {
+        let others = OtherExports()
+        let names = NamesStage()
+        let comparison = FactComparison(context)
+        for probe in inputs.domainProbes.dropFirst() {
+            var batches: [NamedBatch] = []
+            var decision = DateOrderDecision(fixed: options.config.dateOrder)
+            var counts = RecordCounts()
+            try await reading.forEachBatch(of: probe, wanted: .domains, names.nameAndCount) { batch in
+                if let stated = batch.stated { books.note(domains: stated, of: probe.export) }
+                if !decision.isReady { decision.look(at: batch.records) }
+                batches.append(batch)
+                counts.repeatedHeaders += batch.records.repeatedHeaders
+            }
+            for batch in batches { decision.settle(batch.records) }
+            others.add(batches, export: probe.export, comparison, &counts)
+            for batch in batches { batch.records.addConstants() }
+            books.noteDigest(of: probe)
+            books.add(counts, to: probe.export)
+        }
+        return others
+    }
+
+    /// The gate for the first domains export.
+    func admission(_ others: OtherExports, subjectRejects: [ExportRejects]) -> Admission {
+        let first = inputs.domainProbes.first
+        return Admission(
+            others: others, subjectRejects: subjectRejects, dateOrder: options.config.dateOrder,
+            isSeekable: first?.file.isSeekable ?? true, fileSize: first?.size)
+    }
+}
