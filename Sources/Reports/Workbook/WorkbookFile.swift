@@ -166,7 +166,7 @@ import Portfolio
         scratch.truncate()
         WorkbookText.append(text, to: scratch, whole: file)
         // They end with a NUL.
-        unsafe scratch.bytes.base.withMemoryRebound(to: CChar.self, capacity: scratch.count) {
+        unsafe scratch.bytes.withCString {
             note(unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), $0, formats[style.rawValue]))
         }
     }
@@ -199,7 +199,7 @@ import Portfolio
         let start = scratch.count
         WorkbookText.append(text, to: scratch, whole: file)
         // Both end with a NUL.
-        unsafe scratch.bytes.base.withMemoryRebound(to: CChar.self, capacity: scratch.count) {
+        unsafe scratch.bytes.withCString {
             note(
                 unsafe worksheet_write_url_opt(
                     sheet, UInt32(row), UInt16(column), $0, formats[CellStyle.link.rawValue], $0 + start, nil))
