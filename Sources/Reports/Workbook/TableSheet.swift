@@ -90,8 +90,8 @@ public struct TableSheet {
         sheet.addFilter(columns: columns.count)
         guard left > 0 else { return }
         let words = BilingualLine(
-            "\(left) more rows stand in \(file) alone: a sheet has no room for them",
-            "另有 \(left) 行超出工作表上限，仅见于 \(file)")
+            "Rows that stand in \(file) alone, since a sheet has no room for them: \(left)",
+            "另有 \(left) 行超出工作表行数上限，仅见于 \(file)")
         sheet.write(words[language], 0, .note)
         sheet.endRow()
     }

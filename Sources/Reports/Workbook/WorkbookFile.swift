@@ -7,7 +7,7 @@ import Portfolio
 ///
 /// A sheet's rows go to a temporary file of the run's folder as they come, so memory stays flat. Sheets do not know each
 /// other: each may be written by another task, one task at a time; all else is done by one task before and after.
-public final class WorkbookFile: @unchecked Sendable {
+@safe public final class WorkbookFile: @unchecked Sendable {
     private let path: String
     private let book: UnsafeMutablePointer<lxw_workbook>
     private let formats: [UnsafeMutablePointer<lxw_format>?]
@@ -21,28 +21,28 @@ public final class WorkbookFile: @unchecked Sendable {
     public init(_ name: String, in folder: RunFolder, title: String, asOf day: CalendarDay) throws(PublishingError) {
         let path = "\(folder.hiddenPath)/\(name)"
         self.path = path
-        var options = lxw_workbook_options()
-        options.constant_memory = 1
-        let made = folder.hiddenPath.withCString { hidden in
+        var options = unsafe lxw_workbook_options()
+        unsafe options.constant_memory = 1
+        let made = unsafe folder.hiddenPath.withCString { hidden in
             // libxlsxwriter copies it.
-            options.tmpdir = UnsafeMutablePointer(mutating: hidden)
-            return workbook_new_opt(path, &options)
+            unsafe options.tmpdir = UnsafeMutablePointer(mutating: hidden)
+            return unsafe workbook_new_opt(path, &options)
         }
-        guard let made else { throw .cannotCreate(path, systemMessage(ENOMEM)) }
-        book = made
-        formats = CellStyle.allCases.map { WorkbookFile.makeFormat($0, in: made) }
-        WorkbookFile.describe(made, title: title, asOf: day)
+        guard let made = unsafe made else { throw .cannotCreate(path, systemMessage(ENOMEM)) }
+        unsafe book = made
+        unsafe formats = CellStyle.allCases.map { unsafe WorkbookFile.makeFormat($0, in: made) }
+        unsafe WorkbookFile.describe(made, title: title, asOf: day)
     }
 
-    deinit { if isOpen { icp_xlsx_discard(book) } }
+    deinit { if isOpen { unsafe icp_xlsx_discard(book) } }
 
     private static func describe(_ book: UnsafeMutablePointer<lxw_workbook>, title: String, asOf day: CalendarDay) {
-        title.withCString { title in
-            var properties = lxw_doc_properties()
+        unsafe title.withCString { title in
+            var properties = unsafe lxw_doc_properties()
             // Copied too. Anything but 0, which is taken for now.
-            properties.title = UnsafeMutablePointer(mutating: title)
-            properties.created = day.number == 0 ? 1 : time_t(day.number) * 86_400
-            _ = workbook_set_properties(book, &properties)
+            unsafe properties.title = UnsafeMutablePointer(mutating: title)
+            unsafe properties.created = day.number == 0 ? 1 : time_t(day.number) * 86_400
+            _ = unsafe workbook_set_properties(book, &properties)
         }
     }
 
@@ -50,28 +50,28 @@ public final class WorkbookFile: @unchecked Sendable {
     private static func makeFormat(
         _ style: CellStyle, in book: UnsafeMutablePointer<lxw_workbook>
     ) -> UnsafeMutablePointer<lxw_format>? {
-        guard style != .plain, let format = workbook_add_format(book) else { return nil }
+        guard style != .plain, let format = unsafe workbook_add_format(book) else { return nil }
         if let (ink, ground) = style.colours {
-            format_set_font_color(format, ink)
-            if let ground { format_set_bg_color(format, ground) }
+            unsafe format_set_font_color(format, ink)
+            if let ground { unsafe format_set_bg_color(format, ground) }
         }
         switch style {
         case .title:
-            format_set_bold(format)
-            format_set_font_size(format, 16)
-        case .section, .header: format_set_bold(format)
+            unsafe format_set_bold(format)
+            unsafe format_set_font_size(format, 16)
+        case .section, .header: unsafe format_set_bold(format)
         case .sectionOfNumbers, .headerOfNumbers:
-            format_set_bold(format)
-            format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+            unsafe format_set_bold(format)
+            unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
         case .day:
-            format_set_num_format(format, "yyyy-mm-dd")
+            unsafe format_set_num_format(format, "yyyy-mm-dd")
             // Without this a day would stand on the right and its heading on the left.
-            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-        case .link: format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+            unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+        case .link: unsafe format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
         default: break
         }
-        _ = lxw_format_get_xf_index(format)
-        return format
+        _ = unsafe lxw_format_get_xf_index(format)
+        return unsafe format
     }
 
     /// Adds a sheet behind the others; `file` is the CSV that holds its rows too.
@@ -81,8 +81,8 @@ public final class WorkbookFile: @unchecked Sendable {
         _ name: BilingualText, _ language: Language, file: String
     ) throws(PublishingError) -> SheetWriter {
         errno = 0
-        guard let sheet = workbook_add_worksheet(book, "\(name[language])") else { throw .creating(path) }
-        let writer = SheetWriter(sheet, formats, number: sheets.count + 1, file: file)
+        guard let sheet = unsafe workbook_add_worksheet(book, "\(name[language])") else { throw .creating(path) }
+        let writer = unsafe SheetWriter(sheet, formats, number: sheets.count + 1, file: file)
         sheets.append(writer)
         return writer
     }
@@ -97,11 +97,11 @@ public final class WorkbookFile: @unchecked Sendable {
         for sheet in sheets { sizes.append(try sheet.end(path)) }
         isOpen = false
         // Old programs do not read the long form of an archive, so it is for those that need it.
-        if sizes.reduce(0, +) > WorkbookFile.shortLimit { book.pointee.options.use_zip64 = 1 }
+        if sizes.reduce(0, +) > WorkbookFile.shortLimit { unsafe book.pointee.options.use_zip64 = 1 }
         errno = 0
-        let result = workbook_close(book)
+        let result = unsafe workbook_close(book)
         guard result == LXW_NO_ERROR else {
-            throw .cannotWrite(path, errno == 0 ? String(cString: lxw_strerror(result)) : systemMessage())
+            throw .cannotWrite(path, errno == 0 ? unsafe String(cString: lxw_strerror(result)) : systemMessage())
         }
         return sizes
     }
@@ -111,7 +111,7 @@ public final class WorkbookFile: @unchecked Sendable {
 }
 
 /// A sheet of a workbook, written front to back; a row's cells in any order.
-public final class SheetWriter: @unchecked Sendable {
+@safe public final class SheetWriter: @unchecked Sendable {
     /// How many rows a sheet has at most: the last one is kept for where the others are.
     public static let rowLimit = Int(LXW_ROW_MAX)
     /// How many links a sheet has at most.
@@ -132,42 +132,42 @@ public final class SheetWriter: @unchecked Sendable {
         _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: [UnsafeMutablePointer<lxw_format>?], number: Int,
         file: String
     ) {
-        self.sheet = sheet
-        self.formats = formats
+        unsafe self.sheet = sheet
+        unsafe self.formats = formats
         self.number = number
         self.file = file
-        worksheet_set_landscape(sheet)
-        worksheet_set_paper(sheet, 9)  // A4
+        unsafe worksheet_set_landscape(sheet)
+        unsafe worksheet_set_paper(sheet, 9)  // A4
     }
 
     /// Sets how wide columns are, in characters, from the first column on.
     public func setWidths(_ widths: [Int]) {
         for (column, width) in widths.enumerated() {
-            note(worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(width), nil))
+            note(unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(width), nil))
         }
     }
 
     /// Sets how high the row that is written is, in points.
-    public func setHeight(_ height: Int) { note(worksheet_set_row(sheet, UInt32(row), Double(height), nil)) }
+    public func setHeight(_ height: Int) { note(unsafe worksheet_set_row(sheet, UInt32(row), Double(height), nil)) }
 
     /// Keeps the first row in sight and on every printed page, and the first `columns` columns in sight.
     public func keepHeader(columns: Int) {
-        worksheet_freeze_panes(sheet, 1, UInt16(columns))
-        note(worksheet_repeat_rows(sheet, 0, 0))
+        unsafe worksheet_freeze_panes(sheet, 1, UInt16(columns))
+        note(unsafe worksheet_repeat_rows(sheet, 0, 0))
     }
 
     /// Lets people filter the rows so far, of which the first is the header, by `columns` columns.
     public func addFilter(columns: Int) {
-        note(worksheet_autofilter(sheet, 0, 0, UInt32(max(row - 1, 0)), UInt16(columns - 1)))
+        note(unsafe worksheet_autofilter(sheet, 0, 0, UInt32(max(row - 1, 0)), UInt16(columns - 1)))
     }
 
     /// Writes text, whatever it looks like: no formula, no number, no link.
     public func write(_ text: Bytes, _ column: Int, _ style: CellStyle = .plain) {
         scratch.truncate()
         WorkbookText.append(text, to: scratch, whole: file)
-        // The buffer ends with a NUL.
-        scratch.base.withMemoryRebound(to: CChar.self, capacity: scratch.count) {
-            note(worksheet_write_string(sheet, UInt32(row), UInt16(column), $0, formats[style.rawValue]))
+        // They end with a NUL.
+        unsafe scratch.bytes.withCString {
+            note(unsafe worksheet_write_string(sheet, UInt32(row), UInt16(column), $0, formats[style.rawValue]))
         }
     }
 
@@ -178,7 +178,7 @@ public final class SheetWriter: @unchecked Sendable {
 
     /// Writes a whole number of at most 15 digits.
     public func write(_ number: Int, _ column: Int, _ style: CellStyle = .plain) {
-        note(worksheet_write_number(sheet, UInt32(row), UInt16(column), Double(number), formats[style.rawValue]))
+        note(unsafe worksheet_write_number(sheet, UInt32(row), UInt16(column), Double(number), formats[style.rawValue]))
     }
 
     /// Writes a day; one before March 1900 as text, since spreadsheet programs count a day too many there.
@@ -199,9 +199,9 @@ public final class SheetWriter: @unchecked Sendable {
         let start = scratch.count
         WorkbookText.append(text, to: scratch, whole: file)
         // Both end with a NUL.
-        scratch.base.withMemoryRebound(to: CChar.self, capacity: scratch.count) {
+        unsafe scratch.bytes.withCString {
             note(
-                worksheet_write_url_opt(
+                unsafe worksheet_write_url_opt(
                     sheet, UInt32(row), UInt16(column), $0, formats[CellStyle.link.rawValue], $0 + start, nil))
         }
     }
@@ -215,9 +215,9 @@ public final class SheetWriter: @unchecked Sendable {
 
     /// Ends the sheet; returns how many bytes its rows have.
     fileprivate func end(_ path: String) throws(PublishingError) -> Int {
-        let size = Int(icp_xlsx_flush_rows(sheet))
+        let size = unsafe Int(icp_xlsx_flush_rows(sheet))
         guard size >= 0 else { throw .cannotWrite(path, systemMessage()) }
-        guard problem == LXW_NO_ERROR else { throw .cannotWrite(path, String(cString: lxw_strerror(problem))) }
+        guard problem == LXW_NO_ERROR else { throw .cannotWrite(path, unsafe String(cString: lxw_strerror(problem))) }
         return size
     }
 }

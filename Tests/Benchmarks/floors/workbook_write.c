@@ -34,8 +34,7 @@ static int any(const char *name, const char *const *names) {
 
 static enum kind kind(const char *name, size_t column) {
     const char *const days[] = {"expires_on", "submit_on", "due", "first_seen", NULL};
-    const char *const numbers[] = {"days_left", "domains", "priority",   "line",    "pass",     "fail",      "wait",
-                                   "records",   "stated",  "incomplete", "readable", "unchecked", NULL};
+    const char *const numbers[] = {"days_left", "domains", "priority", "line", "pass", "fail", "wait", "incomplete", NULL};
     if (any(name, days)) return DAY;
     if (any(name, numbers)) return NUMBER;
     if (strcmp(name, "report") == 0) return LINK;

@@ -67,21 +67,24 @@ import Testing
         }
     }
 
-    /// Sheets of `report.xlsx`, alone in a workbook or saved as CSV in any encoding, and all of them under other headers.
+    /// A sheet of `report.xlsx` that is alone in a workbook.
     @Test(arguments: [
         (["Domain", "Unicode form", "Verdict", "Submit on"], "the domains of report.xlsx"),
         (["域名", "域名（中文）", "结论", "可提交日期"], "the domains of report.xlsx"),
         (["文件", "行号", "原因代码", "详情", "原始记录"], "the rejects of report.xlsx"),
     ])
     func sheetsOfTheWorkbook(_ header: [String], _ name: String) throws {
-        let workbook = WorkbookMaker(
-            "<row>" + header.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>")
-        let table = header.joined(separator: ",") + "\r\na.cn,a.cn,pass,2026-11-23\r\n"
-        let files = [workbook.bytes] + ["UTF-8", "GB18030", "UTF-16LE"].map { EncodedText.bytes(table, $0) }
-        for bytes in files {
-            let refusal = try Reading.refusal(bytes)
-            #expect(
-                refusal?.hasPrefix("FILE: the file is a report of icpaudit itself (\(name)), not an export") == true)
+        let cells = header.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+        let refusal = try OwnReportTests.refusal(WorkbookMaker("<row>\(cells)</row>"))
+        #expect(refusal.hasPrefix("the file is a report of icpaudit itself (\(name)), not an export"))
+    }
+
+    /// The same saved as CSV.
+    @Test(arguments: ["UTF-8", "GB18030"]) func sheetsAsTables(_ encoding: String) throws {
+        for header in ["Domain,Unicode form,Verdict,Submit on", "域名,域名（中文）,结论,可提交日期"] {
+            let table = EncodedText.bytes("\(header)\r\na.cn,a.cn,pass,2026-11-23\r\n", encoding)
+            let refusal = try Reading.refusal(table)
+            #expect(refusal?.contains("(the domains of report.xlsx)") == true, "\(header)")
         }
     }
 
@@ -90,10 +93,18 @@ import Testing
         (["域名", "概览", "问题"], false), (["Overview"], false),
     ])
     func namesOfSheets(_ names: [String], _ isReport: Bool) throws {
-        let rows = WorkbookMaker.row(1, "域名", "注册商") + WorkbookMaker.row(2, "a.cn", "甲")
+        let rows = WorkbookMaker.row(1, "备注")
         let workbook = WorkbookMaker(sheets: names.map { WorkbookMaker.Sheet(name: $0, rows: rows) })
-        let refusal = try Reading.refusal(workbook.bytes)
-        #expect((refusal?.contains("a report of icpaudit itself (report.xlsx)") == true) == isReport)
+        let refusal = try OwnReportTests.refusal(workbook)
+        #expect(refusal.contains("a report of icpaudit itself (report.xlsx)") == isReport)
+    }
+
+    private static func refusal(_ workbook: WorkbookMaker) throws -> String {
+        let file = TemporaryFile(workbook.bytes)
+        let error = #expect(throws: InputError.self) {
+            try ExportFile(path: file.path, index: 0, aliases: ColumnAliases())
+        }
+        return error?.problem ?? ""
     }
 
     @Test func isRefused() throws {
