@@ -11,7 +11,7 @@ LIBRARIES := libxml2-dev=libxml-2.0 libidn2-dev=libidn2 libpsl-dev=libpsl libope
 HEADERS := libunistring-dev=uninorm.h libc6-dev=iconv.h
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test test-browser fuzz lint format bench bench-quick build docs install clean setup setup-browser setup-bench
+.PHONY: help audit test test-browser fuzz lint format bench bench-quick build docs install deb check-deb clean setup setup-browser setup-bench setup-deb
 
 help:
 	@echo "make audit         set up, build, and audit input/ into output/"
@@ -21,7 +21,8 @@ help:
 	@echo "make lint          check format and style; 'make format' fixes it"
 	@echo "make bench         measure speed and memory against DuckDB and Polars; 'make bench-quick' in two minutes"
 	@echo "make docs          write the rules' manual from the catalogue"
-	@echo "make install       copy the program to PREFIX/bin (now $(PREFIX)/bin)"
+	@echo "make install       install program, manual pages and completions below PREFIX (now $(PREFIX))"
+	@echo "make deb           build a Debian package into .build/deb; make check-deb tries it"
 	@echo "make clean         remove what was built"
 
 # Statuses 0, 1 and 2 are a finished audit: findings in a portfolio are no failure of make.
@@ -31,7 +32,9 @@ audit: build
 
 # Swift's own libraries become part of the program: it starts in three quarters of the time, and runs where no toolchain is
 # installed. lld, since the other linker warns of a function in Foundation that nothing here calls.
-FLAGS := -c release --product icpaudit --static-swift-stdlib -Xswiftc -use-ld=lld --quiet
+# No path of the machine that built it stands in the program.
+FLAGS := -c release --product icpaudit --static-swift-stdlib -Xswiftc -use-ld=lld --quiet \
+	-Xswiftc -file-prefix-map -Xswiftc "$(CURDIR)=." -Xcc "-ffile-prefix-map=$(CURDIR)=."
 # Optimizing across modules while linking saves a twentieth of the processor time. Swift 6.3 calls the option experimental:
 # where another version does not know it (status 64), the program is built without.
 LINKING := --experimental-lto-mode full
@@ -65,7 +68,17 @@ docs: build
 	@$(PROGRAM) rules --lang en --format markdown > Sources/Verification/Verification.docc/Rules.md
 
 install: build
-	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/icpaudit
+	DESTDIR=$(DESTDIR) Sources/icpaudit/Package/install.sh $(PROGRAM) $(PREFIX)
+
+deb: build setup-deb
+	@Sources/icpaudit/Package/build-deb.sh $(PROGRAM) .build/deb
+
+# Two packages of one program are the same bytes; the newest is tried where that can be done.
+check-deb: deb
+	@package=$$(ls -t .build/deb/*.deb | head -n 1); \
+	Sources/icpaudit/Package/build-deb.sh $(PROGRAM) .build/deb/again >/dev/null && \
+	cmp "$$package" ".build/deb/again/$$(basename "$$package")" && \
+	Sources/icpaudit/Package/check-deb.sh "$$package" input
 
 clean:
 	swift package clean
@@ -93,6 +106,12 @@ setup-bench:
 	@missing=""; \
 	command -v cc >/dev/null || missing="gcc libc6-dev"; \
 	python3 -c "import venv, ensurepip" 2>/dev/null || missing="$$missing python3-venv"; \
+	$(call install_packages,$$missing)
+
+setup-deb:
+	@missing=""; \
+	command -v dpkg-shlibdeps >/dev/null || missing="dpkg-dev"; \
+	command -v strip >/dev/null || missing="$$missing binutils"; \
 	$(call install_packages,$$missing)
 
 # Installs Debian packages, or says which ones an administrator has to install.

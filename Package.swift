@@ -78,7 +78,8 @@ let package = Package(
             dependencies: [
                 "Bytes", "Portfolio", "Exports", "Names", "Verification", "Reports", "AuditPipeline", "CAllocation",
                 "CLinux",
-            ]
+            ],
+            exclude: ["Package"]
         ),
 
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "CLinux"]),

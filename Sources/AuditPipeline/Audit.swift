@@ -51,12 +51,13 @@ public struct Audit: Sendable {
         let others = try await intake.readOtherExports(context)
         let admission = intake.admission(others, subjectRejects: subjectRejects)
         let gate = UnsafeTransfer(admission)
-        let folders = options.writesDomainReports ? try DomainFolders(in: folder) : nil
+        let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
         let names = inputs.names
         let reports = try ReportStage(folder, books.run, options)
         let verify = VerifyStage(
-            context, inputs.sources, books.run, options, folders, reports.index.demand, baseline)
+            context, inputs.sources, books.run, options, folders, reports.index.demand, baseline, books.lacks(inputs))
+        reports.expect(subjects: context.subjects.count)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let pieces = BoundedStream(capacity: 2, in: &stages) { sender in
@@ -67,7 +68,7 @@ public struct Audit: Sendable {
                 $0.understood(by: names.understand)
             }
             let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
-                try await admit(records, names, gate.value, context.subjects, to: sender)
+                try await admit(records, inputs, gate.value, context.subjects, to: sender)
             }
             let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
                 UnsafeTransfer(try verify.verify($0))
@@ -80,28 +81,39 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
+        try await reports.writeSubjects(verify)
         books.note(admission, others, first: inputs.domainProbes.first)
         let review = Review(inputs: inputs, reading: reading, context: context)
         try await review.writeRejects(admission, others, ofSubjects: subjectRejects, to: reports)
-        let run = try books.close(reports, options)
-        try await reports.finish(run)
+        var run = try books.close(reports, options)
+        try await reports.finish(&run, lacked: books.rulesLackedByFirst(inputs), supply: books.supply(run, inputs))
         return run
     }
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
     private func admit(
-        _ records: BoundedStream<UnderstoodPiece<NamedBatch>>, _ names: NamesStage, _ admission: Admission,
+        _ records: BoundedStream<UnderstoodPiece<NamedBatch>>, _ inputs: Inputs, _ admission: Admission,
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
-        let size = options.writesDomainReports ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
+        let size = options.domainReports != .none ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
         var order = PieceOrder()
+        let names = inputs.names
         for await piece in records {
             let batch = try order.settle(piece, names.understand)
-            for part in admission.admit(batch).flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+            let admitted = admission.admit(batch).flatMap { $0.cut(size) }
+            let pending = inputs.pending(admission.stated)
+            for var part in admitted {
+                part.pending = pending
+                guard await sender.send(part) else { return }
+            }
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
         rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission))))
-        for part in rest.flatMap({ $0.cut(size) }) where await !sender.send(part) { return }
+        let pending = inputs.pending(admission.stated)
+        for var part in rest.flatMap({ $0.cut(size) }) {
+            part.pending = pending
+            guard await sender.send(part) else { return }
+        }
     }
 }

@@ -51,3 +51,17 @@ bool icp_is_ignored(int number) {
     struct sigaction action;
     return sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
+
+// The loader hands the arguments of main to constructors (glibc, csu/init-first.c), so that they are known where /proc,
+// from which Swift's CommandLine reads them, is not mounted.
+static int argument_count;
+static char **arguments;
+
+__attribute__((constructor)) static void note_arguments(int count, char **values) {
+    argument_count = count;
+    arguments = values;
+}
+
+int icp_argument_count(void) { return argument_count; }
+
+const char *icp_argument(int index) { return index >= 0 && index < argument_count ? arguments[index] : NULL; }

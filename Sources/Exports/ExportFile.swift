@@ -91,7 +91,7 @@ private struct SheetSelection {
                 kind: dialect.kind))
     }
 
-    private func refuse(_ problem: String?) throws(InputError) {
+    private func refuse(_ problem: BilingualLine?) throws(InputError) {
         if let problem { throw InputError(.malformed, path: file.path, problem: problem) }
     }
 

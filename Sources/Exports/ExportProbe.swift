@@ -116,10 +116,12 @@ public struct ExportProbe: Sendable {
         guard dialect.header.count <= CSVDialect.columnLimit else {
             throw InputError(
                 .malformed, path: export.path, line: dialect.headerLine,
-                problem: """
+                problem: BilingualLine(
+                    """
                     the header has \(dialect.header.count) columns, and at most \(CSVDialect.columnLimit) are read; \
                     export fewer columns
-                    """)
+                    """,
+                    "表头有 \(dialect.header.count) 列，最多读取 \(CSVDialect.columnLimit) 列；请减少导出的列"))
         }
         form = .csv(dialect)
         kind = dialect.kind

@@ -58,7 +58,9 @@ extension ExportProbe {
     }
 
     /// The cause where the header is known in another encoding than the prescribed one.
-    private static func otherEncoding(of head: Bytes, _ aliases: ColumnAliases, _ forced: TextEncoding?) -> String? {
+    private static func otherEncoding(
+        of head: Bytes, _ aliases: ColumnAliases, _ forced: TextEncoding?
+    ) -> BilingualLine? {
         guard let forced else { return nil }
         let other = TextEncoding.allCases.first { encoding in
             let text = converted(head, from: encoding)
@@ -66,29 +68,40 @@ extension ExportProbe {
                 && CSVDialect.find(in: text.bytes, isWhole: true, encoding: encoding, aliases: aliases) != nil
         }
         return other.map {
-            """
-            a header is known in \($0.rawValue), but --encoding says \(forced.rawValue); leave the option out, then \
-            each file is read in its own encoding
-            """
+            BilingualLine(
+                """
+                a header is known in \($0.rawValue), but --encoding says \(forced.rawValue); leave the option out, then \
+                each file is read in its own encoding
+                """,
+                "表头按 \($0.rawValue) 可以识别，但 --encoding 为 \(forced.rawValue)；请去掉该选项，各文件将按自身的编码读取")
         }
     }
 
-    private static func unknownHeader(_ text: Bytes) -> String {
+    private static func unknownHeader(_ text: Bytes) -> BilingualLine {
         let row = CSVDialect.firstRow(of: text).unicodeScalars.prefix(200)
-        if row.isEmpty { return "the file is empty; expected a CSV with a header, or an XML export" }
+        if row.isEmpty {
+            return BilingualLine(
+                "the file is empty; expected a CSV with a header, or an XML export", "文件为空；应为带表头的 CSV 或 XML 导出文件")
+        }
         let seen = String(String.UnicodeScalarView(row))
         if seen.split(whereSeparator: { ",;\t|".contains($0) }).contains(where: {
             NameList.isName(NameList.line(String($0)))
         }) {
-            return """
+            return BilingualLine(
+                """
                 no header: the first row '\(seen)' holds a domain name; add a header line that names the columns \
                 (域名, 注册商… or domain, registrar…)
-                """
+                """, "没有表头：第一行“\(seen)”含有域名；请在前面加一行列名（域名、注册商等，或 domain、registrar 等）")
         }
-        return """
+        return BilingualLine(
+            """
             no known export: the first row is '\(seen)'; expected a header with a domain column \
             (域名, domain…) or an organizer column (主办单位, organizer…), or an XML export; \
             correct the header, or add its name under "columns" in the config
+            """,
             """
+            不是已知的导出文件：第一行是“\(seen)”；表头应有域名列（域名、domain 等）或主办单位列（主办单位、organizer 等），\
+            或应为 XML 导出文件；请更正表头，或在配置的 "columns" 中补充列名
+            """)
     }
 }

@@ -15,5 +15,6 @@ extension BilingualLine {
             (EROFS, "文件系统为只读"), (EIO, "输入/输出错误"), (EMFILE, "打开的文件过多"), (ENFILE, "系统中打开的文件过多"),
             (ENAMETOOLONG, "文件名过长"), (ELOOP, "符号链接层数过多"), (ENXIO, "没有该设备"), (EBUSY, "设备或资源正被占用"),
             (EBADF, "文件描述符无效"), (EINVAL, "参数无效"), (ENOMEM, "内存不足"), (EEXIST, "已存在"),
-        ].map { (systemMessage($0), $1) }) { first, _ in first }
+        ].map { (systemMessage($0), $1) }
+    ) { first, _ in first }
 }

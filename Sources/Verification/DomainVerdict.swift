@@ -74,6 +74,14 @@ public final class DomainVerdict {
     /// The rules with any of the outcomes, in catalogue order.
     public func rules(with some: [Outcome]) -> RuleSet { some.reduce(RuleSet()) { $0.union(rules(with: $1)) } }
 
+    /// The place of the reason that holds for a rule, among the rule's reasons.
+    @inline(__always)
+    public func reasonNumber(_ rule: Int) -> Int { Int(judgements[rule]) }
+
+    /// The rules without which the domain cannot pass: required ones that are unchecked, and those that are since a
+    /// stated fact cannot be understood.
+    public var rulesLeftOpen: RuleSet { rules(with: .unchecked).intersection(requiredRules).union(notUnderstood) }
+
     /// The reason that holds for a rule.
     public func reason(_ rule: Int) -> Reason {
         rules[rule].reasons[Int(judgements[rule])]
@@ -81,9 +89,10 @@ public final class DomainVerdict {
 
     /// Judges the domain of ``facts`` by all rules.
     func judge() {
-        if facts.isNamedBySubjectsOnly { judgeNamedOnly() } else { RuleCatalogue.judge(facts, into: &judgements) }
+        if facts.batch == nil { judgeWithoutRecord() } else { RuleCatalogue.judge(facts, into: &judgements) }
+        skip(facts.context.options.skippedRules)
         sortByOutcome()
-        if let waivers { waive(waivers) }
+        if let waivers, !facts.isSubjectAlone { waive(waivers) }
         conclude()
     }
 
@@ -103,16 +112,30 @@ public final class DomainVerdict {
             if rules(with: .waived).contains(rule) { return }
             waiversByRule[rule] = number
             for outcome in [Outcome.fail, .warn] {
-                rulesByOutcome[Int(outcome.rawValue)] = rules(with: outcome).removing(rule)
+                rulesByOutcome[Int(outcome.rawValue)].remove(rule)
             }
             rulesByOutcome[Int(Outcome.waived.rawValue)].insert(rule)
         }
     }
 
-    /// What only subjects name has no record: the rules that need one are unchecked.
-    private func judgeNamedOnly() {
+    /// Forgets what the rules say that the user left out.
+    @inline(__always)
+    private func skip(_ skipped: RuleSet) {
+        if skipped.isEmpty { return }
+        for rule in skipped { judgements.replace(rule, by: rules[rule].skipped) }
+    }
+
+    /// What only subjects name has no record: the rules that need one are unchecked. A subject alone is judged by the
+    /// rules about subjects, and nothing else is said of it.
+    private func judgeWithoutRecord() {
         judgements.removeAll()
-        for rule in rules { judgements.append(rule.unrecorded ?? rule.definition.place(facts)) }
+        for (place, rule) in rules.enumerated() {
+            if facts.isSubjectAlone {
+                judgements.append(SubjectFaults.rules.contains(place) ? rule.definition.place(facts) : 0)
+            } else {
+                judgements.append(rule.unrecorded ?? rule.definition.place(facts))
+            }
+        }
     }
 
     /// Notes which rules have which outcome.
@@ -159,6 +182,7 @@ public final class DomainVerdict {
 
     /// Writes down what was compared with what.
     public func explain(_ rule: Int, into sheet: EvidenceSheet) {
+        if outcome(rule) == .skipped { return }
         if facts.isNamedBySubjectsOnly && !rules[rule].judgesNamedOnly {
             sheet.note(Labels.noExportHoldsIt)
         } else {

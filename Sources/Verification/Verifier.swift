@@ -49,4 +49,12 @@ public final class Verifier {
         verdict.judge()
         return verdict
     }
+
+    /// Judges a filing subject alone, 0..<count of the directory: its own faults, by ``SubjectFaults/rules``; all other
+    /// rules do not apply.
+    public func verify(subject: Int) -> DomainVerdict {
+        verdict.facts.fill(subject: subject)
+        verdict.judge()
+        return verdict
+    }
 }

@@ -64,7 +64,7 @@ struct Program {
         if own.common.showsHelp || rest.first == "help" {
             let command = rest.first { $0 != "help" && !$0.hasPrefix("-") }.flatMap(Commands.named)
             Terminal.print(
-                command.map { HelpText.command($0.text, $0.optionTexts, Terminal.language) }
+                command.map { HelpText.command($0.text, $0.shownOptions, Terminal.language) }
                     ?? HelpText.program(Terminal.language))
             return 0
         }

@@ -30,7 +30,7 @@ import Testing
         var options = AuditOptions()
         options.inputs = try each.inputs.enumerated().map { try scratch.write($1.utf8, to: "\($0)") }
         options.output = scratch.path("output")
-        options.writesDomainReports = false
+        options.domainReports = .none
         let audit = Audit(options)
         #expect(audit.progress.now.totalBytes == 0)
         let facts = try await audit.run().facts

@@ -83,7 +83,7 @@ import Testing
         options.output = scratch.path("output")
         options.asOf = CalendarDay(year: 2026, month: 11, day: 23)
         options.jobs = jobs
-        options.writesDomainReports = false
+        options.domainReports = .none
         let (facts, path) = try await Audit(options).run()
         return Run(facts: facts, folder: "output/\(path.split(separator: "/").last ?? "")")
     }

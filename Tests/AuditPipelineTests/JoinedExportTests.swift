@@ -15,7 +15,7 @@ import Testing
         options.asOf = CalendarDay(year: 2026, month: 11, day: 23)
         options.jobs = jobs
         options.writesVerdictsOnly = true
-        options.writesDomainReports = false
+        options.domainReports = .none
         return try await Audit(options).run().facts
     }
 

@@ -33,7 +33,8 @@ struct WholeRun {
         options.output = scratch.path("output-\(UInt64.random(in: 0 ... .max))")
         options.asOf = CalendarDay(year: 2026, month: 11, day: 23)
         options.jobs = jobs
-        options.writesDomainReports = false
+        options.domainReports = .none
+        options.findings = .all
         change(&options)
         let (facts, path) = try await Audit(options).run()
         self.facts = facts

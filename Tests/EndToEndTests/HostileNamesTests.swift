@@ -30,7 +30,7 @@ import Testing
 
     @Test(arguments: ["findings.csv", "rejects.csv"]) func tablesShowTheName(_ file: String) throws {
         let workspace = try workspace()
-        _ = try BuiltProgram.run(["audit", "in", "--no-bom"], in: workspace)
+        _ = try BuiltProgram.run(["audit", "in", "--no-bom", "--findings", "all"], in: workspace)
         let text = try workspace.text("output/latest/\(file)")
         #expect(text.contains("in/\(HostileNamesTests.shown)"))
         #expect(!text.contains(HostileNamesTests.name))

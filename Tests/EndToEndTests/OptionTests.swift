@@ -15,27 +15,14 @@ import Testing
         return workspace
     }
 
-    @Test func quietPrintsWarningsAlone() throws {
-        let workspace = try OptionTests.workspace()
-        let ended = try OptionTests.audit(workspace, ["--quiet"])
-        #expect(ended.status == 0)
-        #expect(ended.output.isEmpty)
-        #expect(ended.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("warning: the list ") })
-        // On a day on which every list is new enough, a silent run means a clean audit.
-        let early = try BuiltProgram.run(
-            ["audit", "--as-of", "2019-09-20", "--quiet", "--fail-on", "never"], in: workspace)
-        #expect(early.status == 0)
-        #expect(early.output.isEmpty && early.errors.isEmpty, "\(early.errors)")
-    }
-
     @Test func noDomainReports() throws {
         let workspace = try OptionTests.workspace()
         let ended = try OptionTests.audit(workspace, ["--no-domain-reports"])
         #expect(ended.status == 0)
         #expect(ended.output.contains("reports: output/2026-11-23/index.html\n"))
         let names = [
-            "actions.csv", "coverage.csv", "findings.csv", "index.html", "manifest.json", "rejects.csv",
-            "state.csv", "summary.json", "verdicts.csv",
+            "actions.csv", "coverage.csv", "findings.csv", "index.html", "manifest.json", "metrics.prom", "notice.txt",
+            "rejects.csv", "report.xlsx", "state.csv", "subjects.csv", "summary.json", "verdicts.csv",
         ]
         #expect(try workspace.names(in: "output/latest") == names)
         let row = try workspace.lines("output/latest/verdicts.csv").last

@@ -31,7 +31,7 @@ import Testing
         _ = try BuiltProgram.run(
             ["audit", "--as-of", Portfolios.day, "--no-domain-reports"] + options, in: workspace)
         let rows = try workspace.text("output/latest/verdicts.csv").split(separator: "\r\n").dropFirst()
-        return rows.map { String($0.split(separator: ",", omittingEmptySubsequences: false)[7]) }
+        return rows.map { String($0.split(separator: ",", omittingEmptySubsequences: false)[9]) }
     }
 
     @Test func unknownWordsAreToldAndTheConfigGivesThemAMeaning() throws {

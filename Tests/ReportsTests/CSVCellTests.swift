@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func filesBeginWithTheMarkUnlessItIsNotWanted() {
-        let columns: [StaticString] = ["domain", "verdict"]
+        let columns = [ReportColumn("domain", "", "", .code), ReportColumn("verdict", "", "", .code)]
         for (hasMark, mark) in [(true, "\u{FEFF}"), (false, "")] {
             let start = CSVFile.start(columns, hasMark: hasMark)
             withExtendedLifetime(start) { #expect(start.bytes.string == mark + "domain,verdict\r\n") }

@@ -13,7 +13,7 @@ import Verification
         }
         run.coverage = rows.map { row in
             var coverage = CoverageRow(file: row.file, kind: "domains", rule: row.rule, fact: row.fact)
-            (coverage.records, coverage.stated, coverage.remedy) = (60, row.stated, row.remedy)
+            (coverage.records, coverage.stated, coverage.remedy) = (60, row.stated, BilingualLine(same: row.remedy))
             return coverage
         }
         return run

@@ -24,7 +24,7 @@ import Testing
         let domains = try DomainFolders(in: folder)
         try domains.writeShared("domain.css", Bytes("style"))
         let files = DomainFiles(domains)
-        let entries = ManifestEntries()
+        var entries = ManifestEntries()
         for name: StaticString in ["b.cn", "a.cn", "bb.cn"] {
             let start = files.buffer.count
             files.buffer.append(name)

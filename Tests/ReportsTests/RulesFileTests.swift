@@ -20,7 +20,7 @@ import Testing
             }
             #expect(found["needs"] as? [String] == rule.needs.map { "\($0.name)" })
             let reasons = try #require(found["reasons"] as? [[String: Any]])
-            for (entry, reason) in zip(reasons, rule.reasons) {
+            for (entry, reason) in zip(reasons, rule.ownReasons) {
                 #expect(entry["id"] as? String == "\(reason.id)")
                 #expect(entry["outcome"] as? String == "\(reason.outcome.name)")
                 #expect((entry["message"] as? [String: String])?["zh"] == "\(reason.message.zh)")
@@ -28,7 +28,7 @@ import Testing
                 #expect(entry["action"] as? String == reason.action.map { "\($0.name)" })
             }
             let examples = try #require(found["examples"] as? [[String: Any]])
-            #expect(reasons.count == rule.reasons.count && examples.count == rule.examples.count)
+            #expect(reasons.count == rule.ownReasons.count && examples.count == rule.examples.count)
             #expect(examples.compactMap { $0["reason"] as? String } == rule.examples.map { "\($0.expected.id)" })
             #expect(examples.allSatisfy { $0["domain"] is [String: String] })
         }

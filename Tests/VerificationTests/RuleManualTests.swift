@@ -28,7 +28,7 @@ import Testing
             #expect(page.hasPrefix("\(rule.id): \(rule.title[language])\n"))
             #expect(page.contains("\(rule.basis[language])"))
             for field in rule.needs { #expect(page.contains("\(field.name)")) }
-            for reason in rule.reasons.dropFirst() {
+            for reason in rule.ownReasons.dropFirst() {
                 #expect(page.contains("(\(reason.id))"))
                 #expect(page.contains("\(language == .en ? reason.message.en : reason.message.zh)"))
             }

@@ -30,6 +30,9 @@ struct AdmittedBatch: Sendable {
     /// The export that the rejects come from.
     var export: ExportSource?
 
+    /// The rules for which the run's first export states no fact up to here.
+    var pending = PendingRules()
+
     /// How many domains a batch has at most.
     static let size = 2048
 
@@ -96,4 +99,12 @@ struct AdmittedBatch: Sendable {
     ) -> [Domains.SubSequence] where Domains.Index == Int {
         stride(from: 0, to: domains.count, by: size).map { domains[$0..<min($0 + size, domains.count)] }
     }
+}
+
+/// Rules for which an export that is still read states no fact up to here: at its end it may turn out that it never does.
+struct PendingRules: Sendable {
+    /// The rules.
+    var rules = RuleSet()
+    /// The place of the export.
+    var export = 0
 }

@@ -37,14 +37,14 @@ public struct Coverage {
     public init(_ exports: [Export]) { self.exports = exports }
 
     /// What a rule needs from a domain record, the fact that may stand for another left out.
-    private static func domainNeeds(_ rule: Rule) -> [Field] {
+    static func domainNeeds(_ rule: Rule) -> [Field] {
         rule.needs.filter {
             Int($0.rawValue) < Field.domainFieldCount && ![.registrarIANAID, .registrantCertificateType].contains($0)
         }
     }
 
     /// What a rule needs from a filing subject.
-    private static func subjectNeeds(_ rule: Rule) -> [Field] {
+    static func subjectNeeds(_ rule: Rule) -> [Field] {
         rule.needs.filter { Int($0.rawValue) >= Field.domainFieldCount && $0 != .certificateType }
     }
 

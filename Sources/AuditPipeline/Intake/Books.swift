@@ -10,7 +10,7 @@ final class Books {
     private(set) var run: RunFacts
     /// The counts of each export.
     private var ledgers: [RecordCounts]
-    private var coverage: Coverage
+    private(set) var coverage: Coverage
     private let sources: [ExportSource]
     /// The waivers that hold on the as-of day.
     private(set) var waivers: [Waiver] = []
@@ -26,7 +26,8 @@ final class Books {
         run.configDigest = options.config.digest
         run.language = options.language
         run.pageLanguage = options.pageLanguage
-        run.hasPages = options.writesDomainReports
+        run.skippedRules = options.skippedRules.map { "\(RuleCatalogue.all[$0].id)" }
+        run.hasPages = options.domainReports == .all
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = inputs.references.summaries
         run.inputs = inputs.probes.map(\.input)

@@ -20,6 +20,9 @@ struct Inputs: Sendable {
     /// Looks at all inputs.
     init(_ options: AuditOptions) throws {
         references = try References(custom: options.config.lists, words: options.config.words)
+        if options.isStrictAboutLists {
+            try OldListError.check(references.summaries, at: options.asOf ?? ChinaTime.today)
+        }
         PartyNames.extendWords(with: options.config.words)
         var aliases = try ColumnAliases()
         aliases.extend(with: options.config.columns, from: options.config.path)

@@ -70,6 +70,7 @@ struct Intake {
         books.note(subjects)
         var verification = options.config.options
         verification.showsNumbers = verification.showsNumbers || options.showsNumbers
+        verification.skippedRules = options.skippedRules
         verification.hasUserFacts = !inputs.constants.isEmpty || !inputs.userSubjects.isEmpty
         let context = VerificationContext(
             references: inputs.references, subjects: subjects, asOf: books.run.asOf,

@@ -52,8 +52,12 @@ public struct AuditOptions: Sendable {
     public var language = Language.en
     /// The language that pages open in, which hold both; nil for the reader's own.
     public var pageLanguage: Language?
-    /// Whether every domain gets a CSV and a page of its own.
-    public var writesDomainReports = true
+    /// Which domains get a CSV and a page of their own.
+    public var domainReports = DomainReports.all
+    /// The rules that are left out; none that is required.
+    public var skippedRules = RuleSet()
+    /// Which outcomes have a row in `findings.csv`.
+    public var findings = FindingRows.Scope.findings
     /// Whether only `verdicts.csv`, `rejects.csv` and `summary.json` are written.
     public var writesVerdictsOnly = false
     /// Whether `report.xlsx` is written.
@@ -62,6 +66,8 @@ public struct AuditOptions: Sendable {
     public var hasByteOrderMark = true
     /// Whether certificate numbers are shown whole.
     public var showsNumbers = false
+    /// Whether a reference list that is too old stops the run.
+    public var isStrictAboutLists = false
     /// What is stated for the records of all exports.
     public var constants: [ConstantFact] = []
     /// Filing subjects that stand in no file.

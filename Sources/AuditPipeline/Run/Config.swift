@@ -30,17 +30,24 @@ public struct Config: Sendable {
     /// The SHA-256 of the config and all that it names, 64 hexadecimal digits; empty for the one that changes nothing.
     public private(set) var digest = ""
 
+    /// Options of the command line that the config gives; those of the profile come last.
+    public private(set) var commandOptions: [ConfigOption] = []
+    /// What the config states of its keys, as it was written, in the order of ``ConfigKey/all``.
+    public private(set) var stated: [(key: ConfigKey, value: String, place: String)] = []
+    /// The names of its profiles.
+    public private(set) var profiles: [String] = []
+
     /// The config that changes nothing.
     public init() {}
 
-    /// Reads the config at `path`.
+    /// Reads the config at `path`, with the profile of a name in it.
     ///
     /// - Throws: ``ConfigError`` with what was found and what is expected.
-    public init(path: String) throws(ConfigError) {
+    public init(path: String, profile: String? = nil) throws(ConfigError) {
         let data = try Config.contents(of: path)
         addToDigest(data)
         self.path = path
-        let file = try ConfigFile(data, path)
+        let file = try ConfigFile(data, path, profile: profile)
         try readColumns(file, path)
         try readRules(file, path)
         try readLists(file, path)
@@ -58,6 +65,14 @@ public struct Config: Sendable {
             }
             waiverMaximumDays = whole
         }
+        profiles = file.profiles
+        commandOptions = file.options.map { name, value, place in
+            ConfigOption(name: name, value: value, place: "\(path):\(place.line):\(place.column)")
+        }
+        stated = ConfigKey.all.compactMap { key in
+            file.stated(key.name).map { (key, $0.value, "\(path):\($0.place.line)") }
+        }
+        if let profile { addToDigest(Data(profile.utf8)) }
     }
 
     /// A path that the config at `path` names: relative to its folder.
@@ -92,6 +107,22 @@ public struct Config: Sendable {
                     "超过 \(sizeLimit >> 20) MiB\(named.zh)，配置和名单都不会这么大；请检查路径"))
         }
         return data
+    }
+
+    /// The text of a list that a user names.
+    ///
+    /// - Throws: ``ConfigError`` when it cannot be read, is larger than any list, or is not UTF-8.
+    public static func listText(at path: String) throws(ConfigError) -> String {
+        try text(contents(of: path), path)
+    }
+
+    private static func text(_ data: Data, _ path: String) throws(ConfigError) -> String {
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine("the list is not UTF-8; save it as CSV UTF-8", "名单不是 UTF-8；请另存为 CSV UTF-8"))
+        }
+        return text
     }
 
     private mutating func addToDigest(_ data: Data) {
@@ -231,12 +262,7 @@ public struct Config: Sendable {
             let file = Config.path(list.value.path, besides: path)
             let data = try Config.contents(of: file, namedBy: "lists.\(name) in \(path)")
             addToDigest(data)
-            guard let text = String(data: data, encoding: .utf8) else {
-                throw ConfigError(
-                    path: file,
-                    problem: BilingualLine(
-                        "the list is not UTF-8; save it as CSV UTF-8", "名单不是 UTF-8；请另存为 CSV UTF-8"))
-            }
+            let text = try Config.text(data, file)
             lists[name] = CustomList(path: file, text: text, mode: mode)
         }
     }

@@ -19,10 +19,7 @@ struct ConfigFile {
     }
 
     private struct Content: Decodable, KnownKeys {
-        static let keys = [
-            "columns", "constants", "dateOrder", "lists", "minimumValidityMonths", "provider", "registrarListComplete",
-            "subjects", "waiverMaximumDays", "waivers", "words",
-        ]
+        static let keys = (ConfigKey.all.map(\.name) + ["options", "profiles"]).sorted()
         var columns: [String: [String]]?
         var dateOrder: String?
         var minimumValidityMonths: Double?
@@ -34,6 +31,8 @@ struct ConfigFile {
         var subjects: [[String: String]]?
         var waivers: OneOrMore?
         var waiverMaximumDays: Double?
+        var options: [String: ConfigOption.Value]?
+        var profiles: [String: Strict<Content>]?
     }
 
     /// A text or a list of texts.
@@ -52,32 +51,93 @@ struct ConfigFile {
 
     private let content: Content
     private let text: JSONText
+    /// The profile that was chosen, and its name.
+    private let profile: (name: String, content: Content)?
 
-    /// Where the value stands that these keys lead to.
-    func place(_ keys: String...) -> JSONText.Place { text.place(of: keys) }
+    /// Where the value stands that these keys lead to, in the profile where that has the first of them.
+    func place(_ keys: String...) -> JSONText.Place { text.place(of: path(of: keys)) }
 
-    var columns: [String: [String]]? { content.columns }
-    var dateOrder: String? { content.dateOrder }
-    var minimumValidityMonths: Double? { content.minimumValidityMonths }
-    var registrarListComplete: Bool? { content.registrarListComplete }
-    var provider: Strict<Provider>? { content.provider }
-    var lists: [String: Strict<List>]? { content.lists }
-    var words: [String: [String: String]]? { content.words }
-    var constants: [[String: String]]? { content.constants }
-    var subjects: [[String: String]]? { content.subjects }
-    var waivers: [String] { content.waivers?.texts ?? [] }
-    var waiverMaximumDays: Double? { content.waiverMaximumDays }
+    /// A value as it was written, on one line, and where it stands; nil where neither config nor profile has the key.
+    func stated(_ key: String) -> (value: String, place: JSONText.Place)? {
+        let path = path(of: [key])
+        return text.value(of: path).map { ($0, text.place(of: path)) }
+    }
 
-    /// Takes the JSON apart; `path` is where it comes from.
-    init(_ data: Data, _ path: String) throws(ConfigError) {
+    private func path(of keys: [String]) -> [String] {
+        guard let profile, let first = keys.first else { return keys }
+        let own = ["profiles", profile.name]
+        return text.value(of: own + [first]) == nil ? keys : own + keys
+    }
+
+    /// What the profile has, else what the config has.
+    private func value<Value>(_ key: (Content) -> Value?) -> Value? {
+        profile.flatMap { key($0.content) } ?? key(content)
+    }
+
+    var columns: [String: [String]]? { value(\.columns) }
+    var dateOrder: String? { value(\.dateOrder) }
+    var minimumValidityMonths: Double? { value(\.minimumValidityMonths) }
+    var registrarListComplete: Bool? { value(\.registrarListComplete) }
+    var provider: Strict<Provider>? { value(\.provider) }
+    var lists: [String: Strict<List>]? { value(\.lists) }
+    var words: [String: [String: String]]? { value(\.words) }
+    var constants: [[String: String]]? { value(\.constants) }
+    var subjects: [[String: String]]? { value(\.subjects) }
+    var waivers: [String] { value(\.waivers)?.texts ?? [] }
+    var waiverMaximumDays: Double? { value(\.waiverMaximumDays) }
+
+    /// The names of the profiles, sorted.
+    var profiles: [String] { (content.profiles ?? [:]).keys.sorted() }
+
+    /// The options of the command line that the config gives, then those of the profile; sorted by name in each.
+    var options: [(name: String, value: ConfigOption.Value, place: JSONText.Place)] {
+        let own = (content.options ?? [:]).sorted { $0.key < $1.key }.map { name, value in
+            (name, value, text.place(of: ["options", name]))
+        }
+        guard let profile else { return own }
+        return own
+            + (profile.content.options ?? [:]).sorted { $0.key < $1.key }.map { name, value in
+                (name, value, text.place(of: ["profiles", profile.name, "options", name]))
+            }
+    }
+
+    /// Parses the JSON; `path` is where it comes from, `profile` the profile that is chosen.
+    init(_ data: Data, _ path: String, profile chosen: String? = nil) throws(ConfigError) {
         do throws(JSONText.Problem) {
             text = try JSONText(data)
         } catch {
             throw ConfigError(
                 path: path, problem: BilingualLine("not a JSON config: ", "不是 JSON 配置：") + error.text, at: error.place)
         }
+        content = try ConfigFile.content(text, path)
+        profile = try ConfigFile.profile(chosen, content, text, path)
+    }
+
+    private static func profile(
+        _ chosen: String?, _ content: Content, _ text: JSONText, _ path: String
+    ) throws(ConfigError) -> (name: String, content: Content)? {
+        for (name, profile) in content.profiles ?? [:] where profile.value.profiles != nil {
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine(
+                    "a profile holds no profiles; move them out of '\(name)'", "方案中不能再有方案；请把它们移出“\(name)”"),
+                at: text.place(of: ["profiles", name, "profiles"]))
+        }
+        guard let chosen else { return nil }
+        if let profile = content.profiles?[chosen] { return (chosen, profile.value) }
+        let known = (content.profiles ?? [:]).keys.sorted()
+        let advice =
+            known.isEmpty
+            ? BilingualLine("the config has no profiles", "配置中没有方案") : Config.advice(on: chosen, among: known)
+        throw ConfigError(
+            path: path,
+            problem: BilingualLine("'\(chosen)' is no profile; \(advice.en)", "没有名为“\(chosen)”的方案；\(advice.zh)"),
+            at: text.place(of: ["profiles"]))
+    }
+
+    private static func content(_ text: JSONText, _ path: String) throws(ConfigError) -> Content {
         do {
-            content = try JSONDecoder().decode(Strict<Content>.self, from: Data(text.bytes)).value
+            return try JSONDecoder().decode(Strict<Content>.self, from: Data(text.bytes)).value
         } catch let error as StrayKey {
             throw ConfigError(path: path, problem: error.problem, at: text.place(of: error.keys))
         } catch let error as DecodingError {
@@ -134,6 +194,7 @@ struct ConfigFile {
         case is Bool.Type: BilingualText("true or false", " true 或 false")
         case is Double.Type: BilingualText("a whole number", "整数")
         case is String.Type: BilingualText("a text", "文字")
+        case is ConfigOption.Value.Type: BilingualText("a text, a number, true or false", "文字、数字、true 或 false")
         case is [[String: String]].Type: BilingualText("a list of objects", "对象列表")
         case is [Any].Type: BilingualText("a list of texts", "文字列表")
         default: BilingualText("an object in { }", " { } 中的对象")

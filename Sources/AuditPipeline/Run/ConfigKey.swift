@@ -80,6 +80,16 @@ public struct ConfigKey: Sendable {
                 "How many months a domain must be valid for beyond the as-of day, 0 to 120, before a warning.",
                 "域名自核查日起的有效期少于多少个月时给出提醒，0 至 120。"),
             standard: "3", example: "6"),
+        ConfigKey(
+            "waivers",
+            BilingualText(
+                "Files of findings that are accepted until a day, a path or a list of paths: --waivers in a file.",
+                "豁免清单文件，一个路径或路径列表：相当于写在文件中的 --waivers。"),
+            standard: "[]", example: #"["waivers.csv"]"#),
+        ConfigKey(
+            "waiverMaximumDays",
+            BilingualText("How many days a waiver may hold at most, 1 to 3660.", "豁免期最长多少天，1 至 3660。"),
+            standard: "366", example: "183"),
     ]
 
     private init(_ name: String, _ help: BilingualText, standard: String, example: String) {

@@ -19,6 +19,8 @@ struct JSONScanner {
 
     /// Where each value begins, by the keys that lead to it.
     private(set) var offsets: [[String]: Int] = [:]
+    /// Where each value stands, without the key before it, by the keys that lead to it.
+    private(set) var extents: [[String]: Range<Int>] = [:]
     /// Where comments stand.
     private(set) var comments: [Range<Int>] = []
     private let bytes: [UInt8]
@@ -41,6 +43,7 @@ struct JSONScanner {
             throw Fault(offset: place, "values are nested more than \(limit) deep", "值的嵌套超过 \(limit) 层")
         }
         offsets[keys] = start
+        let begin = place
         switch current {
         case UInt8(ascii: "{"): try object(keys)
         case UInt8(ascii: "["): try array(keys)
@@ -59,6 +62,7 @@ struct JSONScanner {
             }
             place += word.utf8.count
         }
+        extents[keys] = begin..<place
     }
 
     private mutating func object(_ keys: [String]) throws(Fault) {

@@ -22,6 +22,8 @@ struct JSONText {
     let bytes: [UInt8]
     /// Where each value begins, by the keys that lead to it; a member of an object begins with its key.
     private let offsets: [[String]: Int]
+    /// Where each value stands, without the key before it.
+    private let extents: [[String]: Range<Int>]
 
     /// Checks a text in UTF-8, or in UTF-16 with its mark.
     init(_ data: Data) throws(Problem) {
@@ -37,6 +39,7 @@ struct JSONText {
             throw JSONText.problem(error.text, at: error.offset, in: bytes)
         }
         offsets = scanner.offsets
+        extents = scanner.extents
         for index in scanner.comments.joined() where bytes[index] != 0x0A && bytes[index] != 0x0D {
             bytes[index] = 0x20
         }
@@ -48,6 +51,24 @@ struct JSONText {
         var keys = keys
         while !keys.isEmpty, offsets[keys] == nil { keys.removeLast() }
         return JSONText.place(of: offsets[keys] ?? 0, in: bytes)
+    }
+
+    /// The value that these keys lead to as it was written, on one line; nil where there is none.
+    func value(of keys: [String]) -> String? {
+        guard let extent = extents[keys] else { return nil }
+        var (line, isText, isEscaped) = ([UInt8](), false, false)
+        for byte in bytes[extent] {
+            let isSpace = !isText && [0x20, 0x09, 0x0A, 0x0D].contains(byte)
+            if isText {
+                isText = isEscaped || byte != UInt8(ascii: "\"")
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+            } else if byte == UInt8(ascii: "\"") {
+                isText = true
+            }
+            if isSpace, line.last == 0x20 { continue }
+            line.append(isSpace ? 0x20 : byte)
+        }
+        return String(decoding: line, as: UTF8.self)
     }
 
     private static func problem(_ text: BilingualLine, at offset: Int, in bytes: [UInt8]) -> Problem {

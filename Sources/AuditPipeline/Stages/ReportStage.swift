@@ -12,7 +12,10 @@ final class ReportStage {
     private let rejects: ReportFile
     private let manifest: ManifestFile
     private let folder: RunFolder
-    private let actions = ActionRows()
+    private let actions: ActionRows
+    private var subjects = SubjectTally(subjects: 0)
+    /// By rule: findings of which is known at the end whether an export as a whole is their cause.
+    private var pendingFindings: [Int: SpilledText] = [:]
     private let buffer = ByteBuffer(capacity: 4096)
     let index = IndexCollector()
     private(set) var tally = Tally()
@@ -27,6 +30,7 @@ final class ReportStage {
         self.folder = folder
         manifest = try ManifestFile(run.manifestHead, in: folder)
         self.options = options
+        actions = ActionRows(in: folder)
         let hasMark = options.hasByteOrderMark
         verdicts = try ReportFile("verdicts.csv", in: folder)
         try verdicts.write(CSVFile.start(VerdictRows.columns, hasMark: hasMark))
@@ -46,7 +50,15 @@ final class ReportStage {
         try manifest.write(output.files)
         if let export = output.export { try write(output.rejects, of: export) }
         index.add(output.index)
-        actions.merge(output.actions)
+        if !options.writesVerdictsOnly {
+            try actions.add(output.actions)
+            for (rule, rows) in output.pendingFindings {
+                let text = pendingFindings[rule] ?? SpilledText(in: folder)
+                pendingFindings[rule] = text
+                try text.append(rows.bytes)
+            }
+            subjects.add(output.subjects)
+        }
         tally.merge(output.tally)
         changes.merge(output.changes)
         waiverUses.merge(output.waiverUses)
@@ -67,14 +79,56 @@ final class ReportStage {
         try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
     }
 
-    /// Writes the files that need the whole run, side by side on `jobs` threads.
-    func finish(_ run: RunFacts) async throws {
-        try writeWhole("summary.json") { SummaryFile.write(run, to: $0) }
-        if !options.writesVerdictsOnly { try await writeWholeReports(run) }
-        try manifest.finish()
+    /// Says how many filing subjects the run has.
+    func expect(subjects count: Int) {
+        if !options.writesVerdictsOnly { subjects = SubjectTally(subjects: count) }
     }
 
-    private func writeWholeReports(_ run: RunFacts) async throws {
+    /// Judges and writes the filing subjects, once all of their domains are counted.
+    func writeSubjects(_ verify: VerifyStage) async throws {
+        if options.writesVerdictsOnly { return }
+        let file = try ReportFile("subjects.csv", in: folder)
+        try file.write(CSVFile.start(SubjectRows.columns, hasMark: options.hasByteOrderMark))
+        // From here on nobody changes the counts.
+        let domains = UnsafeTransfer(subjects)
+        let count = subjects.count
+        try await withThrowingTaskGroup(of: Void.self) { stages in
+            let parts = BoundedStream(capacity: 2, in: &stages) { sender in
+                for start in stride(from: 0, to: count, by: VerifyStage.subjectsAtOnce) {
+                    guard await sender.send(start..<min(start + VerifyStage.subjectsAtOnce, count)) else { return }
+                }
+            }
+            let judged = parts.orderedMap(width: options.jobs, capacity: 2, in: &stages) { part in
+                UnsafeTransfer(verify.verify(subjects: part) { domains.value[$0] })
+            }
+            for await judged in judged {
+                let output = judged.value
+                try file.write(output.rows)
+                try findings?.write(output.findings)
+                try actions.add(output.actions)
+            }
+            try await stages.endTogether()
+        }
+    }
+
+    /// Writes the files that need the whole run, side by side on `jobs` threads; `lacked` are the rules for which the first
+    /// export states no fact, and `supply` is what has to be done once about what whole exports lack.
+    func finish(_ run: inout RunFacts, lacked: RuleSet, supply: [OnceAction]) async throws {
+        let facts = run
+        try writeWhole("summary.json") { SummaryFile.write(facts, to: $0) }
+        if !options.writesVerdictsOnly { try await writeWholeReports(facts, lacked, supply) }
+        try manifest.finish()
+        run.written = manifest.total
+    }
+
+    private func writeWholeReports(_ run: RunFacts, _ lacked: RuleSet, _ supply: [OnceAction]) async throws {
+        for rule in pendingFindings.keys.sorted() where !lacked.contains(rule) {
+            if let text = pendingFindings[rule] { try findings?.write(text.finish()) }
+        }
+        pendingFindings = [:]
+        try actions.finish(supply, lacked: lacked)
+        try writeWhole("metrics.prom") { MetricsFile.write(run, to: $0) }
+        try writeWhole("notice.txt") { NoticeFile.write(run, steps: actions.counts, to: $0) }
         // The tasks share nothing but what none of them changes.
         let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -111,26 +165,27 @@ final class ReportStage {
         let start = CSVFile.start(CoverageRows.columns, hasMark: options.hasByteOrderMark)
         try writeWhole("coverage.csv") { buffer in
             withExtendedLifetime(start) { buffer.append(start.bytes) }
-            for row in run.coverage { CoverageRows.append(row, to: buffer) }
+            for row in run.coverage { CoverageRows.append(row, run.language, to: buffer) }
         }
     }
 
     private func writeActions() async throws {
         let file = try ReportFile("actions.csv", in: folder)
         try file.write(CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark))
-        let rows = actions
+        // Groups are sorted, and parts are written, by one task each.
+        let rows = UnsafeTransfer(actions)
         await withTaskGroup(of: Void.self) { tasks in
-            for action in Action.allCases { tasks.addTask { rows.sort(action) } }
+            for group in ActionRows.groups { tasks.addTask { rows.value.sort(group) } }
         }
         let buffers = ToolPool { ByteBuffer(capacity: 1 << 20) }
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let parts = BoundedStream(capacity: 2, in: &stages) { sender in
-                for part in rows.parts where await !sender.send(part) { return }
+                for part in rows.value.parts where await !sender.send(part) { return }
             }
             let written = parts.orderedMap(width: options.jobs, capacity: 2, in: &stages) { part in
                 let buffer = buffers.take()
                 buffer.truncate()
-                rows.write(part, to: buffer)
+                rows.value.write(part, to: buffer)
                 return buffer
             }
             for await buffer in written {

@@ -8,7 +8,7 @@ import Reports
 final class WorkbookStage: Sendable {
     /// The tables that get a sheet, in the order of the sheets.
     enum Table: Int, CaseIterable {
-        case domains, findings, actions, rejects
+        case domains, findings, actions, subjects, rejects
 
         /// The name of the sheet.
         var name: BilingualText {
@@ -16,6 +16,7 @@ final class WorkbookStage: Sendable {
             case .domains: BilingualText("Domains", "域名")
             case .findings: BilingualText("Findings", "问题")
             case .actions: BilingualText("Actions", "待办")
+            case .subjects: BilingualText("Subjects", "主体")
             case .rejects: BilingualText("Rejects", "拒收")
             }
         }
@@ -26,6 +27,7 @@ final class WorkbookStage: Sendable {
             case .domains: "verdicts.csv"
             case .findings: "findings.csv"
             case .actions: "actions.csv"
+            case .subjects: "subjects.csv"
             case .rejects: "rejects.csv"
             }
         }
@@ -33,10 +35,11 @@ final class WorkbookStage: Sendable {
         /// Its columns.
         var columns: [ReportColumn] {
             switch self {
-            case .domains: InterimColumns.of(VerdictRows.columns)
-            case .findings: InterimColumns.of(FindingRows.columns)
-            case .actions: InterimColumns.of(ActionRows.columns)
-            case .rejects: InterimColumns.of(RejectRows.columns)
+            case .domains: VerdictRows.columns
+            case .findings: FindingRows.columns
+            case .actions: ActionRows.columns
+            case .subjects: SubjectRows.columns
+            case .rejects: RejectRows.columns
             }
         }
     }

@@ -220,5 +220,10 @@ int icp_syncfs(int descriptor);
 /// Renames a path, never over an existing one; 0, or -1 with errno (EEXIST).
 int icp_rename_new(const char *from, const char *to);
 
+/// How many arguments the program was started with, its name included; 0 where nobody told.
+int icp_argument_count(void);
+/// An argument of the program, or null.
+const char *icp_argument(int index);
+
 /// True for a signal that whoever started the program lets it ignore, as nohup(1) does with SIGHUP.
 bool icp_is_ignored(int number);

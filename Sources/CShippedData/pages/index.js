@@ -68,7 +68,7 @@
   }
   function drawSame() {
     const parts = [];
-    for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable"].map(id => OUTCOME[id])) {
+    for (const outcome of ["unchecked", "warn", "waived", "pass", "not-applicable", "skipped"].map(id => OUTCOME[id])) {
       const list = rules.map((_, rule) => rule).filter(rule => same[rule] === outcome);
       if (!list.length) continue;
       const links = list.map(rule => make("a", { href: "#rule=" + rules[rule].id + "&outcome=" + data.outcomes[outcome].id, title: say(rules[rule].title) }, say(rules[rule].head) + causeOf(rule)));

@@ -25,7 +25,7 @@ const portfolio = (function () {
   }
 
   // ---- Cases: the rules by outcome, what is found, what is to be done.
-  const isFinding = outcome => outcome !== OUTCOME.pass && outcome !== OUTCOME["not-applicable"];
+  const isFinding = outcome => outcome !== OUTCOME.pass && outcome !== OUTCOME["not-applicable"] && outcome !== OUTCOME.skipped;
   const completing = numberOf(data.actions, "complete-data");
   function reasonOf(each, rule) {
     const reason = rules[rule].reasons[each.reasons[rule]], isWaived = each.waivedRules.has(rule);

@@ -28,7 +28,8 @@ public struct ColumnAliases: Sendable {
         let key = HeaderName.normalized(alias)
         var meaning = meanings[key] ?? ColumnMeaning()
         guard let when = ColumnCondition(rawValue: row["when"]) else {
-            throw ListError(list: "columns", line: row.line, problem: BilingualLine(same: "condition '\(row["when"])' is unknown"))
+            throw ListError(
+                list: "columns", line: row.line, problem: BilingualLine(same: "condition '\(row["when"])' is unknown"))
         }
         if let rank = UInt8(row["rank"]) { meaning.rank = rank }
         switch name {
@@ -36,7 +37,8 @@ public struct ColumnAliases: Sendable {
         case "none": meaning.isKnownForNothing = true
         default:
             guard let field = Field.named(name) else {
-                throw ListError(list: "columns", line: row.line, problem: BilingualLine(same: "field '\(name)' is unknown"))
+                throw ListError(
+                    list: "columns", line: row.line, problem: BilingualLine(same: "field '\(name)' is unknown"))
             }
             if field.isOfDomain, meaning.domain == nil {
                 (meaning.domain, meaning.domainWhen) = (field, when)

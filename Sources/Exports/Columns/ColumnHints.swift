@@ -58,7 +58,7 @@ extension ExportProbe {
     }
 
     /// The facts for which the export has a column; nil for documents, whose head need not show all they hold.
-    private var statedFields: Set<Field>? {
+    public var statedFields: Set<Field>? {
         guard let dialect = form.table else { return nil }
         return Set(dialect.layout.fields.compactMap { $0 })
     }

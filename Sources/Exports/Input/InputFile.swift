@@ -41,9 +41,12 @@ public final class InputFile: @unchecked Sendable {
     private static func open(_ path: String) throws(InputError) -> (descriptor: Int32, status: FileStatus) {
         let descriptor = path == "-" ? dup(0) : FileDescriptor.open(path)
         guard descriptor >= 0, let status = FileStatus(of: descriptor) else {
+            let reason = BilingualLine(system: systemMessage())
             throw InputError(
                 .unreadable, path: path,
-                problem: "cannot open the file: \(systemMessage()); check the path and its rights")
+                problem: BilingualLine(
+                    "cannot open the file: \(reason.en); check the path and its rights", "无法打开文件：\(reason.zh)；请检查路径和权限")
+            )
         }
         return (descriptor, status)
     }
@@ -58,7 +61,10 @@ public final class InputFile: @unchecked Sendable {
     }
 
     private static func replaced(_ path: String) -> InputError {
-        InputError(.unreadable, path: path, problem: "another file took its place during the run; start again")
+        InputError(
+            .unreadable, path: path,
+            problem: BilingualLine(
+                "another file took its place during the run; start again", "运行期间该文件被另一文件替换；请重新开始"))
     }
 
     /// Whether the descriptor may be given back; that of standard input cannot be had again.
@@ -128,7 +134,9 @@ public final class InputFile: @unchecked Sendable {
     private var changed: InputError {
         InputError(
             .unreadable, path: path,
-            problem: "the file changed while it was read; wait until its export is complete and start again")
+            problem: BilingualLine(
+                "the file changed while it was read; wait until its export is complete and start again",
+                "读取期间该文件发生了变化；请等导出完成后重新开始"))
     }
 
     /// Whether size and modification time are those of the file when it was opened first.
@@ -155,7 +163,9 @@ public final class InputFile: @unchecked Sendable {
                 return 0
             }
             guard errno == EINTR else {
-                throw InputError(.unreadable, path: path, problem: "cannot read the file: \(systemMessage())")
+                let reason = BilingualLine(system: systemMessage())
+                throw InputError(
+                    .unreadable, path: path, problem: BilingualLine("cannot read the file: ", "无法读取文件：") + reason)
             }
         }
     }
@@ -239,7 +249,9 @@ extension InputFile {
             number = dup(descriptor)
         }
         guard number >= 0 else {
-            throw InputError(.unreadable, path: path, problem: "cannot open the file: \(systemMessage())")
+            let reason = BilingualLine(system: systemMessage())
+            throw InputError(
+                .unreadable, path: path, problem: BilingualLine("cannot open the file: ", "无法打开文件：") + reason)
         }
         let whole = FileDescriptor(number)
         try checkWhole(whole)

@@ -9,10 +9,10 @@ enum NameList {
     private static let headSize = 65_536
 
     /// What to do with such a list where an export is expected.
-    static func problem(_ path: String) -> String {
-        """
-        a list of names without a header; use 'icpaudit check --file \(path)', or add a header line 'domain'
-        """
+    static func problem(_ path: String) -> BilingualLine {
+        BilingualLine(
+            "a list of names without a header; use 'icpaudit check --file \(path)', or add a header line 'domain'",
+            "没有表头的域名清单；请用 'icpaudit check --file \(path)'，或在前面加一行表头“域名”")
     }
 
     /// True for a text whose first lines are domain names and nothing else, but for empty lines and `#` comments.

@@ -61,7 +61,10 @@ public final class NameListReader {
         in head: Bytes, _ path: String, _ aliases: ColumnAliases
     ) throws(InputError) -> Int? {
         if ExportProbe.isXML(head) {
-            throw InputError(.malformed, path: path, problem: "a document, not a list of names; see 'icpaudit columns'")
+            throw InputError(
+                .malformed, path: path,
+                problem: BilingualLine(
+                    "a document, not a list of names; see 'icpaudit columns'", "是文档，不是域名清单；参见 'icpaudit columns'"))
         }
         guard let dialect = CSVDialect.find(in: head, isWhole: true, encoding: nil, aliases: aliases),
             !NameList.isName(header: dialect.header)
@@ -69,7 +72,9 @@ public final class NameListReader {
         guard dialect.header.count == 1 else {
             throw InputError(
                 .malformed, path: path, line: dialect.headerLine,
-                problem: "a table with several columns, not a list of names; use 'icpaudit audit'")
+                problem: BilingualLine(
+                    "a table with several columns, not a list of names; use 'icpaudit audit'",
+                    "是有多列的表格，不是域名清单；请用 'icpaudit audit'"))
         }
         return dialect.headerLine
     }
@@ -111,8 +116,9 @@ public final class NameListReader {
             guard rest.count <= NameListReader.lineLimit else {
                 throw InputError(
                     .malformed, path: path, line: line + 1,
-                    problem:
-                        "the line is longer than \(NameListReader.lineLimit) bytes; expected one domain name a line")
+                    problem: BilingualLine(
+                        "the line is longer than \(NameListReader.lineLimit) bytes; expected one domain name a line",
+                        "该行超过 \(NameListReader.lineLimit) 字节；每行应为一个域名"))
             }
             try fill()
         }

@@ -7,21 +7,26 @@ enum OLEFile {
     private static let entrySize = 128
 
     /// What is wrong with the file that begins with `head`; nil when it is no compound file.
-    static func problem(of head: Bytes) -> String? {
+    static func problem(of head: Bytes) -> BilingualLine? {
         guard head.count >= signature.count, signature.indices.allSatisfy({ head[$0] == signature[$0] }) else {
             return nil
         }
         let names = names(in: head)
         if names.contains("EncryptedPackage") {
-            return """
+            return BilingualLine(
+                """
                 the workbook is encrypted with a password; open it, remove the password \
                 (in Excel: File, Info, Protect Workbook) and save it again
-                """
+                """, "工作簿已用密码加密；请打开后取消密码（Excel：文件、信息、保护工作簿）并重新保存")
         }
         if names.isEmpty || names.contains("Workbook") || names.contains("Book") {
-            return "the file is a workbook of Excel 97 to 2003 (.xls); save it as .xlsx, or its sheets as CSV (UTF-8)"
+            return BilingualLine(
+                "the file is a workbook of Excel 97 to 2003 (.xls); save it as .xlsx, or its sheets as CSV (UTF-8)",
+                "该文件是 Excel 97-2003 工作簿（.xls）；请另存为 .xlsx，或将工作表另存为 CSV（UTF-8）")
         }
-        return "the file is an old Office document and no workbook; export the list as .xlsx or CSV (UTF-8)"
+        return BilingualLine(
+            "the file is an old Office document and no workbook; export the list as .xlsx or CSV (UTF-8)",
+            "该文件是旧版 Office 文档，不是工作簿；请将清单导出为 .xlsx 或 CSV（UTF-8）")
     }
 
     /// The names in the first sector of the directory and what follows it, as far as `head` goes.

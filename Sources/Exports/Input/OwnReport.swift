@@ -15,7 +15,7 @@ enum OwnReport {
         (["priority", "action", "domain", "due", "remedy"], "actions.csv"),
         (["file", "line", "reason", "detail", "raw"], "rejects.csv"),
         (["rule", "domain", "outcome", "first_seen"], "state.csv"),
-        (["subject", "organizer", "pass", "fail", "wait", "incomplete"], "subjects.csv"),
+        (["subject", "organizer", "pass", "fail", "wait", "incomplete", "faults"], "subjects.csv"),
         (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
     ]
 
@@ -42,25 +42,26 @@ enum OwnReport {
     private static let lineCount = 10
 
     /// What is wrong with a file that is a report; nil for any other.
-    static func problem(of head: Bytes) -> String? {
+    static func problem(of head: Bytes) -> BilingualLine? {
         name(of: head).map(problem)
     }
 
     /// What is wrong with a workbook whose sheets have these names; nil for any that is no report.
-    static func problem(ofSheets names: [String]) -> String? {
+    static func problem(ofSheets names: [String]) -> BilingualLine? {
         sheetNames.contains { names.starts(with: $0) } ? problem("report.xlsx") : nil
     }
 
     /// What is wrong with a table that has this header; nil for any that is no report.
-    static func problem(ofHeader header: [String]) -> String? {
+    static func problem(ofHeader header: [String]) -> BilingualLine? {
         name(ofHeader: header).map(problem)
     }
 
-    private static func problem(_ name: String) -> String {
-        """
-        the file is a report of icpaudit itself (\(name)), not an export; name the exports instead, and keep the \
-        reports out of their folders
-        """
+    private static func problem(_ name: String) -> BilingualLine {
+        BilingualLine(
+            """
+            the file is a report of icpaudit itself (\(name)), not an export; name the exports instead, and keep the \
+            reports out of their folders
+            """, "该文件是 icpaudit 自己的报告（\(name)），不是导出文件；请改为指定导出文件，并把报告移出其文件夹")
     }
 
     /// The name under which a report is written that begins with `head`; nil for any other file.
@@ -76,8 +77,18 @@ enum OwnReport {
             ]
             return starts.contains { String(decoding: letters, as: UTF8.self).contains($0.description) }
                 ? "domain.css" : nil
-        default: return tableName(letters)
+        default: return textName(letters) ?? tableName(letters)
         }
+    }
+
+    /// The text that begins with these words.
+    private static func textName(_ letters: [UInt8]) -> String? {
+        let start = String(decoding: letters.prefix(256), as: UTF8.self)
+        let words = [
+            ("# HELP icpaudit_", "metrics.prom"), ("Subject: ICP audit as of ", "notice.txt"),
+            ("主题：ICP 备案域名审核（", "notice.txt"),
+        ]
+        return words.first { start.contains($0.0) }?.1
     }
 
     /// The report whose header is among the first lines.

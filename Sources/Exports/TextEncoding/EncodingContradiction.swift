@@ -25,7 +25,8 @@ enum EncodingContradiction {
                 ? nil
                 : .certain(
                     BilingualLine(
-                        "the file begins with the byte order mark of \(mark.rawValue)", "文件以 \(mark.rawValue) 的字节顺序标记开头")
+                        "the file begins with the byte order mark of \(mark.rawValue)", "文件以 \(mark.rawValue) 的字节顺序标记开头"
+                    )
                         + says(source, forced))
         }
         switch forced {

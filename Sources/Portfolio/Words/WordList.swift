@@ -58,7 +58,8 @@ public enum WordList {
         for row in table.rows {
             guard let field = WordField(rawValue: row["field"]), field.meanings.contains(row["meaning"]) else {
                 throw ListError(
-                    list: "words", line: row.line, problem: BilingualLine(same: "'\(row["field"])', '\(row["meaning"])' are unknown"))
+                    list: "words", line: row.line,
+                    problem: BilingualLine(same: "'\(row["field"])', '\(row["meaning"])' are unknown"))
             }
             words.append(KnownWord(field, row["word"], row["meaning"]))
         }

@@ -17,7 +17,8 @@ public struct Standing {
     init(_ verdict: DomainVerdict) {
         self.init(
             fail: verdict.rules(with: .fail), wait: verdict.rules(with: .wait), warn: verdict.rules(with: .warn),
-            waived: verdict.rules(with: .waived), unanswered: verdict.rules(with: .unchecked))
+            waived: verdict.rules(with: .waived),
+            unanswered: verdict.rules(with: .unchecked).union(verdict.rules(with: .skipped)))
     }
 
     /// The same from sets of rules; `unanswered` are those that are unchecked or were not judged.

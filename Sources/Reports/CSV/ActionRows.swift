@@ -2,107 +2,131 @@ import Bytes
 import Portfolio
 import Verification
 
-/// Collects the rows of `actions.csv` and sorts them so that one person can work a group off: by action, by where,
-/// the earliest deadline first (rows without one last), then by domain. A registrar's spellings are one group.
+/// Collects the rows of `actions.csv` and sorts them so that one person can work a group off: by priority, by action, by
+/// whom to turn to, the earliest day first (rows without one last), then by domain.
 ///
-/// A row is 56 bytes and the text of its domain, and of its place where that is no registrar of the list. Actions are
+/// A row is 56 bytes in memory; its text stands in a file without a name. Rows of different priorities and actions are
 /// collected apart, so that they can be sorted side by side; parts of the file can be written side by side too.
-public final class ActionRows: @unchecked Sendable {
+public final class ActionRows {
     /// The columns, in order.
-    public static let columns: [StaticString] = ["action", "where", "domain", "by", "reason"]
+    public static var columns: [ReportColumn] { ActionTable.columns }
 
     /// How many rows a part of the file has at most.
     private static let partLimit = 16_384
-    /// The outcomes that leave something to do.
-    private static let open: [Outcome] = [.fail, .wait, .warn, .unchecked]
-    private static let actions = Action.allCases
 
-    /// Rows of one action that follow each other in the file.
+    /// Rows of one group that follow each other in the file.
     public struct Part: Sendable {
-        fileprivate let action: Action
+        fileprivate let group: Int
         fileprivate let range: Range<Int>
     }
 
-    /// By ``Action/rawValue``.
-    private let groups = Action.allCases.map { _ in ActionGroup() }
-    private let names = RegistrarNames()
-    private let scratch = ByteBuffer()
-    /// The rules of the domain that is added, by ``Action/rawValue``.
-    private var rules = PlainArray<RuleSet>()
+    /// The groups, in the order of the file.
+    public static let groups: Range<Int> = 0..<(ActionBatch.priorities.count * Action.allCases.count)
 
-    /// No rows yet.
-    public init() { rules.append(RuleSet(), times: ActionRows.actions.count) }
+    private let rows = groups.map { _ in ActionGroup() }
+    private let spilled: SpilledText
+    private var once: [OnceKey: OnceAction] = [:]
+    private var onceOrder: [OnceKey] = []
+    private var text = Bytes.empty
 
-    /// How many rows there are.
-    public var count: Int { groups.reduce(0) { $0 + $1.count } }
+    /// No rows yet; their text will stand in `folder`.
+    public init(in folder: RunFolder) { spilled = SpilledText(in: folder) }
 
-    /// Adds what has to be done about one domain: one row for each action, with all rules behind it.
-    public func add(_ verdict: DomainVerdict) {
-        let open = verdict.rules(with: ActionRows.open)
-        if open.isEmpty { return }
-        var wanted: UInt16 = 0
-        for rule in open {
-            guard let action = verdict.reason(rule).action?.rawValue else { continue }
-            if wanted >> action & 1 == 0 { rules[Int(action)] = RuleSet() }
-            wanted |= 1 << action
-            rules[Int(action)].insert(rule)
+    /// Adds the rows of a batch; batches come in their order.
+    ///
+    /// - Throws: ``PublishingError`` when the text cannot be written.
+    public func add(_ batch: ActionBatch) throws(PublishingError) {
+        let shift = spilled.count
+        try spilled.append(batch.text.bytes)
+        for group in ActionRows.groups { rows[group].append(batch.rows[group], shift: shift) }
+        for key in batch.onceOrder {
+            guard let action = batch.once[key] else { continue }
+            if once[key] == nil {
+                once[key] = action
+                onceOrder.append(key)
+            } else {
+                once[key]?.domains += action.domains
+            }
         }
-        while wanted != 0 {
-            let action = wanted.trailingZeroBitCount
-            wanted &= wanted - 1
-            add(ActionRows.actions[action], rules[action], verdict)
-        }
     }
 
-    private func add(_ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict) {
-        let registrar = action.isAtRegistrar ? verdict.facts.registrarEntry : nil
-        let day = verdict.deadline(of: action, behind: rules)
-        groups[Int(action.rawValue)].add(
-            place: place(action, registrar, verdict), registrar: registrar, domain: verdict.facts.aLabel, day: day,
-            rules: rules)
+    /// Ends the collection: takes in what is done once, and takes off what was said of rules that turn out to be lacked by
+    /// the whole of an export.
+    ///
+    /// - Throws: ``PublishingError`` when the text cannot be read back.
+    public func finish(_ further: [OnceAction], lacked: RuleSet) throws(PublishingError) {
+        for group in rows { group.removePending(lacked) }
+        let batch = ActionBatch(.en)
+        for action in onceOrder.compactMap({ once[$0] }) + further { batch.add(action) }
+        (once, onceOrder) = ([:], [])
+        try add(batch)
+        text = try spilled.finish()
     }
 
-    private func place(_ action: Action, _ registrar: Int?, _ verdict: DomainVerdict) -> Bytes {
-        if let registrar {
-            names.add(registrar) { verdict.facts.appendRegistrarPlace(to: $0) }
-            return names[registrar]
-        }
-        if action.isAtRegistrar {
-            scratch.truncate()
-            verdict.facts.appendRegistrarPlace(to: scratch)
-            return scratch.bytes
-        }
-        let place = verdict.facts.subjectPlace
-        return place.isEmpty ? Bytes("subject") : place
-    }
+    /// Sorts a group; different groups may be sorted at the same time.
+    public func sort(_ group: Int) { rows[group].sort(in: text) }
 
-    /// Adds the rows of another collection, which is left as it is.
-    public func merge(_ other: ActionRows) {
-        names.merge(other.names)
-        for (group, others) in zip(groups, other.groups) { group.merge(others) }
-    }
-
-    /// Takes all rows off and keeps the room.
-    public func removeAll() {
-        for group in groups { group.removeAll() }
-    }
-
-    /// Sorts the rows of one action; those of different actions may be sorted at the same time.
-    public func sort(_ action: Action) { groups[Int(action.rawValue)].sort(names) }
-
-    /// The parts of the file, in order; to be written when all actions are sorted.
+    /// The parts of the file, in order; to be written when all groups are sorted.
     public var parts: [Part] {
-        let actions = ActionRows.actions.sorted { Bytes($0.name).string < Bytes($1.name).string }
-        return actions.flatMap { action in
-            let count = groups[Int(action.rawValue)].count
+        ActionRows.groups.flatMap { group in
+            let count = rows[group].count
             return stride(from: 0, to: count, by: ActionRows.partLimit).map { start in
-                Part(action: action, range: start..<min(start + ActionRows.partLimit, count))
+                Part(group: group, range: start..<min(start + ActionRows.partLimit, count))
             }
         }
     }
 
     /// Appends a part of the file; different parts may be written at the same time.
-    public func write(_ part: Part, to buffer: ByteBuffer) {
-        groups[Int(part.action.rawValue)].write(part.range, part.action, names, to: buffer)
+    public func write(_ part: Part, to buffer: ByteBuffer) { rows[part.group].write(part.range, text, to: buffer) }
+
+    /// How many rows there are of each priority and action that has any, in the order of the file.
+    public var counts: [ActionCount] {
+        ActionRows.groups.compactMap { group in
+            if rows[group].count == 0 { return nil }
+            let (priority, action) = group.quotientAndRemainder(dividingBy: Action.allCases.count)
+            return ActionCount(
+                priority: priority + 1, action: Action.allCases[action], rows: rows[group].count)
+        }
+    }
+}
+
+/// The rows of one priority and action.
+final class ActionGroup {
+    private var rows = PlainArray<ActionRow>()
+
+    var count: Int { rows.count }
+
+    func append(_ row: ActionRow) { rows.append(row) }
+
+    /// Adds the rows of another group, whose text stands `shift` bytes further on.
+    func append(_ other: ActionGroup, shift: Int) {
+        rows.reserve(other.rows.count)
+        for index in other.rows.indices {
+            var row = other.rows[index]
+            row.start += shift
+            rows.append(row)
+        }
+    }
+
+    func removeAll() { rows.removeAll() }
+
+    /// Takes off the rows that were pending and are about rules of `lacked` alone.
+    func removePending(_ lacked: RuleSet) {
+        var kept = 0
+        for index in rows.indices {
+            let row = rows[index]
+            if row.isPending, row.rules.subtracting(lacked).isEmpty { continue }
+            rows[kept] = row
+            kept += 1
+        }
+        rows.truncate(to: kept)
+    }
+
+    func sort(in text: Bytes) {
+        rows.sort { $0.precedes($1, in: text) }
+    }
+
+    func write(_ range: Range<Int>, _ text: Bytes, to buffer: ByteBuffer) {
+        for index in range { buffer.append(rows[index].row(in: text)) }
     }
 }

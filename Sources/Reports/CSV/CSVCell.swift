@@ -39,6 +39,9 @@ extension ByteCursor {
         if appendNotingQuotes(cell) || CSVFile.isFormulaStart(cell[0]) { self = withGuarded(cell) }
     }
 
+    /// Appends a CSV cell from a String; not for the per-row path.
+    mutating func append(csvCell text: String) { text.withBytes { append(csvCell: $0) } }
+
     /// Ends a CSV cell that another follows.
     @inline(__always)
     mutating func comma() { append(UInt8(ascii: ",")) }
@@ -88,12 +91,12 @@ public enum CSVFile {
     }
 
     /// The beginning of a file: the mark, unless it is not wanted, and the header.
-    public static func start(_ columns: [StaticString], hasMark: Bool) -> ByteBuffer {
+    public static func start(_ columns: [ReportColumn], hasMark: Bool) -> ByteBuffer {
         let buffer = ByteBuffer(capacity: 512)
         if hasMark { buffer.append(mark) }
         for (index, column) in columns.enumerated() {
             if index > 0 { buffer.comma() }
-            buffer.append(column)
+            buffer.append(column.name)
         }
         buffer.endCSVRow()
         return buffer

@@ -34,21 +34,34 @@ public struct CoverageRow: Sendable, Equatable {
 /// Writes the rows of `coverage.csv`: one for each export and rule.
 public enum CoverageRows {
     /// The columns, in order.
-    public static let columns: [StaticString] = [
-        "file", "kind", "rule", "fact", "records", "stated", "readable", "unchecked", "remedy",
-    ]
+    public static let columns: [ReportColumn] = {
+        var names = ColumnNames<Row>()
+        list(&names)
+        return names.columns
+    }()
 
-    /// Appends a row.
-    public static func append(_ row: CoverageRow, to buffer: ByteBuffer) {
-        for text in [row.file.printable, row.kind, row.rule, "\(row.fact.name)"] {
-            buffer.append(csvCell: text)
-            buffer.comma()
-        }
-        for number in [row.records, row.stated, row.readable, row.unchecked] {
-            buffer.append(decimal: number)
-            buffer.comma()
-        }
-        buffer.append(csvCell: row.remedy.en)
-        buffer.endCSVRow()
+    /// What an export states for a rule, and the language in which it is told.
+    struct Row {
+        let row: CoverageRow
+        let language: Language
+    }
+
+    /// The columns: one line each, in the order of the file.
+    @inline(__always)
+    private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
+        columns.cell("file", "File", "文件") { $1.append(csvCell: $0.row.file.printable) }
+        columns.cell("kind", "Kind", "内容") { $1.append(csvCell: $0.row.kind) }
+        columns.cell("rule", "Rule", "规则") { $1.append(csvCell: $0.row.rule) }
+        columns.code("fact", "Fact", "信息项") { $0.row.fact.name }
+        columns.number("records", "Records", "记录数") { $0.row.records }
+        columns.number("stated", "Stated", "已提供") { $0.row.stated }
+        columns.number("readable", "Readable", "可识别") { $0.row.readable }
+        columns.number("unchecked", "Unchecked domains", "未核查域名数") { $0.row.unchecked }
+        columns.cell("remedy", "Remedy", "补充办法") { $1.append(csvCell: $0.row.remedy[$0.language]) }
+    }
+
+    /// Appends a row with its remedy in `language`.
+    public static func append(_ row: CoverageRow, _ language: Language, to buffer: ByteBuffer) {
+        buffer.append(csvRow: Row(row: row, language: language)) { list(&$0) }
     }
 }

@@ -2,134 +2,111 @@ import Bytes
 import Portfolio
 import Verification
 
-/// Writes the rows of `findings.csv` and of the per-domain CSV: one per domain and rule.
+/// Writes the rows of `findings.csv`: what is wrong, one per domain or filing subject and rule.
 public final class FindingRows {
     /// The columns, in order.
-    public static let columns: [StaticString] = [
-        "domain", "rule", "outcome", "waived_by", "expected", "actual", "source", "message_en", "message_zh",
-        "solution_en", "solution_zh",
-    ]
+    public static let columns: [ReportColumn] = {
+        var names = ColumnNames<Row>()
+        list(&names)
+        return names.columns
+    }()
 
-    private static let reported = Outcome.allCases.filter { $0 != .pass }
-    private let evidence: DomainEvidence
-    private let sheet: EvidenceSheet
-    private let sources: SourceCells
-    private let facts = FactTexts()
-    private let texts = FindingTexts()
-    private let scratch = ByteBuffer(capacity: 4096)
-    /// The cell of the source: that of the domain's record, where it has one.
-    private let source = ByteBuffer()
-    private var hasRecord = false
-    private var isAtProvider = false
-
-    /// A writer of rows about domains of `exports`, whose evidence stands in `evidence`; one task uses it.
-    public init(exports: [ExportSource], evidence: DomainEvidence) {
-        self.evidence = evidence
-        sheet = evidence.sheet
-        sources = SourceCells(exports)
+    /// Which outcomes have a row.
+    public enum Scope: String, CaseIterable, Sendable {
+        /// What is wrong, or keeps the domain from passing.
+        case findings
+        /// All but the passes.
+        case all
     }
 
-    /// Appends a row for every rule that is not a pass.
-    public func appendFindings(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
-        let rules = verdict.rules(with: FindingRows.reported)
-        if rules.isEmpty { return }
-        begin(verdict)
-        for rule in rules { append(verdict, rule, to: buffer) }
+    private let scope: Scope
+    private let language: Language
+    private let texts: FindingTexts
+    private let cells: EvidenceCells
+    private let history: DomainHistory?
+
+    /// A writer of rows whose evidence stands in `cells`, whose texts are those of `texts`, and whose changes those of
+    /// `history`, where the run is compared with another; one task uses it.
+    public init(
+        _ scope: Scope, _ language: Language, _ texts: FindingTexts, _ cells: EvidenceCells, _ history: DomainHistory?
+    ) {
+        self.history = history
+        self.scope = scope
+        self.language = language
+        self.texts = texts
+        self.cells = cells
     }
 
-    /// Appends a row for every rule, passes included; those that are not a pass to `findings` too.
-    public func appendAll(_ verdict: DomainVerdict, to buffer: ByteBuffer, findings: ByteBuffer) {
-        begin(verdict)
-        for rule in 0..<RuleCatalogue.all.count {
-            let start = buffer.count
-            append(verdict, rule, to: buffer)
-            if verdict.outcome(rule) != .pass { findings.append(buffer.bytes.dropFirst(start)) }
-        }
+    /// A finding, and what writes its cells.
+    struct Row {
+        fileprivate let verdict: DomainVerdict
+        fileprivate let rule: Int
+        /// The number of domains, for what is told once for a filing subject.
+        fileprivate let domains: Int?
+        fileprivate let rows: FindingRows
+        fileprivate var facts: DomainFacts { verdict.facts }
     }
 
-    private func begin(_ verdict: DomainVerdict) {
-        facts.begin()
-        isAtProvider = verdict.isAtProvider
-        hasRecord = verdict.facts.record != nil
-        source.truncate()
-        if let record = verdict.facts.record { sources.append(record.source, to: source) }
-    }
-
-    private func append(_ verdict: DomainVerdict, _ rule: Int, to buffer: ByteBuffer) {
-        let items = evidence.items(rule, of: verdict)
-        let texts = self.texts.texts(rule, verdict.judgement(rule), isAtProvider: isAtProvider)
-        let hasPlainFacts = facts.find(texts.facts, rule, verdict)
-        if !hasRecord { findSource(items) }
-        let domain = verdict.facts.aLabel
-        buffer.write { row in
-            row.append(domain)
-            self.texts.appendStart(texts, to: &row)
-            append(items, .expected, to: &row)
-            row.comma()
-            append(items, .actual, to: &row)
-            row.comma()
-            row.append(source.bytes)
-            row.comma()
-            if hasPlainFacts {
-                self.texts.appendEnd(texts, facts, to: &row)
-            } else {
-                self.texts.appendEndWithCare(verdict, rule, to: &row)
-            }
-        }
-    }
-
-    /// Without a record the source is that of the first value that has one.
-    private func findSource(_ items: Range<Int>) {
-        source.truncate()
-        if let first = items.lazy.compactMap({ self.sheet[$0].source }).first { sources.append(first, to: source) }
-    }
-
-    /// Appends a cell `label: value; label: value`, the remarks behind what is on the actual side.
+    /// The columns: one line each, in the order of the file.
     @inline(__always)
-    private func append(_ items: Range<Int>, _ side: EvidenceSheet.Side, to row: inout ByteCursor) {
-        let start = row.count
-        var needsQuotes = false
-        for index in items {
-            let isNote = sheet[index].side == .note
-            guard sheet[index].side == side || (side == .actual && isNote) else { continue }
-            if row.count > start { row.append("; ") }
-            if !isNote {
-                needsQuotes = row.appendNotingQuotes(Bytes(sheet[index].label.en)) || needsQuotes
-                row.append(": ")
-            }
-            needsQuotes = row.appendNotingQuotes(sheet.text.bytes(sheet[index].value)) || needsQuotes
-        }
-        let cell = row.bytes(from: start)
-        if needsQuotes || (!cell.isEmpty && CSVFile.isFormulaStart(cell[0])) {
-            scratch.truncate()
-            scratch.append(cell)
-            row.truncate(to: start)
-            row.append(csvCell: scratch.bytes)
-        }
+    private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
+        columns.codes("domain", "Domain", "域名") { $1.append($0.facts.aLabel) }
+        columns.text("unicode", "Unicode form", "域名（中文）") { $0.facts.unicode }
+        columns.text("subject", "Filing subject", "备案主体") { $0.facts.subjectLabel }
+        columns.text("organizer", "Organizer", "主办单位") { $0.facts.organizer }
+        columns.text("registrar", "Registrar", "注册商") { $0.facts.registrar }
+        columns.code("rule", "Rule", "规则") { RuleCatalogue.all[$0.rule].id }
+        columns.code("outcome", "Outcome", "结果") { $0.verdict.outcome($0.rule).name }
+        columns.code("reason", "Reason", "原因代码") { $0.verdict.reason($0.rule).id }
+        columns.code("change", "Change", "变化") { $0.change }
+        columns.day("first_seen", "First seen", "首次发现") { $0.firstSeen }
+        columns.cell("expected", "Expected", "应为") { $0.rows.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
+        columns.cell("actual", "Actual", "实际") { $0.rows.cells.append($0.verdict, $0.rule, .actual, to: &$1) }
+        columns.cell("source", "Source", "来源") { $0.rows.cells.appendSource($0.verdict, $0.rule, to: &$1) }
+        columns.cell("message", "Message", "说明") { $0.append(.message, to: &$1) }
+        columns.cell("remedy", "Remedy", "处理办法") { $0.append(.remedy, to: &$1) }
+        columns.cell("waived_by", "Waived by", "豁免批准") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
+        columns.number("domains", "Domains", "域名数") { $0.domains }
     }
+
+    /// Appends a row for every finding of a domain but those of `lacked`, which are said once for a whole export.
+    public func append(_ verdict: DomainVerdict, lacked: RuleSet, to buffer: ByteBuffer) {
+        for rule in rules(verdict, lacked) { append(verdict, rule, to: buffer) }
+    }
+
+    /// Appends the row of one rule of a domain, or of a filing subject with so many domains.
+    @inline(__always)
+    public func append(_ verdict: DomainVerdict, _ rule: Int, domains: Int? = nil, to buffer: ByteBuffer) {
+        buffer.append(csvRow: Row(verdict: verdict, rule: rule, domains: domains, rows: self)) { FindingRows.list(&$0) }
+    }
+
+    /// The rules that have a row of their own for a domain.
+    private func rules(_ verdict: DomainVerdict, _ lacked: RuleSet) -> RuleSet {
+        if scope == .all { return verdict.rulesNotPassed }
+        let found = verdict.rules(with: FindingRows.found).union(verdict.rulesLeftOpen).subtracting(lacked)
+        return found.subtracting(verdict.faultsOfSubject)
+    }
+
+    private static let found: [Outcome] = [.fail, .wait, .warn, .waived]
 }
 
-/// Writes `file:line` as a CSV cell; how the file must be quoted is found out once.
-private struct SourceCells {
-    private let paths: [(start: ByteBuffer, isQuoted: Bool)]
-
-    init(_ exports: [ExportSource]) {
-        paths = exports.map { export in
-            let start = ByteBuffer()
-            start.append(csvCell: export.shownPath)
-            let isQuoted = start.bytes.hasPrefix("\"")
-            if isQuoted { start.truncate(to: start.count - 1) }
-            return (start, isQuoted)
-        }
+extension FindingRows.Row {
+    /// How the finding stands to the run that this one is compared with: nothing where it is compared with none.
+    fileprivate var change: StaticString {
+        guard let history else { return "" }
+        return history.new.contains(rule)
+            ? "new" : history.still.contains(rule) ? "still" : history.unknown.contains(rule) ? "unknown" : ""
+    }
+    /// The day on which the finding was first seen; nil where the run is compared with none.
+    fileprivate var firstSeen: CalendarDay? {
+        history.flatMap { $0.kept.contains(rule) ? $0.firstSeen(rule) : nil }
     }
 
-    func append(_ source: SourceReference, to buffer: ByteBuffer) {
-        let path = paths[source.export]
-        buffer.append(path.start.bytes)
-        if source.line > 0 {
-            buffer.append(":")
-            buffer.append(decimal: source.line)
-        }
-        if path.isQuoted { buffer.append(UInt8(ascii: "\"")) }
+    /// What became of the domain's findings; nil for what is told once for a filing subject.
+    private var history: DomainHistory? { domains == nil ? rows.history : nil }
+
+    @inline(__always)
+    fileprivate func append(_ kind: FindingTexts.Kind, to cell: inout ByteCursor) {
+        rows.texts.append(kind, rule, rows.language, to: &cell)
     }
 }

@@ -2,114 +2,115 @@ import Bytes
 import Portfolio
 import Verification
 
-/// What is the same in the rows of all domains, as it stands in the file, quotes and commas included: the cells behind
-/// the domain, and the four texts at the end, taken apart once, so that a row is a few copies with facts between them.
-final class FindingTexts {
-    /// The texts for a reason of a rule.
-    struct Texts: BitwiseCopyable {
-        /// What stands between the domain and the evidence.
-        fileprivate var start = Cell.missing
-        /// The pieces of the four texts, and of the end of the row.
-        fileprivate var pieces = Cell.missing
-        /// A bit for each fact that stands in them, see ``FactTexts``.
-        private(set) var facts: UInt32 = 0
-
-        fileprivate mutating func add(_ fact: UInt8) {
-            facts |= 1 << UInt32(fact)
-        }
+/// The messages and remedies of all rules as they stand in a file, quotes included: taken apart once, so that a cell is
+/// a few copies with facts between them. One for one task.
+public final class FindingTexts {
+    /// Which text of a reason.
+    enum Kind: Int, CaseIterable {
+        /// What is wrong.
+        case message
+        /// What to do about it.
+        case remedy
     }
 
-    /// A run of bytes, and the fact that follows it; the last run of a row has none.
+    /// The text of one cell.
+    private struct Text: BitwiseCopyable {
+        /// Its pieces.
+        var pieces = Cell.missing
+        /// A bit for each fact that stands in it, see ``FactTexts``.
+        var facts: UInt32 = 0
+    }
+
+    /// A run of bytes, and the fact that follows it; the last run of a cell has none.
     private struct Piece: BitwiseCopyable {
         let constant: Cell
         let fact: UInt8
         static let noFact = UInt8.max
     }
 
-    private static let width = 16
-    /// By rule, reason and registrar.
-    private var texts = PlainArray<Texts>()
+    private static let languages = Language.allCases
+    /// How many texts a reason has: of each kind in each language, at the provider and elsewhere.
+    private static let width = 2 * Kind.allCases.count * Language.allCases.count
+
+    /// By rule: the number of its first reason among those of all rules.
+    private var firstReason = PlainArray<Int>()
+    private var texts = PlainArray<Text>()
     private var pieces = PlainArray<Piece>()
-    private let constants = ByteBuffer(capacity: 32_768)
+    private let constants = ByteBuffer(capacity: 65_536)
     private let scratch = ByteBuffer(capacity: 1024)
+    private let facts = FactTexts()
+    private var isAtProvider = false
+    private var verdict: DomainVerdict?
 
-    /// The texts of all rules; one for one task.
-    init() {
+    /// The texts of all rules.
+    public init() {
+        var count = 0
         for rule in RuleCatalogue.all {
-            precondition(rule.reasons.count <= FindingTexts.width, "\(rule.id) has too many reasons")
-            for reason in rule.reasons {
-                for isAtProvider in [false, true] { texts.append(compile(rule, reason, isAtProvider)) }
+            firstReason.append(count)
+            count += rule.reasons.count
+            for reason in rule.reasons { add(reason) }
+        }
+    }
+
+    /// Says which domain the next texts are about.
+    public func begin(_ verdict: DomainVerdict) {
+        if self.verdict !== verdict { self.verdict = verdict }
+        facts.begin()
+        isAtProvider = verdict.isAtProvider
+    }
+
+    /// Appends a text of what a rule says about the domain, as a cell.
+    @inline(__always)
+    func append(_ kind: Kind, _ rule: Int, _ language: Language, to row: inout ByteCursor) {
+        guard let verdict else { return }
+        let reason = firstReason[rule] + verdict.reasonNumber(rule)
+        let text = texts[reason * FindingTexts.width + FindingTexts.place(kind, language, isAtProvider)]
+        if facts.find(text.facts, rule, verdict) {
+            for index in 0..<Int(text.pieces.count) {
+                let piece = pieces[Int(text.pieces.offset) + index]
+                row.append(constants.bytes(piece.constant))
+                if piece.fact != Piece.noFact { row.append(facts[piece.fact]) }
             }
-            texts.append(Texts(), times: 2 * (FindingTexts.width - rule.reasons.count))
+        } else {
+            appendWithCare(kind, rule, language, verdict, to: &row)
         }
     }
 
-    /// The texts for what a rule says about a domain.
-    @inline(__always)
-    func texts(_ rule: Int, _ judgement: Judgement, isAtProvider: Bool) -> Texts {
-        texts[(rule * FindingTexts.width + Int(judgement.reason)) * 2 + (isAtProvider ? 1 : 0)]
-    }
-
-    /// Appends what stands between the domain and the evidence.
-    @inline(__always)
-    func appendStart(_ texts: Texts, to row: inout ByteCursor) { row.append(constants.bytes(texts.start)) }
-
-    /// Appends the four texts and the end of the row; the facts must be plain.
-    @inline(__always)
-    func appendEnd(_ texts: Texts, _ facts: FactTexts, to row: inout ByteCursor) {
-        let first = pieces.base + Int(texts.pieces.offset)
-        for index in 0..<Int(texts.pieces.count) {
-            row.append(constants.bytes(first[index].constant))
-            if first[index].fact != Piece.noFact { row.append(facts[first[index].fact]) }
-        }
-    }
-
-    /// Appends the four texts and the end of the row the long way: a fact changes how a cell is written.
-    func appendEndWithCare(_ verdict: DomainVerdict, _ rule: Int, to row: inout ByteCursor) {
-        appendCell(to: &row) { verdict.appendMessage(rule, .en, to: $0) }
-        row.comma()
-        appendCell(to: &row) { verdict.appendMessage(rule, .zh, to: $0) }
-        row.comma()
-        appendCell(to: &row) { verdict.appendSolution(rule, .en, to: $0) }
-        row.comma()
-        appendCell(to: &row) { verdict.appendSolution(rule, .zh, to: $0) }
-        row.append("\r\n")
-    }
-
-    private func appendCell(to row: inout ByteCursor, _ body: (ByteBuffer) -> Void) {
+    /// Appends a cell the long way: a fact changes how it is written.
+    @inline(never)
+    private func appendWithCare(
+        _ kind: Kind, _ rule: Int, _ language: Language, _ verdict: DomainVerdict, to row: inout ByteCursor
+    ) {
         scratch.truncate()
-        body(scratch)
+        switch kind {
+        case .message: verdict.appendMessage(rule, language, to: scratch)
+        case .remedy: verdict.appendSolution(rule, language, to: scratch)
+        }
         row.append(csvCell: scratch.bytes)
     }
 
-    private func compile(_ rule: Rule, _ reason: Reason, _ isAtProvider: Bool) -> Texts {
-        var texts = Texts()
-        let first = constants.count
-        constants.append(",")
-        constants.append(rule.id)
-        constants.comma()
-        constants.append(reason.outcome.name)
-        constants.append(",,")
-        texts.start = constants.cell(from: first)
-        let firstPiece = pieces.count
-        var open = constants.count
-        let solution = isAtProvider ? reason.solution?.atProvider : reason.solution?.elsewhere
-        for (place, template) in [reason.message, solution].enumerated() {
-            for (language, pieces) in [(Language.en, template?.enPieces), (.zh, template?.zhPieces)] {
-                if place > 0 || language != .en { constants.comma() }
-                compile(pieces ?? [], language, &open, &texts)
-            }
-        }
-        constants.endCSVRow()
-        close(&open, fact: Piece.noFact)
-        texts.pieces = Cell(offset: firstPiece, count: pieces.count - firstPiece)
-        return texts
+    @inline(__always)
+    private static func place(_ kind: Kind, _ language: Language, _ isAtProvider: Bool) -> Int {
+        (kind.rawValue * languages.count + (language == .en ? 0 : 1)) * 2 + (isAtProvider ? 1 : 0)
     }
 
-    /// Compiles one cell; `open` is where the constant begins that is not yet a piece.
-    private func compile(
-        _ template: [MessageTemplate.Piece], _ language: Language, _ open: inout Int, _ texts: inout Texts
-    ) {
+    /// Adds the texts of a reason in the order of ``place(_:_:_:)``.
+    private func add(_ reason: Reason) {
+        for kind in Kind.allCases {
+            for language in FindingTexts.languages {
+                for isAtProvider in [false, true] {
+                    let solution = isAtProvider ? reason.solution?.atProvider : reason.solution?.elsewhere
+                    let template = kind == .message ? reason.message : solution
+                    texts.append(compile((language == .en ? template?.enPieces : template?.zhPieces) ?? [], language))
+                }
+            }
+        }
+    }
+
+    private func compile(_ template: [MessageTemplate.Piece], _ language: Language) -> Text {
+        var text = Text()
+        let first = pieces.count
+        var open = constants.count
         let isQuoted = template.contains { $0.constant?.needsCSVQuotes ?? false }
         if isQuoted { constants.append("\"") }
         if let first = template.first?.constant, CSVFile.isFormulaStart(first[0]) { constants.append("'") }
@@ -117,12 +118,15 @@ final class FindingTexts {
             switch piece {
             case .fact(let placeholder):
                 let fact = FactTexts.place(placeholder, language)
-                texts.add(fact)
+                text.facts |= 1 << UInt32(fact)
                 close(&open, fact: fact)
             case .text(let text, let range): constants.appendDoublingQuotes(Bytes(text)[range])
             }
         }
         if isQuoted { constants.append("\"") }
+        close(&open, fact: Piece.noFact)
+        text.pieces = Cell(offset: first, count: pieces.count - first)
+        return text
     }
 
     /// Makes a piece of the constant from `open` on, with the fact behind it.

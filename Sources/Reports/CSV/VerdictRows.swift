@@ -3,96 +3,141 @@ import Portfolio
 import Verification
 
 /// Writes the rows of `verdicts.csv`: one per domain.
-public struct VerdictRows: Sendable {
-    /// The columns, in order.
-    public static let columns: [StaticString] = [
-        "domain", "unicode", "subject", "organizer", "registrant", "registrar", "expires_on", "verdict", "failed",
-        "waiting", "unchecked", "warnings", "submit_on", "report",
-    ]
+public final class VerdictRows {
+    /// What a run says about all rows.
+    public struct Setting: Sendable {
+        /// The as-of day.
+        public var asOf: CalendarDay
+        /// The language of the reasons.
+        public var language: Language
+        /// Which domains have a page of their own.
+        public var pages: DomainReports
 
-    /// Whether the last column names the page of the domain.
-    private let hasPages: Bool
+        /// The setting of a run.
+        public init(asOf: CalendarDay, language: Language, pages: DomainReports) {
+            self.asOf = asOf
+            self.language = language
+            self.pages = pages
+        }
+    }
+
+    /// The columns, in order.
+    public static let columns: [ReportColumn] = {
+        var names = ColumnNames<Row>()
+        list(&names)
+        return names.columns
+    }()
+
+    private let setting: Setting
     private let ids = RuleIDs()
-    private let asOf: CalendarDay
+    private let texts: FindingTexts
     private let asOfText = ByteBuffer(capacity: 16)
 
-    /// A writer of rows about `asOf`; `hasPages` says whether each domain has a page of its own.
-    public init(hasPages: Bool, asOf: CalendarDay) {
-        self.hasPages = hasPages
-        self.asOf = asOf
-        asOfText.append(day: asOf)
+    /// A writer of rows whose texts are those of `texts`; one task uses it.
+    public init(_ setting: Setting, _ texts: FindingTexts) {
+        self.setting = setting
+        self.texts = texts
+        asOfText.append(day: setting.asOf)
+    }
+
+    /// A domain, and what writes its cells.
+    struct Row {
+        fileprivate let verdict: DomainVerdict
+        fileprivate let rows: VerdictRows
+        fileprivate var facts: DomainFacts { verdict.facts }
+    }
+
+    /// The columns: one line each, in the order of the file.
+    @inline(__always)
+    private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
+        columns.codes("domain", "Domain", "域名") { $1.append($0.facts.aLabel) }
+        columns.text("unicode", "Unicode form", "域名（中文）") { $0.facts.unicode }
+        columns.text("subject", "Filing subject", "备案主体") { $0.facts.subjectLabel }
+        columns.text("organizer", "Organizer", "主办单位") { $0.facts.organizer }
+        columns.text("person_in_charge", "Person in charge", "主体负责人") { $0.facts.subjectCell(.personInCharge) }
+        columns.text("registrant", "Registrant", "域名持有者") { $0.facts.shownRegistrant }
+        columns.text("registrar", "Registrar", "注册商") { $0.facts.registrar }
+        columns.written(ReportColumn("expires_on", "Expires on", "到期日期", .day)) { $0.appendExpiry(to: &$1) }
+        columns.number("days_left", "Days left", "剩余天数") { $0.daysLeft }
+        columns.code("verdict", "Verdict", "结论") { $0.verdict.verdict.name }
+        columns.codes("failed", "Failed", "不通过的规则") { $0.appendIDs(.fail, to: &$1) }
+        columns.codes("waiting", "Waiting", "等待的规则") { $0.appendIDs(.wait, to: &$1) }
+        columns.codes("unchecked", "Unchecked", "未核查的规则") { $0.appendIDs(.unchecked, to: &$1) }
+        columns.codes("warnings", "Warnings", "警告的规则") { $0.appendIDs(.warn, to: &$1) }
+        columns.codes("waived", "Waived", "豁免的规则") { $0.appendIDs(.waived, to: &$1) }
+        columns.written(ReportColumn("submit_on", "Submit on", "可提交日期", .day)) { $0.appendSubmitDay(to: &$1) }
+        columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }
+        columns.written(ReportColumn("report", "Report", "报告", .path)) { $0.appendPath(to: &$1) }
     }
 
     /// Appends the row of one domain.
     public func append(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
-        let facts = verdict.facts
-        let (unicode, subject, organizer) = (facts.unicode, facts.subjectLabel, facts.organizer)
-        let (registrant, registrar) = (facts.shownRegistrant, facts.registrar)
-        buffer.write { row in
-            row.append(facts.aLabel)
-            row.comma()
-            row.append(csvCell: unicode)
-            row.comma()
-            row.append(csvCell: subject)
-            row.comma()
-            row.append(csvCell: organizer)
-            row.comma()
-            row.append(csvCell: registrant)
-            row.comma()
-            row.append(csvCell: registrar)
-            row.comma()
-            if case .day(let day) = facts.expiresOn { row.append(day: day, readFrom: facts.cell(.expiresOn)) }
-            row.comma()
-            row.append(verdict.verdict.name)
-            row.comma()
-            ids.append(verdict.rules(with: .fail), to: &row)
-            row.comma()
-            ids.append(verdict.rules(with: .wait), to: &row)
-            row.comma()
-            ids.append(verdict.rules(with: .unchecked), to: &row)
-            row.comma()
-            ids.append(verdict.rules(with: .warn), to: &row)
-            row.comma()
-            if let day = verdict.submitOn {
-                if day == asOf { row.append(asOfText.bytes) } else { row.append(day: day, readFrom: .empty) }
-            }
-            row.comma()
-        }
-        if hasPages { DomainPath.append(facts.aLabel, suffix: ".html", to: buffer) }
-        buffer.endCSVRow()
+        buffer.append(csvRow: Row(verdict: verdict, rows: self)) { VerdictRows.list(&$0) }
     }
 }
 
-/// Where the reports of one domain stand inside a run's folder.
-public enum DomainPath {
-    /// Appends `domains/xx/<domain><suffix>`; `xx` are the name's first two characters (a lone one twice).
-    public static func append(_ aLabel: Bytes, suffix: StaticString, to buffer: ByteBuffer) {
-        buffer.append("domains/")
-        appendFolder(aLabel, to: buffer)
-        buffer.append("/")
-        appendFileName(aLabel, to: buffer)
-        buffer.append(suffix)
+extension VerdictRows.Row {
+    @inline(__always)
+    fileprivate func appendExpiry(to cell: inout ByteCursor) {
+        if case .day(let day) = facts.expiresOn { cell.append(day: day, readFrom: facts.cell(.expiresOn)) }
     }
 
-    /// How many octets of a name a file name can hold: 255 (`NAME_MAX`) less the longest suffix and its dot.
-    static let fileNameLimit = 250
+    @inline(__always)
+    fileprivate var daysLeft: Int? { facts.expiresOn.day.map { Int($0.number - rows.setting.asOf.number) } }
 
-    /// True when a name, which may have 253 octets, is too long for a file name.
-    static func isShortened(_ aLabel: Bytes) -> Bool { aLabel.count > fileNameLimit }
-
-    /// Appends the file name of a domain without its suffix: the name, or its beginning, `~` and the first half of its SHA-256.
-    ///
-    /// No name holds `~`, so a shortened one never meets another domain's.
-    public static func appendFileName(_ aLabel: Bytes, to buffer: ByteBuffer) {
-        guard isShortened(aLabel) else { return buffer.append(aLabel) }
-        buffer.append(aLabel[0..<(fileNameLimit - 17)])
-        buffer.append("~")
-        buffer.append(String(SHA256Digest(of: [aLabel]).hexadecimal.prefix(16)))
+    @inline(__always)
+    fileprivate func appendIDs(_ outcome: Outcome, to cell: inout ByteCursor) {
+        rows.ids.append(verdict.rules(with: outcome), to: &cell)
     }
 
-    /// Appends the name of the folder inside `domains/`.
-    public static func appendFolder(_ aLabel: Bytes, to buffer: ByteBuffer) {
-        buffer.append(aLabel[0])
-        buffer.append(aLabel.count > 1 ? aLabel[1] : aLabel[0])
+    @inline(__always)
+    fileprivate func appendSubmitDay(to cell: inout ByteCursor) {
+        guard let day = verdict.submitOn else { return }
+        if day == rows.setting.asOf { cell.append(rows.asOfText.bytes) } else { cell.append(day: day) }
+    }
+
+    /// Appends the message of the rule that decides.
+    @inline(__always)
+    fileprivate func appendReason(to cell: inout ByteCursor) {
+        guard let rule = verdict.decidingRule else { return }
+        rows.texts.append(.message, rule, rows.setting.language, to: &cell)
+    }
+
+    @inline(__always)
+    fileprivate func appendPath(to cell: inout ByteCursor) {
+        if rows.setting.pages.includes(verdict) { cell.append(pathOf: facts.aLabel, suffix: ".html") }
+    }
+}
+
+/// Which domains have a CSV and a page of their own.
+public enum DomainReports: String, CaseIterable, Sendable {
+    /// All of them.
+    case all
+    /// Those about which there is something to do: whatever does not pass, or passes with a warning.
+    case needsWork = "needs-work"
+    /// None.
+    case none
+
+    /// True when a domain has its own reports.
+    @inline(__always)
+    public func includes(_ verdict: DomainVerdict) -> Bool {
+        switch self {
+        case .all: true
+        case .needsWork: verdict.verdict != .pass || !verdict.rules(with: .warn).isEmpty
+        case .none: false
+        }
+    }
+}
+
+extension DomainVerdict {
+    /// The rule to which the verdict is owed, the first in catalogue order: for a domain that passes, one that warns;
+    /// nil where there is nothing to say.
+    public var decidingRule: Int? {
+        switch verdict {
+        case .fail: rules(with: .fail).first
+        case .wait: rules(with: .wait).first
+        case .incomplete: rulesLeftOpen.first
+        case .pass: rules(with: .warn).first ?? rules(with: .waived).first
+        }
     }
 }

@@ -34,6 +34,7 @@ enum PageWords {
         case .unchecked: BilingualText("Unchecked", "未核查")
         case .waived: BilingualText("Waived", "已豁免")
         case .notApplicable: BilingualText("Not applicable", "不适用")
+        case .skipped: BilingualText("Skipped", "已跳过")
         }
     }
 
@@ -78,19 +79,7 @@ enum PageWords {
 
     /// An action as what is to be done.
     static func title(_ action: Action) -> BilingualText {
-        switch action {
-        case .redeem: BilingualText("Redeem the domain at once", "立即赎回域名")
-        case .renew: BilingualText("Renew the registration", "续费域名")
-        case .completeRealName: BilingualText("Complete real-name authentication", "完成实名认证")
-        case .changeRegistrantOrSubject: BilingualText("Change the registrant or the subject", "变更域名持有者或备案主体")
-        case .correctNumber: BilingualText("Correct the certificate number", "更正证件号码")
-        case .transferRegistrar: BilingualText("Transfer to an approved registrar", "转移至已批复的注册商")
-        case .replaceDomain: BilingualText("Use another domain", "更换域名")
-        case .lookUp: BilingualText("Look it up first", "先行查询核实")
-        case .setNameServers: BilingualText("Set name servers", "设置 DNS 服务器")
-        case .wait: BilingualText("Wait for the safe day", "等到建议日期再提交")
-        case .completeData: BilingualText("Supply the missing facts", "补充缺失信息")
-        }
+        action.title
     }
 
     /// The heading of a rule's column; the rule's title where there is none.

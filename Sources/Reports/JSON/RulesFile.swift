@@ -23,7 +23,7 @@ public enum RulesFile {
             for field in rule.needs { json.text(nil, "\(field.name)") }
         }
         json.array("reasons") { json in
-            for reason in rule.reasons { json.object { write(reason, &$0) } }
+            for reason in rule.ownReasons { json.object { write(reason, &$0) } }
         }
         json.array("examples") { json in
             for example in rule.examples { json.object { write(example, of: rule, &$0) } }

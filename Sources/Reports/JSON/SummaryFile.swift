@@ -5,7 +5,7 @@ import Verification
 /// Writes `summary.json`: counts, inputs and provenance of a run, for machines.
 public enum SummaryFile {
     /// The version of the file's layout; it changes when a reader would have to.
-    public static let schemaVersion = 1
+    public static let schemaVersion = 2
 
     /// Appends the file.
     public static func write(_ run: RunFacts, to buffer: ByteBuffer) {
@@ -18,6 +18,8 @@ public enum SummaryFile {
             json.text("startedAt", run.startedAt)
             json.number("elapsedMilliseconds", run.elapsedMilliseconds)
             json.array("command") { json in run.command.forEach { json.text(nil, $0) } }
+            json.text("language", run.language.rawValue)
+            json.array("skippedRules") { json in run.skippedRules.forEach { json.text(nil, $0) } }
             writeCounts(run, &json)
             if let waivers = run.waivers { write(waivers, run, &json) }
             if let comparison = run.comparison { write(comparison, run, &json) }

@@ -8,19 +8,23 @@ public struct ManifestEntries: ~Copyable {
     /// The lines, each behind the line end of the one before.
     public let buffer = ByteBuffer()
     private let scratch = ByteBuffer(capacity: 512)
+    /// How many files they are, and how many bytes these have.
+    private(set) var total = (files: 0, bytes: 0)
 
     /// No files.
     public init() {}
 
     /// Adds a file of a domain: `domains/xx/<domain><suffix>`, whose content is at hand.
-    public func add(_ domain: Bytes, suffix: StaticString, content: Bytes) {
+    public mutating func add(_ domain: Bytes, suffix: StaticString, content: Bytes) {
         scratch.truncate()
         DomainPath.append(domain, suffix: suffix, to: scratch)
         add(scratch.bytes, size: content.count, SHA256Digest(of: [content]))
     }
 
     /// Adds the file at a path below the run's folder.
-    func add(_ path: Bytes, size: Int, _ digest: SHA256Digest) {
+    mutating func add(_ path: Bytes, size: Int, _ digest: SHA256Digest) {
+        total.files += 1
+        total.bytes += size
         buffer.append("    {\"path\": ")
         buffer.append(jsonText: path)
         buffer.append(", \"size\": ")
@@ -31,5 +35,8 @@ public struct ManifestEntries: ~Copyable {
     }
 
     /// Forgets all files and keeps the memory.
-    public func removeAll() { buffer.truncate() }
+    public mutating func removeAll() {
+        buffer.truncate()
+        total = (0, 0)
+    }
 }

@@ -13,6 +13,8 @@ public final class ManifestFile {
     private let file: ReportFile
     /// A line's end is written with the line behind it: the last one has no comma.
     private var hasEntries = false
+    /// How many files are listed, and how many bytes they have; at the end with the manifest itself.
+    public private(set) var total = (files: 0, bytes: 0)
 
     /// Creates the manifest in a run's folder and writes its head.
     ///
@@ -33,6 +35,8 @@ public final class ManifestFile {
         if lines.count == 0 { return }
         if hasEntries { try file.write(Bytes(",\n")) }
         hasEntries = true
+        total.files += entries.total.files
+        total.bytes += entries.total.bytes
         try withExtendedLifetime(lines) { () throws(PublishingError) in try file.write(lines.bytes.dropLast(2)) }
     }
 
@@ -43,18 +47,21 @@ public final class ManifestFile {
     public func finish() throws(PublishingError) {
         let known = Dictionary(folder.listedFiles.map { ($0.name, $0) }) { $1 }
         let paths = try RunTree.files(below: folder.hiddenPath, without: ManifestFile.isListedBefore)
-        let entries = ManifestEntries()
+        var entries = ManifestEntries()
         for path in paths where path != ManifestFile.name {
+            let read: RunningDigest
             if let passed = known[path] {
-                path.withBytes { entries.add($0, size: passed.digest.size, passed.digest.digest()) }
+                read = passed.digest
             } else {
-                let read = try RunTree.digest(of: "\(folder.hiddenPath)/\(path)")
-                path.withBytes { entries.add($0, size: read.size, read.digest()) }
+                read = try RunTree.digest(of: "\(folder.hiddenPath)/\(path)")
             }
+            path.withBytes { entries.add($0, size: read.size, read.digest()) }
         }
         try write(entries)
         if hasEntries { try file.write(Bytes("\n")) }
         try file.write(Bytes(ManifestHead.lastLines))
+        total.files += 1
+        total.bytes += file.size
     }
 
     /// True for the folders `domains/xx`, whose files are listed as they are written.

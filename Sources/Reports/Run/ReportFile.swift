@@ -8,6 +8,8 @@ public final class ReportFile: @unchecked Sendable {
     private let descriptor: Int32
     /// What the manifest will say of the file; nil for the manifest itself.
     private let listed: ListedFile?
+    /// How many bytes were written.
+    private(set) var size = 0
 
     /// Creates `name` in the folder behind `folder`; fails when it exists.
     ///
@@ -32,6 +34,7 @@ public final class ReportFile: @unchecked Sendable {
     /// - Throws: ``PublishingError`` when the disk is full or fails.
     public func write(_ bytes: Bytes) throws(PublishingError) {
         listed?.digest.update(bytes)
+        size += bytes.count
         try ReportFile.writeAll(bytes, to: descriptor, path: path)
     }
 
@@ -51,6 +54,7 @@ public final class ReportFile: @unchecked Sendable {
             throw .cannotWrite(path, systemMessage())
         }
         listed?.digest = RunningDigest()
+        size = 0
     }
 
     /// Writes all of `bytes` to an open file.

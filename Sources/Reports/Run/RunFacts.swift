@@ -4,7 +4,7 @@ import Verification
 /// What a finished run knows about itself: the source of `summary.json`, the index page and the text on the terminal.
 public struct RunFacts: Sendable {
     /// The word for the exit status: `clean`, `findings` or `incomplete`.
-    public enum Result: String, Sendable {
+    public enum Result: String, CaseIterable, Sendable {
         /// Nothing at or above `--fail-on`.
         case clean
         /// Something at or above `--fail-on`.
@@ -117,6 +117,10 @@ public struct RunFacts: Sendable {
     public var comparison: Comparison?
     /// The waivers; nil when none were given.
     public var waivers: Waivers?
+    /// The rules that the user left out, by id.
+    public var skippedRules: [String] = []
+    /// The files of the run's folder and their bytes, the manifest included; known once it is written.
+    public var written = (files: 0, bytes: 0)
     /// How many filing subjects there are.
     public var subjects = 0
     /// The SHA-256 of the config and all that it names; empty where there was none.
@@ -150,7 +154,9 @@ public struct RunFacts: Sendable {
     /// What the manifest says about the run besides the files.
     public var manifestHead: ManifestHead {
         ManifestHead(
-            version: version, asOf: asOf, rules: RuleCatalogue.all.map { "\($0.id)" }, config: configDigest,
+            version: version, asOf: asOf,
+            rules: RuleCatalogue.all.map { "\($0.id)" }.filter { !skippedRules.contains($0) },
+            config: configDigest,
             comparedWith: comparedWith)
     }
 

@@ -15,10 +15,11 @@ public final class RunFolder: @unchecked Sendable {
     /// The descriptor of the hidden folder.
     public let descriptor: Int32
     private let lock: Int32
+    private let leftovers: Leftovers
     private let earlyFlush: EarlyFlush?
     private let files = Mutex<[ListedFile]>([])
 
-    /// Takes the lock of `output` (created when missing), removes what dead runs left, and makes the hidden folder.
+    /// Takes the lock of `output` (created when missing), begins to remove what dead runs left, and makes the hidden folder.
     ///
     /// - Throws: ``PublishingError``: `.busy` when another run holds the lock, else `.cannotCreate` or `.cannotWrite`.
     public convenience init(output: String) throws(PublishingError) {
@@ -30,7 +31,7 @@ public final class RunFolder: @unchecked Sendable {
         self.output = output
         try RunFolder.makeFolders(output)
         lock = try RunFolder.takeLock(output)
-        RunFolder.removeLeftovers(in: output)
+        leftovers = Leftovers(in: output)
         try RunFolder.checkLatest(in: output)
         hiddenPath = "\(output)/.run-\(getpid())"
         guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
@@ -40,6 +41,8 @@ public final class RunFolder: @unchecked Sendable {
     }
 
     deinit {
+        // A few are gone long since; many are left to the next run.
+        leftovers.wait(atMost: 200)
         earlyFlush?.stop()
         close(descriptor)
         close(lock)
@@ -146,13 +149,6 @@ public final class RunFolder: @unchecked Sendable {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
         throw .cannotCreate(path, "it exists and is no link; move it away")
-    }
-
-    /// Removes hidden folders of runs that died; the lock is held, so no writer of this machine is alive.
-    private static func removeLeftovers(in output: String) {
-        for name in FolderListing(output)?.names ?? [] where name.hasPrefix(".run-") || name.hasPrefix(".latest-") {
-            RemovedTree.remove("\(output)/\(name)")
-        }
     }
 }
 

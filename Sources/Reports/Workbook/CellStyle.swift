@@ -65,7 +65,7 @@ public enum CellStyle: Int, CaseIterable, Sendable {
         case .wait: self = .wait
         case .warn: self = .warn
         case .unchecked: self = .gap
-        case .waived, .notApplicable: self = .note
+        case .waived, .notApplicable, .skipped: self = .note
         }
     }
 }

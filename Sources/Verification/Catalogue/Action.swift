@@ -22,6 +22,8 @@ public enum Action: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case wait
     /// Set name servers at the registrar.
     case setNameServers
+    /// Supply a fact that a whole export lacks, once for all its domains, and audit again.
+    case supplyColumn
     /// Supply the missing facts and audit again.
     case completeData
 
@@ -38,6 +40,7 @@ public enum Action: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         case .lookUp: "look-up"
         case .wait: "wait"
         case .setNameServers: "set-name-servers"
+        case .supplyColumn: "supply-column"
         case .completeData: "complete-data"
         }
     }
@@ -46,7 +49,26 @@ public enum Action: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     public var isAtRegistrar: Bool {
         switch self {
         case .redeem, .renew, .completeRealName, .transferRegistrar, .setNameServers: true
-        case .changeRegistrantOrSubject, .correctNumber, .replaceDomain, .lookUp, .wait, .completeData: false
+        case .changeRegistrantOrSubject, .correctNumber, .replaceDomain, .lookUp, .wait, .supplyColumn, .completeData:
+            false
+        }
+    }
+
+    /// What is to be done, in a few words.
+    public var title: BilingualText {
+        switch self {
+        case .redeem: BilingualText("Redeem the domain at once", "立即赎回域名")
+        case .renew: BilingualText("Renew the registration", "续费域名")
+        case .completeRealName: BilingualText("Complete real-name authentication", "完成实名认证")
+        case .changeRegistrantOrSubject: BilingualText("Change the registrant or the subject", "变更域名持有者或备案主体")
+        case .correctNumber: BilingualText("Correct the certificate number", "更正证件号码")
+        case .transferRegistrar: BilingualText("Transfer to an approved registrar", "转移至已批复的注册商")
+        case .replaceDomain: BilingualText("Use another domain", "更换域名")
+        case .lookUp: BilingualText("Look it up first", "先行查询核实")
+        case .wait: BilingualText("Wait before you submit", "暂缓提交")
+        case .setNameServers: BilingualText("Set name servers", "设置 DNS 服务器")
+        case .supplyColumn: BilingualText("Supply what the whole export lacks", "补充整份导出文件所缺的信息")
+        case .completeData: BilingualText("Supply the missing facts", "补充缺失信息")
         }
     }
 }
@@ -61,6 +83,12 @@ extension DomainVerdict {
         case .renew: renewalDay(rules)
         default: nil
         }
+    }
+
+    /// The day by which an action is due: the as-of day where one of the rules behind it fails, else its deadline.
+    public func due(_ action: Action, behind rules: RuleSet) -> CalendarDay? {
+        let fails = !rules.intersection(self.rules(with: .fail)).isEmpty
+        return fails ? facts.asOf : deadline(of: action, behind: rules)
     }
 
     /// The day by which the domain has to be renewed because of these rules: now where one of them fails, else the day on

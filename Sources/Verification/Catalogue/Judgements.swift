@@ -27,6 +27,12 @@ struct Judgements: ~Copyable {
         count &+= 1
     }
 
+    /// Replaces the judgement of a rule by one that is no pass.
+    mutating func replace(_ rule: Int, by reason: UInt8) {
+        list[rule] = reason
+        notPassed.insert(rule)
+    }
+
     /// The place of the reason of a rule by its place in the catalogue.
     @inline(__always)
     subscript(rule: Int) -> UInt8 { list[rule] }

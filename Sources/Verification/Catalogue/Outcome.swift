@@ -16,6 +16,8 @@ public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case waived
     /// The rule does not concern this domain.
     case notApplicable
+    /// The user left the rule out: nothing is known of it.
+    case skipped
 
     /// The word used in every output.
     public var name: StaticString {
@@ -27,12 +29,13 @@ public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         case .unchecked: "unchecked"
         case .waived: "waived"
         case .notApplicable: "not-applicable"
+        case .skipped: "skipped"
         }
     }
 }
 
 /// The answer for a whole domain.
-public enum Verdict: UInt8, CaseIterable, Sendable {
+public enum Verdict: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// Would pass the verification today.
     case pass
     /// A rule fails.

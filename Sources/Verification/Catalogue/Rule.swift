@@ -15,8 +15,12 @@ public final class Rule: Sendable {
     public let basis: BilingualText
     /// The facts without which the rule is unchecked.
     public let needs: [Field]
-    /// All ways in which the rule can come out; the first is the pass.
+    /// All ways in which the rule can come out; the first is the pass, the last that the user left the rule out.
     public let reasons: [Reason]
+    /// The ways in which the rule itself comes out.
+    public var ownReasons: ArraySlice<Reason> { reasons.dropLast() }
+    /// The place of the last reason.
+    var skipped: UInt8 { UInt8(reasons.count - 1) }
     /// Records that pass and records that do not, with the reason that each must give.
     public let examples: [Example<Reason>]
     /// The type that judges.
@@ -36,7 +40,7 @@ public final class Rule: Sendable {
         basis = Definition.basis
         needs = Definition.needs
         let cases = Array(Definition.Reasons.allCases)
-        let reasons = cases.map(\.reason)
+        let reasons = cases.map(\.reason) + [.skipped]
         self.reasons = reasons
         examples = Definition.examples.map { example in example.expecting { reasons[Int($0.rawValue)] } }
         self.definition = definition

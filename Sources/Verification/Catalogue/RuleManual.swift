@@ -30,7 +30,7 @@ public struct RuleManual: Sendable {
             lines.append(label("needs", "所需事实") + rule.needs.map { "\($0.name)" }.joined(separator: ", "))
         }
         lines.append(label("basis", "依据") + "\(rule.basis[language])")
-        for reason in rule.reasons.dropFirst() {
+        for reason in rule.ownReasons.dropFirst() {
             lines += ["", "\(reason.outcome.name) (\(reason.id))", "  \(text(reason.message))"]
             if let solution = reason.solution { lines += solutionLines(solution) }
         }

@@ -21,7 +21,7 @@ extension RuleManual {
         }
         lines += ["Basis: \(rule.basis.en)", "", "依据：\(rule.basis.zh)", ""]
         lines += ["| outcome | reason | message | what to do |", "| --- | --- | --- | --- |"]
-        for reason in rule.reasons {
+        for reason in rule.ownReasons {
             lines.append(
                 "| \(reason.outcome.name) | `\(reason.id)` | \(both(reason.message)) | \(whatToDo(reason)) |")
         }

@@ -16,10 +16,16 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
         for place in places { insert(place) }
     }
 
+    /// All rules.
+    public static var all: RuleSet { RuleSet(Array(RuleCatalogue.all.indices)) }
+
     /// True when no rule is in it.
     public var isEmpty: Bool { bits == 0 }
     /// How many rules are in it.
     public var count: Int { bits.nonzeroBitCount }
+
+    /// The place of the first rule; nil when there is none.
+    public var first: Int? { bits == 0 ? nil : bits.trailingZeroBitCount }
 
     /// Takes out the first rule and returns its place.
     public mutating func next() -> Int? {
@@ -32,6 +38,9 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
     @inline(__always)
     public mutating func insert(_ rule: Int) { bits |= 1 &<< UInt64(truncatingIfNeeded: rule) }
 
+    /// Takes out the rule at a place.
+    public mutating func remove(_ rule: Int) { bits &= ~(1 &<< UInt64(truncatingIfNeeded: rule)) }
+
     /// True when the rule at a place is in it.
     @inline(__always)
     public func contains(_ rule: Int) -> Bool { bits >> UInt64(rule) & 1 != 0 }
@@ -43,14 +52,11 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
     /// True when a rule is in both sets.
     public func intersects(_ other: RuleSet) -> Bool { bits & other.bits != 0 }
 
+    /// The rules that are in both sets.
+    public func intersection(_ other: RuleSet) -> RuleSet { RuleSet(bits & other.bits) }
+
     /// The rules of this set that are not in the other.
     public func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
-
-    /// This set without the rule at a place.
-    func removing(_ rule: Int) -> RuleSet { RuleSet(bits & ~(1 &<< UInt64(truncatingIfNeeded: rule))) }
-
-    /// The rules that are in both sets.
-    public init(_ first: RuleSet, and second: RuleSet) { bits = first.bits & second.bits }
 
     /// The rules of both sets.
     public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }

@@ -65,6 +65,9 @@ final class SmallPortfolio {
         namedOnly.map { read(verifier.verify($0)) }
     }
 
+    /// What the rules say about a filing subject alone.
+    func verdict(subject: Int) -> DomainVerdict { verifier.verify(subject: subject) }
+
     private var namedOnly: [SubjectDirectory.NamedOnlyDomain] {
         context.subjects.namedOnly(Holdings(batches: batches))
     }

@@ -12,9 +12,9 @@ public final class DomainEvidence {
     public init() { extents.append(.missing, times: RuleCatalogue.all.count) }
 
     /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``.
-    public func begin(isDetailed: Bool) {
+    public func begin(isDetailed: Bool, language: Language = .en) {
         explained = RuleSet()
-        sheet.reset(isDetailed: isDetailed)
+        sheet.reset(isDetailed: isDetailed, language: language)
     }
 
     /// The places on the sheet of what a rule compared.

@@ -42,6 +42,8 @@ public final class EvidenceSheet {
     public let text = ByteBuffer(capacity: 1024)
     /// True when sources, marks and Chinese words are wanted too; where they are not, nobody looks them up.
     public private(set) var isDetailed = true
+    /// The language of remarks and words where the sheet is not detailed.
+    private var language = Language.en
 
     /// An empty sheet.
     public init() {}
@@ -62,9 +64,11 @@ public final class EvidenceSheet {
         return Array(markedRanges[first..<(first + Int(item.marks.count))])
     }
 
-    /// Wipes the sheet for what follows: values alone, or, where it is detailed, all that can be said about them.
-    public func reset(isDetailed: Bool = true) {
+    /// Wipes the sheet for what follows: values alone, with words in one language, or, where it is detailed, all that can
+    /// be said about them in both.
+    public func reset(isDetailed: Bool = true, language: Language = .en) {
         self.isDetailed = isDetailed
+        self.language = language
         list.removeAll()
         markedRanges.removeAll(keepingCapacity: true)
         text.truncate()
@@ -117,7 +121,7 @@ public final class EvidenceSheet {
     @inline(__always)
     private func add(_ side: Side, _ label: BilingualText, en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
         let start = text.count
-        en(text)
+        if isDetailed || language == .en { en(text) } else { zh(text) }
         let english = text.cell(from: start)
         var chinese = english
         if isDetailed {

@@ -26,6 +26,8 @@ public final class DomainFacts {
     var batch: RecordBatch?
     /// The place of the first record in ``batch``.
     var index = 0
+    /// True when a filing subject is judged by itself: there is no domain.
+    var isSubjectAlone = false
     /// The subject that names it, when only subjects do.
     var namingSubject: Int?
     /// A record of the domain that was rejected; nil when there is none.
@@ -181,7 +183,7 @@ public final class DomainFacts {
     public var tld: Bytes { aLabel.dropFirst(tldOffset) }
 
     /// True when no export holds the domain.
-    public var isNamedBySubjectsOnly: Bool { batch == nil }
+    public var isNamedBySubjectsOnly: Bool { batch == nil && !isSubjectAlone }
 
     /// The as-of day.
     public var asOf: CalendarDay { context.asOf }

@@ -11,6 +11,7 @@ extension DomainFacts {
         if self.batch !== batch { self.batch = batch }
         self.index = index
         namingSubject = nil
+        isSubjectAlone = false
         if self.rejected != nil || rejected != nil { self.rejected = rejected }
         aLabel = batch.text.bytes(named.aLabel)
         unicode = batch.text.bytes(named.unicode)
@@ -36,6 +37,7 @@ extension DomainFacts {
         if hasMerged { merge([]) }
         views.clear()
         namingSubject = domain.subject
+        isSubjectAlone = false
         rejected = domain.rejected
         aLabel = context.subjects.text.bytes(filed.aLabel)
         unicode = context.subjects.text.bytes(filed.unicode)
@@ -50,6 +52,23 @@ extension DomainFacts {
         contradictingRegistrar = nil
         link = .unlinked
         subjectTraits = []
+        match = .unchecked(.registrantMissing)
+    }
+
+    /// Fills in the facts of a filing subject alone: those of a domain are missing.
+    func fill(subject: Int) {
+        batch = nil
+        if hasMerged { merge([]) }
+        views.clear()
+        isSubjectAlone = true
+        namingSubject = nil
+        rejected = nil
+        (aLabel, unicode, registrableOffset, tldOffset, nameChanges) = (.empty, .empty, 0, 0, [])
+        (realNameStatus, realNameCompletedOn, expiresOn) = (.missing, .empty, .empty)
+        (domainStatus, registrarEntry, contradictingRegistrar) = (DomainStatus(), nil, nil)
+        link = .linked(subject)
+        views.fill(subject, of: linker.view)
+        subjectTraits = linker.view.traits(subject)
         match = .unchecked(.registrantMissing)
     }
 

@@ -42,6 +42,8 @@ public struct VerificationOptions: Sendable {
     public var hasUserFacts = false
     /// Whether certificate numbers are shown whole.
     public var showsNumbers = false
+    /// The rules that the user left out; none that is required.
+    public var skippedRules = RuleSet()
     /// Names of the provider through which the filing is made; its own domains have their steps in its console.
     public var providerNames = ["阿里云计算有限公司", "阿里巴巴云计算（北京）有限公司"]
     /// The provider's name in texts.

@@ -40,7 +40,8 @@ public struct Natures: Sendable {
         let names = PartyNames()
         for row in list.rows {
             guard let nature = Nature(word: row["kind"]) else {
-                throw ListError(list: "natures", line: row.line, problem: BilingualLine(same: "kind '\(row["kind"])' is unknown"))
+                throw ListError(
+                    list: "natures", line: row.line, problem: BilingualLine(same: "kind '\(row["kind"])' is unknown"))
             }
             for name in [row["nature"], row["code"]] + row["aliases"].split(separator: "|").map(String.init)
             where !name.isEmpty {

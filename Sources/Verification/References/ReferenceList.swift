@@ -9,8 +9,12 @@ public struct ListSummary: Sendable {
     public let asOf: CalendarDay
     /// The list's name for people.
     public let title: BilingualText
+    /// Its name in a config.
+    public let configName: String
     /// Where its facts come from, in a word.
     public let source: BilingualLine
+    /// The rules that judge by it.
+    public let rules: [String]
     /// How many rows it has.
     public let rows: Int
 
@@ -86,6 +90,17 @@ enum ShippedList: String, CaseIterable {
         }
     }
 
+    /// The rules that judge by it.
+    var rules: [String] {
+        switch self {
+        case .tlds: ["tld-approved"]
+        case .registrars: ["registrar-approved"]
+        case .workdays: ["real-name-recorded"]
+        case .provinces: ["registrant-province", "principal-accepted"]
+        case .certificateTypes: ["certificate-match"]
+        }
+    }
+
     /// Where its facts come from.
     var source: BilingualText {
         switch self {
@@ -150,7 +165,8 @@ struct LoadedList {
             newest = max(newest, try LoadedList.day(row["as_of"], list, row, "as_of"))
         }
         summary = ListSummary(
-            name: list.rawValue, asOf: newest, title: list.title, source: source, rows: rows.count)
+            name: list.rawValue, asOf: newest, title: list.title, configName: "\(list)", source: source,
+            rules: list.rules, rows: rows.count)
     }
 
     /// The day in a column that must hold one.

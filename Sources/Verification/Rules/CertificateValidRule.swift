@@ -118,7 +118,7 @@ enum CertificateValidRule: DomainRule {
             solution: Solution(
                 MessageTemplate(
                     "Compare the numbers of registrant and subject with the certificates.", "请与证件原件核对持有者和主体的证件号码。")),
-            action: .correctNumber)
+            action: .correctNumber, about: .registrantNumber)
     }
 
     private static func held(_ number: String) -> [Field: String] {

@@ -42,7 +42,7 @@ enum RegistrarApprovedRule: DomainRule {
                             "Look up {registrar} in MIIT's own list before you submit.",
                             "请在提交前于工信部网站查询 {registrar} 是否已批复。")
                     ),
-                    action: .lookUp)
+                    action: .lookUp, about: .registrar)
             case .missing:
                 Reason(
                     "missing", .unchecked,
@@ -60,7 +60,7 @@ enum RegistrarApprovedRule: DomainRule {
                         MessageTemplate(
                             "Look up {registrar} in MIIT's own list and add it to the registrars list of the config.",
                             "请在工信部名单中查询 {registrar}，并将其加入配置的注册商名单。")),
-                    action: .completeData)
+                    action: .lookUp, about: .registrar)
             case .notListedComplete: failing("not-listed-complete")
             case .contradiction:
                 Reason(

@@ -90,7 +90,7 @@ extension StatusClearRule {
                         elsewhere: MessageTemplate(
                             "Ask {registrar} for the reason of the hold; missing authentication is the usual one.",
                             "请向 {registrar} 查询暂停原因，多为未完成实名认证。")),
-                    action: .completeRealName)
+                    action: .lookUp)
             case .noNameServers:
                 Reason(
                     "no-name-servers", .warn,

@@ -35,7 +35,7 @@ enum TLDApprovedRule: DomainRule {
                     solution: Solution(
                         MessageTemplate(
                             "Look up .{tld} in MIIT's own list before you submit.", "请在提交前于工信部网站查询 .{tld} 是否已批复。")),
-                    action: .lookUp)
+                    action: .lookUp, about: .topLevelDomain)
             }
         }
     }

@@ -33,6 +33,54 @@ enum AuditCommand: Command {
             71 内存不足；73、74 无法创建或写入报告或标准输出；75 输出目录正被占用；78 配置有误；129、130、143 挂断、中断、被终止。64 及以上时不发布任何内容。
             """))
 
+    static func prepare(_ settings: inout AuditSettings, _ arguments: Arguments) throws(Failure) {
+        settings.audit.config = try OptionValues.config(of: arguments)
+        try apply(settings.audit.config, to: &settings)
+        settings.configured = settings.audit.config.commandOptions
+        if !arguments.has("--lang"), let language = settings.common.language { Terminal.setLanguage(language) }
+    }
+
+    /// Lets the options of a config change the settings.
+    static func apply(_ config: Config, to settings: inout AuditSettings) throws(Failure) {
+        for configured in config.commandOptions { try apply(configured, to: &settings) }
+    }
+
+    /// Lets an option of the config change the settings, before those of the command line do.
+    private static func apply(_ configured: ConfigOption, to settings: inout AuditSettings) throws(Failure) {
+        let known = options.filter(\.text.isOfConfig)
+        let names = known.map { String($0.text.name.dropFirst(2)) }
+        guard let option = known.first(where: { $0.text.name == "--\(configured.name)" }) else {
+            let list = names.joined(separator: ", ")
+            let advice = Suggestion.advice(
+                on: configured.name, among: names, else: BilingualLine("expected one of \(list)", "可用的选项：\(list)"))
+            throw problem(
+                configured, "'\(configured.name)' is no option that a config can give; \(advice.en)",
+                "配置中不能有选项“\(configured.name)”；\(advice.zh)")
+        }
+        switch configured.value {
+        case .flag(let isGiven) where !option.text.hasValue:
+            if isGiven { try option.apply(&settings, "") }
+        case .text(let value) where option.text.hasValue:
+            do throws(Failure) {
+                try option.apply(&settings, value)
+            } catch {
+                throw problem(configured, error.message.en, error.message.zh)
+            }
+        default:
+            let (expected, expectedChinese) =
+                option.text.hasValue ? ("a text or a number", "文字或数字") : ("true or false", " true 或 false")
+            throw problem(
+                configured, "option '\(configured.name)' expects \(expected)",
+                "选项“\(configured.name)”的值应为\(expectedChinese)")
+        }
+    }
+
+    private static func problem(_ configured: ConfigOption, _ en: String, _ zh: String) -> Failure {
+        Failure(
+            status: Failure.configuration,
+            BilingualLine("\(configured.place): \(en)", "\(configured.place)：\(zh)"))
+    }
+
     static func run(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> Int32 {
         let options = try request(settings, arguments)
         Terminal.setErrorStyle(Style(settings.color, for: 2))
@@ -56,7 +104,7 @@ enum AuditCommand: Command {
     }
 
     private static func tell(_ facts: RunFacts, _ path: String, _ settings: AuditSettings) {
-        let shortened = Warnings.shortened(facts.warnings, allIn: "summary.json")
+        let shortened = Warnings.shortened(Warnings.shown(of: facts, isQuiet: settings.isQuiet), allIn: "summary.json")
         for warning in shortened { Terminal.warning(warning) }
         if settings.isQuiet { return }
         let result =
@@ -93,6 +141,8 @@ enum AuditCommand: Command {
                 Failure(status: error.isOption ? Failure.usage : Failure.configuration, error.bilingual))
         } catch let error as ListError {
             return .failure(Failure(status: Failure.configuration, error.bilingual))
+        } catch let error as OldListError {
+            return .failure(Failure(status: Failure.configuration, error.bilingual))
         } catch let error as PublishingError {
             return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch {
@@ -118,6 +168,7 @@ enum AuditCommand: Command {
                 "--fail-on \(word) needs the run to compare with; add --baseline latest",
                 "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
         }
+        if options.writesVerdictsOnly { options.domainReports = .none }
         if options.writesVerdictsOnly, options.workbook == .always {
             throw .usage(
                 "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'",
@@ -128,7 +179,6 @@ enum AuditCommand: Command {
         options.pageLanguage = settings.common.language
         options.language = Terminal.language
         if let subject = try subject(settings) { options.subjects.append(subject) }
-        if let path = settings.configPath { options.config = try OptionValues.config(path) }
         return options
     }
 }

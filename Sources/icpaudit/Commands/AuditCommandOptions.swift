@@ -19,11 +19,12 @@ extension AuditCommand {
             standard: .same("output"), changesReports: false
         ) { $0.audit.output = $1 },
         .asOf { $0.audit.asOf = $1 },
-        .config { $0.configPath = $1 },
+        .config, .profile,
         .value(
             "--set", BilingualText("FIELD=VALUE", "字段=值"),
             "a fact for every record that states none, such as registrar=阿里云; for each fact once",
-            "为未载明该项的每条记录补充事实，如 registrar=阿里云；每项一次", repeats: true
+            "为未载明该项的每条记录补充事实，如 registrar=阿里云；每项一次", repeats: true,
+            isOfConfig: false
         ) { (settings, text) throws(Failure) in try AuditCommand.set(text, &settings) },
         .encoding { $0.audit.encoding = $1 },
     ]
@@ -71,6 +72,15 @@ extension AuditCommand {
             "--strict-waivers", "a waiver that is expired, unused, repeated or unreadable ends the run with 78",
             "豁免到期、未用到、重复或无法识别时以状态 78 结束"
         ) { $0.audit.isStrictAboutWaivers = true },
+            "--rules", BilingualText("LIST", "规则"),
+            "judge by these rules alone, comma between them, and by the required ones; see 'icpaudit rules'",
+            "只按这些规则（逗号分隔）和必查规则核查；规则见 icpaudit rules"
+        ) { (settings, text) throws(Failure) in try RuleChoice.keep(text, &settings.audit.skippedRules) },
+        .value(
+            "--skip-rule", BilingualText("RULE", "规则"),
+            "leave out a rule that is not required; it is shown as skipped, never as passed",
+            "不执行某条非必查规则；结果显示为已跳过，不会显示为通过", repeats: true, isOfConfig: false
+        ) { (settings, text) throws(Failure) in try RuleChoice.skip(text, &settings.audit.skippedRules) },
         .value(
             "--jobs", letter: "j", .same("N"), "threads to work on", "线程数",
             standard: BilingualText("all cores", "全部核心"),
@@ -80,15 +90,28 @@ extension AuditCommand {
 
     private static let outputOptions: [Option<AuditSettings>] = [
         .language,
-        .flag("--no-domain-reports", "leave out the CSV and the page of each domain", "不生成各域名的 CSV 和页面") {
-            $0.audit.writesDomainReports = false
-        },
+        .flag(
+            "--strict-lists", "end with status 78 where a reference list is older than 180 days",
+            "参考名单超过 180 天未更新时，以状态 78 结束"
+        ) { $0.audit.isStrictAboutLists = true },
+        .choice(
+            "--domain-reports", BilingualText("WHICH", "范围"), DomainReports.allCases.map { ($0.rawValue, $0) },
+            "the CSV and the page of domains: all, needs-work (what does not pass, or passes with a warning) or none",
+            "各域名的 CSV 和页面：all（全部）、needs-work（不通过或有提醒的）、none（不生成）", standard: .same("all")
+        ) { $0.audit.domainReports = $1 },
+        .flag(
+            "--no-domain-reports", "the same as --domain-reports none", "与 --domain-reports none 相同"
+        ) { $0.audit.domainReports = .none },
+        .choice(
+            "--findings", BilingualText("WHICH", "范围"), FindingRows.Scope.allCases.map { ($0.rawValue, $0) },
+            "findings.csv: what is wrong or open (findings), or all but the passes (all)",
+            "findings.csv 的内容：findings（问题和待定项）、all（除通过外的全部结果）", standard: .same("findings")
+        ) { $0.audit.findings = $1 },
         .flag(
             "--verdicts-only", "write verdicts.csv, rejects.csv and summary.json alone",
             "只生成 verdicts.csv、rejects.csv 和 summary.json"
         ) {
             $0.audit.writesVerdictsOnly = true
-            $0.audit.writesDomainReports = false
         },
         .choice(
             "--workbook", BilingualText("WHEN", "时机"), WorkbookWish.allCases.map { ($0.rawValue, $0) },
@@ -139,7 +162,7 @@ extension Option where Settings == AuditSettings {
         _ field: Field, _ value: BilingualText, _ en: StaticString, _ zh: StaticString
     ) -> Option {
         let name = UserFacts.option(of: field)
-        return .value(name, value, en, zh) { (settings, text) throws(Failure) in
+        return .value(name, value, en, zh, isOfConfig: false) { (settings, text) throws(Failure) in
             settings.subject.removeAll { $0.field == field }
             settings.subject.append((name, field, text))
         }

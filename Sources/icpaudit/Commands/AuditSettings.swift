@@ -11,8 +11,8 @@ struct AuditSettings: CommandSettings {
     var audit = AuditOptions()
     /// The facts of `--organizer` and its kin.
     var subject: [(option: String, field: Field, value: String)] = []
-    /// The config's path.
-    var configPath: String?
+    /// The options that the config gave, with where each stands.
+    var configured: [ConfigOption] = []
     /// True for a run that prints nothing but what has to be known.
     var isQuiet = false
     /// Whether words are coloured; nil for where they are shown in colours.
@@ -52,10 +52,22 @@ enum OptionValues {
         return encoding
     }
 
+    /// The config of `--config`, with the profile of `--profile` in it; the one that changes nothing where there is none.
+    static func config(of arguments: Arguments) throws(Failure) -> Config {
+        let profile = arguments.value("--profile")
+        guard let path = arguments.value("--config") else {
+            if profile == nil { return Config() }
+            throw .usage(
+                "--profile names a part of a config; name that too, with --config FILE",
+                "--profile 指配置中的方案；请同时用 --config 指定配置文件")
+        }
+        return try config(path, profile)
+    }
+
     /// The config at a path.
-    static func config(_ path: String) throws(Failure) -> Config {
+    static func config(_ path: String, _ profile: String? = nil) throws(Failure) -> Config {
         do throws(ConfigError) {
-            return try Config(path: path)
+            return try Config(path: path, profile: profile)
         } catch {
             throw Failure(status: Failure.configuration, error.bilingual)
         }
@@ -82,12 +94,20 @@ extension Option {
         ) { (settings, text) throws(Failure) in apply(&settings, try OptionValues.day(text, "--as-of")) }
     }
 
-    /// `--config FILE`.
-    static func config(_ apply: @escaping @Sendable (inout Settings, String) -> Void) -> Option {
+    /// `--config FILE`; it is read before the other options are applied.
+    static var config: Option {
         .value(
             "--config", BilingualText("FILE", "文件"), kind: .file,
-            "more column names, date order, lists, rule settings, facts (JSON)", "更多列名、日期顺序、名单、规则设置、事实（JSON）",
-            isOfConfig: false
-        ) { (settings, path) throws(Failure) in apply(&settings, path) }
+            "more column names, date order, lists, rule settings, facts, options (JSON); see 'icpaudit config'",
+            "更多列名、日期顺序、名单、规则设置、事实、选项（JSON）；参见 'icpaudit config'", isOfConfig: false
+        ) { _, _ in }
+    }
+
+    /// `--profile NAME`.
+    static var profile: Option {
+        .value(
+            "--profile", BilingualText("NAME", "名称"), "a profile of the config, which stands over the rest of it",
+            "配置中的方案，优先于配置的其余部分", isOfConfig: false
+        ) { _, _ in }
     }
 }

@@ -10,7 +10,6 @@ enum ColumnsCommand: Command {
     /// What `icpaudit columns` was told.
     struct Settings: CommandSettings {
         var common = CommonSettings()
-        var configPath: String?
         var encoding: TextEncoding?
     }
 
@@ -37,7 +36,7 @@ enum ColumnsCommand: Command {
             "0 全部可以理解；64 用法错误；65 有文件格式有误；66 有文件无法读取；74 标准输出无法写入；78 配置有误。"))
 
     static let options: [Option<Settings>] = [
-        .config { $0.configPath = $1 }, .encoding { $0.encoding = $1 }, .format, .language, .help,
+        .config, .profile, .encoding { $0.encoding = $1 }, .format, .language, .help,
     ]
 
     /// How many records are shown.
@@ -47,7 +46,7 @@ enum ColumnsCommand: Command {
         guard !arguments.positional.isEmpty else {
             throw .usage("no file was given; see 'icpaudit columns --help'", "没有指定文件；参见 'icpaudit columns --help'")
         }
-        let config = try settings.configPath.map { (path) throws(Failure) in try OptionValues.config(path) } ?? Config()
+        let config = try OptionValues.config(of: arguments)
         var aliases: ColumnAliases
         let inputs: InputDiscovery
         do {

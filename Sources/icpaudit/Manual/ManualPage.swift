@@ -29,7 +29,7 @@ struct ManualPage {
         }
         lines += [".SH \(either("DESCRIPTION", "说明"))", Roff.text(about)]
         lines += [".SH \(either("OPTIONS", "选项"))"] + ProgramOptions.texts.flatMap(option)
-        for command in Commands.all { lines += section(command.text, command.optionTexts) }
+        for command in Commands.all { lines += section(command.text, command.shownOptions) }
         lines += files
         return lines.joined(separator: "\n")
     }

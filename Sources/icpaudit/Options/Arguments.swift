@@ -124,6 +124,9 @@ struct Arguments: Sendable {
         }
     }
 
+    /// The value of an option, of several the last one; nil when it was not given.
+    func value(_ name: String) -> String? { given.last { $0.option.name == name }?.value }
+
     /// True when an option was given.
     func has(_ name: String) -> Bool { given.contains { $0.option.name == name } }
 }

@@ -23,6 +23,8 @@ protocol Command: Sendable {
     static var text: CommandText { get }
     /// Its options, in the order of its help.
     static var options: [Option<Settings>] { get }
+    /// The options that its help and completions name: all of them, unless they are those of another command.
+    static var shownOptions: [OptionText] { get }
     /// Does its work.
     ///
     /// - Returns: the exit status.
@@ -35,13 +37,15 @@ extension Command {
     /// What people are told of its options.
     static var optionTexts: [OptionText] { options.map(\.text) }
 
+    static var shownOptions: [OptionText] { optionTexts }
+
     static func prepare(_ settings: inout Settings, _ arguments: Arguments) throws(Failure) {}
 
     /// Reads the arguments behind the command's name, and does its work or prints its help.
     static func run(_ list: [String]) throws(Failure) -> Int32 {
         let arguments = try Arguments(list, known: optionTexts, command: text.name)
         if arguments.has("--help") {
-            Terminal.print(HelpText.command(text, optionTexts, Terminal.language))
+            Terminal.print(HelpText.command(text, shownOptions, Terminal.language))
             return 0
         }
         var settings = Settings()
@@ -64,7 +68,7 @@ enum Commands {
     /// All of them, in the order of the help.
     static let all: [any Command.Type] = [
         AuditCommand.self, ColumnsCommand.self, RulesCommand.self, CheckCommand.self, DiffCommand.self,
-        VerifyCommand.self, CompletionsCommand.self, ManualCommand.self,
+        VerifyCommand.self, ListsCommand.self, ConfigCommand.self, CompletionsCommand.self, ManualCommand.self,
     ]
 
     /// What people are told of them.

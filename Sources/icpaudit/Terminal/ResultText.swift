@@ -29,6 +29,14 @@ struct ResultText {
         let unknown = UnknownWordsText.lines(run.tally.unknownWords, language)
         if !unknown.isEmpty { lines += [""] + unknown }
         lines += ["", ledger, lists]
+        if !run.skippedRules.isEmpty {
+            lines.append(either("skipped rules: ", "已跳过的规则：") + run.skippedRules.joined(separator: either(", ", "、")))
+        }
+        let (files, bytes) = (Numbers.grouped(run.written.files), Numbers.grouped(run.written.bytes))
+        lines.append(
+            either(
+                "written: \(files) \(run.written.files == 1 ? "file" : "files"), \(bytes) bytes",
+                "已写入：\(files) 个文件，\(bytes) 字节"))
         lines.append(either("reports: ", "报告：") + "\(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append(either("result: ", "结果：") + run.result.rawValue)
         return lines.joined(separator: "\n")

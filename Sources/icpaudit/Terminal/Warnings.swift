@@ -1,9 +1,19 @@
 import Portfolio
+import Reports
+import Verification
 
 /// Warnings for the terminal: of each kind a few, and how many there are besides.
 enum Warnings {
     /// How many of one kind are shown.
     static let limit = 20
+
+    /// The warnings of a run that are told on the terminal: of an old list only where something was judged by it, and
+    /// none of lists, and of a clean run none at all, where it is to be quiet. All of them stand in `summary.json`.
+    static func shown(of run: RunFacts, isQuiet: Bool) -> [BilingualLine] {
+        if isQuiet, run.result == .clean { return [] }
+        let untold = run.lists.filter { isQuiet || !run.judged(by: $0) }.compactMap { $0.warning(at: run.asOf) }
+        return run.warnings.filter { !untold.contains($0) }
+    }
 
     /// The first warnings of each kind, each kind's rest counted where it would begin; `file` is the one that holds all
     /// of them, where there is one.

@@ -35,7 +35,8 @@ import Testing
 
     @Test func severalColumnsOfStatuses() throws {
         let export = try ExportDescriptionTests.describe("domain,status,域名状态\na.cn,ok,hold\n")
-        #expect(export.notices.first?.en == "domain_status: named by 'status', '域名状态'; all count, and the worst decides")
+        #expect(
+            export.notices.first?.en == "domain_status: named by 'status', '域名状态'; all count, and the worst decides")
     }
 
     @Test(arguments: ["", "\n"]) func theLastRowIsShownWithAndWithoutALineEnd(_ end: String) throws {

@@ -29,6 +29,14 @@ import Testing
             "domain,rule,outcome,reason,expected,actual,source,message_en,message_zh,remedy_en,remedy_zh,waived_by\r\n",
             "findings.csv or the report of a domain"),
         Case("action,where,domain,by,reason\r\nrenew,阿里云,a-shili.cn,2026-12-01,not-expired\r\n", "actions.csv"),
+        Case(
+            "priority,action,text,who,contact,organizer,registrar,domain,unicode,domains,due,why,remedy\r\n",
+            "actions.csv"),
+        Case(
+            "subject,icp_licence,organizer,nature,province,person_in_charge,domains,pass,fail,wait,incomplete,faults\r\n",
+            "subjects.csv"),
+        Case("# HELP icpaudit_info The program that wrote the reports.\n", "metrics.prom"),
+        Case("Subject: ICP audit as of 2026-11-23: 1 of 2 domains would be refused\n", "notice.txt"),
         Case("file,line,reason,detail,raw\r\n", "rejects.csv"),
         Case("file,kind,rule,fact,records,stated,readable,unchecked,remedy\r\n", "coverage.csv"),
         Case("rule,domain,outcome,first_seen\r\n", "state.csv"),

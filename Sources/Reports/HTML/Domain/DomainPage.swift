@@ -11,7 +11,7 @@ public final class DomainPage {
     private let steps = DomainSteps()
 
     /// In which order the rules stand: what somebody must act on first, then what is well.
-    private static let order: [Outcome] = DomainSteps.order + [.waived, .pass, .notApplicable]
+    private static let order: [Outcome] = DomainSteps.order + [.waived, .pass, .notApplicable, .skipped]
 
     /// A writer of pages about domains of `exports`, whose evidence stands in `evidence`; `language` is the one they open
     /// in, nil for the reader's own.

@@ -207,6 +207,7 @@ extension Outcome {
         case .unchecked: "pill unchecked"
         case .waived: "pill waived"
         case .notApplicable: "pill not-applicable"
+        case .skipped: "pill skipped"
         }
     }
 }

@@ -14,11 +14,13 @@ final class LabelMarkup {
     private static let slotBits = 10
     private var entries = PlainArray<Entry>()
     private let text = ByteBuffer(capacity: 8192)
+    /// How many bytes of the text are those of labels that are kept.
+    private var kept = 0
     private let openList = Markup { $0.open(.dl) }
     private let openValue = Markup { $0.open(.bdi) }
 
     /// How many bytes of markup are kept.
-    var size: Int { text.count }
+    var size: Int { kept }
 
     /// No labels yet.
     init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
@@ -48,10 +50,13 @@ final class LabelMarkup {
 
     /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next one.
     private func assembled(_ label: BilingualText, _ entry: Entry, _ slot: Int) -> MarkupPiece {
-        let start = text.count
+        text.truncate(to: kept)
         var entry = entry
         entry.opening = assemble(label)
-        if entries[slot].key.0 == nil { entries[slot] = entry } else { text.truncate(to: start) }
+        if entries[slot].key.0 == nil {
+            entries[slot] = entry
+            kept = text.count
+        }
         return MarkupPiece(text, entry.opening)
     }
 

@@ -26,17 +26,17 @@ struct ExportGap {
     static func gaps(of run: RunFacts, _ unchecked: UncheckedTally) -> [ExportGap] {
         let places = Dictionary(run.exportPaths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         var gaps: [ExportGap] = []
-        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.isEmpty {
+        for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.en.isEmpty {
             guard let export = places[row.file],
                 let rule = RuleCatalogue.all.firstIndex(where: { "\($0.id)" == row.rule })
             else { continue }
-            let lack: Lack = row.remedy.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
+            let lack: Lack = row.remedy.en.hasPrefix("--organizer") ? .subjects : .fact(row.fact)
             if let known = gaps.firstIndex(where: { $0.export == export && $0.lack == lack }) {
                 gaps[known].rules.insert(rule)
             } else {
                 var rules = RuleSet()
                 rules.insert(rule)
-                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy)))
+                gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy.en)))
             }
         }
         for (kind, count) in unchecked.kinds {
@@ -53,7 +53,7 @@ struct ExportGap {
         unchecked.kinds.reduce(unchecked.others) { sum, kind in
             var rest = kind.key.completing
             for gap in gaps where gap.touches(kind.key) {
-                rest = rest.subtracting(RuleSet(kind.key.unchecked, and: gap.rules))
+                rest = rest.subtracting(kind.key.unchecked.intersection(gap.rules))
             }
             return sum + (rest.isEmpty ? 0 : kind.value)
         }
@@ -66,7 +66,7 @@ struct ExportGap {
     /// The first option in the text of a remedy.
     private static func option(in remedy: String) -> String? {
         guard let start = remedy.firstRange(of: "--")?.lowerBound else { return nil }
-        return String(remedy[start...].prefix { $0 != ";" })
+        return String(remedy[start...].prefix { $0 != ";" && $0 != "；" })
     }
 
     /// What is lacking, in a few words.

@@ -118,8 +118,8 @@ extension Outcome {
     static let findings = allCases.filter(\.isFinding)
     /// The outcomes about which something is still to be done.
     static let needingWork = allCases.filter(\.needsWork)
-    /// True when a page shows it in detail: everything but a pass and what does not concern the domain.
-    var isFinding: Bool { self != .pass && self != .notApplicable }
+    /// True when a page shows it in detail: everything but a pass, what does not concern the domain, and what was left out.
+    var isFinding: Bool { self != .pass && self != .notApplicable && self != .skipped }
     /// True when something is still to be done about it.
     var needsWork: Bool { isFinding && self != .waived }
 }

@@ -1,0 +1,53 @@
+import Bytes
+import Portfolio
+import Verification
+
+/// The words of one row of `actions.csv`, put together before the row is written; one for one task.
+final class ActionWords {
+    let language: Language
+    private let whoText = ByteBuffer()
+    private let registrarText = ByteBuffer()
+    private let whyText = ByteBuffer(capacity: 1024)
+    private let remedyText = ByteBuffer(capacity: 1024)
+    private let scratch = ByteBuffer(capacity: 1024)
+
+    init(_ language: Language) { self.language = language }
+
+    /// Whom to turn to: the registrar for what is done there, as far as it is known, else the organizer; empty where
+    /// neither is known.
+    var who: Bytes { whoText.bytes }
+    /// The registrar as the list names it, else as the export does; empty where it is not known.
+    var registrar: Bytes { registrarText.bytes }
+    /// What is wrong: the messages of the rules behind the action.
+    var why: Bytes { whyText.bytes }
+    /// How it is done: the remedies of these rules.
+    var remedy: Bytes { remedyText.bytes }
+
+    /// Puts the words together for an action behind which `rules` stand, those that weigh most first.
+    func begin(_ verdict: DomainVerdict, _ action: Action, _ rules: RuleSet) {
+        for text in [whoText, registrarText, whyText, remedyText] { text.truncate() }
+        verdict.facts.appendKnownRegistrar(to: registrarText)
+        let isAtRegistrar = action.isAtRegistrar && registrarText.count > 0
+        whoText.append(isAtRegistrar ? registrarText.bytes : verdict.facts.knownOrganizer)
+        for outcome in ActionWords.order {
+            for rule in rules.intersection(verdict.rules(with: outcome)) {
+                add(to: whyText) { verdict.appendMessage(rule, language, to: $0) }
+                // What another action is for is not told here.
+                if verdict.reason(rule).action == action {
+                    add(to: remedyText) { verdict.appendSolution(rule, language, to: $0) }
+                }
+            }
+        }
+    }
+
+    private static let order: [Outcome] = [.fail, .wait, .unchecked, .warn]
+
+    /// Appends a sentence that is not there yet.
+    private func add(to text: ByteBuffer, _ write: (ByteBuffer) -> Void) {
+        scratch.truncate()
+        write(scratch)
+        if scratch.count == 0 || text.bytes.firstRange(of: scratch.bytes) != nil { return }
+        if text.count > 0, language == .en { text.append(" ") }
+        text.append(scratch.bytes)
+    }
+}

@@ -1,0 +1,64 @@
+import Bytes
+import Portfolio
+import Verification
+
+/// Writes the CSV of one domain: every rule, passes included, in catalogue order.
+public final class DomainReportRows {
+    /// The columns, in order.
+    public static let columns: [ReportColumn] = {
+        var names = ColumnNames<Row>()
+        list(&names)
+        return names.columns
+    }()
+
+    private let texts: FindingTexts
+    private let cells: EvidenceCells
+    /// The mark and the header of the file.
+    private let start: ByteBuffer
+
+    /// A writer of files whose evidence stands in `cells` and whose texts are those of `texts`; one task uses it.
+    public init(_ texts: FindingTexts, _ cells: EvidenceCells, hasMark: Bool) {
+        self.texts = texts
+        self.cells = cells
+        start = CSVFile.start(DomainReportRows.columns, hasMark: hasMark)
+    }
+
+    /// A rule's outcome, and what writes its cells.
+    struct Row {
+        fileprivate let verdict: DomainVerdict
+        fileprivate let rule: Int
+        fileprivate let rows: DomainReportRows
+    }
+
+    /// The columns: one line each, in the order of the file.
+    @inline(__always)
+    private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
+        columns.codes("domain", "Domain", "域名") { $1.append($0.verdict.facts.aLabel) }
+        columns.code("rule", "Rule", "规则") { RuleCatalogue.all[$0.rule].id }
+        columns.code("outcome", "Outcome", "结果") { $0.verdict.outcome($0.rule).name }
+        columns.code("reason", "Reason", "原因代码") { $0.verdict.reason($0.rule).id }
+        columns.cell("expected", "Expected", "应为") { $0.rows.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
+        columns.cell("actual", "Actual", "实际") { $0.rows.cells.append($0.verdict, $0.rule, .actual, to: &$1) }
+        columns.cell("source", "Source", "来源") { $0.rows.cells.appendSource($0.verdict, $0.rule, to: &$1) }
+        columns.cell("message_en", "Message (English)", "说明（英文）") { $0.append(.message, .en, to: &$1) }
+        columns.cell("message_zh", "Message (Chinese)", "说明（中文）") { $0.append(.message, .zh, to: &$1) }
+        columns.cell("remedy_en", "Remedy (English)", "处理办法（英文）") { $0.append(.remedy, .en, to: &$1) }
+        columns.cell("remedy_zh", "Remedy (Chinese)", "处理办法（中文）") { $0.append(.remedy, .zh, to: &$1) }
+        columns.cell("waived_by", "Waived by", "豁免批准") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
+    }
+
+    /// Appends the file of a domain.
+    public func append(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
+        buffer.append(start.bytes)
+        for rule in 0..<RuleCatalogue.all.count {
+            buffer.append(csvRow: Row(verdict: verdict, rule: rule, rows: self)) { DomainReportRows.list(&$0) }
+        }
+    }
+}
+
+extension DomainReportRows.Row {
+    @inline(__always)
+    fileprivate func append(_ kind: FindingTexts.Kind, _ language: Language, to cell: inout ByteCursor) {
+        rows.texts.append(kind, rule, language, to: &cell)
+    }
+}

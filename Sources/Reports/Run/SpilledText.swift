@@ -1,0 +1,38 @@
+import Bytes
+
+/// Text that is collected through a run and read at its end, in a file of the run's folder that has no name; made when
+/// there is something to append.
+public final class SpilledText {
+    private let folder: RunFolder
+    private var file: SpillFile?
+
+    /// No text yet, and no file.
+    public init(in folder: RunFolder) { self.folder = folder }
+
+    /// How many bytes were appended.
+    public var count: Int { file?.count ?? 0 }
+
+    /// Appends text.
+    ///
+    /// - Throws: ``PublishingError`` when the disk is full or fails.
+    public func append(_ bytes: Bytes) throws(PublishingError) {
+        if bytes.isEmpty { return }
+        do throws(SpillFile.Failure) {
+            if file == nil { file = try SpillFile(in: folder.descriptor, name: ".spill") }
+            try file?.append(bytes)
+        } catch {
+            throw .cannotWrite(folder.hiddenPath, systemMessage(error.code))
+        }
+    }
+
+    /// All of the text, to be read as long as this lives; nothing can be appended any more.
+    ///
+    /// - Throws: ``PublishingError`` when the system has no place for it.
+    public func finish() throws(PublishingError) -> Bytes {
+        do throws(SpillFile.Failure) {
+            return try file?.finish() ?? .empty
+        } catch {
+            throw .cannotWrite(folder.hiddenPath, systemMessage(error.code))
+        }
+    }
+}

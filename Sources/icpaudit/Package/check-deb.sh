@@ -1,0 +1,40 @@
+#!/bin/sh
+# Checks a package: lintian where it is installed, the paths in its program, and the sample in a bare Debian 12 by mmdebstrap.
+# What cannot be checked here is said; check-deb.sh PACKAGE INPUT.
+set -eu
+package=$(realpath "$1")
+input=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+dpkg-deb --extract "$package" "$work/files"
+if strings -a "$work/files/usr/bin/icpaudit" | grep -F "$PWD" | head -n 3 | grep .; then
+    echo "check-deb: the program holds the path of its build" >&2
+    exit 1
+fi
+if readelf -S "$work/files/usr/bin/icpaudit" | grep -q '\.symtab\|\.debug_'; then
+    echo "check-deb: the program is not stripped" >&2
+    exit 1
+fi
+
+if command -v lintian >/dev/null; then
+    # The statically linked parts of Swift have no Debian package; there is no bug that asked for this package.
+    lintian --fail-on error --suppress-tags initial-upload-closes-no-bugs,embedded-library "$package"
+else
+    echo "check-deb: lintian is not installed; the package was not looked at by it"
+fi
+
+if ! command -v mmdebstrap >/dev/null; then
+    echo "check-deb: mmdebstrap is not installed; the package was not tried in a bare Debian 12"
+    exit 0
+fi
+if ! mmdebstrap --variant=minbase bookworm "$work/bare.tar" >"$work/log" 2>&1; then
+    echo "check-deb: mmdebstrap cannot make a Debian 12 here; the package was not tried in one: $(tail -n 1 "$work/log")"
+    exit 0
+fi
+mmdebstrap --variant=minbase --include="$package" \
+    --customize-hook="copy-in $input /srv" \
+    --customize-hook='chroot "$1" icpaudit audit /srv/input --output /srv/output --as-of 2026-11-23 --fail-on never >"$1/srv/said"' \
+    --customize-hook="copy-out /srv/said $work" bookworm /dev/null
+grep '^result: ' "$work/said"
+echo "check-deb: installs and audits in a bare Debian 12"
