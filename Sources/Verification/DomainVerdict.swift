@@ -92,7 +92,7 @@ public final class DomainVerdict {
         if facts.batch == nil { judgeWithoutRecord() } else { RuleCatalogue.judge(facts, into: &judgements) }
         skip(facts.context.options.skippedRules)
         sortByOutcome()
-        if let waivers { waive(waivers) }
+        if let waivers, !facts.isSubjectAlone { waive(waivers) }
         conclude()
     }
 
@@ -112,7 +112,7 @@ public final class DomainVerdict {
             if rules(with: .waived).contains(rule) { return }
             waiversByRule[rule] = number
             for outcome in [Outcome.fail, .warn] {
-                rulesByOutcome[Int(outcome.rawValue)] = rules(with: outcome).removing(rule)
+                rulesByOutcome[Int(outcome.rawValue)].remove(rule)
             }
             rulesByOutcome[Int(Outcome.waived.rawValue)].insert(rule)
         }

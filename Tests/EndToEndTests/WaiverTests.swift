@@ -148,6 +148,10 @@ import Testing
         #expect(facts["findings"] as? Int == 2)
         #expect((facts["files"] as? [[String: Any]])?.first?["path"] as? String == "w.csv")
         #expect(try !workspace.text("output/latest/actions.csv").contains("a-shili.cn"))
+        let findings = try workspace.lines("output/latest/findings.csv").filter { $0.hasPrefix("a-shili.cn,") }
+        #expect(findings.count == 2)
+        #expect(findings.contains { $0.hasSuffix(",甄批准; 2026-12-31; 已提交授权书,") })
+        #expect(row?.contains(",registrant-match expiring-soon,") == true)
     }
 
     @Test(arguments: ["real-name-completed", "not-expired", "tld-approved", "registrar-approved"])

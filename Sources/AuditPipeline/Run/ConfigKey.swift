@@ -83,15 +83,13 @@ public struct ConfigKey: Sendable {
         ConfigKey(
             "waivers",
             BilingualText(
-                "Files of waivers: findings that are accepted until a day; several are joined.",
-                "豁免文件：在某日之前接受的问题；可列出多个文件，合并使用。"),
+                "Files of findings that are accepted until a day, a path or a list of paths: --waivers in a file.",
+                "豁免清单文件，一个路径或路径列表：相当于写在文件中的 --waivers。"),
             standard: "[]", example: #"["waivers.csv"]"#),
         ConfigKey(
             "waiverMaximumDays",
-            BilingualText(
-                "How many days a waiver may hold at most from the day on which it was created, 1 to 3660.",
-                "一项豁免自登记日起最多有效的天数，1 至 3660。"),
-            standard: "366", example: "180"),
+            BilingualText("How many days a waiver may hold at most, 1 to 3660.", "豁免期最长多少天，1 至 3660。"),
+            standard: "366", example: "183"),
     ]
 
     private init(_ name: String, _ help: BilingualText, standard: String, example: String) {

@@ -80,7 +80,7 @@ public final class DomainHistory {
         } else if now.waived.contains(rule) {
             if wasOpen { counts.waived += 1 }
         } else if wasOpen {
-            if now.unanswered.contains(rule) { unknown.insert(rule) } else { fixed.insert(rule) }
+            if now.isAnswered(rule) { fixed.insert(rule) } else { unknown.insert(rule) }
         }
     }
 

@@ -7,8 +7,7 @@ public struct Standing {
     var wait: RuleSet
     var warn: RuleSet
     var waived: RuleSet
-    /// The rules that do not say whether they find anything: those that are unchecked or were not judged, and those that
-    /// are not applicable only because the rule before them does not pass.
+    /// The rules that are unchecked or were not judged.
     var unanswered: RuleSet
 
     /// What the domain fails, waits for or is warned of.
@@ -18,18 +17,21 @@ public struct Standing {
     init(_ verdict: DomainVerdict) {
         self.init(
             fail: verdict.rules(with: .fail), wait: verdict.rules(with: .wait), warn: verdict.rules(with: .warn),
-            waived: verdict.rules(with: .waived), unanswered: verdict.rules(with: .unchecked))
+            waived: verdict.rules(with: .waived),
+            unanswered: verdict.rules(with: .unchecked).union(verdict.rules(with: .skipped)))
     }
 
     /// The same from sets of rules; `unanswered` are those that are unchecked or were not judged.
     public init(fail: RuleSet, wait: RuleSet, warn: RuleSet, waived: RuleSet, unanswered: RuleSet) {
         (self.fail, self.wait, self.warn, self.waived) = (fail, wait, warn, waived)
-        let found = fail.union(wait).union(warn).union(waived)
-        let notPassed = found.union(unanswered)
         self.unanswered = unanswered
-        for (before, behind) in Standing.prerequisites where notPassed.contains(before) {
-            for rule in behind where !found.contains(rule) { self.unanswered.insert(rule) }
-        }
+    }
+
+    /// True when a rule that finds nothing says so: it was judged, and the rule before it, where it has one, passes.
+    func isAnswered(_ rule: Int) -> Bool {
+        if unanswered.contains(rule) { return false }
+        guard let before = Standing.prerequisites[rule] else { return true }
+        return !open.union(waived).union(unanswered).contains(before)
     }
 
     /// The outcome of a rule that finds something, waived or not; nil for any other.
@@ -41,12 +43,6 @@ public struct Standing {
     /// How much a rule's finding weighs: 3 for a fail, 2 for a wait, 1 for a warning; 0 where it finds nothing.
     func weight(_ rule: Int) -> Int { fail.contains(rule) ? 3 : wait.contains(rule) ? 2 : warn.contains(rule) ? 1 : 0 }
 
-    /// The rules that other rules need to pass, with those.
-    private static let prerequisites: [(before: Int, behind: RuleSet)] = {
-        var behind: [Int: RuleSet] = [:]
-        for (place, rule) in RuleCatalogue.all.enumerated() {
-            if let before = rule.prerequisite { behind[before, default: RuleSet()].insert(place) }
-        }
-        return behind.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }()
+    /// By rule: the one that must pass before it.
+    private static let prerequisites = RuleCatalogue.all.map(\.prerequisite)
 }

@@ -65,7 +65,7 @@ public final class FindingRows {
         columns.cell("source", "Source", "来源") { $0.rows.cells.appendSource($0.verdict, $0.rule, to: &$1) }
         columns.cell("message", "Message", "说明") { $0.append(.message, to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.append(.remedy, to: &$1) }
-        columns.text("waived_by", "Waived by", "豁免批准") { $0.waivedBy }
+        columns.cell("waived_by", "Waived by", "豁免批准") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
         columns.number("domains", "Domains", "域名数") { $0.domains }
     }
 
@@ -104,9 +104,6 @@ extension FindingRows.Row {
 
     /// What became of the domain's findings; nil for what is told once for a filing subject.
     private var history: DomainHistory? { domains == nil ? rows.history : nil }
-
-    /// Who accepted the finding; empty for what nobody has.
-    fileprivate var waivedBy: Bytes { .empty }
 
     @inline(__always)
     fileprivate func append(_ kind: FindingTexts.Kind, to cell: inout ByteCursor) {

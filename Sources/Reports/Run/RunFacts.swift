@@ -154,7 +154,9 @@ public struct RunFacts: Sendable {
     /// What the manifest says about the run besides the files.
     public var manifestHead: ManifestHead {
         ManifestHead(
-            version: version, asOf: asOf, rules: RuleCatalogue.all.map { "\($0.id)" }, config: configDigest,
+            version: version, asOf: asOf,
+            rules: RuleCatalogue.all.map { "\($0.id)" }.filter { !skippedRules.contains($0) },
+            config: configDigest,
             comparedWith: comparedWith)
     }
 

@@ -58,9 +58,6 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
     /// The rules of this set that are not in the other.
     public func subtracting(_ other: RuleSet) -> RuleSet { RuleSet(bits & ~other.bits) }
 
-    /// This set without the rule at a place.
-    func removing(_ rule: Int) -> RuleSet { RuleSet(bits & ~(1 &<< UInt64(truncatingIfNeeded: rule))) }
-
     /// The rules of both sets.
     public func union(_ other: RuleSet) -> RuleSet { RuleSet(bits | other.bits) }
 }
