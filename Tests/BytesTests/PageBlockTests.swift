@@ -5,22 +5,22 @@ import Testing
 @Suite struct PageBlockTests {
     @Test(arguments: [1, 511, 512, 100_000, 262_144, 300_001])
     func holdsZeroesThenWhatIsWritten(_ count: Int) {
-        let block = PageBlock<UInt64>(zeroes: count)
+        var block = PageBlock<UInt64>(zeroes: count)
         let places = [0, count / 2, count - 1]
-        let before = places.map { block.base[$0] }
+        let before = places.map { block[$0] }
         #expect(before.allSatisfy { $0 == 0 })
-        for place in places { block.base[place] = UInt64(place) + 1 }
-        let after = places.map { block.base[$0] }
+        for place in places { block[place] = UInt64(place) + 1 }
+        let after = places.map { block[$0] }
         #expect(after == places.map { UInt64($0) + 1 })
     }
 
     @Test func whatIsReleasedIsZeroAndTheRestStays() {
         // Two large pages and a little more.
         let page = PageMemory.pageSize / 8
-        let block = PageBlock<UInt64>(zeroes: 2 * page + 100)
-        for place in [0, page - 1, page, 2 * page + 99] { block.base[place] = 7 }
+        var block = PageBlock<UInt64>(zeroes: 2 * page + 100)
+        for place in [0, page - 1, page, 2 * page + 99] { block[place] = 7 }
         block.release(first: page + 50)
-        let found = [0, page - 1, page, 2 * page + 99].map { block.base[$0] }
+        let found = [0, page - 1, page, 2 * page + 99].map { block[$0] }
         #expect(found == [0, 0, 7, 7])
     }
 

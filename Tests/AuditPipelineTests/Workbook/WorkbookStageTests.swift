@@ -1,3 +1,4 @@
+import Reports
 import Bytes
 import Exports
 import Foundation
@@ -86,7 +87,7 @@ import Testing
         for sheet in book.sheets { #expect(!sheet.part.contains("<f>"), "\(sheet.name)") }
         let links = book.sheets.map { $0.part.components(separatedBy: "<hyperlink ").count - 1 }
         #expect(links[0] == 0 && links[1] == WorkbookStageTests.names.count + 1 && links.last == 0)
-        let plain = try await WorkbookStageTests.run(scratch, "plain") { $0.writesDomainReports = false }
+        let plain = try await WorkbookStageTests.run(scratch, "plain") { $0.domainReports = .none }
         let unlinked = try ReadWorkbook(path: "\(plain)/report.xlsx")
         for sheet in unlinked.sheets { #expect(!sheet.part.contains("<hyperlink"), "\(sheet.name)") }
     }
