@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(SIGHUP, Int32(129)), (SIGINT, 130), (SIGTERM, 143)])
+    @Test(arguments: [(SIGHUP, Int32(129)), (SIGINT, Int32(130)), (SIGTERM, Int32(143))])
     func nothingIsPublished(_ signal: Int32, _ status: Int32) throws {
         let run = try WaitingRun()
         let hidden = try run.workspace.names(in: "output").filter { $0.hasPrefix(".run-") }
