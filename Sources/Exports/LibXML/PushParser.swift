@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 import CLibXML2
 
 /// libxml2's push parser, for XML or for web pages; a subclass overrides what it is told. One task uses it.
@@ -16,6 +17,15 @@ import CLibXML2
         let line: Int
         var column: Int?
         let problem: String
+        /// What is wrong in both languages; libxml2 itself speaks English.
+        var bilingual: BilingualLine {
+            let frame = (begin: "malformed XML: ", end: "; export the file again")
+            guard problem.hasPrefix(frame.begin), problem.hasSuffix(frame.end) else {
+                return BilingualLine(same: problem)
+            }
+            let words = problem.dropFirst(frame.begin.count).dropLast(frame.end.count)
+            return BilingualLine(problem, "XML 格式有误：\(words)；请重新导出该文件")
+        }
         /// True when bytes are no text in the encoding that they are read in.
         var isEncoding = false
     }
