@@ -101,10 +101,12 @@ public struct PieceOrder {
         if let other = parsing.otherKind {
             throw InputError(
                 .malformed, path: parsing.batch.export.path, line: lines + other.line,
-                problem: """
-                    a second header begins a table of \(other.kind.words) below one of \
-                    \(holding.table.kind.words); split the file there
-                    """)
+                problem: BilingualLine(
+                    """
+                    a second header begins a table of \(other.kind.words.en) below one of \
+                    \(holding.table.kind.words.en); split the file there
+                    """,
+                    "在\(holding.table.kind.words.zh)表之下，第二个表头开始了\(other.kind.words.zh)表；请在该处拆分文件"))
         }
         lines += parsing.batch.lineCount
         parsing.batch.headersBefore = headers
@@ -115,12 +117,12 @@ public struct PieceOrder {
 
 extension TableLayout.Kind {
     /// What the table holds, for messages.
-    var words: String {
+    var words: BilingualText {
         switch self {
-        case .domains: "domains"
-        case .subjects: "filing subjects"
-        case .both: "domains and filing subjects"
-        case .unknown: "nothing known"
+        case .domains: BilingualText("domains", "域名")
+        case .subjects: BilingualText("filing subjects", "备案主体")
+        case .both: BilingualText("domains and filing subjects", "域名和备案主体")
+        case .unknown: BilingualText("nothing known", "未知内容")
         }
     }
 }

@@ -63,7 +63,8 @@ import Verification
         run.inputs = [RunFacts.Input(path: "a", kind: "domains", form: "CSV", encoding: "UTF-8")]
         run.inputs[0].rejected = each.rejected
         let thresholds: [AuditOptions.FailOn] = [.fail, .wait, .unchecked, .warn, .never]
-        #expect(thresholds == AuditOptions.FailOn.allCases)
+        // Those that compare with an earlier run have tests of their own.
+        #expect(thresholds == AuditOptions.FailOn.allCases.filter { !$0.needsBaseline })
         #expect(thresholds.map { Outcomes.result(of: run, $0) } == each.results)
     }
 

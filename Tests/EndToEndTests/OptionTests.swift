@@ -45,7 +45,7 @@ import Testing
         let workspace = try OptionTests.workspace()
         _ = try OptionTests.audit(workspace, arguments)
         let files = try workspace.contents(of: "output/2026-11-23").filter { $0.key.hasSuffix(".csv") }
-        #expect(files.count == 6)
+        #expect(files.count == 8)
         for (name, data) in files { #expect(data.starts(with: [0xEF, 0xBB, 0xBF]) == isExpected, "\(name)") }
     }
 

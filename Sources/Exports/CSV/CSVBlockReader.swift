@@ -116,10 +116,12 @@ public final class CSVBlockReader {
         if let end = CSVBoundary.endOfUnclosedRow(in: block.bytes, separator: dialect.separator) { return end }
         throw InputError(
             .malformed, path: file.path,
-            problem: """
+            problem: BilingualLine(
+                """
                 a line at byte \(offset) is longer than \(rowLimit / 1_048_576) MiB; a CSV has a line for each record: \
                 export the file again
-                """)
+                """,
+                "第 \(offset) 字节处的一行超过 \(rowLimit / 1_048_576) MiB；CSV 每条记录一行，请重新导出"))
     }
 
     private func finish(_ block: ByteBuffer, _ offset: Int, _ invalid: [Int]) -> CSVBlock {

@@ -88,11 +88,16 @@ enum PageSniffer {
         }
         throw InputError(
             .malformed, path: path,
-            problem: """
+            problem: BilingualLine(
+                """
                 the file is an HTML page in which no table has a known header (\(parser.count) \
                 \(parser.count == 1 ? "table" : "tables") seen); expected a domain column (域名, domain…) or an \
                 organizer column (主办单位, organizer…); export the list as CSV or .xlsx
-                """)
+                """,
+                """
+                该文件是 HTML 网页，其中没有带已知表头的表格（共 \(parser.count) 个表格）；表头应有域名列（域名、domain 等）\
+                或主办单位列（主办单位、organizer 等）；请将清单导出为 CSV 或 .xlsx
+                """))
     }
 
     /// The encoding of a page: of what its bytes show and what it says itself, the bytes are believed, since consoles

@@ -20,12 +20,15 @@ final class Spool {
         let folder = SystemProcess.variable("TMPDIR") ?? "/tmp"
         let number = SystemFile.openNameless(in: folder)
         guard number >= 0 else {
+            let reason = BilingualLine(system: systemMessage())
             throw InputError(
                 .unreadable, path: path,
-                problem: """
+                problem: BilingualLine(
+                    """
                     a workbook from a pipe is copied to a temporary file first, and none can be made in \(folder): \
-                    \(systemMessage()); save it as a file, or name another folder by TMPDIR
-                    """)
+                    \(reason.en); save it as a file, or name another folder by TMPDIR
+                    """,
+                    "来自管道的工作簿要先复制到临时文件，但无法在 \(folder) 中创建：\(reason.zh)；请存为文件，或用 TMPDIR 指定其他目录"))
         }
         descriptor = FileDescriptor(number)
     }
@@ -37,7 +40,9 @@ final class Spool {
         count += bytes.count
         guard count <= Spool.limit else {
             throw InputError(
-                .unreadable, path: path, problem: "more than 4 GiB came through the pipe; save it as a file")
+                .unreadable, path: path,
+                problem: BilingualLine(
+                    "more than 4 GiB came through the pipe; save it as a file", "管道传来的数据超过 4 GiB；请存为文件"))
         }
         var rest = bytes
         while !rest.isEmpty {
@@ -50,11 +55,11 @@ final class Spool {
 
     /// What is said when the copy fails.
     var problem: InputError {
-        InputError(
+        let reason = BilingualLine(system: systemMessage())
+        return InputError(
             .unreadable, path: path,
-            problem: """
-                a workbook from a pipe is copied to a temporary file first, which failed: \(systemMessage()); \
-                save it as a file
-                """)
+            problem: BilingualLine(
+                "a workbook from a pipe is copied to a temporary file first, which failed: \(reason.en); save it as a file",
+                "来自管道的工作簿要先复制到临时文件，但复制失败：\(reason.zh)；请存为文件"))
     }
 }

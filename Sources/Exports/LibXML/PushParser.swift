@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 import CLibXML2
 
 /// libxml2's push parser, for XML or for web pages; a subclass overrides what it is told. One task uses it.

@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 
 extension PushParser {
     /// Why and where a text is refused.
@@ -8,6 +9,16 @@ extension PushParser {
         let problem: String
         /// True when bytes are no text in the encoding that they are read in.
         var isEncoding = false
+
+        /// What is wrong in both languages; libxml2 itself speaks English.
+        var bilingual: BilingualLine {
+            let frame = (begin: "malformed XML: ", end: "; export the file again")
+            guard problem.hasPrefix(frame.begin), problem.hasSuffix(frame.end) else {
+                return BilingualLine(same: problem)
+            }
+            let words = problem.dropFirst(frame.begin.count).dropLast(frame.end.count)
+            return BilingualLine(problem, "XML 格式有误：\(words)；请重新导出该文件")
+        }
     }
 
     /// How many different names a part of a workbook or a page may have: libxml2 takes longer for each, the more it has

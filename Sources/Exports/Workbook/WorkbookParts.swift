@@ -26,7 +26,9 @@ struct WorkbookParts {
         guard !target.lowercased().hasSuffix(".bin") else {
             throw InputError(
                 .malformed, path: file.path,
-                problem: "the file is a binary workbook (.xlsb); save it as .xlsx, or its sheets as CSV (UTF-8)")
+                problem: BilingualLine(
+                    "the file is a binary workbook (.xlsb); save it as .xlsx, or its sheets as CSV (UTF-8)",
+                    "该文件是二进制工作簿（.xlsb）；请另存为 .xlsx，或将工作表另存为 CSV（UTF-8）"))
         }
         workbook = target
     }
@@ -39,7 +41,9 @@ struct WorkbookParts {
         if let archive = ZIPArchive(descriptor, size: size) { return archive }
         throw InputError(
             .malformed, path: file.path,
-            problem: "the ZIP archive is damaged or cut off; copy or save the workbook again")
+            problem: BilingualLine(
+                "the ZIP archive is damaged or cut off; copy or save the workbook again",
+                "ZIP 压缩包已损坏或不完整；请重新复制或保存工作簿"))
     }
 
     private static func entries(of archive: ZIPArchive, path: String) throws(InputError) -> [String: ZIPEntry] {
@@ -49,8 +53,14 @@ struct WorkbookParts {
         } catch {
             let problem =
                 switch error {
-                case .damaged: "the directory of the ZIP archive is damaged; save the workbook again"
-                case .tooManyEntries: "the archive has more than \(ZIPArchive.entryLimit) entries; this is no workbook"
+                case .damaged:
+                    BilingualLine(
+                        "the directory of the ZIP archive is damaged; save the workbook again", "ZIP 压缩包的目录已损坏；请重新保存工作簿"
+                    )
+                case .tooManyEntries:
+                    BilingualLine(
+                        "the archive has more than \(ZIPArchive.entryLimit) entries; this is no workbook",
+                        "压缩包中的条目超过 \(ZIPArchive.entryLimit) 个；这不是工作簿")
                 }
             throw InputError(.malformed, path: path, problem: problem)
         }
@@ -81,15 +91,22 @@ struct WorkbookParts {
         return InputError(
             .malformed, path: path,
             problem: isOpenDocument
-                ? "the file is an OpenDocument file; save its sheets as .xlsx or CSV (UTF-8)"
-                : "the file is a ZIP archive without a workbook; unpack it and name the exports in it")
+                ? BilingualLine(
+                    "the file is an OpenDocument file; save its sheets as .xlsx or CSV (UTF-8)",
+                    "该文件是 OpenDocument 文件；请将工作表另存为 .xlsx 或 CSV（UTF-8）")
+                : BilingualLine(
+                    "the file is a ZIP archive without a workbook; unpack it and name the exports in it",
+                    "该文件是 ZIP 压缩包，其中没有工作簿；请解压后指定其中的导出文件"))
     }
 
     /// What is said of an archive in which there is none.
     var noWorkbook: InputError { WorkbookParts.noWorkbook(entries, path: path) }
 
     /// What is wrong with the workbook.
-    func problem(_ words: String) -> InputError { InputError(.malformed, path: path, problem: "the workbook \(words)") }
+    func problem(_ words: String) -> InputError {
+        InputError(
+            .malformed, path: path, problem: BilingualLine("the workbook \(words)", "工作簿有误：the workbook \(words)"))
+    }
 
     /// The part with a name.
     ///

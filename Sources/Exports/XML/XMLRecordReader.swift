@@ -46,9 +46,11 @@ public final class XMLRecordReader: PieceReader {
         guard hasMore else { return }
         throw InputError(
             .malformed, path: path,
-            problem: """
+            problem: BilingualLine(
+                """
                 records of another kind begin after the first \(ExportProbe.headSize / 1_048_576) MiB of \
                 \(kind == .empty ? "other content" : kind.rawValue); split the document by kind
-                """)
+                """,
+                "在前 \(ExportProbe.headSize / 1_048_576) MiB 之后出现了另一类记录；请按类别拆分文档"))
     }
 }

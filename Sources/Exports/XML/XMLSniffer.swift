@@ -62,10 +62,12 @@ enum XMLSniffer {
         guard file.isSeekable else {
             throw InputError(
                 .malformed, path: file.path,
-                problem: """
+                problem: BilingualLine(
+                    """
                     no record begins in the first \(ExportProbe.headSize / 1_048_576) MiB of the document, and a pipe \
                     cannot be read twice; save it as a file
-                    """)
+                    """,
+                    "文档的前 \(ExportProbe.headSize / 1_048_576) MiB 中没有记录，而管道不能读取两遍；请存为文件"))
         }
         _ = try file.read(into: ByteBuffer(capacity: ExportProbe.headSize), atMost: ExportProbe.headSize)
         var rest = rest
@@ -83,8 +85,10 @@ enum XMLSniffer {
     static func noRecords(_ parser: XMLDocumentParser, path: String) -> InputError {
         if parser.root == "Workbook (urn:schemas-microsoft-com:office:spreadsheet)" {
             return InputError(
-                .malformed, path: path, problem: "the file is an Excel 2003 XML workbook; save its sheet as CSV (UTF-8)"
-            )
+                .malformed, path: path,
+                problem: BilingualLine(
+                    "the file is an Excel 2003 XML workbook; save its sheet as CSV (UTF-8)",
+                    "该文件是 Excel 2003 XML 工作簿；请将工作表另存为 CSV（UTF-8）"))
         }
         return noKnownForm(parser, path: path)
     }
@@ -92,10 +96,15 @@ enum XMLSniffer {
     private static func noKnownForm(_ parser: XMLDocumentParser, path: String) -> InputError {
         InputError(
             .malformed, path: path, line: 1,
-            problem: """
+            problem: BilingualLine(
+                """
                 no known export: the root element is '\(parser.root ?? "")'; expected the MIIT interface \
                 (UploadData, DownloadData), a registry data escrow deposit, EPP answers, or repeated elements \
                 with a domain or an organizer
-                """)
+                """,
+                """
+                不是已知的导出文件：根元素为“\(parser.root ?? "")”；应为工信部接口文件（UploadData、DownloadData）、\
+                注册数据托管文件、EPP 应答，或含有域名或主办单位的重复元素
+                """))
     }
 }

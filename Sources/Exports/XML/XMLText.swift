@@ -34,7 +34,9 @@ final class XMLTextConverter {
             guard let converter = Transcoder(label: label) else {
                 throw InputError(
                     .malformed, path: path, line: 1,
-                    problem: "the declared encoding '\(label)' is unknown; name the right --encoding, or save as UTF-8")
+                    problem: BilingualLine(
+                        "the declared encoding '\(label)' is unknown; name the right --encoding, or save as UTF-8",
+                        "声明的编码“\(label)”未知；请用 --encoding 指定正确的编码，或另存为 UTF-8"))
             }
             transcoder = converter
         }
@@ -71,7 +73,9 @@ final class XMLTextConverter {
     static func invalidByte(_ place: Int, path: String, encoding: String) -> InputError {
         InputError(
             .malformed, path: path,
-            problem: "byte \(place) of the file is invalid in \(encoding), the document's encoding; "
-                + "name the right --encoding, or export the file again")
+            problem: BilingualLine(
+                "byte \(place) of the file is invalid in \(encoding), the document's encoding; "
+                    + "name the right --encoding, or export the file again",
+                "文件的第 \(place) 个字节不符合文档的编码 \(encoding)；请用 --encoding 指定正确的编码，或重新导出"))
     }
 }

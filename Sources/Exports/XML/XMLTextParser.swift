@@ -30,7 +30,8 @@ final class XMLTextParser {
         if refusal.isEncoding, !isConverted, let place = invalidByte(in: text) {
             throw XMLTextConverter.invalidByte(place, path: path, encoding: encodingName)
         }
-        throw InputError(.malformed, path: path, line: refusal.line, column: refusal.column, problem: refusal.problem)
+        throw InputError(
+            .malformed, path: path, line: refusal.line, column: refusal.column, problem: refusal.bilingual)
     }
 
     /// The file offset of the first byte of `text` that is no UTF-8, looked for only after libxml2 refused one.
