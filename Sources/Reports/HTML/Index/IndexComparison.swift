@@ -17,6 +17,13 @@ struct IndexComparison {
                 write(html, "new", BilingualText("new findings", "新增问题"), comparison.counts.new)
                 write(html, "still", BilingualText("still there", "仍未解决"), comparison.counts.still)
                 write(html, "fixed", BilingualText("fixed", "已解决"), comparison.counts.fixed)
+                let rest =
+                    [
+                        ("gone", BilingualText("gone with their domains", "随域名移出"), comparison.counts.gone),
+                        ("unknown", BilingualText("unknown now", "目前不明"), comparison.counts.unknown),
+                        ("waived", BilingualText("waived now", "现已豁免"), comparison.counts.waived),
+                    ] as [(StaticString, BilingualText, Int)]
+                for (kind, label, count) in rest where count > 0 { write(html, kind, label, count) }
             }
         }
     }
