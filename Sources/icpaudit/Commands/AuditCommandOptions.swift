@@ -72,6 +72,7 @@ extension AuditCommand {
             "--strict-waivers", "a waiver that is expired, unused, repeated or unreadable ends the run with 78",
             "豁免到期、未用到、重复或无法识别时以状态 78 结束"
         ) { $0.audit.isStrictAboutWaivers = true },
+        .value(
             "--rules", BilingualText("LIST", "规则"),
             "judge by these rules alone, comma between them, and by the required ones; see 'icpaudit rules'",
             "只按这些规则（逗号分隔）和必查规则核查；规则见 icpaudit rules"
