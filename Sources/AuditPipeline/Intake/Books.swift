@@ -115,7 +115,8 @@ final class Books {
         }
         run.tally = reports.tally
         run.comparison?.take(reports.changes)
-        run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+        let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+        run.waivers?.hygiene += hygiene
         try checkWaivers(options)
         run.warnings += run.waivers?.hygiene ?? []
         coverage.unchecked = reports.unchecked
