@@ -9,7 +9,9 @@ public enum NoticeFile {
 
     /// Appends the file; `steps` says what has to be done.
     public static func write(_ run: RunFacts, steps: [ActionCount], to buffer: ByteBuffer) {
-        let lines = [subject(run), "", answer(run), counts(run), ledger(run), ""] + changes(run) + first(steps, run)
+        let lines =
+            [subject(run), "", answer(run), counts(run), ledger(run), ""] + changes(run) + waivers(run)
+            + first(steps, run)
         let place = BilingualLine(
             run.hasIndex ? "More in index.html; what to do is in actions.csv." : "More in verdicts.csv.",
             run.hasIndex ? "详情见 index.html，待办事项见 actions.csv。" : "详情见 verdicts.csv。")
@@ -73,11 +75,32 @@ public enum NoticeFile {
     /// How the findings stand to those of an earlier run.
     private static func changes(_ run: RunFacts) -> [String] {
         guard let comparison = run.comparison else { return [] }
-        let line = BilingualLine(
-            "Since \(comparison.asOf): \(comparison.counts.new) new, \(comparison.counts.still) still, \(comparison.counts.fixed) fixed.",
-            "与 \(comparison.asOf) 相比：新增 \(comparison.counts.new)，仍存在 \(comparison.counts.still)，已解决 \(comparison.counts.fixed)。"
-        )
+        let counts = comparison.counts
+        var line = BilingualLine(
+            "Since \(comparison.asOf): \(counts.new) new, \(counts.still) still, \(counts.fixed) fixed",
+            "与 \(comparison.asOf) 相比：新增 \(counts.new)，仍存在 \(counts.still)，已解决 \(counts.fixed)")
+        for (count, words) in [
+            (counts.gone, BilingualText(" gone with their domains", "随域名移出 ")),
+            (counts.unknown, BilingualText(" unknown now", "目前不明 ")),
+            (counts.waived, BilingualText(" waived now", "现已豁免 ")),
+        ] where count > 0 {
+            line = line + BilingualLine(", \(count)\(words.en)", "，\(words.zh)\(count)")
+        }
+        line = line + BilingualLine(".", "。")
         return [line[run.language], ""]
+    }
+
+    /// How many waivers that end soon are named.
+    private static let waiverLimit = 3
+
+    /// What was accepted, and what of it ends soon.
+    private static func waivers(_ run: RunFacts) -> [String] {
+        guard let waivers = run.waivers else { return [] }
+        let (count, soon) = (run.tally.total(.waived), waivers.expiring.count)
+        let line = BilingualLine(
+            "Waived: \(count); waivers that end within 30 days: \(soon).", "豁免 \(count) 项；30 天内到期的豁免 \(soon) 条。")
+        let named = waivers.expiring.prefix(waiverLimit).map { "  \($0[run.language].printable)" }
+        return [line[run.language]] + named + [""]
     }
 
     /// What to do first: what fails now, then what keeps domains from passing, then the rest.

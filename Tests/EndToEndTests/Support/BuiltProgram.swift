@@ -11,6 +11,11 @@ struct BuiltProgram {
         /// Standard error.
         let errors: String
 
+        /// Standard error without what is said of old reference lists.
+        var otherErrors: String {
+            errors.split(separator: "\n").filter { !$0.contains(" days old (as of ") }.joined(separator: "\n")
+        }
+
         /// The last line of standard output.
         var lastLine: String { output.split(whereSeparator: \.isNewline).last.map(String.init) ?? "" }
     }
