@@ -43,8 +43,8 @@ import Testing
         }
         #expect(!page.contains("--organizer:0"))
         let report = try workspace.text("output/latest/domains/a-/a-shili.cn.csv")
-        #expect(report.contains("registrar: set by the user"))
-        #expect(report.contains("linked to the only filing subject, set by the user"))
+        #expect(report.contains("注册商：由用户设定"))
+        #expect(report.contains("归属于唯一的备案主体（由用户设定）"))
         let summary = try workspace.json("output/latest/summary.json")
         let constants = try #require(summary["constants"] as? [[String: String]])
         #expect(constants == [["field": "registrar", "value": "阿里云", "files": "*"]])

@@ -50,10 +50,12 @@ import Testing
     /// A list is told of on standard error only where something was judged by it.
     @Test func oldListsAreToldWhereTheyJudge() throws {
         let workspace = try Workspace()
-        try Portfolios.write(.clean, to: workspace)
+        try workspace.write("主体编号,主办单位名称,域名\nT1,青山样例软件有限公司,a-shili.cn\n", to: "input/subjects.csv")
+        try workspace.write(
+            "域名,注册商,域名持有者,到期日期\na-shili.cn,万网,青山样例软件有限公司,2030-03-05\n", to: "input/domains.csv")
         let ended = try BuiltProgram.run(["audit", "--as-of", "2028-11-23"], in: workspace)
         #expect(ended.errors.contains("the list approved-tlds is "))
-        // Registrant and organizer are the same: no province was asked.
+        // No province is known, so nothing was judged by what the provinces want.
         #expect(!ended.errors.contains("the list provinces is "), "\(ended.errors)")
         #expect(ended.output.contains("(old)"))
         let summary = try workspace.text("output/latest/summary.json")

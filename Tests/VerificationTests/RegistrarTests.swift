@@ -50,7 +50,10 @@ import Testing
 
     @Test(arguments: [
         ("万网", "Confirm the validity period in Alibaba Cloud's domain console and renew the domain."),
-        ("HICHINA ZHICHENG TECHNOLOGY LTD.", "Confirm the validity period in Alibaba Cloud's domain console and renew the domain."),
+        (
+            "HICHINA ZHICHENG TECHNOLOGY LTD.",
+            "Confirm the validity period in Alibaba Cloud's domain console and renew the domain."
+        ),
         ("西部数码", "Confirm the validity period with 西部数码 and renew the domain there."),
         ("", "Confirm the validity period with the registrar and renew the domain there."),
     ])
