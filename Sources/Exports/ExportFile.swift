@@ -59,7 +59,7 @@ private struct SheetSelection {
                         """
                         \(path): the sheet is hidden and is not read; show it in the workbook if it belongs to the \
                         portfolio
-                        """, "\(path)：工作表已隐藏，不读取；如属于核查范围，请在工作簿中取消隐藏"))
+                        """, "\(path)：工作表已隐藏，不读取；如属于审核范围，请在工作簿中取消隐藏"))
             } else {
                 try look(at: sheet, aliases)
             }

@@ -57,10 +57,10 @@ class Run:
 
 
 def audit(inputs, output, *options):
-    """Runs the program; anything but a finished audit is an error."""
+    """Runs the program in English; anything but a finished audit is an error."""
     result = subprocess.run(
         [PROGRAM, "audit", *inputs, "--as-of", AS_OF, "--output", output, "--quiet", *options],
-        capture_output=True, text=True)
+        capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
     # A signal is a negative number.
     if result.returncode not in (0, 1, 2):
         raise SystemExit(f"the audit of {inputs} ended with {result.returncode}: {result.stderr}")

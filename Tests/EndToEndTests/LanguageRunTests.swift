@@ -29,10 +29,10 @@ import Testing
             output: "用法："),
         Case(
             id: "result", arguments: ["audit", "--as-of", Portfolios.day, "--lang", "zh_CN"],
-            output: "截至 2026-11-23 共核查 1 个域名，1 个备案主体"),
+            output: "截至 2026-11-23 共审核 1 个域名，1 个备案主体"),
         Case(
             id: "ledger", arguments: ["audit", "--as-of", Portfolios.day], environment: chinese,
-            output: "记录：读取 1 = 核查 1 + 合并 0 + 剔除 0"),
+            output: "记录：读取 1 = 审核 1 + 合并 0 + 剔除 0"),
         Case(
             id: "columns", arguments: ["columns", "input", "--lang", "zh"], output: "对应字段"),
         Case(id: "check", arguments: ["check", "a-shili.cn", "--lang", "zh"], output: "可注册域名，.cn 已获批"),

@@ -15,7 +15,8 @@ import Testing
         var location: SourceLocation {
             let name = "\(example.file)".split(separator: "/").last ?? ""
             return SourceLocation(
-                fileID: "Verification/\(name)", filePath: "\(example.file)", line: example.line, column: 1)
+                fileID: "\(example.file)", filePath: "Sources/Verification/Rules/\(name)", line: example.line, column: 1
+            )
         }
         var testDescription: String { "\(RuleCatalogue.all[rule].id): \(example.title.en)" }
     }

@@ -10,7 +10,7 @@ extension Books {
         var general: [BilingualLine] = []
         if run.tally.domains == 0 {
             general.append(
-                BilingualLine("no domain was audited; 'latest' is left as it was", "没有核查任何域名；latest 保持原样"))
+                BilingualLine("no domain was audited; 'latest' is left as it was", "没有审核任何域名；latest 保持原样"))
         } else if run.subjects == 0 {
             general.append(
                 BilingualLine(

@@ -92,7 +92,7 @@ struct Intake {
                     .malformed, path: probe.export.path,
                     problem: BilingualLine(
                         "the filing subjects have more than 4 GiB of text; audit them in several runs",
-                        "备案主体的文字超过 4 GiB；请分几次核查"))
+                        "备案主体的文字超过 4 GiB；请分几次审核"))
             }
             counts.subjectRows += batch.records.count - refused.count
             if probe.kind == .subjects {

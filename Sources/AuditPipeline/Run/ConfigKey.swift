@@ -78,7 +78,7 @@ public struct ConfigKey: Sendable {
             "minimumValidityMonths",
             BilingualText(
                 "How many months a domain must be valid for beyond the as-of day, 0 to 120, before a warning.",
-                "域名自核查日起的有效期少于多少个月时给出提醒，0 至 120。"),
+                "域名自审核日起的有效期少于多少个月时给出提醒，0 至 120。"),
             standard: "3", example: "6"),
         ConfigKey(
             "waivers",

@@ -82,7 +82,7 @@ public struct InputDiscovery {
                 .unreadable, path: path,
                 problem: BilingualLine(
                     "more than \(InputDiscovery.fileLimit) files; audit fewer folders at once",
-                    "文件超过 \(InputDiscovery.fileLimit) 个；请减少一次核查的文件夹"))
+                    "文件超过 \(InputDiscovery.fileLimit) 个；请减少一次审核的文件夹"))
         }
         files.append(path)
     }

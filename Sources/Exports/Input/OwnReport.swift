@@ -28,7 +28,7 @@ enum OwnReport {
         (["Priority", "Action", "Domain", "Due", "Remedy"], "the actions of report.xlsx"),
         (["优先级", "事项代码", "域名", "期限", "处理办法"], "the actions of report.xlsx"),
         (["Filing subject", "Organizer", "Pass", "Fail", "Wait", "Incomplete"], "the subjects of report.xlsx"),
-        (["备案主体", "主办单位", "通过", "不通过", "等待", "信息不全"], "the subjects of report.xlsx"),
+        (["备案主体", "主办单位", "通过", "不通过", "等待", "资料不全"], "the subjects of report.xlsx"),
         (["File", "Line", "Detail", "Record"], "the rejects of report.xlsx"),
         (["文件", "行号", "详情", "原始记录"], "the rejects of report.xlsx"),
     ]

@@ -47,7 +47,7 @@ public final class SubjectRows {
         columns.number("pass", "Pass", "通过") { $0.domains[.pass] }
         columns.number("fail", "Fail", "不通过") { $0.domains[.fail] }
         columns.number("wait", "Wait", "等待") { $0.domains[.wait] }
-        columns.number("incomplete", "Incomplete", "信息不全") { $0.domains[.incomplete] }
+        columns.number("incomplete", "Incomplete", "资料不全") { $0.domains[.incomplete] }
         columns.codes("faults", "Faults", "问题代码") { $0.appendFaults(to: &$1) }
         columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.appendRemedy(to: &$1) }

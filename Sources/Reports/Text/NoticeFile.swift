@@ -63,7 +63,7 @@ public enum NoticeFile {
         let tally = run.tally
         return BilingualLine(
             "pass \(tally[.pass]), fail \(tally[.fail]), wait \(tally[.wait]), incomplete \(tally[.incomplete])",
-            "通过 \(tally[.pass])，不通过 \(tally[.fail])，等待 \(tally[.wait])，信息不全 \(tally[.incomplete])")[run.language]
+            "通过 \(tally[.pass])，不通过 \(tally[.fail])，等待 \(tally[.wait])，资料不全 \(tally[.incomplete])")[run.language]
     }
 
     private static func ledger(_ run: RunFacts) -> String {

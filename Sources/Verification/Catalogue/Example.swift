@@ -16,7 +16,7 @@ public struct Example<Expected: Sendable>: Sendable {
     public let asOf: StaticString
     /// The reason that must come out.
     public let expected: Expected
-    /// The source file, so that a failing example is reported where it stands.
+    /// The source file as `Module/Name.swift`, so that a failing example is reported where it stands; no path of the machine.
     public let file: StaticString
     /// The source line.
     public let line: Int
@@ -25,7 +25,7 @@ public struct Example<Expected: Sendable>: Sendable {
     public init(
         _ titleEN: StaticString, _ titleZH: StaticString, domain: [Field: String], subject: [Field: String]? = nil,
         otherExport: [Field: String]? = nil, asOf: StaticString = "2026-11-23", gives expected: Expected,
-        file: StaticString = #filePath, line: Int = #line
+        file: StaticString = #fileID, line: Int = #line
     ) {
         self.init(BilingualText(titleEN, titleZH), domain, subject, otherExport, asOf, expected, file, line)
     }

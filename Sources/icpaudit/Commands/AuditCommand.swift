@@ -11,7 +11,7 @@ enum AuditCommand: Command {
     static let text = CommandText(
         name: "audit", usage: [BilingualText("[options] [INPUT…]", "[选项] [输入…]")],
         summary: BilingualText(
-            "audit exports of domains and filing subjects (the main job)", "核查域名导出和备案主体导出（主要功能）"),
+            "audit exports of domains and filing subjects (the main job)", "审核域名导出和备案主体导出（主要功能）"),
         details: [
             BilingualText(
                 """
@@ -160,7 +160,7 @@ enum AuditCommand: Command {
                 status: 66,
                 BilingualLine(
                     "no INPUT was given, and there is no folder 'input' here; name the files or folders to audit",
-                    "没有指定输入，当前目录下也没有 input 文件夹；请写明要核查的文件或文件夹"))
+                    "没有指定输入，当前目录下也没有 input 文件夹；请写明要审核的文件或文件夹"))
         }
         guard options.baseline != nil || !options.failOn.needsBaseline else {
             let word = options.failOn.rawValue

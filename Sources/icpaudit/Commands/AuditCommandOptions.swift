@@ -58,7 +58,7 @@ extension AuditCommand {
         .value(
             "--baseline", BilingualText("RUN", "报告"), kind: .folder,
             "compare with an earlier run: its folder, latest, or previous (the newest with an earlier as-of day)",
-            "与以往的报告比较：其目录、latest（最新）或 previous（核查日更早的最新一次）"
+            "与以往的报告比较：其目录、latest（最新）或 previous（审核日更早的最新一次）"
         ) { $0.audit.baseline = BaselineChoice($1) },
         .value(
             "--waivers", file, kind: .file,

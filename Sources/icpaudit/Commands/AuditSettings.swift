@@ -89,7 +89,7 @@ extension Option {
     /// `--as-of DATE`.
     static func asOf(_ apply: @escaping @Sendable (inout Settings, CalendarDay) -> Void) -> Option {
         .value(
-            "--as-of", BilingualText("DATE", "日期"), "judge as of this day, YYYY-MM-DD", "以该日为准进行核查，YYYY-MM-DD",
+            "--as-of", BilingualText("DATE", "日期"), "judge as of this day, YYYY-MM-DD", "以该日为准进行审核，YYYY-MM-DD",
             standard: BilingualText("today in China", "中国时间的今天"), isOfConfig: false
         ) { (settings, text) throws(Failure) in apply(&settings, try OptionValues.day(text, "--as-of")) }
     }

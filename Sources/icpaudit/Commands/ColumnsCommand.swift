@@ -16,7 +16,7 @@ enum ColumnsCommand: Command {
     static let text = CommandText(
         name: "columns", usage: [BilingualText("[options] FILE…", "[选项] 文件…")],
         summary: BilingualText(
-            "show how files would be understood, without auditing", "显示程序如何理解各文件，但不核查"),
+            "show how files would be understood, without auditing", "显示程序如何理解各文件，但不审核"),
         details: [
             BilingualText(
                 """

@@ -23,7 +23,7 @@ struct ConfigManualPage {
         var lines = [
             ".\\\" made by 'icpaudit man icpaudit-config.5'",
             ".TH ICPAUDIT-CONFIG 5 \"\" \"icpaudit \(Version.number)\"", ".SH \(either("NAME", "名称"))",
-            "icpaudit-config \\- " + Roff.text(either("what a team changes about an audit", "调整核查方式的配置文件")),
+            "icpaudit-config \\- " + Roff.text(either("what a team changes about an audit", "调整审核方式的配置文件")),
             ".SH \(either("DESCRIPTION", "说明"))", Roff.text(intro), ".SH \(either("KEYS", "键"))",
         ]
         for key in ConfigKey.all {

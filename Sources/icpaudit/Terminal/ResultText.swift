@@ -47,7 +47,7 @@ struct ResultText {
         return either(
             "\(Numbers.domains(domains)) audited as of \(run.asOf), "
                 + "\(Numbers.grouped(run.subjects)) \(run.subjects == 1 ? "subject" : "subjects")",
-            "截至 \(run.asOf) 共核查 \(Numbers.grouped(domains)) 个域名，\(Numbers.grouped(run.subjects)) 个备案主体")
+            "截至 \(run.asOf) 共审核 \(Numbers.grouped(domains)) 个域名，\(Numbers.grouped(run.subjects)) 个备案主体")
     }
 
     private var verdicts: [String] {
@@ -88,7 +88,7 @@ struct ResultText {
             ? either("still, \(counts.worse) of them worse", "仍存在，其中 \(counts.worse) 项加重") : either("still", "仍存在")
         let lines = [
             (counts.new, either("new", "新增")), (counts.still, still), (counts.fixed, either("fixed", "已解决")),
-            (counts.gone, either("gone with their domains", "域名已不在核查范围")),
+            (counts.gone, either("gone with their domains", "域名已不在审核范围")),
             (counts.unknown, either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")),
             (counts.waived, either("waived now", "现已豁免")),
         ]
@@ -145,7 +145,7 @@ struct ResultText {
         return either(
             "records: \(run.recordsRead) read = \(run.audited) audited + \(run.merged) merged + \(run.rejected) rejected"
                 + (named > 0 ? "; \(Numbers.domains(named)) named by subjects only" : ""),
-            "记录：读取 \(run.recordsRead) = 核查 \(run.audited) + 合并 \(run.merged) + 剔除 \(run.rejected)"
+            "记录：读取 \(run.recordsRead) = 审核 \(run.audited) + 合并 \(run.merged) + 剔除 \(run.rejected)"
                 + (named > 0 ? "；另有 \(named) 个域名仅见于备案主体" : ""))
     }
 

@@ -16,8 +16,8 @@ enum Terminal {
 
     /// Prints a warning of one line, in the user's language, on standard error.
     static func warning(_ text: String) {
-        let word = language == .en ? "warning:" : "提醒："
-        error("\(errorStyle.yellow(word)) \(text.printable)")
+        let (word, gap) = language == .en ? ("warning:", " ") : ("提醒：", "")
+        error("\(errorStyle.yellow(word))\(gap)\(text.printable)")
     }
 
     /// Writes a text to a descriptor; a reader that has gone away is no error.
