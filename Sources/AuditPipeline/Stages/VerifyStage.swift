@@ -4,7 +4,9 @@ import Reports
 import Verification
 
 /// Judges a batch of domains and renders everything that is written about them.
-struct VerifyStage: Sendable {
+///
+/// It is a class, since a closure for every domain that held a copy of it would count a reference to each of its parts.
+final class VerifyStage: Sendable {
     /// What came out of a batch.
     final class Output {
         let verdicts = ByteBuffer(capacity: 262_144)
