@@ -63,16 +63,26 @@ public struct RunDifference {
             for rule in history.fixed { report(RunDifference.finding(.fixed, domain, rule, standing, history)) }
             for rule in history.unknown { report(RunDifference.finding(.unknown, domain, rule, standing, history)) }
         }
+        let rejected = try RejectTable.domains(ofRun: later)
         var counts = history.takeCounts()
         try baseline.forEach { domain, rule, outcome, firstSeen in
             guard outcome != .waived, !present.contains(domain.domainKey) else { return }
-            counts.gone += 1
+            let isRejected = rejected.find(domain.domainKey, domain) != nil
+            if isRejected {
+                counts.unknown += 1
+                counts.rejected += 1
+            } else {
+                counts.gone += 1
+            }
             report(
                 Finding(
-                    change: .gone, domain: domain.string, rule: rule, outcome: "\(outcome.name)", firstSeen: firstSeen))
+                    change: isRejected ? .unknown : .gone, domain: domain.string, rule: rule,
+                    outcome: "\(outcome.name)", firstSeen: firstSeen))
         }
         (self.earlier, self.head, self.counts) = (baseline, head, counts)
-        differences = baseline.differences(from: head)
+        differences =
+            baseline.differences(from: head)
+            + [counts.doubt(namelessRejects: rejected.nameless)].compactMap { $0 }
     }
 
     private static func finding(

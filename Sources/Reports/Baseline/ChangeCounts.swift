@@ -1,3 +1,4 @@
+import Portfolio
 import Verification
 
 /// What became of the findings since an earlier run, in numbers.
@@ -12,6 +13,8 @@ public struct ChangeCounts: Sendable, Equatable {
     public var fixed = 0
     /// Findings of which the rule does not say whether they are still there.
     public var unknown = 0
+    /// Of these, those whose domain was not judged, since its record was rejected.
+    public var rejected = 0
     /// Findings that a waiver covers now.
     public var waived = 0
     /// Findings whose domain is no longer in the portfolio.
@@ -29,6 +32,7 @@ public struct ChangeCounts: Sendable, Equatable {
         worse += other.worse
         fixed += other.fixed
         unknown += other.unknown
+        rejected += other.rejected
         waived += other.waived
         gone += other.gone
         for weight in 1...3 { pressing[weight] += other.pressing[weight] }
@@ -41,12 +45,22 @@ public struct ChangeCounts: Sendable, Equatable {
     /// Warnings that were no findings.
     public var newWarnings: Int { pressing[1] }
 
+    /// What makes it doubtful that something is gone: rejected records that name no domain that can be told; nil where
+    /// nothing does.
+    public func doubt(namelessRejects count: Int) -> BilingualLine? {
+        if gone == 0 || count == 0 { return nil }
+        let what = count == 1 ? "1 rejected record names" : "\(count) rejected records name"
+        return BilingualLine(
+            "\(what) no domain that can be told, so that what is counted as gone may still be there; see rejects.csv",
+            "有 \(count) 条被剔除的记录无法辨认域名，计为“随域名移出”的问题可能仍然存在；见 rejects.csv")
+    }
+
     /// The same numbers.
     public static func == (left: ChangeCounts, right: ChangeCounts) -> Bool {
         left.all == right.all && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
     }
 
-    private var all: [Int] { [new, still, worse, fixed, unknown, waived, gone] }
+    private var all: [Int] { [new, still, worse, fixed, unknown, rejected, waived, gone] }
 }
 
 extension RunFacts.Comparison {

@@ -52,6 +52,13 @@ public final class DomainHistory {
     /// Looks at the domain of a verdict.
     public func begin(_ verdict: DomainVerdict) { begin(verdict.facts.aLabel, Standing(verdict)) }
 
+    /// Looks at a domain that is not judged, since its record was rejected: what it had is unknown now.
+    public func begin(rejected aLabel: Bytes) {
+        let before = counts.unknown
+        begin(aLabel, .unanswered)
+        counts.rejected += counts.unknown - before
+    }
+
     /// Looks at a domain by its A-label form, and how the rules stand to it.
     public func begin(_ aLabel: Bytes, _ now: Standing) {
         kept = now.open.union(now.waived)

@@ -27,6 +27,10 @@ public struct Standing {
         self.unanswered = unanswered
     }
 
+    /// How the rules stand to a domain that is not judged.
+    static let unanswered = Standing(
+        fail: RuleSet(), wait: RuleSet(), warn: RuleSet(), waived: RuleSet(), unanswered: .all)
+
     /// True when a rule that finds nothing says so: it was judged, and the rule before it, where it has one, passes.
     func isAnswered(_ rule: Int) -> Bool {
         if unanswered.contains(rule) { return false }

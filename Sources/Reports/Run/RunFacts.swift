@@ -86,8 +86,10 @@ public struct RunFacts: Sendable {
         public var active = 0
         /// Waivers that need somebody, a line each with file and line: expired, unused, repeated.
         public var hygiene: [BilingualLine] = []
-        /// Waivers that end within 30 days, a line each.
-        public var expiring: [BilingualLine] = []
+        /// Waivers that end within ``soon`` days, the first to end first.
+        public var ending: [EndingWaiver] = []
+        /// Within how many days a waiver must end to be listed.
+        public static let soon = 30
 
         /// No waivers.
         public init() {}

@@ -115,7 +115,8 @@ enum DiffCommand: Command {
             json.text("laterAsOf", found.head.asOf.description)
             for (name, count) in [
                 ("new", counts.new), ("still", counts.still), ("worse", counts.worse), ("fixed", counts.fixed),
-                ("gone", counts.gone), ("unknownNow", counts.unknown), ("waivedNow", counts.waived),
+                ("gone", counts.gone), ("unknownNow", counts.unknown), ("unknownRejected", counts.rejected),
+                ("waivedNow", counts.waived),
             ] as [(StaticString, Int)] {
                 json.number(name, count)
             }
