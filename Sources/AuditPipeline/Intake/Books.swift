@@ -48,7 +48,8 @@ final class Books {
         var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
         comparison.differences = baseline.differences(from: run.manifestHead)
         warn(comparison.differences.map { comparison.lead + $0 })
-        comparison.counts.gone = baseline.open
+        comparison.open = baseline.open
+        comparison.earlier = EarlierRun.all(before: baseline)
         run.comparison = comparison
         run.comparedWith = baseline.named
     }

@@ -19,6 +19,8 @@ public struct ChangeCounts: Sendable, Equatable {
     public var waived = 0
     /// Findings whose domain is no longer in the portfolio.
     public var gone = 0
+    /// The same by rule.
+    public var rules = RuleChanges()
     /// What is new or worse, by its weight: warnings at 1, waits at 2, fails at 3.
     var pressing: InlineArray<4, Int> = [0, 0, 0, 0]
 
@@ -35,7 +37,19 @@ public struct ChangeCounts: Sendable, Equatable {
         rejected += other.rejected
         waived += other.waived
         gone += other.gone
+        rules.merge(other.rules)
         for weight in 1...3 { pressing[weight] += other.pressing[weight] }
+    }
+
+    /// Counts a finding of a domain that is not judged: one that is gone, or whose record was rejected.
+    public mutating func add(_ change: FindingChange, of rule: Int) {
+        if change == .rejected {
+            unknown += 1
+            rejected += 1
+        } else {
+            gone += 1
+        }
+        rules.add(rule, change)
     }
 
     /// Fails that were none in the earlier run.
@@ -57,7 +71,8 @@ public struct ChangeCounts: Sendable, Equatable {
 
     /// The same numbers.
     public static func == (left: ChangeCounts, right: ChangeCounts) -> Bool {
-        left.all == right.all && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
+        left.all == right.all && left.rules == right.rules
+            && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
     }
 
     private var all: [Int] { [new, still, worse, fixed, unknown, rejected, waived, gone] }
@@ -66,8 +81,8 @@ public struct ChangeCounts: Sendable, Equatable {
 extension RunFacts.Comparison {
     /// Takes the counts of all domains; what they leave of the earlier run's findings has gone with its domains.
     public mutating func take(_ changes: ChangeCounts) {
-        let open = counts.gone
         counts = changes
-        counts.gone = open - changes.still - changes.fixed - changes.unknown - changes.waived
+        counts.gone = open.reduce(0, +) - changes.still - changes.fixed - changes.unknown - changes.waived
+        counts.rules.settleGone(of: open)
     }
 }

@@ -51,6 +51,10 @@ public struct RunFacts: Sendable {
         public var asOf: CalendarDay
         /// What became of the findings.
         public var counts = ChangeCounts()
+        /// What the earlier run found, but for what was waived: by rule, what rules of other versions found last.
+        public var open: [Int] = []
+        /// The run compared with and those before it, the oldest first; see ``EarlierRun``.
+        public var earlier: [EarlierRun] = []
         /// What makes it less than a comparison of equals, a line each: another version, other rules, another config.
         public var differences: [BilingualLine] = []
 
