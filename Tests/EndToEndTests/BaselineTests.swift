@@ -82,6 +82,10 @@ import Testing
             ["diff", "output/2026-10-23", "output/latest", "--format", "json"], in: workspace)
         let found = try #require(try JSONSerialization.jsonObject(with: Data(diff.output.utf8)) as? [String: Any])
         for key in keys { #expect(found[key] as? Int == each.counts[key] ?? 0, "diff: \(key)") }
+        let page = try BuiltProgram.run(
+            ["diff", "output/2026-10-23", "output/latest", "--format", "html", "--lang", "zh"], in: workspace)
+        #expect(page.status == diff.status && page.errors.isEmpty)
+        #expect(page.output.contains("新增 \(each.counts["new"] ?? 0)，加重 \(each.counts["worse"] ?? 0)"))
         #expect(try workspace.lines("output/latest/state.csv").dropFirst() == each.state[...])
         #expect(try BuiltProgram.run(["verify", "output/2026-10-23", "output/latest"], in: workspace).status == 0)
     }
@@ -113,6 +117,28 @@ import Testing
         let diff = try BuiltProgram.run(["diff", "output/2026-10-23", "output/latest"], in: workspace)
         #expect(diff.output.contains("gone: a-shili.cn not-expired"))
         #expect(diff.errors.contains(doubt) == (warnings > 0), "\(diff.errors)")
+    }
+
+    /// The index draws the runs from the first that was compared with another to this one, twelve at most.
+    @Test func theIndexDrawsTheRunsBefore() throws {
+        let workspace = try Workspace()
+        for month in 1...14 {
+            let day = month < 10 ? "2026-0\(month)-10" : month < 13 ? "2026-\(month)-10" : "2027-0\(month - 12)-10"
+            let failing = (0..<(month % 3)).map { Portfolios.record("f\($0)-shili.cn", expires: "2025-01-01") }.joined()
+            _ = try BaselineTests.audit(day, failing, workspace, ["--baseline", "latest"])
+            let page = try workspace.text("output/latest/index.html")
+            let line = page.firstMatch(of: /polyline points="([^"]*)"/)?.1.split(separator: " ").count
+            #expect(line == (month < 3 ? nil : min(month, 12)), "\(day)")
+            if month == 14 {
+                #expect(page.contains("Failing domains in the last 12 runs"))
+                // One failed before and fails, one has come.
+                let row = try #require(page.range(of: "<table class=\"changes\">")).lowerBound
+                let table = page[row...].prefix(upTo: try #require(page[row...].range(of: "</table>")).lowerBound)
+                #expect(table.contains("href=\"#rule=not-expired&amp;change=new\" data-count=\"1\""), "\(table)")
+                #expect(table.contains("href=\"#rule=not-expired&amp;change=still\" data-count=\"1\""), "\(table)")
+                #expect(table.contains("2027-01-10"), "\(table)")
+            }
+        }
     }
 
     struct Status: Sendable, CustomTestStringConvertible {
