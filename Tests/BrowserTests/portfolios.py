@@ -134,9 +134,9 @@ def monthly(folder):
     for month, day in enumerate(["2026-08-23", "2026-09-23", "2026-10-23", AS_OF]):
         rows = []
         for number in range(40):
-            if number == 30 and month == 3:
+            if number == 35 and month == 3:
                 continue
-            registrant = "别家样例有限公司" if number in (5, 6, 7, 30 + month, 34) else "青山样例软件有限公司"
+            registrant = "别家样例有限公司" if number in (5, 6, 7, 30 + month, 34, 35) else "青山样例软件有限公司"
             expires = "2025-01-01" if number in (8, 9) and (number == 8 or month < 3) else "" if number == 9 else "2030-01-01"
             status = {10: ["clientHold", "clientHold", "clientHold", "redemptionPeriod"][month]}.get(number, "ok")
             row = [f"m-{number:02d}.cn", "阿里云计算有限公司", registrant, "", "", expires, status, "verified", "2020-01-01", "S0"]
