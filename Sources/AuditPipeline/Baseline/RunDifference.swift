@@ -54,7 +54,7 @@ public struct RunDifference {
             guard outcome != .waived, !present.contains(domain.domainKey) else { return }
             let isRejected = rejected.find(domain.domainKey, domain) != nil
             let change = isRejected ? FindingChange.rejected : .gone
-            let place = RuleCatalogue.all.firstIndex { Bytes($0.id) == Bytes(rule) } ?? RuleChanges.otherRules
+            let place = RuleCatalogue.all.firstIndex { "\($0.id)" == rule } ?? RuleChanges.otherRules
             counts.add(change, of: place)
             report(
                 Finding(

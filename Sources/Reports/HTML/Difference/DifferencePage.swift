@@ -138,7 +138,7 @@ public struct DifferencePage {
         html.element(.tr) {
             html.element(.th, .constant(.scope, "row")) { html.element(.bdi) { html.text(row.domain.printable) } }
             html.element(.td) {
-                if let rule = RuleCatalogue.all.first(where: { Bytes($0.id) == Bytes(row.rule) }) {
+                if let rule = RuleCatalogue.all.first(where: { "\($0.id)" == row.rule }) {
                     html.both(rule.title)
                 } else {
                     html.text(row.rule.printable)
