@@ -1,7 +1,7 @@
 import Verification
 
 /// How the rules stand to one domain, as far as a comparison asks.
-public struct Standing {
+public struct Standing: Sendable {
     /// The rules that fail, wait, warn, and are waived.
     var fail: RuleSet
     var wait: RuleSet
