@@ -87,8 +87,8 @@ final class Admission {
     }
 
     /// Calls `body` with every domain that has a rejected record and is not judged, once ``namedOnly(_:)`` was asked for.
-    func forEachNotJudged(_ body: (Bytes) throws -> Void) rethrows {
-        try rejected.forEach { aLabel, key in
+    func forEachNotJudged<Failure: Error>(_ body: (Bytes) throws(Failure) -> Void) throws(Failure) {
+        try rejected.forEach { (aLabel, key) throws(Failure) in
             if !holds(key, aLabel), !namedBySubjects.contains(key) { try body(aLabel) }
         }
     }

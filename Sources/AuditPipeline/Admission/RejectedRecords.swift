@@ -99,7 +99,7 @@ struct RejectedRecords {
     }
 
     /// Calls `body` with the name of every domain that has a rejected record, in the order in which they came.
-    func forEach(_ body: (Bytes, DomainKey) throws -> Void) rethrows {
+    func forEach<Failure: Error>(_ body: (Bytes, DomainKey) throws(Failure) -> Void) throws(Failure) {
         for (number, entry) in entries.enumerated() {
             let aLabel = text.bytes(entry.name)
             let key = aLabel.domainKey

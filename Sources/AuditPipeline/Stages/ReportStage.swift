@@ -78,7 +78,7 @@ final class ReportStage {
     /// Keeps what an earlier run found of domains whose records were rejected: nobody knows whether it is still there.
     func write(notJudged admission: Admission, since baseline: Baseline) throws(PublishingError) {
         let history = DomainHistory(since: baseline, asOf: asOf)
-        try admission.forEachNotJudged { aLabel throws(PublishingError) in
+        try admission.forEachNotJudged { (aLabel) throws(PublishingError) in
             history.begin(rejected: aLabel)
             buffer.truncate()
             StateRows.append(rejected: aLabel, history, to: buffer)
