@@ -81,6 +81,7 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
+        if let baseline { try reports.write(notJudged: admission, since: baseline) }
         try await reports.writeSubjects(verify)
         books.note(admission, others, first: inputs.domainProbes.first)
         let review = Review(inputs: inputs, reading: reading, context: context)
@@ -110,7 +111,7 @@ public struct Audit: Sendable {
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
-        rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission))))
+        rest.append(AdmittedBatch(content: .named(admission.namedOnly(subjects))))
         let pending = inputs.pending(admission.stated)
         for var part in rest.flatMap({ $0.cut(size) }) {
             part.pending = pending

@@ -105,9 +105,9 @@ struct ResultText {
             "waived: \(Numbers.grouped(findings)) \(findings == 1 ? "finding" : "findings"), by \(waivers.active) "
                 + (waivers.active == 1 ? "waiver" : "waivers"),
             "豁免：\(waivers.active) 条豁免共涉及 \(Numbers.grouped(findings)) 项问题")
-        if waivers.expiring.isEmpty { return ["", line] }
-        let shown = waivers.expiring.prefix(ResultText.shownWaivers).map { "  \($0[language].printable)" }
-        let rest = waivers.expiring.count - shown.count
+        if waivers.ending.isEmpty { return ["", line] }
+        let shown = waivers.ending.prefix(ResultText.shownWaivers).map { "  \($0.line[language].printable)" }
+        let rest = waivers.ending.count - shown.count
         return ["", line, either("waivers that end within 30 days:", "30 天内到期的豁免：")] + shown
             + (rest > 0 ? [either("  \(rest) more, see summary.json", "  另有 \(rest) 条，见 summary.json")] : [])
     }
