@@ -47,7 +47,7 @@ final class VerifyStage: Sendable {
     }
 
     /// The objects of one task.
-    private final class Tools {
+    final class Tools {
         let verifier: Verifier
         let evidence = DomainEvidence()
         let texts = FindingTexts()
@@ -85,11 +85,15 @@ final class VerifyStage: Sendable {
         }
     }
 
-    private let options: AuditOptions
-    private let language: Language
-    private let pool: ToolPool<Tools>
-    private let subjects: SubjectDirectory
-    private let outputs: ToolPool<Output>
+    let options: AuditOptions
+    let language: Language
+    let pool: ToolPool<Tools>
+    let subjects: SubjectDirectory
+    let outputs: ToolPool<Output>
+    /// How many waivers the run has.
+    let waivers: Int
+    /// Takes over the pages of domains that were judged elsewhere; nil where none have any.
+    let pages: PartPages?
     private let lacks: ExportLacks
     /// Whether anything is told of what became of earlier findings.
     private let needsHistory: Bool
@@ -101,6 +105,8 @@ final class VerifyStage: Sendable {
     ) {
         self.options = options
         subjects = context.subjects
+        waivers = context.waivers?.all.count ?? 0
+        pages = folders.map { PartPages(into: $0) }
         self.lacks = lacks
         needsHistory = baseline != nil || !options.writesVerdictsOnly
         let language = run.language
@@ -111,30 +117,16 @@ final class VerifyStage: Sendable {
 
     /// Judges and renders one batch.
     func verify(_ batch: AdmittedBatch) throws -> Output {
-        try pool.lend { tools in
+        if let packed = batch.packed { return try unpack(packed, of: batch) }
+        return try pool.lend { tools in
             let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
-            var place = 0
-            func render(_ verdict: DomainVerdict, _ pending: PendingRules) throws {
-                try self.render(verdict, pending, tools, output) {
+            output.tally.namedOnly += try forEachVerdict(of: batch, tools) { verdict, place, pending in
+                try render(verdict, pending, tools, output) {
                     DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
                 }
-                place += 1
-            }
-            switch batch.content {
-            case .plain(let records, let rows):
-                try tools.verifier.verify(records, rows) { try render($0, batch.pending) }
-            case .merged(let domains):
-                for domain in domains {
-                    let verdict = tools.verifier.verify(
-                        domain.record, others: domain.others, rejected: domain.rejected)
-                    try render(verdict, batch.pending)
-                }
-            case .named(let domains):
-                for domain in domains { try render(tools.verifier.verify(domain), PendingRules()) }
-                output.tally.namedOnly += domains.count
             }
             try tools.files?.write()
             output.changes = tools.history.takeCounts()
@@ -143,13 +135,44 @@ final class VerifyStage: Sendable {
         }
     }
 
+    /// Judges the domains of a batch that are in the share of the run, all of them where it has none; returns how many only
+    /// subjects name.
+    ///
+    /// The others were admitted, so that places, and the names before and after each domain, are those of the whole run.
+    func forEachVerdict(
+        of batch: AdmittedBatch, _ tools: Tools,
+        _ body: (_ verdict: DomainVerdict, _ place: Int, _ pending: PendingRules) throws -> Void
+    ) throws -> Int {
+        let places = options.share.map { batch.places(in: $0, subjects) }
+        switch batch.content {
+        case .plain(let records, let rows):
+            var next = 0
+            let wanted = places.map { ContiguousArray($0.map { rows[$0] }) } ?? rows
+            try tools.verifier.verify(records, wanted) { verdict in
+                try body(verdict, places?[next] ?? next, batch.pending)
+                next += 1
+            }
+        case .merged(let domains):
+            for place in places ?? Array(domains.indices) {
+                let domain = domains[place]
+                let verdict = tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected)
+                try body(verdict, place, batch.pending)
+            }
+        case .named(let domains):
+            let wanted = places ?? Array(domains.indices)
+            for place in wanted { try body(tools.verifier.verify(domains[place]), place, PendingRules()) }
+            return wanted.count
+        }
+        return 0
+    }
+
     /// Takes back what came out of a batch, once it is written.
     func takeBack(_ output: Output) {
         output.reset()
         outputs.giveBack(output)
     }
 
-    private func render(
+    func render(
         _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output,
         _ neighbors: () -> DomainNeighbors
     ) throws {

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Verification
 
@@ -52,6 +53,26 @@ public struct ChangeCounts: Sendable, Equatable {
         rules.add(rule, change)
     }
 
+    /// Appends the counts.
+    public func pack(into buffer: ByteBuffer) {
+        buffer.append(packedCounts: all + (1...3).map { pressing[$0] })
+        rules.pack(into: buffer)
+    }
+
+    /// Adds the counts of ``pack(into:)``.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+        try reader.forEachCount(of: ChangeCounts.fields.count + 3) { place, count in
+            if place < ChangeCounts.fields.count {
+                self[keyPath: ChangeCounts.fields[place]] += count
+            } else {
+                pressing[place - ChangeCounts.fields.count + 1] += count
+            }
+        }
+        try rules.unpack(&reader)
+    }
+
     /// Fails that were none in the earlier run.
     public var newFails: Int { pressing[3] }
     /// Waits that were none and no fails either.
@@ -75,7 +96,10 @@ public struct ChangeCounts: Sendable, Equatable {
             && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
     }
 
-    private var all: [Int] { [new, still, worse, fixed, unknown, rejected, waived, gone] }
+    private static var fields: [WritableKeyPath<ChangeCounts, Int>] {
+        [\.new, \.still, \.worse, \.fixed, \.unknown, \.rejected, \.waived, \.gone]
+    }
+    private var all: [Int] { ChangeCounts.fields.map { self[keyPath: $0] } }
 }
 
 extension RunFacts.Comparison {

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Verification
 
@@ -59,6 +60,35 @@ public struct RuleChanges: Sendable, Equatable {
             let others = FindingChange.allCases.filter { $0 != .new && $0 != .gone }.reduce(0) { $0 + self[rule, $1] }
             add(rule, .gone, found - others - self[rule, .gone])
         }
+    }
+
+    /// Appends the counts.
+    func pack(into buffer: ByteBuffer) {
+        buffer.append(packedCounts: counts)
+        buffer.append(packed: oldest.lazy.filter { $0 != nil }.count)
+        for (rule, day) in oldest.enumerated() {
+            guard let day else { continue }
+            buffer.append(packed: rule)
+            buffer.append(packedDay: day)
+        }
+    }
+
+    /// Adds the counts of ``pack(into:)``.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+        var other = RuleChanges()
+        other.makeRoom()
+        var isEmpty = true
+        try reader.forEachCount(of: other.counts.count) { place, count in
+            other.counts[place] += count
+            isEmpty = false
+        }
+        for _ in 0..<(try reader.number(in: 0..<other.oldest.count + 1)) {
+            let rule = try reader.number(in: 0..<other.oldest.count)
+            other.oldest[rule] = try reader.day()
+        }
+        if !isEmpty { merge(other) }
     }
 
     private mutating func makeRoom() {
