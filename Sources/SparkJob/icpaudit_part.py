@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
@@ -19,41 +20,34 @@ from pathlib import Path
 from typing import Any
 
 from pyspark.sql import Row
-from pyspark.sql import types as T
 
 # How many names are keyed by one process.
 BATCH = 200_000
 # Statuses 0, 1 and 2 are a finished audit, whatever it found.
 FINISHED = 2
 
+# What ends a line in a file.
+LINE_END = re.compile(r"\r\n|\r|\n")
+
 # Cells of raw records may be long.
 csv.field_size_limit(1 << 30)
 
-Cells = tuple[str, ...]
-# The part from 0, the place of the source, the position, the cells: records of equal positions have an order too.
-Keyed = tuple[int, int, int, Cells]
+# The part from 0, the place of the source, the position, the record as a line of CSV: records of equal positions have an
+# order too.
+Keyed = tuple[int, int, int, str]
 
-VERDICTS = T.StructType(
-    [T.StructField(name, T.StringType()) for name in
-     ("domain", "unicode", "subject", "organizer", "person_in_charge", "registrant", "registrar")]
-    + [T.StructField("expires_on", T.DateType()), T.StructField("days_left", T.IntegerType()),
-       T.StructField("verdict", T.StringType())]
-    + [T.StructField(name, T.ArrayType(T.StringType())) for name in
-       ("failed", "waiting", "unchecked", "warnings", "waived")]
-    + [T.StructField("submit_on", T.DateType()), T.StructField("reason", T.StringType())]
-)
-FINDINGS = T.StructType(
-    [T.StructField(name, T.StringType()) for name in
-     ("domain", "unicode", "subject", "organizer", "registrar", "rule", "outcome", "reason", "expected", "actual",
-      "source", "message", "remedy", "waived_by")]
-    + [T.StructField("domains", T.LongType())]
-)
-REJECTS = T.StructType(
-    [T.StructField("source", T.StringType()), T.StructField("position", T.LongType())]
-    + [T.StructField(name, T.StringType()) for name in ("reason", "detail", "raw")]
-)
-SCHEMAS = {"verdicts": VERDICTS, "findings": FINDINGS, "rejects": REJECTS}
-
+# The columns of the reports that become tables, as the contract of the formats has them: more may only follow.
+COLUMNS = {
+    "verdicts": (
+        "domain", "unicode", "subject", "organizer", "person_in_charge", "registrant", "registrar", "expires_on",
+        "days_left", "verdict", "failed", "waiting", "unchecked", "warnings", "waived", "submit_on", "reason", "report",
+    ),
+    "findings": (
+        "domain", "unicode", "subject", "organizer", "registrar", "rule", "outcome", "reason", "change", "first_seen",
+        "expected", "actual", "source", "message", "remedy", "waived_by", "domains",
+    ),
+    "rejects": ("source", "position", "reason", "detail", "raw"),
+}
 
 
 @dataclass(frozen=True)
@@ -65,35 +59,35 @@ class Plan:
     as_of: date
     language: str
     sources: tuple[str, ...]
-    columns: tuple[str, ...]
-    stated: tuple[tuple[int, ...], ...]
-    """For each source the places of the columns that its file has."""
+    headers: tuple[tuple[str, ...], ...]
+    """For each source the columns of its file."""
     config: bytes | None
     subjects: tuple[str, bytes] | None
 
 
 def keyed(rows: Iterable[Row], plan: Plan) -> Iterator[tuple[Keyed, None]]:
-    """Every record with each part that it belongs to: one, but for a cell that is no name and lists several."""
-    places = {source: place for place, source in enumerate(plan.sources)}
+    """Every record with each part that it belongs to: one, but for a cell that is no name and lists several.
+
+    A row has the place of its source, its position, its domain cell, and the whole of it as a line of CSV.
+    """
     records = iter(rows)
     while batch := list(islice(records, BATCH)):
-        for row, parts in zip(batch, _parts([row[2] or "" for row in batch], plan), strict=True):
-            cells = tuple(cell or "" for cell in row[2:])
-            for part in parts:
-                yield (part - 1, places[row[0]], row[1], cells), None
+        for (place, position, _, line), parts in zip(batch, _parts([row[2] for row in batch], plan), strict=True):
+            for part in parts.split(","):
+                yield (int(part) - 1, place, position, line), None
 
 
-def _parts(names: list[str], plan: Plan) -> Iterator[list[int]]:
-    """The parts of each name, as the program tells them."""
+def _parts(names: list[str], plan: Plan) -> Iterator[str]:
+    """The parts of each name, as the program tells them: numbers with commas between them."""
     # Line ends within a cell are white space to it, and lines here.
-    lines = "".join(re.sub(r"[\r\n]", " ", name) + "\n" for name in names)
+    lines = "".join([f"{re.sub(LINE_END, ' ', name) if LINE_END.search(name) else name}\n" for name in names])
     output = _run([plan.program, "key", "--parts", str(plan.parts)], lines.encode())
     for line in output.decode().split("\n")[:-1]:
-        yield [int(part) for part in line.split("\t")[1].split(",")]
+        yield line.split("\t", 2)[1]
 
 
-def audited(index: int, records: Iterable[Keyed], plan: Plan) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Audits one part, and yields the rows of its tables."""
+def audited(index: int, records: Iterable[Keyed], plan: Plan) -> Iterator[tuple[str, str]]:
+    """Audits one part, and yields the rows of its tables, each as the table's name and a record of CSV."""
     with tempfile.TemporaryDirectory(prefix="icpaudit-") as name:
         folder = Path(name)
         files = [_SourceFile(source, plan, place, folder) for place, source in enumerate(plan.sources)]
@@ -116,7 +110,7 @@ def audited(index: int, records: Iterable[Keyed], plan: Plan) -> Iterator[tuple[
         places = _Places(files, plan)
         _check(json.loads((run / "summary.json").read_bytes()), files)
         for table in ("verdicts", "findings"):
-            yield from ((table, row) for row in _rows(run / f"{table}.csv", SCHEMAS[table], places))
+            yield from ((table, row) for row in _rows(run / f"{table}.csv", COLUMNS[table], places))
         yield from (("rejects", row) for row in _rejects(run / "rejects.csv", places))
 
 
@@ -138,24 +132,20 @@ class _SourceFile:
         self.name = urllib.parse.quote(source, safe=" ()+,=@~") if re.search(r"^[-.]|[^\w .()+,=@~-]", source) else source
         if self.name[:1] in ("-", "."):
             self.name = f"%{ord(self.name[0]):02X}{self.name[1:]}"
-        self.columns = plan.stated[place]
-        self.names = [plan.columns[column] for column in self.columns]
         self.path = folder / self.name
         self.lines, self.positions = array("q"), array("q")
-        self.write(())
+        with open(self.path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerow(plan.headers[place])
 
     def write(self, records: Iterable[Keyed]) -> None:
-        """Writes the header, and the records behind it."""
-        with open(self.path, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(self.names)
+        """Writes all records behind the header."""
+        with open(self.path, "a", encoding="utf-8", newline="") as file:
             line = 2
-            for _, _, position, cells in records:
-                row = [cells[column] for column in self.columns]
+            for _, _, position, record in records:
                 self.lines.append(line)
                 self.positions.append(position)
-                line += 1 + sum(_line_ends(cell) for cell in row)
-                writer.writerow(row)
+                file.write(f"{record}\n")
+                line += 1 + (len(LINE_END.findall(record)) if LINE_END.search(record) else 0)
 
     def position(self, line: int) -> int:
         """The position of the record that starts on a line, or holds it."""
@@ -165,10 +155,6 @@ class _SourceFile:
     def moved(self, detail: str) -> str:
         """What is said of another record of the source, by its position."""
         return re.sub(r"(?<=on line )\d+", lambda found: str(self.position(int(found[0]))), detail)
-
-
-def _line_ends(cell: str) -> int:
-    return len(re.findall(r"\r\n|\r|\n", cell)) if "\n" in cell or "\r" in cell else 0
 
 
 class _Places:
@@ -202,38 +188,39 @@ def _check(summary: dict[str, Any], files: list[_SourceFile]) -> None:
             )
 
 
-def _rows(path: Path, schema: T.StructType, places: _Places) -> Iterator[tuple[Any, ...]]:
-    """The rows of a report with Spark's types."""
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        header = next(rows)
-        columns = [(header.index(field.name), field.dataType) for field in schema.fields]
-        for row in rows:
-            yield tuple(_value(row[column], kind, places) for column, kind in columns)
+def _rows(path: Path, columns: tuple[str, ...], places: _Places) -> Iterator[str]:
+    """The records of a report, with positions in place of lines, cut to the columns that are known here."""
+    with open(path, encoding="utf-8", newline="\n") as file:
+        records = _records(file)
+        header = next(records).split(",")
+        if tuple(header[: len(columns)]) != columns:
+            raise RuntimeError(f"{path.name} has the columns {header}; expected {columns}: is it the same version everywhere?")
+        for record in records:
+            yield places.text(record if len(header) == len(columns) else _line(*next(csv.reader([record]))[: len(columns)]))
 
 
-def _value(cell: str, kind: T.DataType, places: _Places) -> Any:
-    if isinstance(kind, T.ArrayType):
-        return cell.split()
-    if not cell:
-        return None
-    if isinstance(kind, T.DateType):
-        return date.fromisoformat(cell)
-    if isinstance(kind, (T.IntegerType, T.LongType)):
-        return int(cell)
-    return places.text(_unguarded(cell))
+def _records(file: Iterable[str]) -> Iterator[str]:
+    """The records of a CSV without their line ends; one goes on where a quote is open."""
+    begun = ""
+    for line in file:
+        record = begun + line
+        if record.count('"') % 2 == 0:
+            yield record.rstrip("\r\n")
+            begun = ""
+        else:
+            begun = record
 
 
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps spreadsheets from computing it."""
-    return cell[1:] if cell[0] == "'" and cell[1:2] and cell[1] in "=+-@\t\r" else cell
+def _line(*cells: object) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
 
 
-def _rejects(path: Path, places: _Places) -> Iterator[tuple[Any, ...]]:
+def _rejects(path: Path, places: _Places) -> Iterator[str]:
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            name, line = row["file"], int(row["line"])
-            detail, raw = places.text(row["detail"]), _unguarded(row["raw"]) if row["raw"] else None
+            name, line, detail = row["file"], int(row["line"]), places.text(row["detail"])
             if source := places.files.get(name):
                 name, line, detail = source.source, source.position(line), source.moved(detail)
-            yield name, line, row["reason"], detail, raw
+            yield _line(name, line, row["reason"], detail, row["raw"])

@@ -25,10 +25,12 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 import icpaudit_part
-from icpaudit_part import FINDINGS, SCHEMAS, Keyed, Plan
+from icpaudit_part import COLUMNS, Keyed, Plan
 
 # The most parts that the program knows.
 PARTS_LIMIT = 4096
+# Columns of the reports that tables do not have: there is no page, and nothing that is compared with.
+LEFT_OUT = ("report", "change", "first_seen")
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ def _parts_of(
     domain: str = "domain", sources: Sequence[str] | None = None, as_of: date | None = None,
     config: str | Path | dict[str, Any] | None = None, parts: int | None = None, language: str = "en",
     program: str = "icpaudit",
-) -> RDD[tuple[str, tuple[Any, ...]]]:
-    """All parts, audited: pairs of a table's name and a row of it."""
+) -> RDD[tuple[str, str]]:
+    """All parts, audited: pairs of a table's name and a record of it as CSV."""
     context = domains.sparkSession.sparkContext
     for file in (__file__, icpaudit_part.__file__):
         context.addPyFile(file)
@@ -94,15 +96,20 @@ def _parts_of(
         raise ValueError(f"parts is {parts}; expected 1 to {PARTS_LIMIT}")
     text, columns = _as_text(domains, source, position, domain)
     found = _sources(text, columns)
+    if not found:
+        raise ValueError("the table of domains has no record; there is nothing to audit")
     order = tuple(sources if sources is not None else sorted(found))
     if missing := sorted(set(found) - set(order)):
         raise ValueError(f"the records have the source {missing[0]!r}, which is not among the sources given")
     plan = Plan(
-        program, parts, as_of or datetime.now(timezone(timedelta(hours=8))).date(), language, order, columns,
-        tuple(found.get(each, tuple(range(len(columns)))) for each in order), _config(config), _subjects(subjects),
+        program, parts, as_of or datetime.now(timezone(timedelta(hours=8))).date(), language, order,
+        tuple(tuple(columns[place] for place in found.get(each, range(len(columns)))) for each in order),
+        _config(config), _subjects(subjects),
     )
     shared = context.broadcast(plan)
-    keyed: RDD[tuple[Keyed, None]] = text.rdd.mapPartitions(lambda rows: icpaudit_part.keyed(rows, shared.value))
+    keyed: RDD[tuple[Keyed, None]] = _lines(text, order, found).rdd.mapPartitions(
+        lambda rows: icpaudit_part.keyed(rows, shared.value)
+    )
     # The part is the partition: nothing is hashed, least of all by `hash`, which differs between the workers.
     sorted_parts = keyed.repartitionAndSortWithinPartitions(parts, lambda key: key[0], keyfunc=lambda key: key)
     return sorted_parts.mapPartitionsWithIndex(
@@ -110,21 +117,39 @@ def _parts_of(
     )
 
 
-def _frame(domains: DataFrame, parts: RDD[tuple[str, tuple[Any, ...]]], table: str) -> DataFrame:
-    rows = parts.filter(lambda pair: pair[0] == table).map(lambda pair: pair[1])
-    frame = domains.sparkSession.createDataFrame(rows, SCHEMAS[table], verifySchema=False)
+def _frame(domains: DataFrame, parts: RDD[tuple[str, str]], table: str) -> DataFrame:
+    records = parts.filter(lambda pair: pair[0] == table).map(lambda pair: (pair[1],))
+    lines = domains.sparkSession.createDataFrame(records, "line string", verifySchema=False)
+    schema = ", ".join(f"`{name}` string" for name in COLUMNS[table])
+    cells = F.from_csv("line", schema, {"escape": '"', "mode": "FAILFAST"}).alias("cells")
+    names = [name for name in COLUMNS[table] if name not in LEFT_OUT]
+    frame = lines.select(cells).select(*[_typed(F.col(f"cells.{name}"), name).alias(name) for name in names])
     if table == "rejects":
         # A record without a domain that names several stands in the part of each.
         return frame.dropDuplicates()
     if table == "findings":
         # A subject's fault is told by each part that has domains of it.
-        others = [F.col(name) for name in FINDINGS.names if name != "domains"]
+        others = [name for name in names if name != "domains"]
         faults = frame.where(F.col("domain").isNull()).groupBy(*others).agg(F.sum("domains").alias("domains"))
         return frame.where(F.col("domain").isNotNull()).unionByName(faults)
     return frame
 
 
-# From a table to the text of a CSV.
+def _typed(cell: Column, name: str) -> Column:
+    """A cell of a report with Spark's type; null where it is empty, but for sets."""
+    if name in ("expires_on", "submit_on"):
+        return cell.cast("date")
+    if name == "days_left":
+        return cell.cast("int")
+    if name in ("domains", "position"):
+        return cell.cast("long")
+    if name in ("failed", "waiting", "unchecked", "warnings", "waived"):
+        return F.when(cell.isNull(), F.array().cast("array<string>")).otherwise(F.split(cell, " "))
+    # The apostrophe keeps spreadsheets from computing the cell.
+    return F.regexp_replace(cell, r"^'(?=[=+\-@\t\r])", "")
+
+
+# From a table to the lines of a CSV.
 
 
 def _as_text(domains: DataFrame, source: str, position: str, domain: str) -> tuple[DataFrame, tuple[str, ...]]:
@@ -176,6 +201,21 @@ def _sources(text: DataFrame, columns: tuple[str, ...]) -> dict[str, tuple[int, 
         # With nothing but names it would be a list of names, which is no export.
         found[row["source"]] = (0, *(facts or range(1, len(columns))))
     return found
+
+
+def _lines(text: DataFrame, order: tuple[str, ...], found: dict[str, tuple[int, ...]]) -> DataFrame:
+    """The place of the source, the position, the domain cell, and the record as a line of its source's file."""
+    place = F.create_map(*[F.lit(value) for pair in zip(order, range(len(order)), strict=True) for value in pair])
+    line = F.lit(None)
+    for columns in set(found.values()):
+        cells = [F.concat(F.lit('"'), F.replace(F.coalesce(f"c{column}", F.lit("")), F.lit('"'), F.lit('""')), F.lit('"'))
+                 for column in columns]
+        those = [source for source in found if found[source] == columns]
+        line = F.when(F.col("source").isin(those), F.concat_ws(",", *cells)).otherwise(line)
+    return text.select(
+        F.element_at(place, F.col("source")).alias("place"), "position", F.coalesce("c0", F.lit("")).alias("name"),
+        line.alias("line"),
+    )
 
 
 def _config(config: str | Path | dict[str, Any] | None) -> bytes | None:
