@@ -123,7 +123,12 @@ public struct Audit: Sendable {
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
-        rest.append(AdmittedBatch(content: .named(admission.namedOnly(subjects))))
+        let named = admission.namedOnly(subjects).filter { domain in
+            inputs.share?.holds(
+                subjects.name(of: domain).aLabel, registrableOffset: subjects.registrableOffset(of: domain))
+                ?? true
+        }
+        rest.append(AdmittedBatch(content: .named(named)))
         let pending = inputs.pending(admission.stated)
         for var part in rest.flatMap({ $0.cut(size) }) {
             part.pending = pending

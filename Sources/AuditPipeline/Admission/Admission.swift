@@ -30,7 +30,7 @@ final class Admission {
 
     /// A gate for the first domains export; `fileSize` in bytes, where it is known, tells how many domains to expect.
     init(
-        others: OtherExports, subjectRejects: [ExportRejects] = [], dateOrder: DateOrder?, isSeekable: Bool,
+        others: OtherExports, subjectRejects: [ExportRejects] = [], decision: DateOrderDecision, isSeekable: Bool,
         fileSize: Int? = nil
     ) {
         self.others = others
@@ -39,7 +39,7 @@ final class Admission {
         seen = SeenDomains(keepsFingerprints: !isSeekable)
         for each in others.rejects { rejected.add(each.rejects, export: each.export) }
         for each in subjectRejects { rejected.add(each.rejects, export: each.export, ofSubjects: true) }
-        decision = DateOrderDecision(fixed: dateOrder)
+        self.decision = decision
     }
 
     /// True when the repetitions must be compared with their first records, for which the file is read again.
@@ -128,7 +128,7 @@ final class Admission {
             if !isSeekable { duplicates.append(reject(RecordReference(batch.records, row), fingerprint, earlier)) }
         }
         let rejects = batch.rejects
-        counts.read += batch.records.readCount
+        counts.read += batch.readCount
         counts.rejected += rejects.count
         counts.audited += rows.count
         counts.repeatedHeaders += batch.records.repeatedHeaders

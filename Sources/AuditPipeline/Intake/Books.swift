@@ -33,8 +33,15 @@ final class Books {
         run.lists = inputs.references.summaries
         run.inputs = inputs.probes.map(\.input)
         run.warnings = inputs.warnings
+        if let share = options.onlyShare { run.warnings.append(Books.about(share)) }
         run.constants = inputs.constants.map { options.showsNumbers ? $0 : $0.masked }
         run.userSources = inputs.userSubjects.map(\.source.path)
+    }
+
+    private static func about(_ share: NameShare) -> BilingualLine {
+        BilingualLine(
+            "only share \(share) of all domains was audited; what is said of files and subjects is said of that share",
+            "仅审核了全部域名中的第 \(share) 份；关于文件和主体的内容均只就这一份而言")
     }
 
     /// Notes that a file was read to its end.
@@ -129,8 +136,10 @@ final class Books {
             run.comparison?.differences.append(line)
             warn([comparison.lead + line])
         }
-        let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
-        run.waivers?.hygiene += hygiene
+        // What a waiver is used for is seen by all shares together.
+        if options.onlyShare == nil {
+            run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+        }
         run.waivers?.ending = EndingWaiver.all(of: waivers, asOf: run.asOf, findings: reports.waiverUses.findings)
         try checkWaivers(options)
         run.warnings += run.waivers?.hygiene ?? []

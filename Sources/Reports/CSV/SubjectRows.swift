@@ -15,12 +15,15 @@ public final class SubjectRows {
     public static let noDomain: StaticString = "no-domain"
 
     private let language: Language
+    /// Whether the run is about all domains, so that it can tell that a subject has none.
+    private let hasAllDomains: Bool
     private let ids = RuleIDs()
     private let cells: EvidenceCells
     private let scratch = ByteBuffer(capacity: 1024)
 
     /// A writer of rows whose sources are those of `cells`; one task uses it.
-    public init(_ language: Language, _ cells: EvidenceCells) {
+    public init(_ language: Language, _ cells: EvidenceCells, hasAllDomains: Bool = true) {
+        self.hasAllDomains = hasAllDomains
         self.language = language
         self.cells = cells
     }
@@ -65,6 +68,8 @@ public final class SubjectRows {
     private static let supplyIt = BilingualText(
         "Add the export that holds its domains, or take the subject off the list.", "请加入其域名的导出文件，或从主体清单中删除该主体。")
 
+    fileprivate func isWithoutDomain(_ row: Row) -> Bool { hasAllDomains && row.domains.count == 0 }
+
     /// Appends a cell of sentences: those of the faults, then one for a subject without a domain.
     fileprivate func append(
         _ row: Row, _ missing: BilingualText, to cell: inout ByteCursor, _ write: (Int, ByteBuffer) -> Void
@@ -74,7 +79,7 @@ public final class SubjectRows {
             if scratch.count > 0, language == .en { scratch.append(" ") }
             write(rule, scratch)
         }
-        if row.domains.count == 0 {
+        if isWithoutDomain(row) {
             if scratch.count > 0, language == .en { scratch.append(" ") }
             scratch.append(missing[language])
         }
@@ -89,7 +94,7 @@ extension SubjectRows.Row {
 
     fileprivate func appendFaults(to cell: inout ByteCursor) {
         rows.ids.append(faults, to: &cell)
-        if domains.count > 0 { return }
+        guard rows.isWithoutDomain(self) else { return }
         if !faults.isEmpty { cell.append(" ") }
         cell.append(SubjectRows.noDomain)
     }

@@ -59,6 +59,9 @@ extension SubjectDirectory {
         (text.bytes(domains[domain.index].aLabel), text.bytes(domains[domain.index].unicode))
     }
 
+    /// The place of its registrable domain in its A-label, see ``NamedDomain/registrableOffset``.
+    public func registrableOffset(of domain: NamedOnlyDomain) -> Int { Int(domains[domain.index].registrableOffset) }
+
     /// How many domains are looked up together, so that memory is waited for once.
     private static let lookAhead = 64
 
