@@ -44,7 +44,7 @@ struct PackedReaderTests {
         ] as [(String, [UInt8])])
     func damage(name: String, bytes: [UInt8]) {
         bytes.withBytes { bytes in
-            #expect(throws: PackedReader.Damage.self, "\(name)") {
+            _ = #expect(throws: PackedReader.Damage.self, "\(name)") {
                 var reader = PackedReader(bytes)
                 _ = try reader.bytes()
             }
@@ -54,13 +54,13 @@ struct PackedReaderTests {
     @Test("a count that is larger than what follows, or a place that is none, is refused")
     func counts() {
         [3, 0, 0].withBytes { bytes in
-            #expect(throws: PackedReader.Damage.self) {
+            _ = #expect(throws: PackedReader.Damage.self) {
                 var reader = PackedReader(bytes)
                 _ = try reader.count()
             }
         }
         [1, 7, 1].withBytes { bytes in
-            #expect(throws: PackedReader.Damage.self) {
+            _ = #expect(throws: PackedReader.Damage.self) {
                 var reader = PackedReader(bytes)
                 try reader.forEachCount(of: 5) { _, _ in }
             }

@@ -3,6 +3,7 @@ import Exports
 import Names
 import Portfolio
 import Reports
+import Verification
 
 /// Says of names what an audit knows their domains by: a line for each, the A-label or why there is none.
 ///
