@@ -61,7 +61,9 @@ public struct Audit: Sendable {
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let admitted = admitted(intake, context.subjects, admission, in: &stages)
-            let verdicts = (feed?.feed(admitted, in: &stages) ?? admitted).orderedMap(width: options.jobs, capacity: 2, in: &stages) {
+            let verdicts = (feed?.feed(admitted, in: &stages) ?? admitted).orderedMap(
+                width: options.jobs, capacity: 2, in: &stages
+            ) {
                 UnsafeTransfer(try verify.verify($0))
             }
             for await batch in verdicts {

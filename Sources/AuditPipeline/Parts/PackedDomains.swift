@@ -29,6 +29,7 @@ struct PackedName {
 extension VerifyStage.Output {
     /// What places in the run a record may name.
     struct Limits {
+        let exports: Int
         let subjects: Int
         let waivers: Int
     }
@@ -74,7 +75,7 @@ extension VerifyStage.Output {
             rows.append(try reader.bytes())
         }
         let listed = try files.unpack(&reader)
-        try index.unpack(&reader)
+        try index.unpack(&reader, exports: limits.exports)
         try actions.unpack(&reader)
         try subjects.unpack(&reader, subjects: limits.subjects)
         try tally.unpack(&reader)
@@ -120,7 +121,7 @@ extension VerifyStage {
         output.export = batch.export
         output.exportOfDomains = batch.exportOfDomains
         output.waiverUses = WaiverUses()
-        let limits = Output.Limits(subjects: subjects.count, waivers: waivers)
+        let limits = Output.Limits(exports: exports, subjects: subjects.count, waivers: waivers)
         let scratch = ByteBuffer(capacity: 1024)
         var reader = PackedReader(packed.buffer.bytes)
         while !reader.isAtEnd {

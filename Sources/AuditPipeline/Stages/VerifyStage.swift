@@ -90,7 +90,9 @@ final class VerifyStage: Sendable {
     let pool: ToolPool<Tools>
     let subjects: SubjectDirectory
     let outputs: ToolPool<Output>
-    /// How many waivers the run has.
+    /// How many exports the run has; the user's own descriptions of subjects count as exports.
+    let exports: Int
+    /// How many waivers it has.
     let waivers: Int
     /// Takes over the pages of domains that were judged elsewhere; nil where none have any.
     let pages: PartPages?
@@ -105,6 +107,7 @@ final class VerifyStage: Sendable {
     ) {
         self.options = options
         subjects = context.subjects
+        self.exports = exports.count
         waivers = context.waivers?.all.count ?? 0
         pages = folders.map { PartPages(into: $0) }
         self.lacks = lacks

@@ -92,19 +92,19 @@ enum AuditCommand: Command {
     }
 
     /// Does the work of an audit on the run's threads, with its line of progress.
-    static func work<Result: Sendable>(
+    static func work<Value: Sendable>(
         _ options: AuditOptions, _ settings: AuditSettings,
-        _ body: @escaping @Sendable (AuditOptions, AuditProgress) async throws -> Result
-    ) throws(Failure) -> Result {
+        _ body: @escaping @Sendable (AuditOptions, AuditProgress) async throws -> Value
+    ) throws(Failure) -> Value {
         Terminal.setErrorStyle(Style(settings.color, for: 2))
         let progress = AuditProgress()
         let hasLine = settings.showsProgress ?? (Terminal.showsErrors && !settings.isQuiet)
         Interruption.watch(hasProgressLine: hasLine)
         let line = hasLine ? ProgressLine(progress) : nil
         let (outcome, threads) = WorkerPool.run(jobs: options.jobs) { threads in
-            var options = options
-            options.jobs = threads
-            return (await outcome { try await body(options, progress) }, threads)
+            var granted = options
+            granted.jobs = threads
+            return (await result(of: { [granted] in try await body(granted, progress) }), threads)
         }
         line?.stop()
         if threads < options.jobs { warn(ofThreads: threads, options.jobs) }
@@ -133,7 +133,9 @@ enum AuditCommand: Command {
             ))
     }
 
-    private static func outcome<Value>(_ body: () async throws -> Value) async -> Result<Value, Failure> {
+    private static func result<Value: Sendable>(
+        of body: () async throws -> Value
+    ) async -> Result<Value, Failure> {
         do {
             return .success(try await body())
         } catch let error as InputError {
