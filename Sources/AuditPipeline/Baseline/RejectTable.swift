@@ -4,7 +4,7 @@ import Portfolio
 
 /// The records that a published run rejected, from its `rejects.csv`.
 enum RejectTable {
-    private static let columns = ["reason", "domain"]
+    private static let columns = ["reason", "named"]
 
     /// The domains of the rejected records of the run at `run`, and how many of these name none.
     ///

@@ -139,9 +139,11 @@ final class Books {
         }
         // What a waiver is used for is seen by all shares together.
         if options.onlyShare == nil {
-            run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+            let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+            run.waivers?.hygiene += hygiene
         }
-        run.waivers?.ending = EndingWaiver.all(of: waivers, asOf: run.asOf, findings: reports.waiverUses.findings)
+        let ending = EndingWaiver.all(of: waivers, asOf: run.asOf, findings: reports.waiverUses.findings)
+        run.waivers?.ending = ending
         try checkWaivers(options)
         run.warnings += run.waivers?.hygiene ?? []
         coverage.unchecked = reports.unchecked
