@@ -124,8 +124,8 @@ import Testing
         let workspace = try Workspace()
         let header = "domain,rule,reason,approved_by,created_on,expires_on\n"
         try workspace.write(
-            header + "a-shili.cn,not-expired,由客户续费,甄青山,2026-10-01,2027-01-01\n"
-                + "*.cn,expiring-soon,统一续费,甄青山,2026-10-01,2027-01-01\nnone-shili.cn,not-expired,无,甄青山,2026-10-01,2027-01-01\n",
+            header + "d-shili.cn,expiring-soon,由客户续费,甄青山,2026-10-01,2027-01-01\n"
+                + "*.cn,registrant-match,统一续费,甄青山,2026-10-01,2027-01-01\nnone-shili.cn,registrant-match,无,甄青山,2026-10-01,2027-01-01\n",
             to: "waivers.csv")
         try workspace.write(Portfolios.subjects, to: "input/subjects.csv")
         func domains(_ expires: [String]) throws {

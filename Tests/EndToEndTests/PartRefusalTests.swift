@@ -9,7 +9,7 @@ import Testing
         let records = (0..<12).map { Portfolios.record("p\($0)-shili.cn") }
         try workspace.write(Portfolios.header + records.joined(), to: "domains.csv")
         try workspace.write(
-            "domain,rule,reason,approved_by,created_on,expires_on\np1-shili.cn,not-expired,续费中,甄青山,2026-10-01,2027-01-01\n",
+            "domain,rule,reason,approved_by,created_on,expires_on\np1-shili.cn,registrant-match,续费中,甄青山,2026-10-01,2027-01-01\n",
             to: "waivers.csv")
         try workspace.write("{ \"minimumValidityMonths\": 6 }", to: "config.json")
         return PartedRun(
@@ -70,7 +70,7 @@ import Testing
             testDescription: "other options", status: 78, words: ["part-2-of-3: other options or inputs", "--no-bom"],
             change: { try $0.write(2, of: 3, ["--no-bom"]) }),
         Case(
-            testDescription: "another day", status: 78, words: ["part-3-of-3: other options"],
+            testDescription: "another day", status: 78, words: ["part-3-of-3: another as-of day"],
             change: { try $0.write(3, of: 3, ["--as-of", "2026-11-24"]) }),
         Case(
             testDescription: "a part of another config", status: 78, words: ["part-2-of-3: another config"],
@@ -115,7 +115,7 @@ import Testing
             }),
         Case(
             testDescription: "an input with one domain less", status: 65,
-            words: ["/domains.bin: the file is not as it was"],
+            words: ["do not fit together at the domain 'p11-shili.cn'"],
             change: { try replace(Portfolios.record("p11-shili.cn"), with: "", in: "domains.csv", $0.workspace) }),
         Case(
             testDescription: "an input that is gone", status: 66, words: ["domains.csv"],

@@ -44,12 +44,11 @@ final class PartFeed: @unchecked Sendable {
         for place in 0..<batch.count {
             let aLabel = batch.ownName(place, subjects).aLabel
             let number = KeyShare.number(of: aLabel, parts: files.count) - 1
-            let path = set.parts[number].path
-            guard let record = try files[number].next() else { throw PartError.otherDomain(aLabel.string, in: path) }
+            guard let record = try files[number].next() else { throw files[number].mismatch(at: aLabel.string) }
             var reader = PackedReader(record)
             guard let name = try? PackedName(&reader) else { throw PartError.damaged(set.parts[number].dataPath) }
             guard name.ordinal == batch.firstOrdinal + place, name.aLabel == aLabel else {
-                throw PartError.otherDomain(aLabel.string, in: path)
+                throw files[number].mismatch(at: aLabel.string)
             }
             packed.buffer.append(packed: number)
             packed.buffer.append(packed: record)

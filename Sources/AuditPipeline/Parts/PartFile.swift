@@ -70,12 +70,31 @@ final class PartFile {
 
     /// Looks at the end whether the file was read whole and is as it was written.
     ///
-    /// - Throws: ``PartError`` where it is not.
+    /// - Throws: ``PartError`` where it is not, or has a domain more than the run.
     func finish() throws(PartError) {
-        let isAtEnd = try next() == nil
-        let found = PartHead.Data(size: size, sha256: Hexadecimal.text(digest.digest()))
-        guard isAtEnd, found == part.head.data, domains == part.head.domains else {
-            throw PartError.damaged(part.dataPath)
+        if let record = try next() {
+            var reader = PackedReader(record)
+            throw mismatch(at: (try? PackedName(&reader))?.aLabel.string ?? "")
         }
+        guard isWhole, domains == part.head.domains else { throw PartError.damaged(part.dataPath) }
+    }
+
+    /// What is wrong where the run has another domain than the part: the file when it is not as it was written, else what
+    /// the two were made of.
+    func mismatch(at domain: String) -> PartError {
+        isWhole ? .otherDomain(domain, in: part.path) : .damaged(part.dataPath)
+    }
+
+    /// Whether the file is as it was written; reads what is left of it.
+    private var isWhole: Bool {
+        while true {
+            buffer.truncate()
+            place = 0
+            let read = buffer.read(from: file.number, atMost: step)
+            if read <= 0 { break }
+            digest.update(buffer.bytes)
+            size += read
+        }
+        return PartHead.Data(size: size, sha256: Hexadecimal.text(digest.digest())) == part.head.data
     }
 }

@@ -36,6 +36,13 @@ public struct PartHead: Sendable, Equatable, Decodable {
         var sha256: String
     }
 
+    /// What every version of the program says of itself.
+    private struct Origin: Decodable {
+        let schemaVersion: Int
+        let program: String
+        let version: String
+    }
+
     /// The file's name in a part.
     static let name = "part.json"
     /// The name of the file of the packed domains.
@@ -101,15 +108,16 @@ public struct PartHead: Sendable, Equatable, Decodable {
                 .unreadable, file, "cannot be read: \(systemMessage())",
                 "无法读取：\(BilingualLine(system: systemMessage()).zh)")
         }
-        guard let head = try? JSONDecoder().decode(PartHead.self, from: text), head.program == PartHead.program else {
+        guard let origin = try? JSONDecoder().decode(Origin.self, from: text), origin.program == PartHead.program else {
             throw PartError.damaged(file)
         }
-        guard head.schemaVersion == PartHead.schemaVersion, head.version == Version.number else {
+        guard origin.schemaVersion == PartHead.schemaVersion, origin.version == Version.number else {
             throw PartError(
                 .differing, file,
-                "written by icpaudit \(head.version) and this is \(Version.number); one version writes and merges all parts",
-                "由 icpaudit \(head.version) 生成，本程序为 \(Version.number)；各部分须由同一版本生成与合并")
+                "written by icpaudit \(origin.version) and this is \(Version.number); one version writes and merges all parts",
+                "由 icpaudit \(origin.version) 生成，本程序为 \(Version.number)；各部分须由同一版本生成与合并")
         }
+        guard let head = try? JSONDecoder().decode(PartHead.self, from: text) else { throw PartError.damaged(file) }
         guard head.share != nil, head.day != nil, head.reportLanguage != nil else { throw PartError.damaged(file) }
         self = head
     }

@@ -23,17 +23,17 @@ extension Audit {
     ///
     /// - Throws: what ``run(willPublish:)`` throws, and ``PartError``; then no folder appears, and one that was there stays.
     public func runPart(_ share: KeyShare, willPublish: @Sendable () -> Void = {}) async throws -> PartFacts {
-        let intake = try Intake(options, progress)
-        for probe in intake.inputs.probes where probe.export.path == "-" || !probe.file.isSeekable {
-            throw PartError(
-                .malformed, probe.export.path,
-                "every part reads all inputs, and this can be read once; save it as a file",
-                "每个部分都要读取全部输入，而该输入只能读取一次；请存为文件")
-        }
         let folder = try PartFolder(options.output) {
             (try? PartHead(of: options.output))?.share == share
         }
         do {
+            let intake = try Intake(options, progress)
+            for probe in intake.inputs.probes where probe.export.path == "-" || !probe.file.isSeekable {
+                throw PartError(
+                    .malformed, probe.export.path,
+                    "every part reads all inputs, and this can be read once; save it as a file",
+                    "每个部分都要读取全部输入，而该输入只能读取一次；请存为文件")
+            }
             let facts = try await writePart(share, intake, into: folder.folder)
             try folder.publish(willAppear: willPublish)
             return facts

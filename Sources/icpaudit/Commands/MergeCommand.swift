@@ -71,8 +71,8 @@ enum MergeCommand: Command {
         let pageLanguage = settings.common.language
         try apply(arguments, to: &settings)
         settings.common.language = pageLanguage
-        // What the merge is told is told from where it was called.
-        if arguments.has("--output"), let here, here != head.workingFolder, !settings.audit.output.hasPrefix("/") {
+        // The parts say where the inputs are; where the run goes is said from where the merge was called.
+        if let here, here != head.workingFolder, !settings.audit.output.hasPrefix("/") {
             settings.audit.output = "\(here)/\(settings.audit.output)"
         }
         var options = try AuditCommand.request(settings, recorded)
