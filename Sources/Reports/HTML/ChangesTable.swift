@@ -73,14 +73,5 @@ extension FindingChange {
     }
 
     /// The same as a filter of the index; nil where no row shows it.
-    var filter: IndexChange? {
-        switch self {
-        case .new: .new
-        case .worse: .worse
-        case .still: .still
-        case .fixed: .fixed
-        case .unknown: .unknown
-        case .rejected, .waived, .gone: nil
-        }
-    }
+    var filter: IndexChange? { IndexChange.allCases.first { $0.finding == self } }
 }

@@ -5,7 +5,7 @@ import Verification
 /// The waivers that end soon, with what they cover; nothing where none does.
 struct IndexWaivers {
     /// How many are listed; the rest is named in a sentence.
-    static let limit = 100
+    static let limit = 50
 
     let run: RunFacts
 
@@ -30,7 +30,7 @@ struct IndexWaivers {
     /// Writes the section.
     func write(_ html: HTMLWriter) {
         if ending.isEmpty { return }
-        html.element(.section, .id("waivers"), .class("provenance")) {
+        html.element(.section, .id("waivers"), .class("waivers")) {
             html.element(.h2, both: BilingualText("Waivers that end within 30 days", "30 天内到期的豁免"))
             html.element(
                 .p, .class("notice"),
