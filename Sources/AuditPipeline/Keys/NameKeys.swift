@@ -38,7 +38,7 @@ public final class NameKeys {
         case .name(let name): append(name, in: text)
         case .refused(let reason, let detail):
             // What a record without a domain says belongs to the domains that its cell names all the same.
-            let named = reason == .invalidDomain ? parts(namedBy: text.bytes(cleaned)) : []
+            let named = reason == .invalidDomain ? partsNamed(in: text.bytes(cleaned)) : []
             append(reason, detail, named.isEmpty ? homeless(text.bytes(cleaned)) : named)
         }
     }
@@ -107,7 +107,7 @@ public final class NameKeys {
 // Where a name belongs that is none.
 extension NameKeys {
     /// The shares of the names in a cell that is a list of names, in their order, each once.
-    private func parts(namedBy cell: Bytes) -> [Int] {
+    private func partsNamed(in cell: Bytes) -> [Int] {
         guard let parts else { return [] }
         cells.truncate()
         cells.append(cell)
