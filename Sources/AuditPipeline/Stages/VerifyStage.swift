@@ -74,7 +74,7 @@ final class VerifyStage: Sendable {
             findingRows = FindingRows(
                 options.findings, run.language, texts, cells, baseline == nil ? nil : history)
             domainRows = DomainReportRows(texts, cells, hasMark: options.hasByteOrderMark)
-            subjectRows = SubjectRows(run.language, cells)
+            subjectRows = SubjectRows(run.language, cells, hasAllDomains: options.onlyShare == nil)
             page = DomainPage(
                 exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
             indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf) { verdict, rule in

@@ -178,6 +178,12 @@ enum AuditCommand: Command {
                 "--fail-on \(word) needs the run to compare with; add --baseline latest",
                 "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
         }
+        if options.onlyShare != nil, options.baseline != nil || options.isStrictAboutWaivers {
+            let other = options.baseline != nil ? "--baseline" : "--strict-waivers"
+            throw .usage(
+                "'\(other)' is about all domains, and --share leaves most of them out; leave out one of the two",
+                "\(other) 涉及全部域名，而 --share 略去了其中大部分；请去掉其中一个")
+        }
         if options.writesVerdictsOnly { options.domainReports = .none }
         if options.writesVerdictsOnly, options.workbook == .always {
             throw .usage(
