@@ -68,7 +68,7 @@ extension FindingChange {
         switch self {
         case .new, .worse: "new"
         case .fixed: "fixed"
-        case .still, .unknown, .rejected, .waived, .gone: "same"
+        case .still, .unknown, .rejected, .waived, .gone: "kept"
         }
     }
 

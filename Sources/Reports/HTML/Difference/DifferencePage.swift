@@ -120,7 +120,9 @@ public struct DifferencePage {
                 }
                 html.element(.thead) {
                     html.element(.tr) {
-                        for title in DifferencePage.columns { html.element(.th, .constant(.scope, "col"), both: title) }
+                        for title in DifferencePage.columns(change) {
+                            html.element(.th, .constant(.scope, "col"), both: title)
+                        }
                     }
                 }
                 html.element(.tbody) { for row in list { write(row, html) } }
@@ -129,10 +131,15 @@ public struct DifferencePage {
         writeOmitted(rows.omitted(change), html)
     }
 
-    private static let columns = [
-        BilingualText("Domain", "域名"), BilingualText("Rule", "规则"), BilingualText("Outcome", "结果"),
-        BilingualText("First seen", "首次发现"),
-    ]
+    /// The columns; of what is found no more, the outcome is that of the earlier run.
+    private static func columns(_ change: FindingChange) -> [BilingualText] {
+        let isFound = [.new, .worse, .waived].contains(change)
+        return [
+            BilingualText("Domain", "域名"), BilingualText("Rule", "规则"),
+            isFound ? BilingualText("Outcome", "结果") : BilingualText("Outcome before", "原结果"),
+            BilingualText("First seen", "首次发现"),
+        ]
+    }
 
     private func write(_ row: DifferenceRows.Row, _ html: HTMLWriter) {
         html.element(.tr) {
