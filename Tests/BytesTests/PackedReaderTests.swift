@@ -39,7 +39,8 @@ struct PackedReaderTests {
     @Test(
         "what cannot have been packed is refused",
         arguments: [
-            ("nothing", []), ("a number without an end", [0x80, 0x80]), ("a number of ten bytes", [UInt8](repeating: 0xFF, count: 10)),
+            ("nothing", []), ("a number without an end", [0x80, 0x80]),
+            ("a number of ten bytes", [UInt8](repeating: 0xFF, count: 10)),
             ("a text longer than the rest", [5, 1, 2]), ("a text of no length", [0xFF, 0xFF, 0xFF, 0xFF, 0x7F]),
         ] as [(String, [UInt8])])
     func damage(name: String, bytes: [UInt8]) {
