@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import uuid
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from pyspark import TaskContext
@@ -37,6 +38,13 @@ def audit_part(part: str, command: list[str], work: str, folder: str) -> str:
     return output
 
 
+def _dated(arguments: list[str]) -> list[str]:
+    """The options with the as-of day: parts that end after midnight in China belong to the day of the first."""
+    if any(word.split("=")[0] in ("--as-of", "--config") for word in arguments):
+        return arguments
+    return ["--as-of", datetime.now(timezone(timedelta(hours=8))).date().isoformat(), *arguments]
+
+
 def main() -> int:
     """Runs the job; the exit status of the merge."""
     parser = argparse.ArgumentParser(
@@ -53,7 +61,7 @@ def main() -> int:
     work.mkdir(parents=True)
     spark = SparkSession.builder.appName("icpaudit").getOrCreate()
     try:
-        folder, command = os.getcwd(), [own.program, "audit", "--quiet", *arguments]
+        folder, command = os.getcwd(), [own.program, "audit", "--quiet", *_dated(arguments)]
         parts = [f"{number}/{own.parts}" for number in range(1, own.parts + 1)]
         tasks = spark.sparkContext.parallelize(parts, len(parts))
         found = tasks.map(lambda part: audit_part(part, command, str(work), folder)).collect()

@@ -84,6 +84,7 @@ import Testing
         Refusal(options: ["--share", "4/3"], says: "'4/3' is no share"),
         Refusal(options: ["--share", "3"], says: "'3' is no share"),
         Refusal(options: ["--share", "1/5000"], says: "'1/5000' is no share"),
+        Refusal(options: ["--share", "1/2", "--part", "1/2"], says: "'--part' cuts a whole audit"),
         Refusal(options: ["--share", "1/2", "--baseline", "latest"], says: "'--baseline' is about all domains"),
         Refusal(options: ["--share", "1/2", "--strict-waivers"], says: "'--strict-waivers' is about all domains"),
     ]) func isRefused(_ each: Refusal) throws {

@@ -178,6 +178,11 @@ enum AuditCommand: Command {
                 "--fail-on \(word) needs the run to compare with; add --baseline latest",
                 "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
         }
+        if options.onlyShare != nil, settings.part != nil {
+            throw .usage(
+                "'--part' cuts a whole audit, and --share leaves most of it out; leave out one of the two",
+                "--part 把整个审核分成若干部分，而 --share 略去其中大部分；请去掉其中一个")
+        }
         if options.onlyShare != nil, options.baseline != nil || options.isStrictAboutWaivers {
             let other = options.baseline != nil ? "--baseline" : "--strict-waivers"
             throw .usage(
