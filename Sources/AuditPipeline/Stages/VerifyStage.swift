@@ -46,6 +46,24 @@ final class VerifyStage: Sendable {
         }
     }
 
+    /// The names of a batch's domains, which the pages of their neighbors lead to.
+    ///
+    /// It is a class for the same reason as the stage.
+    private final class BatchNames {
+        private let batch: AdmittedBatch
+        private let subjects: SubjectDirectory
+
+        init(_ batch: AdmittedBatch, _ subjects: SubjectDirectory) {
+            self.batch = batch
+            self.subjects = subjects
+        }
+
+        /// The domains before and behind the one at `place` of the batch.
+        func neighbors(of place: Int) -> DomainNeighbors {
+            DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
+        }
+    }
+
     /// The objects of one task.
     private final class Tools {
         let verifier: Verifier
@@ -116,21 +134,21 @@ final class VerifyStage: Sendable {
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
+            let names = BatchNames(batch, subjects)
+            let ofBatch = batch.pending
             var place = 0
             func render(_ verdict: DomainVerdict, _ pending: PendingRules) throws {
-                try self.render(verdict, pending, tools, output) {
-                    DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
-                }
+                try self.render(verdict, pending, tools, output, names, place)
                 place += 1
             }
             switch batch.content {
             case .plain(let records, let rows):
-                try tools.verifier.verify(records, rows) { try render($0, batch.pending) }
+                try tools.verifier.verify(records, rows) { try render($0, ofBatch) }
             case .merged(let domains):
                 for domain in domains {
                     let verdict = tools.verifier.verify(
                         domain.record, others: domain.others, rejected: domain.rejected)
-                    try render(verdict, batch.pending)
+                    try render(verdict, ofBatch)
                 }
             case .named(let domains):
                 for domain in domains { try render(tools.verifier.verify(domain), PendingRules()) }
@@ -150,8 +168,8 @@ final class VerifyStage: Sendable {
     }
 
     private func render(
-        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output,
-        _ neighbors: () -> DomainNeighbors
+        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output, _ names: BatchNames,
+        _ place: Int
     ) throws {
         output.tally.add(verdict)
         tools.texts.begin(verdict)
@@ -166,7 +184,7 @@ final class VerifyStage: Sendable {
             isDetailed: isShown || hasReports || verdict.facts.isNamedBySubjectsOnly, language: language)
         tools.cells.begin(verdict)
         if hasReports, let files = tools.files {
-            addReports(verdict, neighbors(), tools, output, to: files)
+            addReports(verdict, names.neighbors(of: place), tools, output, to: files)
             try files.writeIfMany()
         }
         addFindings(verdict, pending, tools, output)
