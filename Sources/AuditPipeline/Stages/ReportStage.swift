@@ -162,12 +162,14 @@ final class ReportStage {
     private func writeActionsAndWorkbook(_ run: RunFacts) async throws {
         guard run.hasWorkbook else { return try await writeActions() }
         let workbook = try WorkbookStage(folder, run)
+        // Sheets do not know each other, and each is filled by one task.
+        let book = UnsafeTransfer(workbook)
         let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { sheets in
             for table in WorkbookStage.Table.allCases {
                 sheets.addTask {
                     if table == .actions { try await stage.value.writeActions() }
-                    try workbook.fill(table)
+                    try book.value.fill(table)
                 }
             }
             try await sheets.endTogether()
