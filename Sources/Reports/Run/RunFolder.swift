@@ -49,7 +49,7 @@ public final class RunFolder: Sendable {
         lock = try RunFolder.lockHidden(path, for: output)
         leftovers = Leftovers(in: path)
         for name in FolderListing(path)?.names ?? [] where name != ".lock" { RemovedTree.remove("\(path)/\(name)") }
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw .creating(path) }
         earlyFlush = EarlyFlush(path: path)
     }
