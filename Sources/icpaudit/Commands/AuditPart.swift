@@ -27,11 +27,6 @@ extension AuditCommand {
             throw .usage(
                 "--part writes a folder of its own; name it with --output", "--part 会写入单独的目录；请用 --output 指定")
         }
-        if options.share != nil {
-            throw .usage(
-                "--share is a run of its own, and --part a piece of one; give one of the two",
-                "--share 是独立的审核，--part 是一次审核的一部分；只能使用其中之一")
-        }
         if arguments.has("--keep") {
             throw .usage(
                 "a part is no run, so --keep keeps nothing; give it to 'icpaudit merge'",
