@@ -27,7 +27,7 @@ final class Books {
         run.language = options.language
         run.pageLanguage = options.pageLanguage
         run.skippedRules = options.skippedRules.map { "\(RuleCatalogue.all[$0].id)" }
-        run.hasPages = options.domainReports == .all
+        run.pages = options.domainReports
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = inputs.references.summaries
         run.inputs = inputs.probes.map(\.input)

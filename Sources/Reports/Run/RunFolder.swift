@@ -2,22 +2,16 @@ import Bytes
 import CLinux
 import Glibc
 import Portfolio
-import Synchronization
 
 /// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
 ///
 /// Earlier runs are never touched. A crash leaves at most a hidden folder, which the next run removes.
-public final class RunFolder: @unchecked Sendable {
+public final class RunFolder: ReportFolder, @unchecked Sendable {
     /// The folder that holds all runs.
     public let output: String
-    /// The hidden folder that is written to.
-    public let hiddenPath: String
-    /// The descriptor of the hidden folder.
-    public let descriptor: Int32
     private let lock: Int32
     private let leftovers: Leftovers
     private let earlyFlush: EarlyFlush?
-    private let files = Mutex<[ListedFile]>([])
 
     /// Takes the lock of `output` (created when missing), begins to remove what dead runs left, and makes the hidden folder.
     ///
@@ -33,26 +27,18 @@ public final class RunFolder: @unchecked Sendable {
         lock = try RunFolder.takeLock(output)
         leftovers = Leftovers(in: output)
         try RunFolder.checkLatest(in: output)
-        hiddenPath = "\(output)/.run-\(getpid())"
-        guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
-        descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .creating(hiddenPath) }
-        self.earlyFlush = earlyFlush(hiddenPath)
+        let path = "\(output)/.run-\(getpid())"
+        guard mkdir(path, 0o777) == 0 else { throw .creating(path) }
+        self.earlyFlush = earlyFlush(path)
+        try super.init(opening: path)
     }
 
     deinit {
         // A few are gone long since; many are left to the next run.
         leftovers.wait(atMost: 200)
         earlyFlush?.stop()
-        close(descriptor)
         close(lock)
     }
-
-    /// Notes a file that the manifest will list.
-    func list(_ file: ListedFile) { files.withLock { $0.append(file) } }
-
-    /// The files whose digests were computed while they were written.
-    var listedFiles: [ListedFile] { files.withLock { $0 } }
 
     /// Removes the hidden folder of a run that is not published.
     public func discard() {
