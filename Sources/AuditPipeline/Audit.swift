@@ -88,8 +88,10 @@ public struct Audit: Sendable {
         let review = Review(inputs: inputs, reading: reading, context: context)
         try await review.writeRejects(admission, others, ofSubjects: subjectRejects, to: reports)
         var run = try books.close(reports, options)
-        let work = SplitReports.Work(run: run, options: options, books: books, inputs: inputs, verify: verify)
-        try await splits?.write(work, into: reports.manifest)
+        try await splits?.write(
+            SplitReports.Work(
+                run: run, options: options, books: books, inputs: inputs, verify: verify,
+                subjects: context.subjects.count), into: reports.manifest)
         try await reports.finish(&run, lacked: books.rulesLackedByFirst(inputs), supply: books.supply(run, inputs))
         return run
     }

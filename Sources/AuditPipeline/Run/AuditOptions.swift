@@ -1,3 +1,4 @@
+import Bytes
 import Exports
 import Portfolio
 import Reports
@@ -34,6 +35,8 @@ public struct AuditOptions: Sendable {
     public var output = "output"
     /// The as-of day; nil for today in China.
     public var asOf: CalendarDay?
+    /// The share of the domains that are judged and written; nil for all. Everything is read and admitted all the same.
+    public var share: KeyShare?
     /// How many threads work.
     public var jobs = 1
     /// The encoding of all inputs; nil when it is detected.

@@ -60,7 +60,7 @@ extension Books {
         facts.userSources = places.filter { !isOfFile($0) }.map { run.userSources[$0 - run.inputs.count] }
         facts.tally = reports.tally
         facts.subjects = reports.statedOfSubjects.count
-        facts.coverage = coverage(own, places, reports).rows
+        facts.coverage = coverage(of: own, places, reports).rows
         facts.comparison = comparison(of: run, reports.changes)
         facts.waivers = run.waivers.map { _ in usedWaivers(reports.waiverUses) }
         facts.hasWorkbook = options.workbook.isGranted(domains: facts.tally.domains)
@@ -78,7 +78,7 @@ extension Books {
         "the files hold records that were rejected and are in no split; whoever made the run finds them in its rejects.csv",
         "所用文件中有被剔除的记录，未归入任何拆分报告；审核发起人可在总报告的 rejects.csv 中查看")
 
-    private func coverage(_ own: SplitBooks, _ places: [Int], _ reports: ReportStage) -> Coverage {
+    private func coverage(of own: SplitBooks, _ places: [Int], _ reports: ReportStage) -> Coverage {
         var part = Coverage(
             places.map { place in
                 var export = coverage.exports[place]

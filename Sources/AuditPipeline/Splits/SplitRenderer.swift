@@ -63,7 +63,7 @@ final class SplitRenderer {
         noteSources(facts)
         body.append(packed: places.count)
         for place in places { body.append(packed: place) }
-        output.encode(to: body)
+        output.packSplit(into: body)
         SplitFragment.append(owners.owner(facts), key: owners.key, name: owners.name, body, to: fragments)
     }
 

@@ -17,6 +17,8 @@ final class SplitReports {
         let inputs: Inputs
         /// What judges filing subjects.
         let verify: VerifyStage
+        /// How many filing subjects the run has.
+        let subjects: Int
     }
 
     /// A folder that is written.
@@ -72,7 +74,7 @@ final class SplitReports {
                 books.add(record: fields, of: export, isMerged: number > 0)
             }
             for _ in 0..<(try reader.count()) { books.add(source: try reader.number()) }
-            try output.decode(&reader)
+            try output.unpackSplit(&reader, subjects: work.subjects, waivers: work.books.waivers.count)
             try reports.write(output)
             output.reset()
         }

@@ -38,7 +38,7 @@ final class SplitStage {
         // What is sent is made in turn, by one task.
         let owners = UnsafeTransfer(SplitOwners(kind, spill, subjects, references))
         try await withThrowingTaskGroup(of: Void.self) { stages in
-            let named = BoundedStream(capacity: 2, in: &stages) { sender in
+            let named = BoundedStream<NamedSplit>(capacity: 2, in: &stages) { sender in
                 var owners = owners.value
                 while let owner = owners.next() {
                     guard await sender.send(owner) else { return }
@@ -78,7 +78,7 @@ private struct SplitOwners: IteratorProtocol {
     private let subjects: SubjectDirectory
     private let references: References
     private var keys: SplitKeys
-    private var next = 0
+    private var place = 0
 
     init(_ kind: SplitKind, _ spill: SplitSpill, _ subjects: SubjectDirectory, _ references: References) {
         self.kind = kind
@@ -89,11 +89,11 @@ private struct SplitOwners: IteratorProtocol {
     }
 
     mutating func next() -> NamedSplit? {
-        guard next < spill.count else { return nil }
-        defer { next += 1 }
-        if next < spill.subjects { return subject(next) }
-        let split = RunFacts.Split(kind: kind, key: keys.number(), name: name(ofOther: next))
-        return NamedSplit(number: next, split: split, subject: nil, subjectID: "")
+        guard place < spill.count else { return nil }
+        defer { place += 1 }
+        if place < spill.subjects { return subject(place) }
+        let split = RunFacts.Split(kind: kind, key: keys.number(), name: name(ofOther: place))
+        return NamedSplit(number: place, split: split, subject: nil, subjectID: "")
     }
 
     private mutating func subject(_ number: Int) -> NamedSplit {

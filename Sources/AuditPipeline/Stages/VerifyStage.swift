@@ -120,32 +120,48 @@ final class VerifyStage: Sendable {
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
-            var place = 0
-            func render(_ verdict: DomainVerdict, _ pending: PendingRules) throws {
-                try self.render(verdict, pending, tools, output) {
+            output.tally.namedOnly += try forEachVerdict(of: batch, tools) { verdict, place, pending in
+                try render(verdict, pending, tools, output) {
                     DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
                 }
                 if let split = tools.split { add(verdict, pending, batch.others(place), tools, split, output) }
-                place += 1
-            }
-            switch batch.content {
-            case .plain(let records, let rows):
-                try tools.verifier.verify(records, rows) { try render($0, batch.pending) }
-            case .merged(let domains):
-                for domain in domains {
-                    let verdict = tools.verifier.verify(
-                        domain.record, others: domain.others, rejected: domain.rejected)
-                    try render(verdict, batch.pending)
-                }
-            case .named(let domains):
-                for domain in domains { try render(tools.verifier.verify(domain), PendingRules()) }
-                output.tally.namedOnly += domains.count
             }
             try tools.files?.write()
             output.changes.merge(tools.history.takeCounts())
             output.waiverUses.merge(tools.verifier.takeWaiverUses())
             return output
         }
+    }
+
+    /// Judges the domains of a batch that are in the share of the run, all of them where it has none; returns how many only
+    /// subjects name.
+    ///
+    /// The others were admitted, so that places, and the names before and after each domain, are those of the whole run.
+    private func forEachVerdict(
+        of batch: AdmittedBatch, _ tools: Tools,
+        _ body: (_ verdict: DomainVerdict, _ place: Int, _ pending: PendingRules) throws -> Void
+    ) throws -> Int {
+        let places = options.share.map { batch.places(in: $0, subjects) }
+        switch batch.content {
+        case .plain(let records, let rows):
+            var next = 0
+            let wanted = places.map { ContiguousArray($0.map { rows[$0] }) } ?? rows
+            try tools.verifier.verify(records, wanted) { verdict in
+                try body(verdict, places?[next] ?? next, batch.pending)
+                next += 1
+            }
+        case .merged(let domains):
+            for place in places ?? Array(domains.indices) {
+                let domain = domains[place]
+                let verdict = tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected)
+                try body(verdict, place, batch.pending)
+            }
+        case .named(let domains):
+            let wanted = places ?? Array(domains.indices)
+            for place in wanted { try body(tools.verifier.verify(domains[place]), place, PendingRules()) }
+            return wanted.count
+        }
+        return 0
     }
 
     /// Takes back what came out of a batch, once it is written.

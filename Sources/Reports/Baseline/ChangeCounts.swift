@@ -1,3 +1,4 @@
+import Bytes
 import Verification
 
 /// What became of the findings since an earlier run, in numbers.
@@ -34,6 +35,24 @@ public struct ChangeCounts: Sendable, Equatable {
         for weight in 1...3 { pressing[weight] += other.pressing[weight] }
     }
 
+    /// Appends the counts.
+    public func pack(into buffer: ByteBuffer) {
+        buffer.append(packedCounts: all + (1...3).map { pressing[$0] })
+    }
+
+    /// Adds the counts of ``pack(into:)``.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+        try reader.forEachCount(of: ChangeCounts.fields.count + 3) { place, count in
+            if place < ChangeCounts.fields.count {
+                self[keyPath: ChangeCounts.fields[place]] += count
+            } else {
+                pressing[place - ChangeCounts.fields.count + 1] += count
+            }
+        }
+    }
+
     /// Fails that were none in the earlier run.
     public var newFails: Int { pressing[3] }
     /// Waits that were none and no fails either.
@@ -46,7 +65,10 @@ public struct ChangeCounts: Sendable, Equatable {
         left.all == right.all && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
     }
 
-    private var all: [Int] { [new, still, worse, fixed, unknown, waived, gone] }
+    private static var fields: [WritableKeyPath<ChangeCounts, Int>] {
+        [\.new, \.still, \.worse, \.fixed, \.unknown, \.waived, \.gone]
+    }
+    private var all: [Int] { ChangeCounts.fields.map { self[keyPath: $0] } }
 }
 
 extension RunFacts.Comparison {

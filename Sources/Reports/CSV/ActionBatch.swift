@@ -17,8 +17,8 @@ public final class ActionBatch {
     private static let open: [Outcome] = [.fail, .wait, .warn, .unchecked]
     let rows = ActionRows.groups.map { _ in ActionGroup() }
     let text = ByteBuffer(capacity: 1024)
-    private(set) var once: [OnceKey: OnceAction] = [:]
-    private(set) var onceOrder: [OnceKey] = []
+    var once: [OnceKey: OnceAction] = [:]
+    var onceOrder: [OnceKey] = []
     private let words: ActionWords
     /// The rules of the domain that is added, by ``Action/rawValue``.
     private var rules = PlainArray<RuleSet>()
@@ -126,6 +126,7 @@ public final class ActionBatch {
         (one.domain, one.unicode, one.domains) = (facts.aLabel.string, facts.unicode.string, 1)
         one.due = verdict.due(action, behind: rules)
         (one.why, one.remedy) = (words.why.string, words.remedy.string)
+        one.about = verdict.digestOfDoneOnce(rule)
         once[key] = one
         onceOrder.append(key)
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Verification
 
@@ -205,12 +206,16 @@ public struct Tally: Sendable, Equatable {
     /// Domains that only subjects name.
     public var namedOnly = 0
     /// Status words that are not known.
-    public private(set) var unknownWords = UnknownWords()
+    public private(set) var unknownWords: UnknownWords
     /// By rule: the domains for which a stated fact cannot be understood; empty as long as there is none.
     private var notUnderstood = ContiguousArray<Int>()
 
     /// Nothing counted.
-    public init() {
+    public init() { self.init(unknownWords: UnknownWords()) }
+
+    /// Nothing counted; status words are counted as `unknownWords` counts them.
+    public init(unknownWords: UnknownWords) {
+        self.unknownWords = unknownWords
         outcomes = ContiguousArray(repeating: 0, count: outcomeCount * RuleCatalogue.all.count)
     }
 
@@ -247,6 +252,30 @@ public struct Tally: Sendable, Equatable {
         for rule in verdict.rulesNotPassed {
             outcomes[rule * outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
         }
+    }
+
+    /// Appends the counts.
+    public func pack(into buffer: ByteBuffer) {
+        buffer.append(packedCounts: verdicts)
+        buffer.append(packedCounts: outcomes)
+        buffer.append(packedCounts: notUnderstood)
+        buffer.append(packed: namedOnly)
+        unknownWords.pack(into: buffer)
+    }
+
+    /// Adds the counts of ``pack(into:)``, which come later than those that are there.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+        try reader.forEachCount(of: verdicts.count) { verdicts[$0] += $1 }
+        try reader.forEachCount(of: outcomes.count) { outcomes[$0] += $1 }
+        let rules = RuleCatalogue.all.count
+        try reader.forEachCount(of: rules) { rule, count in
+            if notUnderstood.isEmpty { notUnderstood = ContiguousArray(repeating: 0, count: rules) }
+            notUnderstood[rule] += count
+        }
+        namedOnly += try reader.number(in: 0..<1 << 48)
+        try unknownWords.unpack(&reader)
     }
 
     /// Adds the counts of another tally.

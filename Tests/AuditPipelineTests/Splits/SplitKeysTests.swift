@@ -10,7 +10,10 @@ import Testing
         (["", "1", "2", ""], ["3", "1", "2", "4"]), (["01", "", "1"], ["01", "2", "1"]),
         (["../x", "a/b", ".", "..", "a b", "-a", "a-", "主体"], ["1", "2", "3", "4", "5", "6", "7", "8"]),
         (["con", "nul", "com1", "console"], ["1", "2", "3", "console"]),
-        ([String(repeating: "a", count: 64), String(repeating: "a", count: 65)], [String(repeating: "a", count: 64), "1"]),
+        (
+            [String(repeating: "a", count: 64), String(repeating: "a", count: 65)],
+            [String(repeating: "a", count: 64), "1"]
+        ),
     ]) func keys(_ ids: [String], _ expected: [String]) {
         var keys = SplitKeys(ids: ids)
         #expect(ids.map { keys.key(of: $0) } == expected)

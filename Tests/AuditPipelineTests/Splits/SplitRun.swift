@@ -73,7 +73,8 @@ struct SplitRun {
         var files: [String: String] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
             let path = "\(folder)/\(name)"
-            files[name] = name.hasSuffix(".xlsx") ? try unpacked(path) : try String(contentsOfFile: path, encoding: .utf8)
+            files[name] =
+                name.hasSuffix(".xlsx") ? try unpacked(path) : try String(contentsOfFile: path, encoding: .utf8)
         }
         return files
     }

@@ -13,8 +13,8 @@ import Testing
         #expect(run.splits.count == parties.count)
         for party in parties {
             let split = try run.split(party.name)
-            // What is searched for can be found: the owner's own is there.
-            for secret in party.secrets where !secret.contains("<") && secret != "../x" {
+            // What is searched for can be found: the owner's own is there, but for numbers of certificates, which are masked.
+            for secret in party.secrets where !secret.hasPrefix("MA") {
                 #expect(split.files.values.contains { $0.contains(secret) }, "\(party.name) lacks \(secret)")
             }
             for other in parties where other.name != party.name {
@@ -39,8 +39,10 @@ import Testing
         #expect(parts.count == 6)
         #expect(Set(parts) == Set(whole))
         #expect(run.splits.map { $0.counts[0] }.reduce(0, +) == run.facts.tally.domains)
-        let findings = run.splits.flatMap { $0.rows("findings.csv") }
-        #expect(Set(findings) == Set(try run.rows("findings.csv")))
+        // A subject's own fault says how many domains it has, which differs.
+        let findings = run.splits.flatMap { $0.rows("findings.csv") }.filter { !$0.hasPrefix(",") }
+        #expect(Set(findings) == Set(try run.rows("findings.csv").filter { !$0.hasPrefix(",") }))
+        #expect(findings.count > 4)
     }
 
     @Test func answersAreTheirOwn() async throws {
@@ -53,7 +55,8 @@ import Testing
             ])
         for split in run.splits {
             let summary = try #require(
-                try JSONSerialization.jsonObject(with: Data((split.files["summary.json"] ?? "").utf8)) as? [String: Any])
+                try JSONSerialization.jsonObject(with: Data((split.files["summary.json"] ?? "").utf8)) as? [String: Any]
+            )
             let domains = try #require(summary["domains"] as? [String: Int])
             #expect(["total", "pass", "fail", "wait", "incomplete"].map { domains[$0] } == split.counts)
             #expect(summary["result"] as? String == split.row["result"])
