@@ -11,6 +11,11 @@ public struct KeyShare: Sendable, Hashable {
     /// How many parts there are, 1...``limit``.
     public let parts: Int
 
+    /// The one part of one: all domains.
+    public static let whole = KeyShare(whole: 1)
+
+    private init(whole: Int) { (number, parts) = (whole, whole) }
+
     /// Part `number` of `parts`; nil where there is no such part.
     public init?(number: Int, of parts: Int) {
         guard (1...KeyShare.limit).contains(parts), (1...parts).contains(number) else { return nil }

@@ -39,11 +39,12 @@ struct PackedReaderTests {
     @Test(
         "what cannot have been packed is refused",
         arguments: [
-            ("nothing", []), ("a number without an end", [0x80, 0x80]), ("a number of ten bytes", [UInt8](repeating: 0xFF, count: 10)),
+            ("nothing", []), ("a number without an end", [0x80, 0x80]),
+            ("a number of ten bytes", [UInt8](repeating: 0xFF, count: 10)),
             ("a text longer than the rest", [5, 1, 2]), ("a text of no length", [0xFF, 0xFF, 0xFF, 0xFF, 0x7F]),
         ] as [(String, [UInt8])])
     func damage(name: String, bytes: [UInt8]) {
-        bytes.withBytes { bytes in
+        _ = bytes.withBytes { bytes in
             #expect(throws: PackedReader.Damage.self, "\(name)") {
                 var reader = PackedReader(bytes)
                 _ = try reader.bytes()
@@ -53,13 +54,13 @@ struct PackedReaderTests {
 
     @Test("a count that is larger than what follows, or a place that is none, is refused")
     func counts() {
-        [3, 0, 0].withBytes { bytes in
+        _ = [3, 0, 0].withBytes { bytes in
             #expect(throws: PackedReader.Damage.self) {
                 var reader = PackedReader(bytes)
                 _ = try reader.count()
             }
         }
-        [1, 7, 1].withBytes { bytes in
+        _ = [1, 7, 1].withBytes { bytes in
             #expect(throws: PackedReader.Damage.self) {
                 var reader = PackedReader(bytes)
                 try reader.forEachCount(of: 5) { _, _ in }

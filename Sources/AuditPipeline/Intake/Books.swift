@@ -105,14 +105,21 @@ final class Books {
         }
     }
 
-    /// Closes the books.
+    /// Notes the counts of all inputs.
     ///
-    /// - Throws: ``LedgerError`` when they do not balance, ``WaiverError`` when the run is strict about waivers.
-    func close(_ reports: ReportStage, _ options: AuditOptions) throws -> RunFacts {
+    /// - Throws: ``LedgerError`` when they do not balance.
+    func balance() throws(LedgerError) {
         for (index, ledger) in ledgers.enumerated() {
             try ledger.check(sources[index].path)
             run.inputs[index].counts = ledger
         }
+    }
+
+    /// Closes the books.
+    ///
+    /// - Throws: ``LedgerError`` when they do not balance, ``WaiverError`` when the run is strict about waivers.
+    func close(_ reports: ReportStage, _ options: AuditOptions) throws -> RunFacts {
+        try balance()
         run.tally = reports.tally
         run.comparison?.take(reports.changes)
         let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)

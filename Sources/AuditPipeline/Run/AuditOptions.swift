@@ -37,6 +37,8 @@ public struct AuditOptions: Sendable {
     public var asOf: CalendarDay?
     /// The share of the domains that are judged and written; nil for all. Everything is read and admitted all the same.
     public var share: KeyShare?
+    /// The parts that were judged elsewhere and are put together; nil for a run that judges.
+    public var parts: PartSet?
     /// How many threads work.
     public var jobs = 1
     /// The encoding of all inputs; nil when it is detected.
@@ -79,6 +81,8 @@ public struct AuditOptions: Sendable {
     public var subjects: [UserSubject] = []
     /// The config.
     public var config = Config()
+    /// The arguments that change the reports, whole, for the parts of the run.
+    public var arguments: [String] = []
     /// The command line for the reports, without what leaves them as they are.
     public var command: [String] = []
 

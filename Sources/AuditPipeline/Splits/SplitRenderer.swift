@@ -19,6 +19,7 @@ final class SplitRenderer {
     let output: VerifyStage.Output
     private var places: [Int] = []
     private let body = ByteBuffer()
+    private let record = ByteBuffer()
 
     /// A renderer of domains whose texts and history are those of the run.
     init(
@@ -39,6 +40,8 @@ final class SplitRenderer {
     /// Writes what is said of a domain; its findings and actions follow in ``output``.
     func begin(_ verdict: DomainVerdict, _ history: DomainHistory) {
         output.reset()
+        // Which words are told apart is decided where the domains of an owner come together.
+        output.tally = Tally(unknownWords: UnknownWords(limit: .max))
         output.tally.add(verdict)
         if verdict.facts.isNamedBySubjectsOnly { output.tally.namedOnly += 1 }
         verdictRows.append(verdict, to: output.verdicts)
@@ -63,7 +66,9 @@ final class SplitRenderer {
         noteSources(facts)
         body.append(packed: places.count)
         for place in places { body.append(packed: place) }
-        output.packSplit(into: body)
+        record.truncate()
+        output.pack(ordinal: 0, facts.aLabel, into: record)
+        body.append(packed: record)
         SplitFragment.append(owners.owner(facts), key: owners.key, name: owners.name, body, to: fragments)
     }
 

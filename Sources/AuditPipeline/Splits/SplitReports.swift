@@ -17,8 +17,8 @@ final class SplitReports {
         let inputs: Inputs
         /// What judges filing subjects.
         let verify: VerifyStage
-        /// How many filing subjects the run has.
-        let subjects: Int
+        /// What packed domains may name.
+        var limits: VerifyStage.Output.Limits { verify.limits }
     }
 
     /// A folder that is written.
@@ -28,6 +28,9 @@ final class SplitReports {
         /// Its row in the index.
         let row: SplitRows.Row
     }
+
+    /// How many domains of one export are handed on together.
+    private static let domainsAtOnce = 64
 
     private let work: Work
     private let options: AuditOptions
@@ -66,18 +69,32 @@ final class SplitReports {
     /// Hands the domains of an owner on as if they had just been judged, in their order.
     private func addDomains(of owner: Int, to reports: ReportStage, _ books: inout SplitBooks) throws {
         let output = VerifyStage.Output(work.run.language)
+        var (count, common) = (0, Int?.none)
         for place in spill.places(of: owner, in: records) {
             var reader = PackedReader(try spill.body(at: place, in: records))
-            for number in 0..<(try reader.count()) {
-                let export = try reader.number()
-                let fields = StatedFields(bits: UInt32(truncatingIfNeeded: try reader.number()))
-                books.add(record: fields, of: export, isMerged: number > 0)
+            let export = try note(&reader, in: &books)
+            if count == SplitReports.domainsAtOnce || count > 0 && export != common {
+                try reports.write(output)
+                output.reset()
+                count = 0
             }
-            for _ in 0..<(try reader.count()) { books.add(source: try reader.number()) }
-            try output.unpackSplit(&reader, subjects: work.subjects, waivers: work.books.waivers.count)
-            try reports.write(output)
-            output.reset()
+            _ = try output.unpack(try reader.bytes(), work.limits)
+            (count, common) = (count + 1, export)
         }
+        if count > 0 { try reports.write(output) }
         withExtendedLifetime(records) {}
+    }
+
+    /// Notes the records of a domain, and where its values came from; returns the export of the first record.
+    private func note(_ reader: inout PackedReader, in books: inout SplitBooks) throws -> Int? {
+        var first: Int?
+        for _ in 0..<(try reader.count()) {
+            let export = try reader.number(in: 0..<work.limits.exports)
+            let fields = StatedFields(bits: UInt32(truncatingIfNeeded: try reader.number()))
+            books.add(record: fields, of: export, isMerged: first != nil)
+            first = first ?? export
+        }
+        for _ in 0..<(try reader.count()) { books.add(source: try reader.number(in: 0..<work.limits.exports)) }
+        return first
     }
 }

@@ -33,13 +33,13 @@ final class SplitSpill {
 
     /// Keeps the domains of a batch.
     ///
-    /// - Throws: ``PublishingError`` when they cannot be written.
+    /// - Throws: ``PublishingError`` when they cannot be written, `PackedReader.Damage` when they are none.
     func add(_ fragments: ByteBuffer) throws {
         batch.truncate()
         var reader = PackedReader(fragments.bytes)
         while !reader.isAtEnd {
             let fragment = try SplitFragment(&reader)
-            let owner = number(of: fragment)
+            let owner = try number(of: fragment)
             let place = text.count + batch.count
             batch.append(littleEndian: last[owner])
             batch.append(packed: fragment.body)
@@ -49,9 +49,11 @@ final class SplitSpill {
         try text.append(batch.bytes)
     }
 
-    private func number(of fragment: SplitFragment) -> Int {
+    private func number(of fragment: SplitFragment) throws(PackedReader.Damage) -> Int {
         switch fragment.owner {
-        case .subject(let subject): return subject
+        case .subject(let subject):
+            guard subject < subjects else { throw PackedReader.Damage() }
+            return subject
         case .named:
             if let known = named[fragment.key] { return known }
             let number = newOwner(.named)
@@ -85,8 +87,6 @@ final class SplitSpill {
     }
 
     /// The records of an owner, in the order of the domains: eight bytes of memory each.
-    ///
-    /// - Throws: `PackedReader.Damage`, which no file of this process gives reason for.
     func places(of owner: Int, in records: Records) -> [Int] {
         var places: [Int] = []
         var next = last[owner]
@@ -99,6 +99,8 @@ final class SplitSpill {
     }
 
     /// What was kept about the domain at a place.
+    ///
+    /// - Throws: `PackedReader.Damage`, for which a file of this process gives no reason.
     func body(at place: Int, in records: Records) throws -> Bytes {
         var reader = PackedReader(records.bytes.dropFirst(place + 8))
         return try reader.bytes()

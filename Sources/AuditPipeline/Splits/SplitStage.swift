@@ -29,8 +29,8 @@ final class SplitStage {
     /// - Throws: ``PublishingError`` when they cannot be written.
     func add(_ output: VerifyStage.Output) throws { try spill.add(output.fragments) }
 
-    /// Writes the folders and their index, and lists them in the manifest of the run.
-    func write(_ work: SplitReports.Work, into manifest: ManifestFile) async throws {
+    /// Writes the folders and their index, and lists them in the manifest of the run; returns how many there are.
+    func write(_ work: SplitReports.Work, into manifest: ManifestFile) async throws -> Int {
         let splits = try ReportFolder("split", in: folder)
         let index = try ReportFile("index.csv", in: splits)
         try index.write(CSVFile.start(SplitRows.columns, hasMark: work.options.hasByteOrderMark))
@@ -56,6 +56,7 @@ final class SplitStage {
             }
             try await stages.endTogether()
         }
+        return spill.count
     }
 }
 
@@ -98,7 +99,7 @@ private struct SplitOwners: IteratorProtocol {
 
     private mutating func subject(_ number: Int) -> NamedSplit {
         let id = subjects.bytes(number, .subjectID).string
-        let names = [Field.organizer, .subjectID, .icpLicence].lazy.map { self.subjects.bytes(number, $0) }
+        let names = [Field.organizer, .subjectID, .icpLicence].map { subjects.bytes(number, $0) }
         let name = names.first { !$0.isEmpty }?.string ?? ""
         let split = RunFacts.Split(kind: kind, key: keys.key(of: id), name: BilingualLine(same: name))
         return NamedSplit(number: number, split: split, subject: number, subjectID: id)

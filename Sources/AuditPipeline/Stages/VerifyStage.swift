@@ -51,7 +51,7 @@ final class VerifyStage: Sendable {
     }
 
     /// The objects of one task.
-    private final class Tools {
+    final class Tools {
         let verifier: Verifier
         let evidence = DomainEvidence()
         let texts = FindingTexts()
@@ -89,11 +89,17 @@ final class VerifyStage: Sendable {
         }
     }
 
-    private let options: AuditOptions
-    private let language: Language
-    private let pool: ToolPool<Tools>
-    private let subjects: SubjectDirectory
-    private let outputs: ToolPool<Output>
+    let options: AuditOptions
+    let language: Language
+    let pool: ToolPool<Tools>
+    let subjects: SubjectDirectory
+    let outputs: ToolPool<Output>
+    /// How many exports the run has; the user's own descriptions of subjects count as exports.
+    let exports: Int
+    /// How many waivers it has.
+    let waivers: Int
+    /// Takes over the pages of domains that were judged elsewhere; nil where none have any.
+    let pages: PartPages?
     private let lacks: ExportLacks
     /// Whether anything is told of what became of earlier findings.
     private let needsHistory: Bool
@@ -105,6 +111,9 @@ final class VerifyStage: Sendable {
     ) {
         self.options = options
         subjects = context.subjects
+        self.exports = exports.count
+        waivers = context.waivers?.all.count ?? 0
+        pages = folders.map { PartPages(into: $0) }
         self.lacks = lacks
         needsHistory = baseline != nil || !options.writesVerdictsOnly
         let language = run.language
@@ -115,7 +124,8 @@ final class VerifyStage: Sendable {
 
     /// Judges and renders one batch.
     func verify(_ batch: AdmittedBatch) throws -> Output {
-        try pool.lend { tools in
+        if let packed = batch.packed { return try unpack(packed, of: batch) }
+        return try pool.lend { tools in
             let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
@@ -137,7 +147,7 @@ final class VerifyStage: Sendable {
     /// subjects name.
     ///
     /// The others were admitted, so that places, and the names before and after each domain, are those of the whole run.
-    private func forEachVerdict(
+    func forEachVerdict(
         of batch: AdmittedBatch, _ tools: Tools,
         _ body: (_ verdict: DomainVerdict, _ place: Int, _ pending: PendingRules) throws -> Void
     ) throws -> Int {
@@ -170,7 +180,7 @@ final class VerifyStage: Sendable {
         outputs.giveBack(output)
     }
 
-    private func render(
+    func render(
         _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output,
         _ neighbors: () -> DomainNeighbors
     ) throws {
@@ -197,7 +207,7 @@ final class VerifyStage: Sendable {
     }
 
     /// Adds what the domain's owner is told, who is told nothing else.
-    private func add(
+    func add(
         _ verdict: DomainVerdict, _ pending: PendingRules, _ others: [RecordReference], _ tools: Tools,
         _ split: SplitRenderer, _ output: Output
     ) {

@@ -91,7 +91,9 @@ extension ByteBuffer {
     }
 
     /// The same for a number that may be negative, -2⁶²..<2⁶².
-    public func append(packedSigned number: Int) { append(packed: number >= 0 ? number << 1 : (-(number + 1)) << 1 | 1) }
+    public func append(packedSigned number: Int) {
+        append(packed: number >= 0 ? number << 1 : (-(number + 1)) << 1 | 1)
+    }
 
     /// Appends a text behind its length; it must not be this buffer's own.
     public func append(packed text: Bytes) {

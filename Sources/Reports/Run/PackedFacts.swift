@@ -36,9 +36,9 @@ extension PackedReader {
         return rules
     }
 
-    /// The next place of a record that may not be there.
-    mutating func source() throws(Damage) -> SourceReference? {
-        let (export, line) = (try number(in: 0..<1 << 32), try number(in: 0..<1 << 48))
+    /// The next place of a record that may not be there, in a run of so many `exports`.
+    mutating func source(exports: Int) throws(Damage) -> SourceReference? {
+        let (export, line) = (try number(in: 0..<exports + 1), try number(in: 0..<1 << 48))
         return export == 0 ? nil : SourceReference(export: export - 1, line: line)
     }
 }

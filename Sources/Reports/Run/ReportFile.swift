@@ -46,6 +46,9 @@ public final class ReportFile: @unchecked Sendable {
         try write(buffer.bytes)
     }
 
+    /// How many bytes were written, and their SHA-256, 64 lower-case hexadecimal digits.
+    public var written: (size: Int, sha256: String) { (size, listed?.digest.digest().hexadecimal ?? "") }
+
     /// Empties the file, to write it anew.
     ///
     /// - Throws: ``PublishingError`` when that fails.

@@ -139,6 +139,8 @@ public struct RunFacts: Sendable {
     public var comparison: Comparison?
     /// The waivers; nil when none were given.
     public var waivers: Waivers?
+    /// Into how many folders of organizers or registrars the run was split; nil where it was not.
+    public var splits: Int?
     /// The rules that the user left out, by id.
     public var skippedRules: [String] = []
     /// The files of the run's folder and their bytes, the manifest included; known once it is written.

@@ -13,10 +13,11 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
     /// The rules as a number, a bit for each by its place in the catalogue: for files that one version writes and reads.
     public var mask: UInt64 { bits }
 
+    private static let known = RuleSet.all.bits
+
     /// The rules of a ``mask``; nil where it names rules that there are not.
     public init?(mask: UInt64) {
-        let known: UInt64 = RuleCatalogue.all.count == RuleSet.capacity ? .max : 1 << UInt64(RuleCatalogue.all.count) - 1
-        guard mask & ~known == 0 else { return nil }
+        guard mask & ~RuleSet.known == 0 else { return nil }
         bits = mask
     }
 

@@ -83,27 +83,35 @@ enum AuditCommand: Command {
 
     static func run(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> Int32 {
         let options = try request(settings, arguments)
+        if let part = settings.part { return try writePart(part, options, settings, arguments) }
+        let (facts, path) = try work(options, settings) {
+            try await Audit($0, progress: $1).run(willPublish: Interruption.willPublish)
+        }
+        tell(facts, path, settings)
+        return facts.result.exitStatus
+    }
+
+    /// Does the work of an audit on the run's threads, with its line of progress.
+    static func work<Value: Sendable>(
+        _ options: AuditOptions, _ settings: AuditSettings,
+        _ body: @escaping @Sendable (AuditOptions, AuditProgress) async throws -> Value
+    ) throws(Failure) -> Value {
         Terminal.setErrorStyle(Style(settings.color, for: 2))
         let progress = AuditProgress()
         let hasLine = settings.showsProgress ?? (Terminal.showsErrors && !settings.isQuiet)
         Interruption.watch(hasProgressLine: hasLine)
         let line = hasLine ? ProgressLine(progress) : nil
         let (outcome, threads) = WorkerPool.run(jobs: options.jobs) { threads in
-            var options = options
-            options.jobs = threads
-            return (await perform(options, progress), threads)
+            var granted = options
+            granted.jobs = threads
+            return (await result(of: { [granted] in try await body(granted, progress) }), threads)
         }
         line?.stop()
         if threads < options.jobs { warn(ofThreads: threads, options.jobs) }
-        switch outcome {
-        case .failure(let failure): throw failure
-        case .success(let (facts, path)):
-            tell(facts, path, settings)
-            return facts.result.exitStatus
-        }
+        return try outcome.get()
     }
 
-    private static func tell(_ facts: RunFacts, _ path: String, _ settings: AuditSettings) {
+    static func tell(_ facts: RunFacts, _ path: String, _ settings: AuditSettings) {
         let shortened = Warnings.shortened(Warnings.shown(of: facts, isQuiet: settings.isQuiet), allIn: "summary.json")
         for warning in shortened { Terminal.warning(warning) }
         if settings.isQuiet { return }
@@ -125,11 +133,11 @@ enum AuditCommand: Command {
             ))
     }
 
-    private static func perform(
-        _ options: AuditOptions, _ progress: AuditProgress
-    ) async -> Result<(facts: RunFacts, path: String), Failure> {
+    private static func result<Value: Sendable>(
+        of body: () async throws -> Value
+    ) async -> Result<Value, Failure> {
         do {
-            return .success(try await Audit(options, progress: progress).run(willPublish: Interruption.willPublish))
+            return .success(try await body())
         } catch let error as InputError {
             return .failure(Failure(error))
         } catch let error as WaiverError {
@@ -143,6 +151,8 @@ enum AuditCommand: Command {
             return .failure(Failure(status: Failure.configuration, error.bilingual))
         } catch let error as OldListError {
             return .failure(Failure(status: Failure.configuration, error.bilingual))
+        } catch let error as PartError {
+            return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch let error as PublishingError {
             return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch {
@@ -151,7 +161,7 @@ enum AuditCommand: Command {
     }
 
     /// What the run is asked to do, with what options alone do not decide.
-    private static func request(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> AuditOptions {
+    static func request(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> AuditOptions {
         var options = settings.audit
         if !arguments.positional.isEmpty {
             options.inputs = arguments.positional
@@ -179,6 +189,7 @@ enum AuditCommand: Command {
                 "'--verdicts-only' writes no reports that could be split; leave out one of it and '--split'",
                 "--verdicts-only 不生成可拆分的报告；请去掉它或 --split")
         }
+        options.arguments = arguments.words { _, _ in nil }
         options.command =
             ["icpaudit", "audit"] + words(of: arguments, showsNumbers: options.showsNumbers)
         options.pageLanguage = settings.common.language

@@ -7,7 +7,7 @@ import Reports
 // `options` follow from it.
 extension AuditCommand {
     static let options: [Option<AuditSettings>] =
-        inputOptions + subjectOptions + judgingOptions + outputOptions + terminalOptions
+        inputOptions + subjectOptions + judgingOptions + outputOptions + partOptions + terminalOptions
 
     private static let file = BilingualText("FILE", "文件")
     private static let folder = BilingualText("DIR", "目录")
@@ -139,6 +139,22 @@ extension AuditCommand {
             settings.audit.keep = count
         },
         .flag("--show-numbers", "show certificate numbers whole", "完整显示证件号码") { $0.audit.showsNumbers = true },
+    ]
+
+    private static let partOptions: [Option<AuditSettings>] = [
+        .value(
+            "--part", .same("K/N"),
+            "judge the domains of part K of N alone, and write a part to --output; 'icpaudit merge' makes the run of all N",
+            "只审核 N 个部分中的第 K 部分，结果写入 --output；全部 N 个部分由 icpaudit merge 合并为一次报告",
+            changesReports: false, isOfConfig: false
+        ) { (settings, text) throws(Failure) in
+            guard let share = KeyShare(text) else {
+                throw .usage(
+                    "'\(text)' is no part; expected --part K/N, such as 3/16: N from 1 to \(KeyShare.limit), K from 1 to N",
+                    "“\(text)”不是有效的部分；应为 --part K/N，如 3/16：N 为 1 至 \(KeyShare.limit)，K 为 1 至 N")
+            }
+            settings.part = share
+        }
     ]
 
     private static let terminalOptions: [Option<AuditSettings>] = [

@@ -55,15 +55,15 @@ struct IndexCounts {
         buffer.append(packedDay: safeDays.upperBound)
     }
 
-    /// Adds the counts of ``pack(into:)``.
+    /// Adds the counts of ``pack(into:)``; the run has so many `exports`.
     ///
     /// - Throws: ``PackedReader/Damage``.
-    mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+    mutating func unpack(_ reader: inout PackedReader, exports: Int) throws(PackedReader.Damage) {
         try reader.forEachCount(of: expiryMonths.count) { expiryMonths[$0] += $1 }
         try reader.forEachCount(of: actions.count) { actions[$0] += $1 }
         try reader.forEachCount(of: urgentActions.count) { urgentActions[$0] += $1 }
         try reader.forEachCount(of: changes.count) { changes[$0] += $1 }
-        try unchecked.unpack(&reader)
+        try unchecked.unpack(&reader, exports: exports)
         if try reader.number(in: 0..<2) == 0 { return }
         let (first, last) = (try reader.day(), try reader.day())
         guard first <= last else { throw PackedReader.Damage() }
@@ -136,14 +136,14 @@ struct UncheckedTally {
         buffer.append(packed: others)
     }
 
-    /// Adds the counts of ``pack(into:)``.
+    /// Adds the counts of ``pack(into:)``; the run has so many `exports`.
     ///
     /// - Throws: ``PackedReader/Damage``.
-    mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+    mutating func unpack(_ reader: inout PackedReader, exports: Int) throws(PackedReader.Damage) {
         for _ in 0..<(try reader.count()) {
-            let exports = [try reader.number(in: 0..<1 << 32), try reader.number(in: 0..<1 << 32)]
+            let places = [try reader.number(in: 0..<exports + 1), try reader.number(in: 0..<exports + 1)]
             let key = Key(
-                export: exports[0] == 0 ? nil : exports[0] - 1, subjectExport: exports[1] == 0 ? nil : exports[1] - 1,
+                export: places[0] == 0 ? nil : places[0] - 1, subjectExport: places[1] == 0 ? nil : places[1] - 1,
                 unchecked: try reader.rules(), completing: try reader.rules())
             add(key, try reader.number(in: 0..<1 << 48))
         }

@@ -4,7 +4,7 @@ import Verification
 
 // What the index is told of domains, on its way through a file.
 extension IndexRows {
-    /// Appends the rows and counts, see ``unpack(_:)``.
+    /// Appends the rows and counts, see ``unpack(_:exports:)``.
     public func pack(into buffer: ByteBuffer) {
         buffer.append(packed: domains)
         counts.pack(into: buffer)
@@ -34,17 +34,20 @@ extension IndexRows {
         [\.outcomes, \.registrar, \.organizer, \.name, \.unicode, \.registrant, \.subject, \.contact]
     }
 
-    /// Adds the rows and counts of ``pack(into:)``, as if their domains followed those that are there.
+    /// Adds the rows and counts of ``pack(into:)``, as if their domains followed those that are there; the run has so many
+    /// `exports`.
     ///
     /// - Throws: ``PackedReader/Damage``; what was added by then is of no use.
-    public func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+    public func unpack(_ reader: inout PackedReader, exports: Int) throws(PackedReader.Damage) {
         let added = try reader.number(in: 0..<1 << 32)
-        try counts.unpack(&reader)
-        for _ in 0..<(try reader.count()) { rows.append(try row(&reader, of: added)) }
+        try counts.unpack(&reader, exports: exports)
+        for _ in 0..<(try reader.count()) { rows.append(try row(&reader, of: added, exports)) }
         domains += added
     }
 
-    private func row(_ reader: inout PackedReader, of added: Int) throws(PackedReader.Damage) -> IndexRow {
+    private func row(
+        _ reader: inout PackedReader, of added: Int, _ exports: Int
+    ) throws(PackedReader.Damage) -> IndexRow {
         var row = IndexRow(place: domains + (try reader.number(in: 0..<added)))
         guard let verdict = Verdict(rawValue: UInt8(try reader.number(in: 0..<128))) else {
             throw PackedReader.Damage()
@@ -53,8 +56,8 @@ extension IndexRows {
         row.flags = IndexRow.Flags(rawValue: UInt8(try reader.number(in: 0..<256)))
         row.expiresOn = try reader.optionalDay()
         row.waitsUntil = try reader.optionalDay()
-        row.source = try reader.source()
-        row.subjectSource = try reader.source()
+        row.source = try reader.source(exports: exports)
+        row.subjectSource = try reader.source(exports: exports)
         for field in IndexRows.texts { row[keyPath: field] = try stored(&reader) }
         let first = findings.count
         for _ in 0..<(try reader.count()) {
