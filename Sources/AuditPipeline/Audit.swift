@@ -1,4 +1,5 @@
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -75,6 +76,7 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
+        if let baseline { try reports.write(notJudged: admission, since: baseline) }
         try await reports.writeSubjects(verify)
         books.note(admission, others, first: inputs.domainProbes.first)
         let review = Review(inputs: inputs, reading: reading, context: context)
@@ -128,7 +130,12 @@ public struct Audit: Sendable {
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
-        rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission))))
+        let named = admission.namedOnly(subjects).filter { domain in
+            inputs.share?.holds(
+                subjects.name(of: domain).aLabel, registrableOffset: subjects.registrableOffset(of: domain))
+                ?? true
+        }
+        rest.append(AdmittedBatch(content: .named(named)))
         let pending = inputs.pending(admission.stated)
         for var part in rest.flatMap({ $0.cut(size) }) {
             part.pending = pending

@@ -1,5 +1,6 @@
 import Bytes
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -75,6 +76,8 @@ public struct AuditOptions: Sendable {
     public var showsNumbers = false
     /// Whether a reference list that is too old stops the run.
     public var isStrictAboutLists = false
+    /// The share of all domains that the run is about, everything else being as if it were not there; nil for all of them.
+    public var onlyShare: NameShare?
     /// What is stated for the records of all exports.
     public var constants: [ConstantFact] = []
     /// Filing subjects that stand in no file.

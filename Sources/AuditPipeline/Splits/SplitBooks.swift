@@ -91,20 +91,21 @@ extension Books {
         return part
     }
 
-    /// The comparison of a split: findings whose domains are gone cannot be told to be anybody's.
+    /// The comparison of a split: findings whose domains are gone, and earlier runs, are those of all.
     private func comparison(of run: RunFacts, _ changes: ChangeCounts) -> RunFacts.Comparison? {
         guard var comparison = run.comparison else { return nil }
         comparison.baseline = comparison.baseline.split(separator: "/").last.map(String.init) ?? ""
-        comparison.counts = changes
+        let doubt = comparison.counts.doubt(namelessRejects: namelessRejects)
+        comparison.differences.removeAll { $0 == doubt }
+        (comparison.counts, comparison.open, comparison.earlier) = (changes, [], [])
         return comparison
     }
 
     /// The waivers that cover findings of a split.
     private func usedWaivers(_ uses: WaiverUses) -> RunFacts.Waivers {
         var facts = RunFacts.Waivers()
-        let used = uses.findings.keys.sorted().map { waivers[$0] }
-        facts.active = used.count
-        facts.expiring = used.compactMap { WaiverFile.expiring($0, asOf: run.asOf) }
+        facts.active = uses.findings.count
+        facts.ending = EndingWaiver.all(of: waivers, asOf: run.asOf, findings: uses.findings).filter { $0.findings > 0 }
         return facts
     }
 }

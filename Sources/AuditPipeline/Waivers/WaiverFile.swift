@@ -174,20 +174,7 @@ struct WaiverFile {
                     "豁免（\(name)）自 \(waiver.createdOn) 起生效，目前尚未生效"))
         }
         waivers.append(waiver)
-        if let line = WaiverFile.expiring(waiver, asOf: asOf) { facts.expiring.append(line) }
     }
-
-    /// The line that says that a waiver ends soon; nil for one that holds on.
-    static func expiring(_ waiver: Waiver, asOf: CalendarDay) -> BilingualLine? {
-        guard waiver.expiresOn < asOf.adding(days: soon) else { return nil }
-        let name = "\(waiver.shownDomain), \(RuleCatalogue.all[waiver.rule].id)"
-        return BilingualLine(
-            "\(waiver.place): \(name), approved by \(waiver.approvedBy), holds through \(waiver.expiresOn)",
-            "\(waiver.place)：\(name)，批准人 \(waiver.approvedBy)，有效期至 \(waiver.expiresOn)")
-    }
-
-    /// Waivers that end within so many days are listed.
-    private static let soon = 30
 
     private mutating func note(_ place: String, _ line: BilingualLine) {
         facts.hygiene.append(BilingualLine("\(place): \(line.en)", "\(place)：\(line.zh)"))

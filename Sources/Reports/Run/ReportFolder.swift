@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Glibc
 import Portfolio
 import Synchronization
@@ -17,14 +16,14 @@ public class ReportFolder: @unchecked Sendable {
     /// - Throws: ``PublishingError`` when it cannot be created.
     public convenience init(_ name: String, in folder: ReportFolder) throws(PublishingError) {
         let path = "\(folder.hiddenPath)/\(name)"
-        guard mkdirat(folder.descriptor, name, 0o777) == 0 else { throw .creating(path) }
+        guard SystemFile.makeFolder(name, in: folder.descriptor) else { throw .creating(path) }
         try self.init(opening: path)
     }
 
     /// Opens the folder at `path`, which was just created.
     init(opening path: String) throws(PublishingError) {
         hiddenPath = path
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw .creating(path) }
     }
 

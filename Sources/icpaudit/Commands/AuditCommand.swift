@@ -165,7 +165,7 @@ enum AuditCommand: Command {
         var options = settings.audit
         if !arguments.positional.isEmpty {
             options.inputs = arguments.positional
-        } else if access("input", F_OK) != 0 {
+        } else if !SystemFile.exists("input") {
             throw Failure(
                 status: 66,
                 BilingualLine(
@@ -177,6 +177,17 @@ enum AuditCommand: Command {
             throw .usage(
                 "--fail-on \(word) needs the run to compare with; add --baseline latest",
                 "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
+        }
+        if options.onlyShare != nil, settings.part != nil {
+            throw .usage(
+                "'--part' cuts a whole audit, and --share leaves most of it out; leave out one of the two",
+                "--part 把整个审核分成若干部分，而 --share 略去其中大部分；请去掉其中一个")
+        }
+        if options.onlyShare != nil, options.baseline != nil || options.isStrictAboutWaivers {
+            let other = options.baseline != nil ? "--baseline" : "--strict-waivers"
+            throw .usage(
+                "'\(other)' is about all domains, and --share leaves most of them out; leave out one of the two",
+                "\(other) 涉及全部域名，而 --share 略去了其中大部分；请去掉其中一个")
         }
         if options.writesVerdictsOnly { options.domainReports = .none }
         if options.writesVerdictsOnly, options.workbook == .always {

@@ -1,5 +1,6 @@
 import AuditPipeline
 import Bytes
+import Names
 import Portfolio
 import Reports
 
@@ -82,6 +83,21 @@ extension AuditCommand {
             "leave out a rule that is not required; it is shown as skipped, never as passed",
             "不执行某条非必查规则；结果显示为已跳过，不会显示为通过", repeats: true, isOfConfig: false
         ) { (settings, text) throws(Failure) in try RuleChoice.skip(text, &settings.audit.skippedRules) },
+        .value(
+            "--share", BilingualText("K/N", "K/N"),
+            """
+            audit the domains of share K of N alone, as 'icpaudit key --parts N' tells them; everything else is as if it were \
+            not there
+            """,
+            "只审核 N 份中第 K 份的域名（份额见 icpaudit key --parts N），其余视为不存在", isOfConfig: false
+        ) { (settings, text) throws(Failure) in
+            guard let share = NameShare(text) else {
+                throw .usage(
+                    "'\(text)' is no share; expected --share K/N, N up to \(KeyShare.limit), such as 3/16",
+                    "“\(text)”不是份额；应为 --share K/N，N 不超过 \(KeyShare.limit)，如 3/16")
+            }
+            settings.audit.onlyShare = share
+        },
         .value(
             "--jobs", letter: "j", .same("N"), "threads to work on", "线程数",
             standard: BilingualText("all cores", "全部核心"),
