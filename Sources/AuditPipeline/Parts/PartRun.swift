@@ -73,7 +73,7 @@ extension Audit {
 
         books.note(admission, others, first: inputs.domainProbes.first)
         try books.balance()
-        let data = PartHead.Data(size: file.written.size, sha256: file.written.sha256)
+        let data = PartHead.Data(size: file.sizeAndDigest.size, sha256: file.sizeAndDigest.sha256)
         let head = PartHead(books.run, options, share, domains: domains, data: data)
         let buffer = ByteBuffer()
         head.write(to: buffer)

@@ -49,7 +49,7 @@ public final class ReportFile: Sendable {
     }
 
     /// How many bytes were written, and their SHA-256, 64 lower-case hexadecimal digits.
-    public var written: (size: Int, sha256: String) { (size, listed?.digest.digest().hexadecimal ?? "") }
+    public var sizeAndDigest: (size: Int, sha256: String) { (size, listed?.digest.digest().hexadecimal ?? "") }
 
     /// Empties the file, to write it anew.
     ///
