@@ -6,14 +6,12 @@ import csv
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("ICPAUDIT", str(PROJECT / ".build" / "release" / "icpaudit"))
 JOB = PROJECT / "Sources" / "SparkJob"
-sys.path.insert(0, str(JOB))
 
 DAY = "2026-11-23"
 
