@@ -38,9 +38,9 @@ class TableTests(unittest.TestCase):
         cls.addClassCleanup(cls.place.cleanup)
         cls.folder = Path(cls.place.name)
         cls.spark = engine.session()
-        cls.run_folder = whole(cls.folder / "whole", EXPORTS | {"aliyun": cls.records()["aliyun"]})
+        cls.run_folder = whole(cls.folder / "whole", EXPORTS)
         records = []
-        for source, found in cls.records().items():
+        for source, found in EXPORTS.items():
             line = 2
             for each in found:
                 records.append((source, line, *[each[name] or None for name in COLUMNS]))
@@ -52,13 +52,6 @@ class TableTests(unittest.TestCase):
         (cls.folder / "subjects.csv").write_text(SUBJECTS)
         cls.options = {
             "source": "console", "position": "line", "as_of": date.fromisoformat(DAY), "program": PROGRAM, "parts": 3,
-        }
-
-    @staticmethod
-    def records() -> dict[str, list[dict[str, str]]]:
-        """The exports; days that need an order of day and month are for one process alone."""
-        return {
-            source: [each for each in found if "/" not in each["到期日期"]] for source, found in EXPORTS.items()
         }
 
     def test_all_tables_are_those_of_one_process(self) -> None:
