@@ -64,7 +64,7 @@ import Testing
             "refusals", [], "a b.cn\nx@a-shili.cn\n10.0.0.1\na\tb.cn\n",
             output: """
                 \tinvalid-domain\t'a b.cn' is no domain name: a space (U+0020) is not allowed
-                \temail-address\t'x@a-shili.cn' is an e-mail address; expected a domain name
+                \te-mail-address\t'x@a-shili.cn' is an e-mail address; expected a domain name
                 \tip-address\t'10.0.0.1' is an IP address; expected a domain name
                 \tinvalid-domain\t'a b.cn' is no domain name: U+0009 is not allowed
 
