@@ -58,6 +58,7 @@ public struct Audit: Sendable {
         let verify = VerifyStage(
             context, inputs.sources, books.run, options, folders, reports.index.demand, baseline, books.lacks(inputs))
         reports.expect(subjects: context.subjects.count)
+        let splits = options.split.map { SplitStage($0, in: folder, context) }
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let admitted = admitted(intake, context.subjects, admission, in: &stages)
@@ -68,6 +69,7 @@ public struct Audit: Sendable {
             }
             for await batch in verdicts {
                 try reports.write(batch.value)
+                try splits?.add(batch.value)
                 progress.audited(batch.value.tally.domains)
                 verify.takeBack(batch.value)
             }
@@ -81,6 +83,8 @@ public struct Audit: Sendable {
         try await review.writeRejects(admission, others, ofSubjects: subjectRejects, to: reports)
         var run = try books.close(reports, options)
         try feed?.check(run)
+        let work = SplitReports.Work(run: run, options: options, books: books, inputs: inputs, verify: verify)
+        run.splits = try await splits?.write(work, into: reports.manifest)
         try await reports.finish(&run, lacked: books.rulesLackedByFirst(inputs), supply: books.supply(run, inputs))
         return run
     }

@@ -31,6 +31,8 @@ from icpaudit_part import COLUMNS, Keyed, Plan
 PARTS_LIMIT = 4096
 # Columns of the reports that tables do not have: there is no page, and nothing that is compared with.
 LEFT_OUT = ("report", "change", "first_seen")
+# Columns that hold what exports state, which may look like a formula.
+AS_STATED = ("subject", "organizer", "person_in_charge", "registrant", "registrar", "raw")
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ def _typed(cell: Column, name: str) -> Column:
         return cell.cast("long")
     if name in ("failed", "waiting", "unchecked", "warnings", "waived"):
         return F.when(cell.isNull(), F.array().cast("array<string>")).otherwise(F.split(cell, " "))
+    if name not in AS_STATED:
+        return cell
     # The apostrophe keeps spreadsheets from computing the cell.
     return F.regexp_replace(cell, r"^'(?=[=+\-@\t\r])", "")
 

@@ -41,10 +41,10 @@ LONG_NAME = ".".join(["a" * 63, "b" * 63, "c" * 63, "d" * 58]) + ".cn"
 
 
 class Run:
-    """A finished run of the program."""
+    """A finished run of the program, or a split of one, by its folder."""
 
     def __init__(self, folder):
-        self.folder = os.path.realpath(os.path.join(folder, "latest"))
+        self.folder = os.path.realpath(folder)
         self.index = os.path.join(self.folder, "index.html")
         with open(os.path.join(self.folder, "verdicts.csv"), encoding="utf-8-sig", newline="") as file:
             self.verdicts = list(csv.DictReader(file))
@@ -64,7 +64,7 @@ def audit(inputs, output, *options):
     # A signal is a negative number.
     if result.returncode not in (0, 1, 2):
         raise SystemExit(f"the audit of {inputs} ended with {result.returncode}: {result.stderr}")
-    return Run(output)
+    return Run(os.path.join(output, "latest"))
 
 
 def write(path, columns, rows):
@@ -169,3 +169,15 @@ def one_export(folder):
 def sample(folder):
     """The sample portfolio of the project."""
     return audit([os.path.join(ROOT, "input")], os.path.join(folder, "output"))
+
+
+def needs_work(folder):
+    """The sample with pages for those domains alone about which there is something to do, and split by organizers."""
+    return audit([os.path.join(ROOT, "input")], os.path.join(folder, "output"), "--domain-reports", "needs-work", "--split", "organizer")
+
+
+def largest_split(run):
+    """The split of a run that has the most domains."""
+    with open(os.path.join(run.folder, "split", "index.csv"), encoding="utf-8-sig", newline="") as file:
+        row = max(csv.DictReader(file), key=lambda row: int(row["domains"]))
+    return Run(os.path.join(run.folder, row["folder"]))

@@ -15,6 +15,7 @@ from chromium import Browser
 from explorer_tests import explorer
 from hostile_tests import hostile_values
 from large_tests import large_portfolio
+from links_tests import links
 from monthly_tests import monthly
 from numbers_tests import numbers, one_export
 from office_tests import spreadsheet
@@ -25,7 +26,7 @@ def main():
     checks, start = Checks(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="icpaudit-pages-") as folder:
         runs = {}
-        for name in ("sample", "one_export", "hostile", "large", "monthly"):
+        for name in ("sample", "one_export", "hostile", "needs_work", "large", "monthly"):
             os.makedirs(os.path.join(folder, name))
             runs[name] = getattr(portfolios, name)(os.path.join(folder, name))
         with Browser() as browser:
@@ -34,6 +35,10 @@ def main():
             for name in ("sample", "one_export", "hostile", "monthly"):
                 numbers(checks, browser, name, runs[name])
             one_export(checks, browser, runs["one_export"])
+            split = portfolios.largest_split(runs["needs_work"])
+            numbers(checks, browser, "a split", split)
+            links(checks, browser, "pages for what needs work", runs["needs_work"])
+            links(checks, browser, "a split", split)
             monthly(checks, browser, runs["monthly"])
             accessibility(checks, browser, runs)
             hostile_values(checks, browser, runs["hostile"])

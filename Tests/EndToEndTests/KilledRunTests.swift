@@ -17,7 +17,8 @@ import Testing
     @Test func killedAtAnyMoment() throws {
         let workspace = try Workspace()
         try Portfolios.write(.fail, more: Portfolios.record("more-shili.cn", status: "未实名"), to: workspace)
-        let options = ["--baseline", "latest", "--keep", "3"]
+        // With folders for each registrar, so that these appear whole or not at all too.
+        let options = ["--baseline", "latest", "--keep", "3", "--split", "registrar"]
         for month in 1...3 {
             _ = try BuiltProgram.run(["audit", "--as-of", "2026-0\(month)-01"] + options, in: workspace)
         }

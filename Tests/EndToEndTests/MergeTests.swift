@@ -90,6 +90,12 @@ import Testing
                     }
                     .joined(),
             ], options: ["--no-domain-reports"], jobs: 4),
+        Case(
+            testDescription: "split by organizers", parts: 3, inputs: ["input"],
+            options: ["--split", "organizer", "--no-domain-reports"]),
+        Case(
+            testDescription: "several exports, split by registrars", parts: 2, inputs: ["several"],
+            options: ["--split", "registrar", "--findings", "all"]),
         Case(testDescription: "nothing", parts: 2, files: ["domains.csv": Portfolios.header]),
         Case(
             testDescription: "registrars that are looked up once, and numbers that are corrected once", parts: 4,

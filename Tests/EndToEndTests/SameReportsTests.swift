@@ -19,8 +19,8 @@ import Testing
             let name = String(path.dropFirst(run.count + 1))
             let text = String(decoding: data, as: UTF8.self)
             switch name {
-            case "summary.json": return (name, Data(Recording.withoutTimes(text).utf8))
-            case "manifest.json": return (name, Data(Recording.withoutSummary(text).utf8))
+            case _ where name.hasSuffix("summary.json"): return (name, Data(Recording.withoutTimes(text).utf8))
+            case _ where name.hasSuffix("manifest.json"): return (name, Data(Recording.withoutSummary(text).utf8))
             default: return (name, data)
             }
         }
@@ -30,18 +30,21 @@ import Testing
     struct Work: Sendable, CustomTestStringConvertible {
         let input: String
         let jobs: Int
-        var testDescription: String { "\(input) with \(jobs) jobs" }
+        var options: [String] = []
+        var testDescription: String { "\(input) with \(jobs) jobs \(options.joined(separator: " "))" }
     }
 
     @Test(arguments: [
         Work(input: "input", jobs: 2), Work(input: "input", jobs: 4), Work(input: "input", jobs: 256),
         Work(input: "several", jobs: 4), Work(input: "rejects", jobs: 4),
+        Work(input: "input", jobs: 4, options: ["--split", "organizer"]),
+        Work(input: "several", jobs: 3, options: ["--split", "registrar"]),
     ])
     func anyNumberOfJobs(_ work: Work) throws {
         let workspace = try Workspace()
         let folder = work.input == "input" ? Portfolios.project : Portfolios.fixtures
-        try SameReportsTests.audit(["--jobs", "1", work.input], "one", workspace, from: folder)
-        try SameReportsTests.audit([work.input, "--jobs=\(work.jobs)"], "many", workspace, from: folder)
+        try SameReportsTests.audit(["--jobs", "1", work.input] + work.options, "one", workspace, from: folder)
+        try SameReportsTests.audit([work.input, "--jobs=\(work.jobs)"] + work.options, "many", workspace, from: folder)
         let one = try SameReportsTests.files("one", workspace)
         let many = try SameReportsTests.files("many", workspace)
         #expect(one.count > 10)

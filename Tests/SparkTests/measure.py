@@ -22,7 +22,8 @@ from datetime import date
 from pathlib import Path
 
 os.environ["PYSPARK_PYTHON"] = sys.executable
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "Sources" / "SparkJob")]
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F

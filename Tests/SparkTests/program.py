@@ -6,14 +6,12 @@ import csv
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("ICPAUDIT", str(PROJECT / ".build" / "release" / "icpaudit"))
 JOB = PROJECT / "Sources" / "SparkJob"
-sys.path.insert(0, str(JOB))
 
 DAY = "2026-11-23"
 
@@ -53,7 +51,6 @@ EXPORTS: dict[str, list[Record]] = {
         record("a-shili.cn", expires="2031-03-05"),
         record("", registrant="无名"),
         record("listed-shili.cn、other-shili.cn other2-shili.cn"),
-        record("day-shili.cn", expires="25/12/2029"),
         record("line-shili.cn", registrant="青山\n样例软件有限公司"),
         *[record(f"c{number}-shili.cn", licence="京ICP备10000003号", registrant="红叶样例文化有限公司") for number in range(5)],
     ],
@@ -61,7 +58,7 @@ EXPORTS: dict[str, list[Record]] = {
         record("A-SHILI.CN.", registrant="别家样例软件有限公司", completed=""),
         record("xn--fsqu00a.xn--fiqs8s", expires="2030-03-05", completed=""),
         record("straße-shili.de", completed=""),
-        record("xn--strae-shili-46a.de", completed=""),
+        record("xn--strae-shili-y6a.de", completed=""),
         record("strasse-shili.de", completed=""),
         record("url-shili.cn", status="clientHold", completed=""),
         record("other-shili.cn", completed=""),

@@ -32,8 +32,8 @@ def main() -> int:
     if arguments.quick:
         os.environ["SPARK_QUICK"] = "1"
     # Workers import what the tests define.
-    here = str(Path(__file__).parent)
-    sys.path.insert(0, here)
+    here = Path(__file__).resolve().parent
+    sys.path[:0] = [str(here), str(here.parents[1] / "Sources" / "SparkJob")]
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     os.environ["PYSPARK_PYTHON"] = sys.executable
     started = time.monotonic()

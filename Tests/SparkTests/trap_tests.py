@@ -55,7 +55,7 @@ class TrapTests(unittest.TestCase):
                 return number(cell)
 
         self.assertEqual("straße-shili.de".encode("idna"), b"strasse-shili.de")
-        self.assertEqual(keys(["straße-shili.de"], 1, self.folder)[0][0], "xn--strae-shili-46a.de")
+        self.assertEqual(keys(["straße-shili.de"], 1, self.folder)[0][0], "xn--strae-shili-y6a.de")
         found = by_hand(self.folder / "idna", EXPORTS, PARTS, part)
         self.assertNotEqual(found, self.expected)
 

@@ -72,6 +72,11 @@ struct AdmittedBatch: Sendable {
         }
     }
 
+    /// The records of the domain at a place that were merged into its first one.
+    func others(_ place: Int) -> [RecordReference] {
+        if case .merged(let domains) = content { domains[place].others } else { [] }
+    }
+
     /// How many bytes of facts that records share a batch states, counted for each record.
     private static let sharedLimit = 1 << 20
 

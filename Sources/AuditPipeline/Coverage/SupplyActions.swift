@@ -4,9 +4,10 @@ import Reports
 import Verification
 
 extension Books {
-    /// What has to be done once about facts that whole exports lack.
+    /// What has to be done once about facts that whole exports lack, in the run or in a split of it.
     func supply(_ run: RunFacts, _ inputs: Inputs) -> [OnceAction] {
         var actions = SupplyActions(run)
+        if run.tally.domains == 0, run.split != nil { return [] }
         if inputs.domainProbes.isEmpty { return [actions.missingDomains] }
         if !coverage.hasSubjects { actions.addMissingSubjects() }
         for row in run.coverage where row.stated == 0 && row.unchecked > 0 && !row.remedy.en.isEmpty {

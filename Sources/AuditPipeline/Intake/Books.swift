@@ -15,7 +15,7 @@ final class Books {
     private let sources: [ExportSource]
     /// The waivers that hold on the as-of day.
     private(set) var waivers: [Waiver] = []
-    private var namelessRejects = 0
+    private(set) var namelessRejects = 0
     private let start = ContinuousClock().now
 
     /// The books of a run of which nothing was read yet.
@@ -29,7 +29,7 @@ final class Books {
         run.language = options.language
         run.pageLanguage = options.pageLanguage
         run.skippedRules = options.skippedRules.map { "\(RuleCatalogue.all[$0].id)" }
-        run.hasPages = options.domainReports == .all
+        run.pages = options.domainReports
         run.hasIndex = !options.writesVerdictsOnly
         run.lists = inputs.references.summaries
         run.inputs = inputs.probes.map(\.input)

@@ -53,6 +53,7 @@ extension VerifyStage.Output {
         tally.pack(into: buffer)
         changes.pack(into: buffer)
         waiverUses.pack(into: buffer)
+        buffer.append(packed: fragments)
     }
 
     /// Adds what a record says of its domain, as if the domain had been judged after those that are there.
@@ -81,12 +82,16 @@ extension VerifyStage.Output {
         try tally.unpack(&reader)
         try changes.unpack(&reader)
         try waiverUses.unpack(&reader, waivers: limits.waivers)
+        fragments.append(try reader.bytes())
         guard reader.isAtEnd else { throw PackedReader.Damage() }
         return (name.aLabel, listed)
     }
 }
 
 extension VerifyStage {
+    /// What places a record of this run may name.
+    var limits: Output.Limits { Output.Limits(exports: exports, subjects: subjects.count, waivers: waivers) }
+
     /// Judges the domains of a batch that are in the run's share, writes their pages, and packs all else.
     func pack(_ batch: AdmittedBatch) throws -> PackedDomains {
         try pool.lend { tools in
@@ -100,8 +105,9 @@ extension VerifyStage {
                 one.tally.namedOnly = isNamed ? 1 : 0
                 one.exportOfDomains = batch.exportOfDomains
                 try render(verdict, pending, tools, one, names, place)
-                one.changes = tools.history.takeCounts()
-                one.waiverUses = tools.verifier.takeWaiverUses()
+                if let split = tools.split { add(verdict, pending, batch.others(place), tools, split, one) }
+                one.changes.merge(tools.history.takeCounts())
+                one.waiverUses.merge(tools.verifier.takeWaiverUses())
                 record.truncate()
                 one.pack(ordinal: batch.firstOrdinal + place, verdict.facts.aLabel, into: record)
                 packed.buffer.append(packed: record)
@@ -120,7 +126,6 @@ extension VerifyStage {
         output.export = batch.export
         output.exportOfDomains = batch.exportOfDomains
         output.waiverUses = WaiverUses()
-        let limits = Output.Limits(exports: exports, subjects: subjects.count, waivers: waivers)
         let scratch = ByteBuffer(capacity: 1024)
         var reader = PackedReader(packed.buffer.bytes)
         while !reader.isAtEnd {

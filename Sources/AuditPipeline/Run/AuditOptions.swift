@@ -66,6 +66,8 @@ public struct AuditOptions: Sendable {
     public var findings = FindingRows.Scope.findings
     /// Whether only `verdicts.csv`, `rejects.csv` and `summary.json` are written.
     public var writesVerdictsOnly = false
+    /// By what the run is split into parts of their own; nil where it is not.
+    public var split: SplitKind?
     /// Whether `report.xlsx` is written.
     public var workbook = WorkbookWish.auto
     /// Whether CSV files begin with a byte order mark.

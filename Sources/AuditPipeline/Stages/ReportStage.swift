@@ -10,9 +10,10 @@ final class ReportStage {
     private let verdicts: ReportFile
     private let findings: ReportFile?
     private let state: ReportFile?
-    private let rejects: ReportFile
-    private let manifest: ManifestFile
-    private let folder: RunFolder
+    /// None in a split: nobody knows whose a record is that cannot be read.
+    private let rejects: ReportFile?
+    let manifest: ManifestFile
+    private let folder: ReportFolder
     private let actions: ActionRows
     private var subjects = SubjectTally(subjects: 0)
     /// By rule: findings of which is known at the end whether an export as a whole is their cause.
@@ -26,8 +27,11 @@ final class ReportStage {
     private(set) var waiverUses = WaiverUses()
     /// By export: for how many of its domains each rule is unchecked.
     private(set) var unchecked: [Int: UncheckedCounts] = [:]
+    /// What the filing subjects state that have a row.
+    private(set) var statedOfSubjects: [StatedOfSubject] = []
 
-    init(_ folder: RunFolder, _ run: RunFacts, _ options: AuditOptions) throws(PublishingError) {
+    /// The reports of a run, or of a part of it, in a folder; `run` is what is known before the first domain.
+    init(_ folder: ReportFolder, _ run: RunFacts, _ options: AuditOptions) throws(PublishingError) {
         self.folder = folder
         manifest = try ManifestFile(run.manifestHead, in: folder)
         self.options = options
@@ -36,8 +40,8 @@ final class ReportStage {
         let hasMark = options.hasByteOrderMark
         verdicts = try ReportFile("verdicts.csv", in: folder)
         try verdicts.write(CSVFile.start(VerdictRows.columns, hasMark: hasMark))
-        rejects = try ReportFile("rejects.csv", in: folder)
-        try rejects.write(CSVFile.start(RejectRows.columns, hasMark: hasMark))
+        rejects = run.hasRejects ? try ReportFile("rejects.csv", in: folder) : nil
+        try rejects?.write(CSVFile.start(RejectRows.columns, hasMark: hasMark))
         findings = options.writesVerdictsOnly ? nil : try ReportFile("findings.csv", in: folder)
         try findings?.write(CSVFile.start(FindingRows.columns, hasMark: hasMark))
         state = options.writesVerdictsOnly ? nil : try ReportFile(StateRows.name, in: folder)
@@ -72,7 +76,7 @@ final class ReportStage {
         if list.isEmpty { return }
         buffer.truncate()
         for reject in list { RejectRows.append(reject, path: export.shownPath, to: buffer) }
-        try rejects.write(buffer)
+        try rejects?.write(buffer)
     }
 
     /// Keeps what an earlier run found of domains whose records were rejected: nobody knows whether it is still there.
@@ -89,14 +93,17 @@ final class ReportStage {
 
     /// Begins the list of rejected records again.
     func restartRejects() throws(PublishingError) {
-        try rejects.restart()
-        try rejects.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
+        try rejects?.restart()
+        try rejects?.write(CSVFile.start(RejectRows.columns, hasMark: options.hasByteOrderMark))
     }
 
     /// Says how many filing subjects the run has.
     func expect(subjects count: Int) {
         if !options.writesVerdictsOnly { subjects = SubjectTally(subjects: count) }
     }
+
+    /// Says which filing subjects belong to a split whatever domains they have, by their numbers in the run.
+    func expect(ownSubjects: [Int]) { subjects = SubjectTally(ofSplit: ownSubjects) }
 
     /// Judges and writes the filing subjects, once all of their domains are counted.
     func writeSubjects(_ verify: VerifyStage) async throws {
@@ -105,11 +112,12 @@ final class ReportStage {
         try file.write(CSVFile.start(SubjectRows.columns, hasMark: options.hasByteOrderMark))
         // From here on nobody changes the counts.
         let domains = UnsafeTransfer(subjects)
-        let count = subjects.count
+        let (count, own) = (subjects.count, subjects.ownNumbers)
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let parts = BoundedStream(capacity: 2, in: &stages) { sender in
                 for start in stride(from: 0, to: count, by: VerifyStage.subjectsAtOnce) {
-                    guard await sender.send(start..<min(start + VerifyStage.subjectsAtOnce, count)) else { return }
+                    let part = start..<min(start + VerifyStage.subjectsAtOnce, count)
+                    guard await sender.send(own.map { Array($0[part]) } ?? Array(part)) else { return }
                 }
             }
             let judged = parts.orderedMap(width: options.jobs, capacity: 2, in: &stages) { part in
@@ -120,6 +128,7 @@ final class ReportStage {
                 try file.write(output.rows)
                 try findings?.write(output.findings)
                 try actions.add(output.actions)
+                statedOfSubjects += output.stated
             }
             try await stages.endTogether()
         }
@@ -166,7 +175,7 @@ final class ReportStage {
         let book = UnsafeTransfer(workbook)
         let stage = UnsafeTransfer(self)
         try await withThrowingTaskGroup(of: Void.self) { sheets in
-            for table in WorkbookStage.Table.allCases {
+            for table in workbook.tables {
                 sheets.addTask {
                     if table == .actions { try await stage.value.writeActions() }
                     try book.value.fill(table)

@@ -28,12 +28,14 @@ final class VerifyStage: Sendable {
         var export: ExportSource?
         /// The place of the export that the domains stand in; nil where only subjects name them.
         var exportOfDomains: Int?
+        /// What the splits will say about the domains, see ``SplitFragment``; nothing where the run is not split.
+        let fragments = ByteBuffer()
 
         init(_ language: Language) { actions = ActionBatch(language) }
 
         /// Forgets the batch and keeps the memory, which the system would have to clear again.
         func reset() {
-            for buffer in [verdicts, findings, state] { buffer.truncate() }
+            for buffer in [verdicts, findings, state, fragments] { buffer.truncate() }
             files.removeAll()
             index.removeAll()
             actions.removeAll()
@@ -41,8 +43,10 @@ final class VerifyStage: Sendable {
             pendingFindings = [:]
             tally = Tally()
             changes = ChangeCounts()
+            waiverUses = WaiverUses()
             rejects = []
             export = nil
+            exportOfDomains = nil
         }
     }
 
@@ -78,6 +82,8 @@ final class VerifyStage: Sendable {
         let indexRows: IndexRowEncoder
         let files: DomainFiles?
         let history: DomainHistory
+        /// What writes what splits say; nil where the run is not split.
+        let split: SplitRenderer?
 
         init(
             _ context: VerificationContext, _ exports: [ExportSource], _ run: RunFacts, _ options: AuditOptions,
@@ -95,11 +101,9 @@ final class VerifyStage: Sendable {
             subjectRows = SubjectRows(run.language, cells, hasAllDomains: options.onlyShare == nil)
             page = DomainPage(
                 exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
-            indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf) { verdict, rule in
-                verdict.waiver(rule).map {
-                    IndexWaiver(reason: $0.reason, approver: $0.approvedBy, lastDay: $0.expiresOn)
-                }
-            }
+            indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf, waiver: IndexWaiver.of)
+            let (texts, history) = (texts, history)
+            split = options.split.map { SplitRenderer($0, exports, run, options, texts, history) }
         }
     }
 
@@ -147,10 +151,11 @@ final class VerifyStage: Sendable {
             let names = BatchNames(batch, subjects)
             output.tally.namedOnly += try forEachVerdict(of: batch, tools) { verdict, place, pending in
                 try render(verdict, pending, tools, output, names, place)
+                if let split = tools.split { add(verdict, pending, batch.others(place), tools, split, output) }
             }
             try tools.files?.write()
-            output.changes = tools.history.takeCounts()
-            output.waiverUses = tools.verifier.takeWaiverUses()
+            output.changes.merge(tools.history.takeCounts())
+            output.waiverUses.merge(tools.verifier.takeWaiverUses())
             return output
         }
     }
@@ -213,27 +218,41 @@ final class VerifyStage: Sendable {
             addReports(verdict, names.neighbors(of: place), tools, output, to: files)
             try files.writeIfMany()
         }
-        addFindings(verdict, pending, tools, output)
+        addFindings(verdict, pending, tools.findingRows, output)
         let history = tools.history.isCompared ? tools.history : nil
         tools.indexRows.append(verdict, history, isShown: isShown, to: output.index)
         output.subjects.add(verdict)
     }
 
+    /// Adds what the domain's owner is told, who is told nothing else.
+    func add(
+        _ verdict: DomainVerdict, _ pending: PendingRules, _ others: [RecordReference], _ tools: Tools,
+        _ split: SplitRenderer, _ output: Output
+    ) {
+        split.begin(verdict, tools.history)
+        addFindings(verdict, pending, split.findingRows, split.output)
+        split.output.changes = tools.history.takeCounts()
+        split.output.waiverUses = tools.verifier.takeWaiverUses()
+        output.changes.merge(split.output.changes)
+        output.waiverUses.merge(split.output.waiverUses)
+        split.finish(verdict, others: others, to: output.fragments)
+    }
+
     /// Adds what is wrong with a domain, and what has to be done about it.
     private func addFindings(
-        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output
+        _ verdict: DomainVerdict, _ pending: PendingRules, _ findingRows: FindingRows, _ output: Output
     ) {
         let lacked = verdict.rulesLacked(lacks)
         let undecided =
             pending.rules.isEmpty
             ? RuleSet() : verdict.rulesLacked(lacks, pending: pending.rules, in: pending.export).subtracting(lacked)
-        tools.findingRows.append(verdict, lacked: lacked.union(undecided), to: output.findings)
+        findingRows.append(verdict, lacked: lacked.union(undecided), to: output.findings)
         output.actions.add(verdict, lacked: lacked, pending: undecided)
         if options.findings == .all { return }
         for rule in undecided.intersection(verdict.rulesLeftOpen) {
             let buffer = output.pendingFindings[rule] ?? ByteBuffer()
             output.pendingFindings[rule] = buffer
-            tools.findingRows.append(verdict, rule, to: buffer)
+            findingRows.append(verdict, rule, to: buffer)
         }
     }
 
@@ -260,6 +279,8 @@ extension VerifyStage {
         let rows = ByteBuffer(capacity: 65_536)
         let findings = ByteBuffer()
         let actions: ActionBatch
+        /// What the subjects state; nothing in a run that is not split.
+        var stated: [StatedOfSubject] = []
 
         init(_ language: Language) { actions = ActionBatch(language) }
     }
@@ -268,7 +289,7 @@ extension VerifyStage {
     static let subjectsAtOnce = 4096
 
     /// Judges subjects alone and renders them; `domains` are those of each subject.
-    func verify(subjects: Range<Int>, _ domains: (Int) -> SubjectDomains) -> SubjectOutput {
+    func verify(subjects: [Int], _ domains: (Int) -> SubjectDomains) -> SubjectOutput {
         pool.lend { tools in
             let output = SubjectOutput(language)
             for subject in subjects {
@@ -278,6 +299,7 @@ extension VerifyStage {
                 tools.cells.begin(verdict)
                 tools.texts.begin(verdict)
                 tools.subjectRows.append(verdict, domains, to: output.rows)
+                if options.split != nil { output.stated.append(StatedOfSubject(verdict.facts)) }
                 if domains.count == 0 { continue }
                 for rule in verdict.faultsOfSubject {
                     tools.findingRows.append(verdict, rule, domains: domains.count, to: output.findings)

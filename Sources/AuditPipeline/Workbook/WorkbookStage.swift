@@ -49,20 +49,23 @@ final class WorkbookStage {
     private let run: RunFacts
     private let book: WorkbookFile
     private let overview: SheetWriter
-    private let sheets: [SheetWriter]
+    private let sheets: [Table: SheetWriter]
+    /// The tables of this workbook.
+    let tables: [Table]
 
     /// A workbook with empty sheets in the run's folder.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created.
-    init(_ folder: RunFolder, _ run: RunFacts) throws(PublishingError) {
+    init(_ folder: ReportFolder, _ run: RunFacts) throws(PublishingError) {
         self.run = run
         self.folder = folder.hiddenPath
         path = "\(folder.hiddenPath)/report.xlsx"
         let title = BilingualLine("ICP domain audit \(run.asOf)", "ICP 备案域名核验 \(run.asOf)")
         book = try WorkbookFile("report.xlsx", in: folder, title: title[run.language], asOf: run.asOf)
         overview = try book.addSheet(OverviewSheet.name, run.language, file: "summary.json")
-        var sheets: [SheetWriter] = []
-        for table in Table.allCases { sheets.append(try book.addSheet(table.name, run.language, file: table.file)) }
+        tables = Table.allCases.filter { $0 != .rejects || run.hasRejects }
+        var sheets: [Table: SheetWriter] = [:]
+        for table in tables { sheets[table] = try book.addSheet(table.name, run.language, file: table.file) }
         self.sheets = sheets
     }
 
@@ -70,8 +73,9 @@ final class WorkbookStage {
     ///
     /// - Throws: ``PublishingError`` when the file cannot be read back.
     func fill(_ table: Table) throws(PublishingError) {
+        guard let writer = sheets[table] else { return }
         var sheet = TableSheet(
-            sheets[table.rawValue], table.columns, file: table.file, run.language, hasPages: run.hasPages)
+            writer, table.columns, file: table.file, run.language, hasPages: run.pages == .all)
         let path = "\(folder)/\(table.file)"
         do throws(InputError) {
             let count = table.columns.count

@@ -1,11 +1,12 @@
 // What a row shows when it is open: the domain's facts, then each finding with both sides and what to do about it.
 const details = (function () {
-  const { data, english, say, own, rules, names, shown, lines, caseOf, subjectOf, reasonOf, gapOf, OUTCOME, factOf, day, submitOn } = portfolio;
+  const { data, english, say, own, rules, names, shown, lines, hasPage, caseOf, subjectOf, reasonOf, gapOf, OUTCOME, factOf, day, submitOn } = portfolio;
   const words = {
     unknown: ["not known", "未知"], expected: ["Expected", "应为"], actual: ["Observed", "实际"], page: ["Page to send", "单独页面"],
     from: ["from ", "来源："], where: ["Source", "来源"], registrant: ["Registrant", "域名持有者"], domain: ["Domain", "域名"],
     subject: ["Subject", "备案主体"], registrar: ["Registrar", "注册商"], expires: ["Expires", "到期日期"], colon: [": ", "："],
     noRoom: ["The comparison stands on the domain's own page.", "比对内容见该域名的单独页面。"],
+    noRoomNorPage: ["The comparison stands in findings.csv.", "比对内容见 findings.csv。"],
     nothing: ["Every rule that concerns this domain is met.", "与该域名有关的规则均已满足。"],
     lacks: ["Supply ", "补充"], submit: ["Can be submitted", "可以提交"], submitFrom: ["Submit on or after ", "最早提交日："],
     since: ["first seen ", "首次发现于 "], waivedBy: ["Waived by ", "豁免批准人："], until: [", until ", "；有效期至 "], left: [" days left", " 天后到期"],
@@ -24,7 +25,7 @@ const details = (function () {
   const verdictClass = row => { const id = data.verdicts[caseOf(row).verdict].id; return id === "incomplete" ? "unchecked" : id; };
   const verdictPill = row => make("b", { className: "pill " + verdictClass(row) }, say(data.verdicts[caseOf(row).verdict].word));
   const pageOf = row => "domains/" + (names[row] + names[row]).slice(0, 2) + "/" + encodeURIComponent(own(data.rows.page, row) || names[row]) + ".html";
-  const nameLink = row => make("a", { href: data.pages ? pageOf(row) : "#open=" + encodeURIComponent(names[row]), title: names[row] }, shown(row));
+  const nameLink = row => make("a", { href: hasPage(row) ? pageOf(row) : "#open=" + encodeURIComponent(names[row]), title: names[row] }, shown(row));
 
   // The rules about which something is found, those to act on first.
   const order = ["fail", "wait", "unchecked", "warn", "waived"].map(id => OUTCOME[id]);
@@ -105,7 +106,7 @@ const details = (function () {
     const solution = reason.atProvider && caseOf(row).atProvider ? reason.atProvider : reason.solution;
     return make("article", {}, make("h3", {}, pill(outcome), say(rules[rule].title)), make("p", { className: "rule" }, say(rules[rule].sentence)),
       historyOf(notes), number ? make("p", {}, messageOf(row, each)) : null,
-      ...(number ? evidence(row, items) : [make("p", { className: "note" }, say(words.noRoom))]),
+      ...(number ? evidence(row, items) : [make("p", { className: "note" }, say(hasPage(row) ? words.noRoom : words.noRoomNorPage))]),
       solution && number ? make("p", { className: "do" }, fillIn(say(solution), row, facts)) : null);
   }
   function detail(row) {
@@ -115,7 +116,7 @@ const details = (function () {
     return make("div", { className: "detail" },
       make("div", { className: "facts" }, fact("domain", names[row]), fact("registrant", factOf(row, "registrant")), fact("subject", factOf(row, "organizer")),
         fact("registrar", factOf(row, "registrar")), fact("expires", factOf(row, "expires")), fact("where", origin),
-        data.pages ? make("a", { href: pageOf(row) }, say(words.page)) : null),
+        hasPage(row) ? make("a", { href: pageOf(row) }, say(words.page)) : null),
       ...blocks, blocks.length ? null : make("p", {}, say(words.nothing)));
   }
 
@@ -138,7 +139,7 @@ const details = (function () {
     return [names[row], shown(row), data.parties[subject.label], subject.namedOnly ? "" : data.parties[subject.organizer], data.parties[subject.contact || 0],
       factOf(row, "registrant"), factOf(row, "registrar"), factOf(row, "expires"), String(data.rows.expires[row] ?? ""), data.verdicts[each.verdict].id,
       ids("fail"), ids("wait"), ids("unchecked"), ids("warn"), ids("waived"), submitOn(row), first ? messageOf(row, first) : "",
-      data.pages ? decodeURIComponent(pageOf(row)) : ""];
+      hasPage(row) ? decodeURIComponent(pageOf(row)) : ""];
   }
   // A number that the program writes is no formula; what data brings is guarded as in every CSV of ours.
   const quote = (text, column) => '"' + (/^[=+\-@\t\r]/.test(text) && columns[column] !== "days_left" ? "'" + text : text).replace(/"/g, '""') + '"';

@@ -296,15 +296,17 @@
   });
   pane.addEventListener("scroll", () => requestAnimationFrame(() => draw(false)), { passive: true });
   window.addEventListener("resize", () => draw(true));
+  // A name leads to the domain's page, or, where it has none, opens its row like the rest of the row.
+  const leadsToPage = event => { const link = event.target.closest("a"); return link !== null && !link.getAttribute("href").startsWith("#"); };
   body.addEventListener("click", event => {
     const tr = event.target.closest("tr.row");
-    if (!tr || (event.target.closest("a") && data.pages)) return;
+    if (!tr || leadsToPage(event)) return;
     event.preventDefault();
     toggle(Number(tr.getAttribute("aria-rowindex")) - 2);
   });
   deck.addEventListener("click", event => {
     const card = event.target.closest("li.row");
-    if (!card || event.target.closest(".detail") || (event.target.closest("a") && data.pages)) return;
+    if (!card || event.target.closest(".detail") || leadsToPage(event)) return;
     event.preventDefault();
     toggle(Number(card.dataset.place));
   });

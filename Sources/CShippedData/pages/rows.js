@@ -48,12 +48,16 @@ const portfolio = (function () {
     each.byChange = data.changes.map((_, change) => rules.map((_, rule) => rule).filter(rule => each.changeOf[rule] === change));
     each.changed = [...new Set(Object.values(each.changes || {}))].map(change => numberOf(data.changes, change));
   }
+  // Which domains have a page: those that do not pass, or pass with a warning, where not all of them have one.
+  const needsWork = each => data.verdicts[each.verdict].id !== "pass" || each.byOutcome[OUTCOME.warn].length > 0;
+  const hasPage = row => data.pages === "all" || (data.pages === "needs-work" && needsWork(caseOf(row)));
   // What a whole export lacks is one gap, and nothing that is to be completed for each of its domains.
   const touches = (gap, row) => gap.file === rows.file[row] || gap.file === subjectOf(row).file;
   const gapOf = (row, rule) => gaps.find(gap => gap.rules.includes(rule) && touches(gap, row) && caseOf(row).lacking.includes(rule));
   const gapsOfRow = row => gaps.map((_, number) => number).filter(number => touches(gaps[number], row) && gaps[number].rules.some(rule => caseOf(row).lacking.includes(rule)));
   // Rows of one case and the same exports are alike in this; each kind is looked at once.
-  const kinds = [], kindNumbers = new Map(), places = data.files.length + 1;
+  // The files are a list, or, in a split, those of its places alone.
+  const kinds = [], kindNumbers = new Map(), places = Object.keys(data.files).reduce((most, place) => Math.max(most, Number(place)), -1) + 2;
   let lastKey = -1, lastKind = 0;
   const kindOf = Uint32Array.from(rows.case, (number, row) => {
     const key = (number * places + (rows.file[row] ?? -1) + 1) * places + (subjectOf(row).file ?? -1) + 1;
@@ -209,6 +213,6 @@ const portfolio = (function () {
     state.sort = Object.hasOwn(orders, parts.get("sort")) ? parts.get("sort") : "verdict";
     for (const name in facets) state[name] = parts.has(name) ? valueOf(name, parts.get(name) === " " ? "" : parts.get(name)) : -1;
   }
-  return { data, english, say, own, count, rules, width, names, shown, lines, caseOf, subjectOf, reasonOf, gapOf, same, OUTCOME,
+  return { data, english, say, own, count, rules, width, names, shown, lines, hasPage, caseOf, subjectOf, reasonOf, gapOf, same, OUTCOME,
     facets, state, orders, result, filter, factOf, day, submitOn, address, read };
 })();

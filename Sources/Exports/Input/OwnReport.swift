@@ -17,6 +17,7 @@ enum OwnReport {
         (["rule", "domain", "outcome", "first_seen"], "state.csv"),
         (["subject", "organizer", "pass", "fail", "wait", "incomplete", "faults"], "subjects.csv"),
         (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
+        (["key", "name", "pass", "fail", "wait", "incomplete", "folder"], "split/index.csv"),
     ]
 
     /// The same of the sheets of `report.xlsx`, whose headers are in the language of the run.

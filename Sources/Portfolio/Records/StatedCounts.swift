@@ -32,6 +32,16 @@ public struct StatedCounts: Sendable {
         for index in eitherCounts.indices { eitherCounts[index] += other.eitherCounts[index] }
     }
 
+    /// Counts one record that states `fields`.
+    public mutating func add(_ fields: StatedFields) {
+        records += 1
+        for field in Field.allCases where fields.contains(field) { counts[Int(field.rawValue)] += 1 }
+        for (place, (first, second)) in StatedCounts.alternatives.enumerated()
+        where fields.contains(first) || fields.contains(second) {
+            eitherCounts[place] += 1
+        }
+    }
+
     /// Counts the records of a batch as the file has them: constants are added later.
     public init(_ batch: RecordBatch) {
         records = batch.count

@@ -14,6 +14,13 @@ public enum SummaryFile {
             json.number("schemaVersion", schemaVersion)
             json.text("result", run.result.rawValue)
             json.text("asOf", run.asOf.description)
+            if let split = run.split {
+                json.object("split") { json in
+                    json.text("by", split.kind.rawValue)
+                    json.text("key", split.key)
+                    json.text("name", split.name[run.language])
+                }
+            }
             json.text("version", run.version)
             json.text("startedAt", run.startedAt)
             json.number("elapsedMilliseconds", run.elapsedMilliseconds)

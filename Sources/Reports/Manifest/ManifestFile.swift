@@ -1,25 +1,27 @@
 import Bytes
 import Portfolio
 
-/// Writes `manifest.json` while the run goes on: the files of domains in the order of the verdicts, then all others in
-/// the order of their names.
+/// Writes `manifest.json` while the run goes on: the files of domains in the order of the verdicts, then those of splits,
+/// then all others in the order of their names.
 ///
 /// Nothing of it is held, however many files there are, and it is the same whatever the number of jobs.
 public final class ManifestFile {
     /// The file's name in its run.
     public static let name = "manifest.json"
 
-    private let folder: RunFolder
+    private let folder: ReportFolder
     private let file: ReportFile
     /// A line's end is written with the line behind it: the last one has no comma.
     private var hasEntries = false
     /// How many files are listed, and how many bytes they have; at the end with the manifest itself.
     public private(set) var total = (files: 0, bytes: 0)
+    /// What was listed last: the files that are not those of domains or splits, in the order of their names.
+    private var others: [(name: String, size: Int, digest: SHA256Digest)] = []
 
     /// Creates the manifest in a run's folder and writes its head.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
-    public init(_ head: ManifestHead, in folder: RunFolder) throws(PublishingError) {
+    public init(_ head: ManifestHead, in folder: ReportFolder) throws(PublishingError) {
         self.folder = folder
         file = try ReportFile(ManifestFile.name, in: folder, isListed: false)
         let buffer = ByteBuffer()
@@ -55,7 +57,9 @@ public final class ManifestFile {
             } else {
                 read = try RunTree.digest(of: "\(folder.hiddenPath)/\(path)")
             }
-            path.withBytes { entries.add($0, size: read.size, read.digest()) }
+            let digest = read.digest()
+            others.append((path, read.size, digest))
+            path.withBytes { entries.add($0, size: read.size, digest) }
         }
         try write(entries)
         if hasEntries { try file.write(Bytes("\n")) }
@@ -64,8 +68,21 @@ public final class ManifestFile {
         total.bytes += file.size
     }
 
-    /// True for the folders `domains/xx`, whose files are listed as they are written.
+    /// Lists the files of a split in the folder at `path`, and its manifest, which is finished.
+    ///
+    /// - Throws: ``PublishingError`` when its manifest cannot be read, or this one not be written.
+    public func write(split: ManifestFile, at path: String) throws(PublishingError) {
+        var entries = ManifestEntries()
+        let own = try RunTree.digest(of: "\(split.folder.hiddenPath)/\(ManifestFile.name)")
+        let all = split.others + [(ManifestFile.name, own.size, own.digest())]
+        for (name, size, digest) in all.sorted(by: { $0.0 < $1.0 }) {
+            "\(path)/\(name)".withBytes { entries.add($0, size: size, digest) }
+        }
+        try write(entries)
+    }
+
+    /// True for the folders `domains/xx` and `split/<key>`, whose files are listed as they are written.
     private static func isListedBefore(_ folder: String) -> Bool {
-        folder.hasPrefix("domains/") && folder.utf8.count == "domains/xx".utf8.count
+        folder.hasPrefix("domains/") && folder.utf8.count == "domains/xx".utf8.count || folder.hasPrefix("split/")
     }
 }

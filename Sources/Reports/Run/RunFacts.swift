@@ -100,10 +100,31 @@ public struct RunFacts: Sendable {
         public init() {}
     }
 
+    /// Whose part of a run the reports are about.
+    public struct Split: Sendable {
+        /// By what the run is split.
+        public var kind: SplitKind
+        /// The name of its folder.
+        public var key: String
+        /// The organizer or registrar, in words.
+        public var name: BilingualLine
+
+        /// The part of one organizer or registrar.
+        public init(kind: SplitKind, key: String, name: BilingualLine) {
+            self.kind = kind
+            self.key = key
+            self.name = name
+        }
+    }
+
     /// The version of the program.
     public var version: String
-    /// The command line, as the user typed it.
+    /// The command line, as the user typed it; empty in a split, since it may name what is another one's.
     public var command: [String]
+    /// Whose part of the run this is; nil for the whole of it.
+    public var split: Split?
+    /// In a split, the places among the run's exports of ``inputs`` and then ``userSources``; nil where these are all.
+    public var exportPlaces: [Int]?
     /// The as-of day.
     public var asOf: CalendarDay
     /// The inputs in their order.
@@ -124,6 +145,8 @@ public struct RunFacts: Sendable {
     public var comparison: Comparison?
     /// The waivers; nil when none were given.
     public var waivers: Waivers?
+    /// Into how many folders of organizers or registrars the run was split; nil where it was not.
+    public var splits: Int?
     /// The rules that the user left out, by id.
     public var skippedRules: [String] = []
     /// The files of the run's folder and their bytes, the manifest included; known once it is written.
@@ -140,8 +163,8 @@ public struct RunFacts: Sendable {
     public var language = Language.en
     /// The language that pages open in, which hold both; nil for the reader's own.
     public var pageLanguage: Language?
-    /// Whether each domain has a page of its own.
-    public var hasPages = true
+    /// Which domains have a page of their own.
+    public var pages = DomainReports.all
     /// Whether there is an `index.html`.
     public var hasIndex = true
     /// Whether there is a `report.xlsx`.
@@ -167,6 +190,8 @@ public struct RunFacts: Sendable {
             comparedWith: comparedWith)
     }
 
+    /// Whether there is a `rejects.csv`: nobody knows whose a record is that cannot be read, so no split has one.
+    public var hasRejects: Bool { split == nil }
     /// Domain records read from all inputs.
     public var recordsRead: Int { inputs.reduce(0) { $0 + $1.read } }
     /// Records audited, in all inputs.

@@ -1,22 +1,16 @@
 import Bytes
 import Glibc
 import Portfolio
-import Synchronization
 
 /// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
 ///
 /// Earlier runs are never touched. A crash leaves at most a hidden folder, which the next run removes.
-public final class RunFolder: Sendable {
+public final class RunFolder: ReportFolder, @unchecked Sendable {
     /// The folder that holds all runs.
     public let output: String
-    /// The hidden folder that is written to.
-    public let hiddenPath: String
-    /// The descriptor of the hidden folder.
-    public let descriptor: Int32
     private let lock: Int32
     private let leftovers: Leftovers
     private let earlyFlush: EarlyFlush?
-    private let files = Mutex<[ListedFile]>([])
 
     /// Takes the lock of `output` (created when missing), begins to remove what dead runs left, and makes the hidden folder.
     ///
@@ -32,11 +26,10 @@ public final class RunFolder: Sendable {
         lock = try RunFolder.takeLock(output)
         leftovers = Leftovers(in: output)
         try RunFolder.checkLatest(in: output)
-        hiddenPath = "\(output)/.run-\(getpid())"
-        guard SystemFile.makeFolder(hiddenPath) else { throw .creating(hiddenPath) }
-        descriptor = SystemFile.open(hiddenPath, O_RDONLY | O_DIRECTORY)
-        guard descriptor >= 0 else { throw .creating(hiddenPath) }
-        self.earlyFlush = earlyFlush(hiddenPath)
+        let path = "\(output)/.run-\(getpid())"
+        guard SystemFile.makeFolder(path) else { throw .creating(path) }
+        self.earlyFlush = earlyFlush(path)
+        try super.init(opening: path)
     }
 
     /// Takes the lock of a hidden folder, made when missing, that is written to and published by somebody else's rules;
@@ -45,13 +38,11 @@ public final class RunFolder: Sendable {
     /// - Throws: ``PublishingError``, see ``init(output:)``.
     init(hidden path: String, for output: String) throws(PublishingError) {
         self.output = output
-        hiddenPath = path
         lock = try RunFolder.lockHidden(path, for: output)
         leftovers = Leftovers(in: path)
         for name in FolderListing(path)?.names ?? [] where name != ".lock" { RemovedTree.remove("\(path)/\(name)") }
-        descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
-        guard descriptor >= 0 else { throw .creating(path) }
         earlyFlush = EarlyFlush(path: path)
+        try super.init(opening: path)
     }
 
     /// The lock of a hidden folder that another process may publish, and so move away, at any moment.
@@ -87,15 +78,8 @@ public final class RunFolder: Sendable {
         // A few are gone long since; many are left to the next run.
         leftovers.wait(atMost: 200)
         earlyFlush?.stop()
-        close(descriptor)
         close(lock)
     }
-
-    /// Notes a file that the manifest will list.
-    func list(_ file: ListedFile) { files.withLock { $0.append(file) } }
-
-    /// The files whose digests were computed while they were written.
-    var listedFiles: [ListedFile] { files.withLock { $0 } }
 
     /// Removes the hidden folder of a run that is not published.
     public func discard() {

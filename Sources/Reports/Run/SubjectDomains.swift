@@ -63,24 +63,47 @@ public final class SubjectVerdicts {
     }
 }
 
-/// The domains of all filing subjects of a run: sixteen bytes a subject.
+/// The domains of filing subjects: of all that a run has, sixteen bytes a subject, or of those of a split.
 public final class SubjectTally {
     private var subjects = PlainArray<SubjectDomains>()
+    /// In a split, the places of its subjects among ``subjects`` by their numbers in the run; nil where all are counted.
+    private var places: [Int: Int]?
 
-    /// Nothing counted for so many subjects.
+    /// Nothing counted for so many subjects, which are all of the run.
     public init(subjects count: Int) { subjects.append(SubjectDomains(), times: count) }
 
-    /// How many subjects there are.
+    /// Nothing counted in a split, to which these subjects belong whatever domains they have; those of its domains follow.
+    public init(ofSplit own: [Int]) {
+        places = [:]
+        for subject in own { _ = place(subject) }
+    }
+
+    /// How many subjects are counted.
     public var count: Int { subjects.count }
 
-    /// The domains of a subject, 0..<count.
-    public subscript(subject: Int) -> SubjectDomains { subjects[subject] }
+    /// The numbers in the run of a split's subjects, ascending; nil where all are counted.
+    public var ownNumbers: [Int]? { places?.keys.sorted() }
+
+    /// The domains of a subject by its number in the run.
+    public subscript(subject: Int) -> SubjectDomains {
+        guard let places else { return subjects[subject] }
+        return places[subject].map { subjects[$0] } ?? SubjectDomains()
+    }
 
     /// Counts the domains of a batch.
     public func add(_ batch: SubjectVerdicts) {
         for index in batch.items.indices {
             let item = batch.items[index]
-            subjects[Int(item.subject)].add(item.verdict)
+            let subject = Int(item.subject)
+            let place = places == nil ? subject : place(subject)
+            subjects[place].add(item.verdict)
         }
+    }
+
+    private func place(_ subject: Int) -> Int {
+        if let known = places?[subject] { return known }
+        places?[subject] = subjects.count
+        subjects.append(SubjectDomains())
+        return subjects.count - 1
     }
 }

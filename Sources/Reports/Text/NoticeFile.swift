@@ -35,8 +35,13 @@ public enum NoticeFile {
                         all == 1 ? "the domain can be submitted" : "all \(all) domains can be submitted",
                         "\(all) 个域名均可提交")
         return BilingualLine(
-            "Subject: ICP audit as of \(run.asOf): \(short.en)", "主题：ICP 备案域名审核（\(run.asOf)）：\(short.zh)")[
-                run.language]
+            "Subject: ICP audit as of \(run.asOf)\(whose(run, ", ")): \(short.en)",
+            "主题：ICP 备案域名审核（\(run.asOf)\(whose(run, "，"))）：\(short.zh)")[run.language]
+    }
+
+    /// Whose part of a run it is, behind `separator`; nothing for the whole of it.
+    private static func whose(_ run: RunFacts, _ separator: String) -> String {
+        run.split.map { separator + $0.name[run.language].printable } ?? ""
     }
 
     private static func answer(_ run: RunFacts) -> String {
@@ -67,7 +72,12 @@ public enum NoticeFile {
     }
 
     private static func ledger(_ run: RunFacts) -> String {
-        BilingualLine(
+        if !run.hasRejects {
+            return BilingualLine(
+                "records: \(run.audited) audited, \(run.merged) merged", "记录：审核 \(run.audited) 条，合并 \(run.merged) 条")[
+                    run.language]
+        }
+        return BilingualLine(
             "records: \(run.recordsRead) read = \(run.audited) audited + \(run.merged) merged + \(run.rejected) rejected",
             "记录：读取 \(run.recordsRead) 条 = 审核 \(run.audited) + 合并 \(run.merged) + 剔除 \(run.rejected)")[run.language]
     }

@@ -66,6 +66,7 @@ public struct OverviewSheet {
 
     private func writeAnswer(_ answer: RunAnswer) {
         row(.words(BilingualText("ICP domain audit", "ICP 备案域名核验"), .title))
+        if let split = run.split { row(.words(split.kind.title, .note), .line(split.name[language])) }
         row(.words(BilingualText("As-of day", "审核日"), .note), .day(run.asOf))
         row(
             .words(BilingualText("May I submit?", "现在可以提交备案吗？"), .note),
@@ -85,10 +86,10 @@ public struct OverviewSheet {
         }
         row(.words(BilingualText("All", "合计")), nil, .number(run.tally.domains))
         row(.words(BilingualText("Filing subjects", "备案主体")), nil, .number(run.subjects))
-        row(.words(BilingualText("Records read", "读取记录")), nil, .number(run.recordsRead))
+        if run.hasRejects { row(.words(BilingualText("Records read", "读取记录")), nil, .number(run.recordsRead)) }
         row(.words(BilingualText("Records audited", "审核记录")), nil, .number(run.audited))
         row(.words(BilingualText("Records merged", "合并记录")), nil, .number(run.merged))
-        row(.words(BilingualText("Records rejected", "拒收记录")), nil, .number(run.rejected))
+        if run.hasRejects { row(.words(BilingualText("Records rejected", "拒收记录")), nil, .number(run.rejected)) }
     }
 
     /// The outcomes that are counted by rule, in the order of their columns.

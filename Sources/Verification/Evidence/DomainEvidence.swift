@@ -11,10 +11,11 @@ public final class DomainEvidence {
     /// A desk without a domain.
     public init() { extents.append(.missing, times: RuleCatalogue.all.count) }
 
-    /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``.
-    public func begin(isDetailed: Bool, language: Language = .en) {
+    /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``, and
+    /// names other filing subjects or not.
+    public func begin(isDetailed: Bool, language: Language = .en, namesCandidates: Bool = true) {
         explained = RuleSet()
-        sheet.reset(isDetailed: isDetailed, language: language)
+        sheet.reset(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates)
     }
 
     /// The places on the sheet of what a rule compared.

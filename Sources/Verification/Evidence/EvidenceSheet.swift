@@ -42,6 +42,8 @@ public final class EvidenceSheet {
     public let text = ByteBuffer(capacity: 1024)
     /// True when sources, marks and Chinese words are wanted too; where they are not, nobody looks them up.
     public private(set) var isDetailed = true
+    /// True where filing subjects may be named that the domain could belong to; false in what only one of them gets.
+    public private(set) var namesCandidates = true
     /// The language of remarks and words where the sheet is not detailed.
     private var language = Language.en
 
@@ -66,8 +68,9 @@ public final class EvidenceSheet {
 
     /// Wipes the sheet for what follows: values alone, with words in one language, or, where it is detailed, all that can
     /// be said about them in both.
-    public func reset(isDetailed: Bool = true, language: Language = .en) {
+    public func reset(isDetailed: Bool = true, language: Language = .en, namesCandidates: Bool = true) {
         self.isDetailed = isDetailed
+        self.namesCandidates = namesCandidates
         self.language = language
         list.removeAll()
         markedRanges.removeAll(keepingCapacity: true)

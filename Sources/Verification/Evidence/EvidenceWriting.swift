@@ -60,6 +60,7 @@ extension EvidenceSheet {
         case .unlinked:
             note(BilingualText("no subject names this domain and the export names no subject", "没有主体列出该域名，导出文件也未填写主体"))
         }
+        guard namesCandidates else { return }
         for subject in facts.linker.candidates(for: facts.registrantNames.map(\.text)) {
             let subjects = facts.context.subjects
             let id = subjects.bytes(subject, .subjectID)

@@ -84,7 +84,7 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     /// A fact of a subject, 0..<count; empty when it is missing.
     @inline(__always)
-    func bytes(_ subject: Int, _ field: Field) -> Bytes {
+    public func bytes(_ subject: Int, _ field: Field) -> Bytes {
         view().bytes(subject, column: Int(field.rawValue) - Field.domainFieldCount)
     }
 

@@ -195,6 +195,11 @@ enum AuditCommand: Command {
                 "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'",
                 "--verdicts-only 不生成 report.xlsx；请去掉它或 --workbook always")
         }
+        if options.writesVerdictsOnly, options.split != nil {
+            throw .usage(
+                "'--verdicts-only' writes no reports that could be split; leave out one of it and '--split'",
+                "--verdicts-only 不生成可拆分的报告；请去掉它或 --split")
+        }
         options.arguments = arguments.words { _, _ in nil }
         options.command =
             ["icpaudit", "audit"] + words(of: arguments, showsNumbers: options.showsNumbers)

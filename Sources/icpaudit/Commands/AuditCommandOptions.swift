@@ -131,6 +131,11 @@ extension AuditCommand {
             $0.audit.writesVerdictsOnly = true
         },
         .choice(
+            "--split", BilingualText("BY", "方式"), SplitKind.allCases.map { ($0.rawValue, $0) },
+            "a folder below split/ for each organizer or registrar, with what is theirs and nothing else",
+            "按 organizer（主办单位）或 registrar（注册商）各生成一个目录（split/ 下），其中只有其自己的内容"
+        ) { $0.audit.split = $1 },
+        .choice(
             "--workbook", BilingualText("WHEN", "时机"), WorkbookWish.allCases.map { ($0.rawValue, $0) },
             "report.xlsx: always, never, or auto: up to 50,000 domains",
             "report.xlsx：always（总是）、never（从不）、auto（不超过 5 万个域名时）",

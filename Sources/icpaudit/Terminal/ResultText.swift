@@ -37,6 +37,12 @@ struct ResultText {
             either(
                 "written: \(files) \(run.written.files == 1 ? "file" : "files"), \(bytes) bytes",
                 "已写入：\(files) 个文件，\(bytes) 字节"))
+        if let splits = run.splits {
+            lines.append(
+                either(
+                    "split: \(Numbers.grouped(splits)) \(splits == 1 ? "folder" : "folders"), see split/index.csv",
+                    "拆分报告：\(Numbers.grouped(splits)) 个目录，见 split/index.csv"))
+        }
         lines.append(either("reports: ", "报告：") + "\(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append(either("result: ", "结果：") + run.result.rawValue)
         return lines.joined(separator: "\n")

@@ -55,8 +55,8 @@ struct PartedRun {
             let name = String(path.dropFirst(run.count + 1))
             let text = String(decoding: data, as: UTF8.self)
             switch name {
-            case "summary.json": return (name, Data(Recording.withoutTimes(text).utf8))
-            case "manifest.json": return (name, Data(Recording.withoutSummary(text).utf8))
+            case _ where name.hasSuffix("summary.json"): return (name, Data(Recording.withoutTimes(text).utf8))
+            case _ where name.hasSuffix("manifest.json"): return (name, Data(Recording.withoutSummary(text).utf8))
             default: return (name, data)
             }
         }

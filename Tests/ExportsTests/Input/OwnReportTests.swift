@@ -39,6 +39,7 @@ import Testing
         Case("Subject: ICP audit as of 2026-11-23: 1 of 2 domains would be refused\n", "notice.txt"),
         Case("file,line,reason,detail,raw\r\n", "rejects.csv"),
         Case("file,kind,rule,fact,records,stated,readable,unchecked,remedy\r\n", "coverage.csv"),
+        Case("key,name,subject,domains,pass,fail,wait,incomplete,result,folder\r\n", "split/index.csv"),
         Case("rule,domain,outcome,first_seen\r\n", "state.csv"),
         Case("{\n  \"schemaVersion\": 1,\n  \"result\": \"clean\",\n  \"asOf\": \"2026-11-23\"}", "summary.json"),
         Case(

@@ -12,7 +12,7 @@ struct ExportGap {
         case subjects
     }
 
-    /// The export's place among ``RunFacts/exportPaths``.
+    /// The export's place, see ``RunFacts/exportPaths``.
     let export: Int
     let lack: Lack
     /// The rules that need it.
@@ -24,7 +24,7 @@ struct ExportGap {
 
     /// What the exports of a run lack, with the domains that this touches, in the order of the exports and rules.
     static func gaps(of run: RunFacts, _ unchecked: UncheckedTally) -> [ExportGap] {
-        let places = Dictionary(run.exportPaths.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let places = Dictionary(run.exportPaths.map { ($0.path, $0.place) }, uniquingKeysWith: { first, _ in first })
         var gaps: [ExportGap] = []
         for row in run.coverage where row.stated == 0 && row.records > 0 && !row.remedy.en.isEmpty {
             guard let export = places[row.file],
@@ -97,8 +97,11 @@ struct ExportGap {
 }
 
 extension RunFacts {
-    /// Where records came from, by the place of the export: the inputs, then what the user described.
-    var exportPaths: [String] { inputs.map(\.path) + userSources }
+    /// Where records came from, each with the place of the export: the inputs, then what the user described.
+    var exportPaths: [(place: Int, path: String)] {
+        let paths = inputs.map(\.path) + userSources
+        return Array(zip(exportPlaces ?? Array(paths.indices), paths))
+    }
 }
 
 /// The first item of the page: what whole exports lack, with the option that supplies it.
@@ -111,7 +114,7 @@ struct IndexGaps {
 
     /// Writes the block; nothing when nothing is lacking.
     func write(_ html: HTMLWriter) {
-        let exports = run.exportPaths.indices.filter { export in gaps.contains { $0.export == export } }
+        let exports = run.exportPaths.filter { export in gaps.contains { $0.export == export.place } }
         guard !exports.isEmpty else { return }
         html.element(.div, .class("gaps")) {
             html.element(.h2) {
@@ -139,16 +142,16 @@ struct IndexGaps {
         }
     }
 
-    private func write(_ export: Int, _ html: HTMLWriter) {
-        let own = gaps.filter { $0.export == export }
+    private func write(_ export: (place: Int, path: String), _ html: HTMLWriter) {
+        let own = gaps.filter { $0.export == export.place }
         let facts = own.filter { $0.lack != .subjects }
-        if !facts.isEmpty { html.element(.li) { write(facts, of: export, html) } }
+        if !facts.isEmpty { html.element(.li) { write(facts, of: export.path.printable, html) } }
         for gap in own where gap.lack == .subjects { html.element(.li) { writeSubjects(gap, html) } }
     }
 
-    private func write(_ facts: [ExportGap], of export: Int, _ html: HTMLWriter) {
+    private func write(_ facts: [ExportGap], of path: String, _ html: HTMLWriter) {
         html.element(.b) {
-            html.element(.bdi, .text(.title, run.exportPaths[export].printable)) { html.text(name(export)) }
+            html.element(.bdi, .text(.title, path)) { html.text(IndexGaps.name(path)) }
         }
         html.both(" lacks ", "：缺少")
         for (index, gap) in facts.enumerated() {
@@ -177,10 +180,7 @@ struct IndexGaps {
     }
 
     /// The last part of the path, which is what people know the file by.
-    private func name(_ export: Int) -> String {
-        run.exportPaths[export].printable.split(separator: "/").last.map(String.init)
-            ?? run.exportPaths[export].printable
-    }
+    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private func write(_ gap: ExportGap, _ html: HTMLWriter) {
         html.element(.a, .href(.state("#gap=", gap.key)), .number(.dataCount, gap.domains)) {

@@ -15,14 +15,24 @@ struct IndexData {
         var json = JSONWriter(buffer, isCompact: true)
         json.object { json in
             json.number("asOf", Int(run.asOf.number))
-            json.flag("pages", run.hasPages)
+            json.text("pages", run.pages.rawValue)
             json.number("domains", collector.count)
-            json.array("files") { json in
-                for path in run.exportPaths { json.text(nil, path.printable) }
-            }
+            writeFiles(&json)
             writeCatalogue(&json)
             writeTables(&json)
             json.object("rows") { writeColumns(collector.rows, &$0) }
+        }
+    }
+
+    /// The paths of the exports by their places; in a split, of its own alone.
+    private func writeFiles(_ json: inout JSONWriter) {
+        if run.exportPlaces == nil {
+            return json.array("files") { json in
+                for (_, path) in run.exportPaths { json.text(nil, path.printable) }
+            }
+        }
+        json.object("files") { json in
+            for (place, path) in run.exportPaths { json.member(place) { $0.text(nil, path.printable) } }
         }
     }
 

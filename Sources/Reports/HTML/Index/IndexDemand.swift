@@ -6,7 +6,8 @@ public final class IndexDemand: Sendable {
     private let hasRoomForPasses = Atomic(true)
     private let hasRoomForOthers = Atomic(true)
 
-    init() {}
+    /// The demand of a collector that keeps every row so far.
+    public init() {}
 
     /// True as long as the index keeps rows with this verdict.
     func wants(_ verdict: Verdict) -> Bool {

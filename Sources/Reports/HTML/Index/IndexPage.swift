@@ -53,6 +53,7 @@ public struct IndexPage {
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
                 html.element(.b) { html.both("ICP domain audit", "备案域名核验审核") }
+                if let split = run.split { html.element(.span, .class("whose")) { html.both(split.name) } }
                 html.element(.span, .class("asof")) {
                     html.both("As of ", "审核日 ")
                     html.day(run.asOf)
@@ -132,7 +133,8 @@ struct FirstFailures {
         let label = collector.text.bytes(row.unicode.isMissing ? row.name : row.unicode)
         html.element(.tr) {
             html.element(.th, .constant(.scope, "row")) {
-                if run.hasPages {
+                // Whatever fails has a page unless no domain has one.
+                if run.pages != .none {
                     html.element(.a, .href(.page(of: name))) { html.text(label) }
                 } else {
                     html.text(label)

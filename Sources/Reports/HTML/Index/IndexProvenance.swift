@@ -42,13 +42,15 @@ struct IndexProvenance {
                 html.text("icpaudit ")
                 html.text(run.version)
             }
-            pair(html, BilingualText("Command", "命令")) {
-                html.element(.code) {
-                    for (index, word) in run.command.enumerated() {
-                        if index > 0 { html.text(" ") }
-                        html.text(word)
-                    }
-                }
+            if !run.command.isEmpty { pair(html, BilingualText("Command", "命令")) { writeCommand(html) } }
+        }
+    }
+
+    private func writeCommand(_ html: HTMLWriter) {
+        html.element(.code) {
+            for (index, word) in run.command.enumerated() {
+                if index > 0 { html.text(" ") }
+                html.text(word)
             }
         }
     }
@@ -63,7 +65,10 @@ struct IndexProvenance {
             (BilingualText("read = ", "读取 = "), run.recordsRead), (BilingualText("audited + ", "审核 + "), run.audited),
             (BilingualText("merged + ", "合并 + "), run.merged), (BilingualText("rejected", "剔除"), run.rejected),
         ]
-        for (words, count) in terms {
+        let ownTerms: [(BilingualText, Int)] = [
+            (BilingualText("audited, ", "审核，"), run.audited), (BilingualText("merged", "合并"), run.merged),
+        ]
+        for (words, count) in run.hasRejects ? terms : ownTerms {
             html.element(.b) { html.number(count) }
             html.text(" ")
             html.both(words)
@@ -85,7 +90,7 @@ struct IndexProvenance {
         let files: [StaticString] = [
             "verdicts.csv", "findings.csv", "actions.csv", "coverage.csv", "rejects.csv", "summary.json",
         ]
-        for (index, file) in files.enumerated() {
+        for (index, file) in files.filter({ run.hasRejects || $0.description != "rejects.csv" }).enumerated() {
             if index > 0 { html.text(" · ") }
             html.element(.a, .href(HTMLURL(file)), text: file)
         }

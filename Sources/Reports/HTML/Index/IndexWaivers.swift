@@ -76,7 +76,7 @@ struct IndexWaivers {
 
     /// The domain as the waiver names it; one with a page of its own leads there.
     private func writeDomain(_ each: EndingWaiver, _ html: HTMLWriter) {
-        if let domain = each.domain, run.hasPages, each.findings > 0 {
+        if let domain = each.domain, run.pages == .all, each.findings > 0 {
             domain.withBytes { name in
                 html.element(.a, .href(.page(of: name))) {
                     html.element(.bdi) { html.text(each.waiver.shownDomain) }
