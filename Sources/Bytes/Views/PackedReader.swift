@@ -75,7 +75,11 @@ public struct PackedReader {
     /// How many elements follow, each of at least one byte.
     ///
     /// - Throws: ``Damage``; so nobody makes room for more than there can be.
-    public mutating func count() throws(Damage) -> Int { try number(in: 0..<rest.count + 1) }
+    public mutating func count() throws(Damage) -> Int {
+        let count = try number()
+        guard count <= rest.count else { throw Damage() }
+        return count
+    }
 }
 
 extension ByteBuffer {
