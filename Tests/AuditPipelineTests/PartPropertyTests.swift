@@ -64,7 +64,7 @@ import Verification
         return paths
     }
 
-    @Test(arguments: 1...12) func partsAreTheWhole(seed: UInt64) async throws {
+    @Test(arguments: 1...8) func partsAreTheWhole(seed: UInt64) async throws {
         let scratch = try Scratch()
         var options = try PartPropertyTests.options(seed, scratch)
         options.output = scratch.path("whole")

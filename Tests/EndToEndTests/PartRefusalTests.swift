@@ -197,6 +197,7 @@ import Testing
             (["--part", "4/3", "--output", "p"], 64, "'4/3' is no part"),
             (["--part", "1/4097", "--output", "p"], 64, "N from 1 to 4096"),
             (["--part", "1/3"], 64, "name it with --output"),
+            (["--part", "1/3", "--output", "p", "--share", "1/3"], 64, "leave out one of the two"),
             (["--part", "1/3", "--output", "p", "--keep", "3"], 64, "give it to 'icpaudit merge'"),
             (
                 ["--part", "1/3", "--output", "p", "--baseline", "previous"], 64,
