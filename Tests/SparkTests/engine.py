@@ -36,6 +36,13 @@ def session() -> SparkSession:
     return spark
 
 
+def release() -> None:
+    """Ends the session: an application keeps the cores of a standalone cluster until it ends."""
+    if session.cache_info().currsize:
+        session().stop()
+        session.cache_clear()
+
+
 # What drivers of the tests are told: small executors, nothing that listens beside loopback.
 SETTINGS = {
     "spark.driver.host": HOST, "spark.driver.bindAddress": HOST, "spark.ui.enabled": "false",
