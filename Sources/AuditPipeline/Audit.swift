@@ -74,6 +74,7 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
+        if let baseline { try reports.write(notJudged: admission, since: baseline) }
         try await reports.writeSubjects(verify)
         books.note(admission, others, first: inputs.domainProbes.first)
         let review = Review(inputs: inputs, reading: reading, context: context)
@@ -125,7 +126,7 @@ public struct Audit: Sendable {
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
-        let named = subjects.namedOnly(admission).filter { domain in
+        let named = admission.namedOnly(subjects).filter { domain in
             inputs.share?.holds(
                 subjects.name(of: domain).aLabel, registrableOffset: subjects.registrableOffset(of: domain))
                 ?? true

@@ -23,6 +23,8 @@ final class Admission {
     private(set) var repeated: Set<DomainKey> = []
     /// The records of all exports that were rejected so far although their domain could be told.
     private var rejected = RejectedRecords()
+    /// Of these, the domains that are judged all the same, since subjects name them.
+    private var namedBySubjects: Set<DomainKey> = []
     /// Records merged into the first export, by the place of the export they come from.
     private(set) var merged: [Int: Int] = [:]
 
@@ -74,6 +76,25 @@ final class Admission {
             return domain
         }
     }
+
+    /// The domains that no export holds and only `subjects` name, once the exports are at their end.
+    func namedOnly(_ subjects: SubjectDirectory) -> [SubjectDirectory.NamedOnlyDomain] {
+        let domains = subjects.namedOnly(self)
+        for domain in domains where domain.rejected != nil {
+            namedBySubjects.insert(subjects.name(of: domain).aLabel.domainKey)
+        }
+        return domains
+    }
+
+    /// Calls `body` with every domain that has a rejected record and is not judged, once ``namedOnly(_:)`` was asked for.
+    func forEachNotJudged<Failure: Error>(_ body: (Bytes) throws(Failure) -> Void) throws(Failure) {
+        try rejected.forEach { (aLabel, key) throws(Failure) in
+            if !holds(key, aLabel), !namedBySubjects.contains(key) { try body(aLabel) }
+        }
+    }
+
+    /// How many rejected records name no domain that can be told.
+    var namelessRejects: Int { rejected.nameless }
 
     private static let rowsAhead = 24
 

@@ -15,6 +15,7 @@ final class Books {
     private let sources: [ExportSource]
     /// The waivers that hold on the as-of day.
     private(set) var waivers: [Waiver] = []
+    private var namelessRejects = 0
     private let start = ContinuousClock().now
 
     /// The books of a run of which nothing was read yet.
@@ -54,8 +55,9 @@ final class Books {
     func note(_ baseline: Baseline) {
         var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
         comparison.differences = baseline.differences(from: run.manifestHead)
-        warn(comparison.differences.map { baseline.comparedWith + $0 })
-        comparison.counts.gone = baseline.open
+        warn(comparison.differences.map { comparison.lead + $0 })
+        comparison.open = baseline.open
+        comparison.earlier = EarlierRun.all(before: baseline)
         run.comparison = comparison
         run.comparedWith = baseline.named
     }
@@ -106,6 +108,7 @@ final class Books {
             note(domains: admission.stated, of: first.export)
             add(admission.counts, to: first.export)
         }
+        namelessRejects = admission.namelessRejects
         for (index, count) in admission.merged { ledgers[index].merged += count }
         for domain in others.remaining() {
             ledgers[domain.record.export.index].audited += 1
@@ -130,10 +133,17 @@ final class Books {
         try balance()
         run.tally = reports.tally
         run.comparison?.take(reports.changes)
+        if let comparison = run.comparison, let line = comparison.counts.doubt(namelessRejects: namelessRejects) {
+            run.comparison?.differences.append(line)
+            warn([comparison.lead + line])
+        }
         // What a waiver is used for is seen by all shares together.
         if options.onlyShare == nil {
-            run.waivers?.hygiene += WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+            let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+            run.waivers?.hygiene += hygiene
         }
+        let ending = EndingWaiver.all(of: waivers, asOf: run.asOf, findings: reports.waiverUses.findings)
+        run.waivers?.ending = ending
         try checkWaivers(options)
         run.warnings += run.waivers?.hygiene ?? []
         coverage.unchecked = reports.unchecked

@@ -91,6 +91,7 @@ extension VerifyStage {
     func pack(_ batch: AdmittedBatch) throws -> PackedDomains {
         try pool.lend { tools in
             let (packed, record, one) = (PackedDomains(), ByteBuffer(capacity: 4096), outputs.take())
+            let names = BatchNames(batch, subjects)
             let isNamed = batch.exportOfDomains == nil
             _ = try forEachVerdict(of: batch, tools) { verdict, place, pending in
                 one.reset()
@@ -98,9 +99,7 @@ extension VerifyStage {
                 one.tally = Tally(unknownWords: UnknownWords(limit: .max))
                 one.tally.namedOnly = isNamed ? 1 : 0
                 one.exportOfDomains = batch.exportOfDomains
-                try render(verdict, pending, tools, one) {
-                    DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
-                }
+                try render(verdict, pending, tools, one, names, place)
                 one.changes = tools.history.takeCounts()
                 one.waiverUses = tools.verifier.takeWaiverUses()
                 record.truncate()

@@ -46,6 +46,24 @@ final class VerifyStage: Sendable {
         }
     }
 
+    /// The names of a batch's domains, which the pages of their neighbors lead to.
+    ///
+    /// It is a class for the same reason as the stage.
+    final class BatchNames {
+        private let batch: AdmittedBatch
+        private let subjects: SubjectDirectory
+
+        init(_ batch: AdmittedBatch, _ subjects: SubjectDirectory) {
+            self.batch = batch
+            self.subjects = subjects
+        }
+
+        /// The domains before and behind the one at `place` of the batch.
+        func neighbors(of place: Int) -> DomainNeighbors {
+            DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
+        }
+    }
+
     /// The objects of one task.
     final class Tools {
         let verifier: Verifier
@@ -126,10 +144,9 @@ final class VerifyStage: Sendable {
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
+            let names = BatchNames(batch, subjects)
             output.tally.namedOnly += try forEachVerdict(of: batch, tools) { verdict, place, pending in
-                try render(verdict, pending, tools, output) {
-                    DomainNeighbors(previous: batch.name(place - 1, subjects), next: batch.name(place + 1, subjects))
-                }
+                try render(verdict, pending, tools, output, names, place)
             }
             try tools.files?.write()
             output.changes = tools.history.takeCounts()
@@ -147,19 +164,20 @@ final class VerifyStage: Sendable {
         _ body: (_ verdict: DomainVerdict, _ place: Int, _ pending: PendingRules) throws -> Void
     ) throws -> Int {
         let places = options.share.map { batch.places(in: $0, subjects) }
+        let ofBatch = batch.pending
         switch batch.content {
         case .plain(let records, let rows):
             var next = 0
             let wanted = places.map { ContiguousArray($0.map { rows[$0] }) } ?? rows
             try tools.verifier.verify(records, wanted) { verdict in
-                try body(verdict, places?[next] ?? next, batch.pending)
+                try body(verdict, places?[next] ?? next, ofBatch)
                 next += 1
             }
         case .merged(let domains):
             for place in places ?? Array(domains.indices) {
                 let domain = domains[place]
                 let verdict = tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected)
-                try body(verdict, place, batch.pending)
+                try body(verdict, place, ofBatch)
             }
         case .named(let domains):
             let wanted = places ?? Array(domains.indices)
@@ -176,8 +194,8 @@ final class VerifyStage: Sendable {
     }
 
     func render(
-        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output,
-        _ neighbors: () -> DomainNeighbors
+        _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output, _ names: BatchNames,
+        _ place: Int
     ) throws {
         output.tally.add(verdict)
         tools.texts.begin(verdict)
@@ -192,7 +210,7 @@ final class VerifyStage: Sendable {
             isDetailed: isShown || hasReports || verdict.facts.isNamedBySubjectsOnly, language: language)
         tools.cells.begin(verdict)
         if hasReports, let files = tools.files {
-            addReports(verdict, neighbors(), tools, output, to: files)
+            addReports(verdict, names.neighbors(of: place), tools, output, to: files)
             try files.writeIfMany()
         }
         addFindings(verdict, pending, tools, output)

@@ -1,7 +1,7 @@
 import CLibNettle
 
 /// SHA-256 (FIPS 180-4), by nettle; bytes are added in turn.
-@safe public struct SHA256 {
+@safe public struct SHA256: Sendable {
     private var context = sha256_ctx()
 
     /// The digest of nothing yet.

@@ -50,7 +50,7 @@ public final class ActionBatch {
 
     /// Adds what has to be done once about a filing subject with so many domains.
     public func add(subject verdict: DomainVerdict, domains: Int) {
-        for rule in verdict.faultsOfSubject {
+        for rule in verdict.faultsOfSubject.intersection(verdict.rules(with: ActionBatch.open)) {
             guard let action = verdict.reason(rule).action else { continue }
             var rules = RuleSet()
             rules.insert(rule)

@@ -55,6 +55,7 @@ public final class SubjectRows {
         columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.appendRemedy(to: &$1) }
         columns.cell("source", "Source", "来源") { $0.rows.cells.appendSubjectSource($0.verdict, to: &$1) }
+        columns.codes("waived", "Waived", "已豁免") { $0.rows.ids.append($0.waived, to: &$1) }
     }
 
     /// Appends the row of one subject: `verdict` is what the rules say of it alone.
@@ -74,7 +75,7 @@ public final class SubjectRows {
         _ row: Row, _ missing: BilingualText, to cell: inout ByteCursor, _ write: (Int, ByteBuffer) -> Void
     ) {
         scratch.truncate()
-        for rule in row.verdict.faultsOfSubject {
+        for rule in row.faults {
             if scratch.count > 0, language == .en { scratch.append(" ") }
             write(rule, scratch)
         }
@@ -87,8 +88,11 @@ public final class SubjectRows {
 }
 
 extension SubjectRows.Row {
+    /// What is wrong with the subject, but for what was accepted for all of its domains.
+    fileprivate var faults: RuleSet { verdict.faultsOfSubject.subtracting(verdict.rules(with: .waived)) }
+    fileprivate var waived: RuleSet { verdict.faultsOfSubject.intersection(verdict.rules(with: .waived)) }
+
     fileprivate func appendFaults(to cell: inout ByteCursor) {
-        let faults = verdict.faultsOfSubject
         rows.ids.append(faults, to: &cell)
         guard rows.isWithoutDomain(self) else { return }
         if !faults.isEmpty { cell.append(" ") }

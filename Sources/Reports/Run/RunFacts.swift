@@ -52,6 +52,10 @@ public struct RunFacts: Sendable {
         public var asOf: CalendarDay
         /// What became of the findings.
         public var counts = ChangeCounts()
+        /// What the earlier run found, but for what was waived: by rule, what rules of other versions found last.
+        public var open: [Int] = []
+        /// The run compared with and those before it, the oldest first; see ``EarlierRun``.
+        public var earlier: [EarlierRun] = []
         /// What makes it less than a comparison of equals, a line each: another version, other rules, another config.
         public var differences: [BilingualLine] = []
 
@@ -87,8 +91,10 @@ public struct RunFacts: Sendable {
         public var active = 0
         /// Waivers that need somebody, a line each with file and line: expired, unused, repeated.
         public var hygiene: [BilingualLine] = []
-        /// Waivers that end within 30 days, a line each.
-        public var expiring: [BilingualLine] = []
+        /// Waivers that end within ``soon`` days, the first to end first.
+        public var ending: [EndingWaiver] = []
+        /// Within how many days a waiver must end to be listed.
+        public static let soon = 30
 
         /// No waivers.
         public init() {}

@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Glibc
 import Portfolio
 import Synchronization
@@ -7,7 +6,7 @@ import Synchronization
 /// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
 ///
 /// Earlier runs are never touched. A crash leaves at most a hidden folder, which the next run removes.
-public final class RunFolder: @unchecked Sendable {
+public final class RunFolder: Sendable {
     /// The folder that holds all runs.
     public let output: String
     /// The hidden folder that is written to.
@@ -34,8 +33,8 @@ public final class RunFolder: @unchecked Sendable {
         leftovers = Leftovers(in: output)
         try RunFolder.checkLatest(in: output)
         hiddenPath = "\(output)/.run-\(getpid())"
-        guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
-        descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard SystemFile.makeFolder(hiddenPath) else { throw .creating(hiddenPath) }
+        descriptor = SystemFile.open(hiddenPath, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw .creating(hiddenPath) }
         self.earlyFlush = earlyFlush(hiddenPath)
     }
@@ -50,7 +49,7 @@ public final class RunFolder: @unchecked Sendable {
         lock = try RunFolder.lockHidden(path, for: output)
         leftovers = Leftovers(in: path)
         for name in FolderListing(path)?.names ?? [] where name != ".lock" { RemovedTree.remove("\(path)/\(name)") }
-        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw .creating(path) }
         earlyFlush = EarlyFlush(path: path)
     }
@@ -115,19 +114,19 @@ public final class RunFolder: @unchecked Sendable {
     ) throws(PublishingError) -> String {
         try flush()
         willAppear()
-        icp_will_publish()
+        SystemProcess.noteThatPublishingBegins()
         var number = 1
         while true {
             let name = number == 1 ? day.description : "\(day).\(number)"
             let path = "\(output)/\(name)"
             // Never over another run's folder, even an empty one.
-            if icp_rename_new(hiddenPath, path) == 0 {
+            if SystemFile.renameNew(hiddenPath, to: path) {
                 if !movesLatest { return path }
                 do throws(PublishingError) {
                     try pointLatest(to: name)
                 } catch {
                     // A run that `latest` cannot name is taken back: nothing is published with an error.
-                    rename(path, hiddenPath)
+                    SystemFile.rename(path, to: hiddenPath)
                     throw error
                 }
                 return path
@@ -139,13 +138,13 @@ public final class RunFolder: @unchecked Sendable {
 
     private func pointLatest(to name: String) throws(PublishingError) {
         let temporary = "\(output)/.latest-\(getpid())"
-        unlink(temporary)
-        guard symlink(name, temporary) == 0, rename(temporary, "\(output)/latest") == 0 else {
+        SystemFile.remove(temporary)
+        guard SystemFile.link(temporary, to: name), SystemFile.rename(temporary, to: "\(output)/latest") else {
             let error = PublishingError.cannotWrite("\(output)/latest", systemMessage())
-            unlink(temporary)
+            SystemFile.remove(temporary)
             throw error
         }
-        let folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let folder = SystemFile.open(output, O_RDONLY | O_DIRECTORY)
         if folder >= 0 {
             fsync(folder)
             close(folder)
@@ -156,10 +155,9 @@ public final class RunFolder: @unchecked Sendable {
         var partial = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
-            if mkdir(partial, 0o777) != 0 && errno != EEXIST { throw .creating(path) }
+            if !SystemFile.makeFolder(partial), errno != EEXIST { throw .creating(path) }
         }
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        guard FileStatus(at: path)?.kind == .folder else {
             throw .cannotCreate(path, "it exists and is not a folder")
         }
     }
@@ -168,12 +166,11 @@ public final class RunFolder: @unchecked Sendable {
         let path = "\(output)/.lock"
         // Nothing is written into it, and the right to write is asked for all the same: a network file system grants an
         // exclusive lock for nothing less. A link or a pipe in its place leads somewhere else and is left alone.
-        let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+        let lock = SystemFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
         guard lock >= 0 else {
             throw errno == ELOOP ? .cannotCreate(path, "it is a link, which is not followed") : .creating(path)
         }
-        var status = stat()
-        guard fstat(lock, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard FileStatus(of: lock)?.kind == .file else {
             close(lock)
             throw .cannotCreate(path, "it is no file")
         }
@@ -189,8 +186,7 @@ public final class RunFolder: @unchecked Sendable {
     /// `latest` is a link that every run moves; whatever else has that name belongs to somebody else.
     private static func checkLatest(in output: String) throws(PublishingError) {
         let path = "\(output)/latest"
-        var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+        guard let status = SystemFile.linkStatus(of: path), status.st_mode & S_IFMT != S_IFLNK else { return }
         throw .cannotCreate(path, "it exists and is no link; move it away")
     }
 }

@@ -20,7 +20,7 @@ extension SubjectDirectory {
         /// Its place among the domains that subjects name.
         let index: Int
         /// A record of it, or of its registrable domain, that was rejected; nil when there is none.
-        let rejected: RejectedRecord?
+        public let rejected: RejectedRecord?
     }
 
     /// The domains that no export holds, each once, in the subjects' order.

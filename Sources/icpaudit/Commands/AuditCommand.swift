@@ -165,7 +165,7 @@ enum AuditCommand: Command {
         var options = settings.audit
         if !arguments.positional.isEmpty {
             options.inputs = arguments.positional
-        } else if access("input", F_OK) != 0 {
+        } else if !SystemFile.exists("input") {
             throw Failure(
                 status: 66,
                 BilingualLine(

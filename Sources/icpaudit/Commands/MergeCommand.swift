@@ -41,7 +41,6 @@ enum MergeCommand: Command {
             throw .usage(
                 "name all parts of a run; see 'icpaudit merge --help'", "请指定一次审核的全部部分；参见 'icpaudit merge --help'")
         }
-        let shown = Terminal.language
         let parts: PartSet
         do throws(PartError) {
             parts = try PartSet(arguments.positional)
@@ -49,7 +48,8 @@ enum MergeCommand: Command {
             throw Failure(status: error.exitStatus, error.bilingual)
         }
         let (recorded, options) = try request(parts, arguments)
-        Terminal.setLanguage(shown)
+        // A run is told in its language, as by the audit, unless the merge is asked for another.
+        Terminal.setLanguage(settings.common.language ?? options.language)
         let (facts, path) = try AuditCommand.work(options, recorded) {
             try await Audit($0, progress: $1).run(willPublish: Interruption.willPublish)
         }
