@@ -28,7 +28,8 @@ def session() -> SparkSession:
     """A driver on the cluster."""
     os.environ["SPARK_LOCAL_IP"] = HOST
     found = SparkSession.builder.master(cluster().url).appName("tests")
-    for key, value in SETTINGS.items():
+    # What fails in a table's test fails for good.
+    for key, value in (SETTINGS | {"spark.task.maxFailures": "1"}).items():
         found = found.config(key, value)
     spark = found.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
