@@ -78,7 +78,7 @@ extension ActionBatch {
         action.due = try reader.optionalDay()
         for field in ActionBatch.texts { action[keyPath: field] = try reader.bytes().string }
         let about = try reader.bytes()
-        action.about = Array(about)
+        action.about = (0..<about.count).map { about[$0] }
         // Keyed hashes of this run, made of what is the same in all.
         let key = OnceKey(action: kind, rule: rule, about: about.hash64())
         if once[key] != nil {
