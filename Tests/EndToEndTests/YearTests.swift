@@ -11,12 +11,21 @@ import Testing
         return month > 12 ? "2027-0\(month - 12)-15" : "2026-\(month < 10 ? "0" : "")\(month)-15"
     }
 
-    private static func audit(_ workspace: Workspace, _ day: String) throws -> BuiltProgram.Ended {
-        try BuiltProgram.run(
-            [
-                "audit", "--as-of", day, "--no-domain-reports", "--baseline", "previous", "--waivers", "w.csv",
-                "--config", "c.json", "--fail-on", "new-warn",
-            ], in: workspace)
+    /// One month's audit, however it is made: in August it is put together from two parts.
+    private static func audit(_ workspace: Workspace, _ index: Int) throws -> BuiltProgram.Ended {
+        let options = ["--as-of", days[index], "--no-domain-reports", "--waivers", "w.csv", "--config", "c.json"]
+        let threshold = ["--fail-on", "new-warn"]
+        if index != 7 {
+            return try BuiltProgram.run(["audit", "--baseline", "previous"] + options + threshold, in: workspace)
+        }
+        for part in 1...2 {
+            let ended = try BuiltProgram.run(
+                ["audit", "--part", "\(part)/2", "--output", "parts/\(part)", "--baseline", "output/\(days[6])"]
+                    + options,
+                in: workspace)
+            try #require(ended.status == 0, "\(ended.errors)")
+        }
+        return try BuiltProgram.run(["merge", "parts/1", "parts/2", "--output", "output"] + threshold, in: workspace)
     }
 
     @Test(arguments: [7, 2026, 99]) func twelveMonths(_ seed: UInt64) throws {
@@ -43,7 +52,7 @@ import Testing
                 to: "tlds.csv")
             if index == 8 { try YearTests.killRun(in: workspace) }
 
-            let ended = try YearTests.audit(workspace, day)
+            let ended = try YearTests.audit(workspace, index)
             let counts = history.take(portfolio, on: day, soon: YearTests.soon(index))
             try #require(ended.status < 64, "\(ended.errors)")
             #expect(try Set(workspace.lines("output/latest/state.csv").dropFirst()) == history.rows, "\(day)")

@@ -28,12 +28,20 @@ def session() -> SparkSession:
     """A driver on the cluster."""
     os.environ["SPARK_LOCAL_IP"] = HOST
     found = SparkSession.builder.master(cluster().url).appName("tests")
-    for key, value in SETTINGS.items():
+    # What fails in a table's test fails for good.
+    for key, value in (SETTINGS | {"spark.task.maxFailures": "1"}).items():
         found = found.config(key, value)
     spark = found.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     atexit.register(spark.stop)
     return spark
+
+
+def release() -> None:
+    """Ends the session: an application keeps the cores of a standalone cluster until it ends."""
+    if session.cache_info().currsize:
+        session().stop()
+        session.cache_clear()
 
 
 # What drivers of the tests are told: small executors, nothing that listens beside loopback.

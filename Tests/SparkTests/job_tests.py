@@ -51,6 +51,7 @@ class JobTests(unittest.TestCase):
     """The job as a user submits it."""
 
     def setUp(self) -> None:
+        engine.release()
         self.place = tempfile.TemporaryDirectory(prefix="icpaudit-job-")
         self.addCleanup(self.place.cleanup)
         self.folder = Path(self.place.name)

@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from datetime import date
 from pathlib import Path
 
-import program
+import icpaudit_part
 from program import EXPORTS, by_hand, keys, record, rows, whole
 
 PARTS = 5
@@ -121,8 +122,19 @@ class TrapTests(unittest.TestCase):
         found = by_hand(self.folder / "all", EXPORTS, 3, lambda _: [1, 2, 3])
         self.assertEqual(found, self.expected)
 
-    def test_program_is_built(self) -> None:
-        self.assertTrue(Path(program.PROGRAM).exists(), program.PROGRAM)
+    def test_a_part_that_reads_fewer_records_stops(self) -> None:
+        plan = icpaudit_part.Plan("icpaudit", 2, date(2026, 11, 23), "en", ("s",), (("domain", "注册商"),), None, None)
+        file = icpaudit_part._SourceFile("s", plan, 0, self.folder)
+        file.write([(0, 0, 7, '"a-shili.cn","a\nb"'), (0, 0, 9, '"b-shili.cn",""')])
+        self.assertEqual([file.position(line) for line in (2, 3, 4)], [7, 7, 9])
+        for read, headers, passes in ((2, 0, True), (1, 1, True), (1, 0, False), (3, 0, False)):
+            summary = {"inputs": [{"path": "s", "read": read, "repeatedHeaders": headers}]}
+            with self.subTest(read=read, headers=headers):
+                if passes:
+                    icpaudit_part._check(summary, [file])
+                else:
+                    with self.assertRaisesRegex(RuntimeError, "of 2 records of 's'"):
+                        icpaudit_part._check(summary, [file])
 
 
 if __name__ == "__main__":

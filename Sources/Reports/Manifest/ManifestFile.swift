@@ -13,6 +13,8 @@ public final class ManifestFile {
     private let file: ReportFile
     /// A line's end is written with the line behind it: the last one has no comma.
     private var hasEntries = false
+    /// True when splits were listed as they were written.
+    private var hasSplits = false
     /// How many files are listed, and how many bytes they have; at the end with the manifest itself.
     public private(set) var total = (files: 0, bytes: 0)
     /// What was listed last: the files that are not those of domains or splits, in the order of their names.
@@ -48,7 +50,7 @@ public final class ManifestFile {
     /// - Throws: ``PublishingError`` when a file cannot be read, or the manifest not be written.
     public func finish() throws(PublishingError) {
         let known = Dictionary(folder.listedFiles.map { ($0.name, $0) }) { $1 }
-        let paths = try RunTree.files(below: folder.hiddenPath, without: ManifestFile.isListedBefore)
+        let paths = try RunTree.files(below: folder.hiddenPath, without: isListedBefore)
         var entries = ManifestEntries()
         for path in paths where path != ManifestFile.name {
             let read: RunningDigest
@@ -72,6 +74,7 @@ public final class ManifestFile {
     ///
     /// - Throws: ``PublishingError`` when its manifest cannot be read, or this one not be written.
     public func write(split: ManifestFile, at path: String) throws(PublishingError) {
+        hasSplits = true
         var entries = ManifestEntries()
         let own = try RunTree.digest(of: "\(split.folder.hiddenPath)/\(ManifestFile.name)")
         let all = split.others + [(ManifestFile.name, own.size, own.digest())]
@@ -82,7 +85,8 @@ public final class ManifestFile {
     }
 
     /// True for the folders `domains/xx` and `split/<key>`, whose files are listed as they are written.
-    private static func isListedBefore(_ folder: String) -> Bool {
-        folder.hasPrefix("domains/") && folder.utf8.count == "domains/xx".utf8.count || folder.hasPrefix("split/")
+    private func isListedBefore(_ folder: String) -> Bool {
+        folder.hasPrefix("domains/") && folder.utf8.count == "domains/xx".utf8.count
+            || hasSplits && folder.hasPrefix("split/")
     }
 }

@@ -33,12 +33,15 @@ struct SplitRun {
     let path: String
     /// The folders in the order of the index.
     let splits: [Split]
+    /// Holds the files as long as they may be looked at.
+    private let scratch: Scratch
 
     /// Audits `exports`, by the names of their files, split by `kind`.
     init(
         _ exports: [String: String], by kind: SplitKind, in scratch: Scratch,
         _ change: (inout AuditOptions) -> Void = { _ in }
     ) async throws {
+        self.scratch = scratch
         var options = AuditOptions()
         options.inputs = try exports.sorted { $0.key < $1.key }.map { try scratch.write($0.value.utf8, to: $0.key) }
         options.output = scratch.path("output-\(UInt64.random(in: 0 ... .max))")
