@@ -3,8 +3,8 @@
 import in_page
 from page_checks import quiet, show_all
 
-# All links that filter, with the number they stand for and whether the reader sees it beside them.
-LINKS = """[...document.querySelectorAll("a[href^='#'][href*='=']")].map(link => [link.getAttribute("href"), link.dataset.count ?? null,
+# All links that filter, with the number they stand for and whether the reader sees it beside them; a name without a page opens its row.
+LINKS = """[...document.querySelectorAll("a[href^='#'][href*='=']:not([href^='#open='])")].map(link => [link.getAttribute("href"), link.dataset.count ?? null,
   (link.closest("li,tr,a.card,figcaption,.same") || link).textContent.includes(Number(link.dataset.count).toLocaleString("en"))])"""
 
 

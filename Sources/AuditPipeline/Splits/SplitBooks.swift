@@ -68,6 +68,7 @@ extension Books {
         facts.warnings = facts.lists.compactMap { $0.warning(at: facts.asOf) }
         if facts.inputs.indices.contains(where: { run.inputs[places[$0]].rejected > 0 }) {
             facts.warnings.append(Books.rejectsElsewhere)
+            facts.split?.doubt = Books.rejectsElsewhere
             if facts.result == .clean { facts.result = .incomplete }
         }
         return facts

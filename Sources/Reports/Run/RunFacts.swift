@@ -108,6 +108,8 @@ public struct RunFacts: Sendable {
         public var key: String
         /// The organizer or registrar, in words.
         public var name: BilingualLine
+        /// What may be its own and is in no split; nil where nothing may.
+        public var doubt: BilingualLine?
 
         /// The part of one organizer or registrar.
         public init(kind: SplitKind, key: String, name: BilingualLine) {

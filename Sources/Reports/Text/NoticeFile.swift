@@ -73,9 +73,10 @@ public enum NoticeFile {
 
     private static func ledger(_ run: RunFacts) -> String {
         if !run.hasRejects {
-            return BilingualLine(
-                "records: \(run.audited) audited, \(run.merged) merged", "记录：审核 \(run.audited) 条，合并 \(run.merged) 条")[
-                    run.language]
+            let counts = BilingualLine(
+                "records: \(run.audited) audited, \(run.merged) merged", "记录：审核 \(run.audited) 条，合并 \(run.merged) 条")
+            guard let doubt = run.split?.doubt else { return counts[run.language] }
+            return (counts + BilingualLine("; ", "；") + doubt)[run.language]
         }
         return BilingualLine(
             "records: \(run.recordsRead) read = \(run.audited) audited + \(run.merged) merged + \(run.rejected) rejected",

@@ -105,6 +105,7 @@ import Testing
         for split in run.splits {
             let isTouched = split.files["summary.json"]?.contains("were rejected") ?? false
             #expect(isTouched == (split.counts[0] > 0), "\(split.name)")
+            #expect(split.files["notice.txt"]?.contains("were rejected") == isTouched, "\(split.name)")
             #expect(split.files.values.allSatisfy { !$0.contains("secret-registrant") })
         }
     }
