@@ -26,6 +26,6 @@ var count = CommandLine.argc
 var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
 exit(
     LLVMFuzzerRunDriver(&count, &arguments) { data, size in
-        if let data { reader?(Bytes(data, size)) }
+        if let data { reader?(Bytes.ofC(data, size)) }
         return 0
     })
