@@ -16,7 +16,7 @@ import Testing
             ])
         #expect(lists.allSatisfy { $0["old"] as? Bool == (($0["age"] as? Int ?? 0) > 180) })
         let text = try ListsCommandTests.run(["--as-of", "2027-11-23", "--lang", "zh"], Workspace()).output
-        #expect(text.contains("已获批的顶级域：") && text.contains("（已过旧）"))
+        #expect(text.contains("已批复的顶级域：") && text.contains("（较旧）"))
     }
 
     @Test(arguments: ["tlds", "registrars", "workdays", "provinces", "certificateTypes"])

@@ -42,7 +42,9 @@ struct NamesStage: Sendable {
         }
     }
 
-    private static func refused(_ record: RecordReference, _ reason: Reject.Reason, _ detail: String) -> RefusedName {
+    private static func refused(
+        _ record: RecordReference, _ reason: Reject.Reason, _ detail: BilingualLine
+    ) -> RefusedName {
         RefusedName(
             index: record.index, reason: reason, detail: detail, raw: RawRecord.text(record),
             domain: reason == .invalidDomain ? record.bytes(.domain).string : nil)

@@ -22,15 +22,17 @@ public struct ChangeCounts: Sendable, Equatable {
     /// Nothing counted.
     public init() {}
 
+    /// All counts by the names that JSON has for them, in their order.
+    public static var all: [(name: StaticString, count: WritableKeyPath<ChangeCounts, Int>)] {
+        [
+            ("new", \.new), ("still", \.still), ("worse", \.worse), ("fixed", \.fixed), ("gone", \.gone),
+            ("unknownNow", \.unknown), ("waivedNow", \.waived),
+        ]
+    }
+
     /// Adds other counts.
     public mutating func merge(_ other: ChangeCounts) {
-        new += other.new
-        still += other.still
-        worse += other.worse
-        fixed += other.fixed
-        unknown += other.unknown
-        waived += other.waived
-        gone += other.gone
+        for (_, count) in ChangeCounts.all { self[keyPath: count] += other[keyPath: count] }
         for weight in 1...3 { pressing[weight] += other.pressing[weight] }
     }
 
@@ -43,10 +45,9 @@ public struct ChangeCounts: Sendable, Equatable {
 
     /// The same numbers.
     public static func == (left: ChangeCounts, right: ChangeCounts) -> Bool {
-        left.all == right.all && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
+        all.allSatisfy { left[keyPath: $0.count] == right[keyPath: $0.count] }
+            && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
     }
-
-    private var all: [Int] { [new, still, worse, fixed, unknown, waived, gone] }
 }
 
 extension RunFacts.Comparison {

@@ -43,9 +43,9 @@ enum PageWords {
         switch change {
         case .new: BilingualText("New", "新增")
         case .worse: BilingualText("Worse", "加重")
-        case .still: BilingualText("Still there", "仍未解决")
+        case .still: BilingualText("Still there", "仍存在")
         case .fixed: BilingualText("Fixed", "已解决")
-        case .unknown: BilingualText("Unknown now", "目前未知")
+        case .unknown: BilingualText("Unknown now", "目前不明")
         }
     }
 

@@ -46,12 +46,12 @@ public final class ReportFile: @unchecked Sendable {
         try write(buffer.bytes)
     }
 
-    /// Empties the file, to write it anew.
+    /// Empties the file, to write it again.
     ///
     /// - Throws: ``PublishingError`` when that fails.
     public func restart() throws(PublishingError) {
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-            throw .cannotWrite(path, systemMessage())
+            throw .writing(path)
         }
         listed?.digest = RunningDigest()
         size = 0
@@ -66,7 +66,7 @@ public final class ReportFile: @unchecked Sendable {
             if count >= 0 {
                 written += count
             } else if errno != EINTR {
-                throw .cannotWrite(path(), systemMessage())
+                throw .writing(path())
             }
         }
     }

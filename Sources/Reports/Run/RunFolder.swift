@@ -69,8 +69,8 @@ public final class RunFolder: @unchecked Sendable {
     public func publish(
         asOf day: CalendarDay, movesLatest: Bool = true, willAppear: () -> Void = {}
     ) throws(PublishingError) -> String {
-        if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
-        guard icp_syncfs(descriptor) == 0 else { throw .cannotWrite(hiddenPath, systemMessage()) }
+        if let problem = earlyFlush?.end(), problem != 0 { throw .writing(hiddenPath, problem) }
+        guard icp_syncfs(descriptor) == 0 else { throw .writing(hiddenPath) }
         willAppear()
         icp_will_publish()
         var number = 1
@@ -89,7 +89,7 @@ public final class RunFolder: @unchecked Sendable {
                 }
                 return path
             }
-            guard errno == EEXIST || errno == ENOTEMPTY else { throw .cannotWrite(path, systemMessage()) }
+            guard errno == EEXIST || errno == ENOTEMPTY else { throw .writing(path) }
             number += 1
         }
     }
@@ -98,7 +98,7 @@ public final class RunFolder: @unchecked Sendable {
         let temporary = "\(output)/.latest-\(getpid())"
         unlink(temporary)
         guard symlink(name, temporary) == 0, rename(temporary, "\(output)/latest") == 0 else {
-            let error = PublishingError.cannotWrite("\(output)/latest", systemMessage())
+            let error = PublishingError.writing("\(output)/latest")
             unlink(temporary)
             throw error
         }
@@ -117,7 +117,7 @@ public final class RunFolder: @unchecked Sendable {
         }
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            throw .cannotCreate(path, "it exists and is not a folder")
+            throw .cannotCreate(path, BilingualLine("it exists and is not a folder", "该路径已存在，但不是目录"))
         }
     }
 
@@ -127,12 +127,14 @@ public final class RunFolder: @unchecked Sendable {
         // exclusive lock for nothing less. A link or a pipe in its place leads somewhere else and is left alone.
         let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
         guard lock >= 0 else {
-            throw errno == ELOOP ? .cannotCreate(path, "it is a link, which is not followed") : .creating(path)
+            throw errno == ELOOP
+                ? .cannotCreate(path, BilingualLine("it is a link, which is not followed", "这是符号链接，不予跟随"))
+                : .creating(path)
         }
         var status = stat()
         guard fstat(lock, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(lock)
-            throw .cannotCreate(path, "it is no file")
+            throw .cannotCreate(path, BilingualLine("it is no file", "这不是文件"))
         }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             // Anything but a held lock means that the file system has none to give.
@@ -148,16 +150,16 @@ public final class RunFolder: @unchecked Sendable {
         let path = "\(output)/latest"
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
-        throw .cannotCreate(path, "it exists and is no link; move it away")
+        throw .cannotCreate(path, BilingualLine("it exists and is no link; move it away", "该路径已存在，但不是符号链接；请移走"))
     }
 }
 
 /// Reports that cannot be published.
 public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     /// A folder or file cannot be created (exit status 73).
-    case cannotCreate(String, String)
+    case cannotCreate(String, BilingualLine)
     /// Writing or flushing failed (exit status 74).
-    case cannotWrite(String, String)
+    case cannotWrite(String, BilingualLine)
     /// Another run holds the lock of the output folder (exit status 75).
     case busy(String)
 
@@ -165,7 +167,13 @@ public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     static func creating(_ path: String) -> PublishingError {
         let code = errno
         let isFull = [ENOSPC, EDQUOT, EIO].contains(code)
-        return isFull ? .cannotWrite(path, systemMessage(code)) : .cannotCreate(path, systemMessage(code))
+        let why = BilingualLine(system: systemMessage(code))
+        return isFull ? .cannotWrite(path, why) : .cannotCreate(path, why)
+    }
+
+    /// What an error of the system, the last one unless another `code` is meant, means for something that is written.
+    static func writing(_ path: String, _ code: Int32 = errno) -> PublishingError {
+        .cannotWrite(path, BilingualLine(system: systemMessage(code)))
     }
 
     /// One line: what, why, what to do.
@@ -174,13 +182,11 @@ public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     /// One line in both languages: what, why, what to do.
     public var bilingual: BilingualLine {
         switch self {
-        case .cannotCreate(let path, let message):
-            let why = BilingualLine(system: message)
+        case .cannotCreate(let path, let why):
             return BilingualLine(
                 "\(path): cannot create the reports: \(why.en); correct that or choose another --output",
                 "\(path)：无法创建报告：\(why.zh)；请排除故障或另选 --output")
-        case .cannotWrite(let path, let message):
-            let why = BilingualLine(system: message)
+        case .cannotWrite(let path, let why):
             return BilingualLine(
                 "\(path): cannot write the reports: \(why.en); nothing was published, earlier runs are as they were",
                 "\(path)：无法写入报告：\(why.zh)；没有发布任何内容，以往的报告保持原样")

@@ -14,7 +14,7 @@ public struct RuleManual: Sendable {
         return RuleCatalogue.all.map { rule in
             let id = String(describing: rule.id)
             let padding = String(repeating: " ", count: width - id.count)
-            let required = language == .en ? "required" : "必需"
+            let required = language == .en ? "required" : "必查"
             let mark = rule.isRequired ? required : String(repeating: " ", count: language == .en ? 8 : 4)
             return "\(id)\(padding)  \(mark)  \(rule.sentence[language])"
         }.joined(separator: "\n")
@@ -24,10 +24,10 @@ public struct RuleManual: Sendable {
     public func page(_ rule: Rule) -> String {
         var lines = ["\(rule.id): \(rule.title[language])", "", "\(rule.sentence[language])", ""]
         lines.append(
-            label("required", "必需")
+            label("required", "必查")
                 + "\((rule.isRequired ? BilingualText("yes", "是") : BilingualText("no", "否"))[language])")
         if !rule.needs.isEmpty {
-            lines.append(label("needs", "所需事实") + rule.needs.map { "\($0.name)" }.joined(separator: ", "))
+            lines.append(label("needs", "所需信息") + rule.needs.map { "\($0.name)" }.joined(separator: ", "))
         }
         lines.append(label("basis", "依据") + "\(rule.basis[language])")
         for reason in rule.ownReasons.dropFirst() {

@@ -45,7 +45,7 @@ enum DiffCommand: Command {
         do {
             return settings.common.isJSON ? try json(earlier, later) : try text(earlier, later)
         } catch let error as RunError {
-            throw Failure(status: error.exitStatus, BilingualLine(same: error.description))
+            throw Failure(status: error.exitStatus, error.bilingual)
         } catch let error as InputError {
             throw Failure(error)
         } catch {
@@ -58,9 +58,7 @@ enum DiffCommand: Command {
         var lines = OutputLines()
         let difference = try RunDifference(earlier, later) { finding in
             if finding.change == .still { return }
-            lines.add(
-                "\(finding.change.rawValue): \(finding.domain) \(finding.rule) (\(finding.outcome), first seen \(finding.firstSeen))"
-            )
+            lines.add(line(finding)[Terminal.language])
         }
         lines.end()
         for line in difference.differences { Terminal.warning(line) }
@@ -80,6 +78,13 @@ enum DiffCommand: Command {
             """
         Terminal.print(numbers.printable)
         return counts.new + counts.worse > 0 ? 1 : 0
+    }
+
+    private static func line(_ finding: RunDifference.Finding) -> BilingualLine {
+        let (change, what) = (finding.change.rawValue, "\(finding.domain) \(finding.rule)")
+        return BilingualLine(
+            "\(change): \(what) (\(finding.outcome), first seen \(finding.firstSeen))",
+            "\(finding.change.wordZH)：\(what)（\(finding.outcome)，首次发现于 \(finding.firstSeen)）")
     }
 
     /// One object, the findings that changed first.
@@ -113,17 +118,25 @@ enum DiffCommand: Command {
             status = counts.new + counts.worse > 0 ? 1 : 0
             json.text("earlierAsOf", found.earlier.head.asOf.description)
             json.text("laterAsOf", found.head.asOf.description)
-            for (name, count) in [
-                ("new", counts.new), ("still", counts.still), ("worse", counts.worse), ("fixed", counts.fixed),
-                ("gone", counts.gone), ("unknownNow", counts.unknown), ("waivedNow", counts.waived),
-            ] as [(StaticString, Int)] {
-                json.number(name, count)
-            }
+            for (name, count) in ChangeCounts.all { json.number(name, counts[keyPath: count]) }
             json.array("differences") { json in found.differences.forEach { json.text(nil, $0[Terminal.language]) } }
         }
         if let problem { throw problem }
         Terminal.write(withExtendedLifetime(buffer) { buffer.bytes.string }, to: 1)
         return status
+    }
+}
+
+extension RunDifference.Change {
+    /// What the change is called in Chinese; in English it is its code.
+    fileprivate var wordZH: String {
+        switch self {
+        case .new: "新增"
+        case .still: "仍存在"
+        case .fixed: "已解决"
+        case .gone: "随域名移出"
+        case .unknown: "目前不明"
+        }
     }
 }
 

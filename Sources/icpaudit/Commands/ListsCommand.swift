@@ -107,7 +107,7 @@ enum ListsCommand: Command {
         let age = list.age(at: day)
         let name = TextLayout.padded(list.configName, to: References.configNames.map(\.count).max() ?? 0)
         let days = language == .en ? "\(age) days" : "\(age) 天"
-        let old = list.isOld(at: day) ? (language == .en ? " (old)" : "（已过旧）") : ""
+        let old = list.isOld(at: day) ? (language == .en ? " (old)" : "（较旧）") : ""
         let rows = language == .en ? "\(list.rows) rows" : "\(list.rows) 行"
         let title = language == .en ? "\(list.title.en): " : "\(list.title.zh)："
         return "\(name)  \(list.asOf)  \(days)\(old)  \(rows)  \(title)\(list.source[language])".printable

@@ -85,7 +85,7 @@ private struct RunText: RunReport {
     private func either(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
 
     mutating func add(_ finding: RunCheck.Finding, of run: String) {
-        let detail = finding.detail.isEmpty ? "" : either(" (\(finding.detail))", "（\(finding.detail)）")
+        let detail = finding.detail.map { either(" (\($0.en))", "（\($0.zh)）") } ?? ""
         let word = finding.fault.word[language]
         Terminal.print("\(run)/\(finding.path)\(either(": ", "："))\(word)\(detail)".printable)
     }
@@ -107,7 +107,9 @@ private struct RunText: RunReport {
         Terminal.print("\(check.path)\(either(": ", "："))\(faults)\(either("; ", "；"))\(files)\(earlier)".printable)
     }
 
-    mutating func fail(_ run: String, _ error: RunError) { Terminal.error("icpaudit: \(error.description.printable)") }
+    mutating func fail(_ run: String, _ error: RunError) {
+        Terminal.error(BilingualLine(same: "icpaudit: ") + error.bilingual.printable)
+    }
 
     mutating func finish() {}
 }
@@ -143,7 +145,7 @@ private struct RunJSON: RunReport {
     }
 
     mutating func fail(_ run: String, _ error: RunError) {
-        runs.append(Run(path: run, findings: findings, error: error.description))
+        runs.append(Run(path: run, findings: findings, error: error.bilingual[Terminal.language]))
         findings = []
     }
 
@@ -180,7 +182,7 @@ private struct RunJSON: RunReport {
                     json.object { json in
                         json.text("fault", finding.fault.rawValue)
                         json.text("path", finding.path)
-                        json.text("detail", finding.detail)
+                        json.text("detail", finding.detail?[Terminal.language] ?? "")
                     }
                 }
             }

@@ -88,8 +88,8 @@ struct ResultText {
             ? either("still, \(counts.worse) of them worse", "仍存在，其中 \(counts.worse) 项加重") : either("still", "仍存在")
         let lines = [
             (counts.new, either("new", "新增")), (counts.still, still), (counts.fixed, either("fixed", "已解决")),
-            (counts.gone, either("gone with their domains", "域名已不在审核范围")),
-            (counts.unknown, either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")),
+            (counts.gone, either("gone with their domains", "随域名移出")),
+            (counts.unknown, either("unknown now: their rules are unchecked", "目前不明：相关规则未核查")),
             (counts.waived, either("waived now", "现已豁免")),
         ]
         let (baseline, day) = (comparison.baseline.printable, comparison.asOf)
@@ -132,7 +132,7 @@ struct ResultText {
         var named = causes.prefix(ResultText.namedExports).map { row in
             let file = row.file.printable
             return either(
-                "\(file) states no \(row.fact.name): \(row.remedy.en)", "\(file) 未载明 \(row.fact.name)：\(row.remedy.zh)")
+                "\(file) states no \(row.fact.name): \(row.remedy.en)", "\(file) 未提供 \(row.fact.name)：\(row.remedy.zh)")
         }
         let rest = causes.count - named.count
         if rest > 0 { named.append(either("\(rest) more, see coverage.csv", "另有 \(rest) 项，见 coverage.csv")) }
@@ -152,7 +152,7 @@ struct ResultText {
     private var lists: String {
         let lists = run.lists.map { list in
             either("\(list.name) \(list.asOf)", "\(list.title.zh) \(list.asOf)")
-                + (list.isOld(at: run.asOf) ? either(" (old)", "（已过旧）") : "")
+                + (list.isOld(at: run.asOf) ? either(" (old)", "（较旧）") : "")
         }
         return either("lists: \(lists.joined(separator: ", "))", "名单：\(lists.joined(separator: "，"))")
     }
@@ -176,11 +176,7 @@ struct ResultText {
             json.number("merged", run.merged)
             json.number("rejected", run.rejected)
             if let comparison = run.comparison {
-                json.number("new", comparison.counts.new)
-                json.number("still", comparison.counts.still)
-                json.number("fixed", comparison.counts.fixed)
-                json.number("gone", comparison.counts.gone)
-                json.number("unknownNow", comparison.counts.unknown)
+                for (name, count) in ChangeCounts.all { json.number(name, comparison.counts[keyPath: count]) }
             }
         }
         return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }

@@ -22,7 +22,7 @@ struct IndexComparison {
                 write(.still, changes.still - changes.worse, html)
                 write(.fixed, changes.fixed, html)
                 write(.unknown, changes.unknown, html)
-                pair("gone", BilingualText("Gone with its domain", "域名已不在清单"), changes.gone, html) {}
+                pair("gone", BilingualText("Gone with its domain", "随域名移出"), changes.gone, html) {}
             }
         }
     }
