@@ -115,7 +115,10 @@ public enum NoticeFile {
             lines.append("  \(step.rows) × \(step.action.title[run.language])\(urgency[run.language])")
         }
         let rest = steps.count - stepLimit
-        if rest > 0 { lines.append(BilingualLine("  … and \(rest) more kinds", "  … 另有 \(rest) 类")[run.language]) }
+        if rest > 0 {
+            lines.append(
+                BilingualLine("  … and \(Numbers.counted(rest, "more kind"))", "  … 另有 \(rest) 类")[run.language])
+        }
         return lines
     }
 }

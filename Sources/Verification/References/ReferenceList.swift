@@ -31,7 +31,7 @@ public struct ListSummary: Sendable {
     public func warning(at day: CalendarDay) -> BilingualLine? {
         guard isOld(at: day) else { return nil }
         return BilingualLine(
-            "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config",
+            "the list \(configName) is \(Numbers.counted(age(at: day), "day")) old (as of \(asOf)); put a newer one into the config",
             "\(title.zh)名单已有 \(age(at: day)) 天未更新（截至 \(asOf)）；请在配置中换用较新的名单")
     }
 }

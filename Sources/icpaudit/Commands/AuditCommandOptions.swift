@@ -32,7 +32,7 @@ extension AuditCommand {
     private static let subjectOptions: [Option<AuditSettings>] = [
         .fact(
             .organizer, name,
-            "a filing subject that stands in no file; the only one is that of all domains that name none",
+            "a filing subject that no file describes; if it is the only one, it is that of every domain that names none",
             "文件中没有的备案主体；如只有这一个主体，未写明主体的域名都归于它"),
         .fact(.legalRepresentative, name, "its legal representative", "其法定代表人"),
         .fact(.certificateNo, BilingualText("NUMBER", "号码"), "its certificate number", "其证件号码"),
@@ -52,7 +52,7 @@ extension AuditCommand {
             """,
             """
             哪些结果使退出状态为 1：fail（不通过）、wait（需等待）、unchecked（未核查）、warn（提醒）、never（均不）；\
-            与 --baseline 合用时还可用 new、new-wait、new-warn：该次报告中没有的
+            与 --baseline 合用时还可用 new、new-wait、new-warn，即该次报告中没有的问题
             """, standard: .same("fail")
         ) { $0.audit.failOn = $1 },
         .value(

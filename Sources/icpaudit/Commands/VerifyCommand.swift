@@ -91,13 +91,13 @@ private struct RunText: RunReport {
     }
 
     mutating func end(_ check: RunCheck) {
-        let count = Numbers.grouped(check.faults)
         let faults =
             check.faults == 0
             ? either("as it was written", "保持原样")
-            : either("\(count) \(check.faults == 1 ? "fault" : "faults")", "\(count) 处问题")
-        let (number, size) = (Numbers.grouped(check.files), Numbers.grouped(check.size))
-        let files = either("\(number) files, \(size) bytes", "\(number) 个文件，\(size) 字节")
+            : either(Numbers.counted(check.faults, "fault"), "\(Numbers.grouped(check.faults)) 处问题")
+        let files = either(
+            "\(Numbers.counted(check.files, "file")), \(Numbers.counted(check.size, "byte"))",
+            "\(Numbers.grouped(check.files)) 个文件，\(Numbers.grouped(check.size)) 字节")
         let earlier =
             check.head.comparedWith.map { earlier in
                 let state = check.hasSameBaseline.map { $0 ? "" : either(", which is another one now", "（现已不是同一份）") }

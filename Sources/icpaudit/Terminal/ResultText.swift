@@ -35,7 +35,7 @@ struct ResultText {
         let (files, bytes) = (Numbers.grouped(run.written.files), Numbers.grouped(run.written.bytes))
         lines.append(
             either(
-                "written: \(files) \(run.written.files == 1 ? "file" : "files"), \(bytes) bytes",
+                "written: \(Numbers.counted(run.written.files, "file")), \(Numbers.counted(run.written.bytes, "byte"))",
                 "已写入：\(files) 个文件，\(bytes) 字节"))
         lines.append(either("reports: ", "报告：") + "\(path.printable)\(run.hasIndex ? "/index.html" : "")")
         lines.append(either("result: ", "结果：") + run.result.rawValue)
@@ -46,7 +46,7 @@ struct ResultText {
         let domains = run.tally.domains
         return either(
             "\(Numbers.domains(domains)) audited as of \(run.asOf), "
-                + "\(Numbers.grouped(run.subjects)) \(run.subjects == 1 ? "subject" : "subjects")",
+                + Numbers.counted(run.subjects, "subject"),
             "截至 \(run.asOf) 共审核 \(Numbers.grouped(domains)) 个域名，\(Numbers.grouped(run.subjects)) 个备案主体")
     }
 
@@ -102,8 +102,7 @@ struct ResultText {
         guard let waivers = run.waivers else { return [] }
         let findings = run.tally.total(.waived)
         let line = either(
-            "waived: \(Numbers.grouped(findings)) \(findings == 1 ? "finding" : "findings"), by \(waivers.active) "
-                + (waivers.active == 1 ? "waiver" : "waivers"),
+            "waived: \(Numbers.counted(findings, "finding")), by \(Numbers.counted(waivers.active, "waiver"))",
             "豁免：\(waivers.active) 条豁免共涉及 \(Numbers.grouped(findings)) 项问题")
         if waivers.expiring.isEmpty { return ["", line] }
         let shown = waivers.expiring.prefix(ResultText.shownWaivers).map { "  \($0[language].printable)" }
@@ -151,7 +150,7 @@ struct ResultText {
 
     private var lists: String {
         let lists = run.lists.map { list in
-            either("\(list.name) \(list.asOf)", "\(list.title.zh) \(list.asOf)")
+            either("\(list.configName) \(list.asOf)", "\(list.title.zh) \(list.asOf)")
                 + (list.isOld(at: run.asOf) ? either(" (old)", "（较旧）") : "")
         }
         return either("lists: \(lists.joined(separator: ", "))", "名单：\(lists.joined(separator: "，"))")
