@@ -18,7 +18,9 @@ let swiftSettings: [SwiftSetting] = [
 
 /// Where what the compiler cannot prove safe must be marked `unsafe`, which stands in ``Bytes`` and in the wrappers of C
 /// libraries: https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
-let safeTargets: Set = ["Bytes", "Portfolio", "Names", "Exports", "Verification", "AuditPipeline"]
+let safeTargets: Set = [
+    "Bytes", "Portfolio", "Names", "Exports", "Verification", "Reports", "AuditPipeline", "icpaudit",
+]
 
 /// A C library of the system, found through pkg-config and installed from Debian's packages.
 func library(_ name: String, _ pkgConfig: String, _ debianPackage: String) -> Target {

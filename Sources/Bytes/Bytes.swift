@@ -6,16 +6,21 @@ import Glibc
 /// for the inside of one call, or for as long as their holder holds the buffer too; what must stay otherwise is kept as
 /// a ``Cell`` of its buffer, or copied.
 @safe @frozen public struct Bytes: BitwiseCopyable {
-    // Until every room is safe: what stands outside of this module uses the pointer no longer.
     /// The first byte; not readable when ``count`` is 0.
-    public let base: UnsafePointer<UInt8>
+    @usableFromInline let base: UnsafePointer<UInt8>
     /// How many bytes, 0 or more.
     public let count: Int
 
     /// A view of `count` bytes from `base`, which must be readable as long as the view is used.
-    @inlinable public init(_ base: UnsafePointer<UInt8>, _ count: Int) {
+    @inlinable init(_ base: UnsafePointer<UInt8>, _ count: Int) {
         precondition(count >= 0, "a view of less than nothing")
         unsafe self.init(at: base, count)
+    }
+
+    /// A view of `count` bytes, 0 or more, that a C library holds; for the wrapper of that library, which knows how long
+    /// they are there.
+    @unsafe @inlinable public static func ofC(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bytes {
+        unsafe Bytes(base, count)
     }
 
     /// The same without a look at `count`, for the inside of this module, which has looked.
@@ -68,11 +73,10 @@ import Glibc
     /// The bytes of `cell`, which is a place in this view.
     @inlinable public subscript(cell: Cell) -> Bytes { self[Int(cell.offset)..<(Int(cell.offset) + Int(cell.count))] }
 
-    /// The bytes as a buffer, for functions of the standard library.
-    @inlinable public var buffer: UnsafeBufferPointer<UInt8> { unsafe UnsafeBufferPointer(start: base, count: count) }
-
     /// A String for people; invalid UTF-8 becomes U+FFFD.
-    public var string: String { unsafe String(decoding: buffer, as: UTF8.self) }
+    public var string: String {
+        unsafe String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self)
+    }
 
     /// Calls `body`, which belongs to a wrapper of a C library, with the first byte; it may read ``count`` bytes.
     @inlinable public func withPointer<Result>(_ body: (UnsafePointer<UInt8>) throws -> Result) rethrows -> Result {

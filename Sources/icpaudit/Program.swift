@@ -1,6 +1,5 @@
 import AuditPipeline
 import Bytes
-import CLinux
 import Glibc
 import Portfolio
 
@@ -9,18 +8,18 @@ import Portfolio
 struct Program {
     static func main() {
         Program.openStandardStreams()
-        signal(SIGPIPE, SIG_IGN)
+        SystemProcess.ignore(SIGPIPE)
         // A file that grows over the user's limit is a full disk, with a message and a status.
-        signal(SIGXFSZ, SIG_IGN)
+        SystemProcess.ignore(SIGXFSZ)
         OpenFileLimit.raise()
-        _ = icp_keep_freed_memory()
+        SystemProcess.keepFreedMemory()
         exit(status())
     }
 
     /// The first file that is opened would take the place of a standard stream that the caller closed, and what is printed
     /// would be written into it.
     private static func openStandardStreams() {
-        while case let descriptor = open("/dev/null", O_RDWR), descriptor >= 0 {
+        while case let descriptor = SystemFile.open("/dev/null", O_RDWR), descriptor >= 0 {
             if descriptor > 2 {
                 close(descriptor)
                 return
@@ -29,7 +28,7 @@ struct Program {
     }
 
     /// The value of an environment variable.
-    static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    static func variable(_ name: String) -> String? { SystemProcess.variable(name) }
 
     private static func status() -> Int32 {
         do throws(Failure) {
@@ -45,9 +44,8 @@ struct Program {
 
     /// What lies at a path; nil for nothing.
     static func kindOfFile(_ path: String) -> BilingualText? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return status.st_mode & S_IFMT == S_IFDIR ? folder : BilingualText("file", "文件")
+        guard let status = FileStatus(at: path) else { return nil }
+        return status.kind == .folder ? folder : BilingualText("file", "文件")
     }
 
     private static let folder = BilingualText("folder", "文件夹")

@@ -65,9 +65,9 @@ import Testing
         var array = PlainArray<UInt32>(capacity: 4)
         array.append(7)
         array.expect(3)
-        let base = array.base
+        let room = array.room
         array.append(8, times: 3)
-        let found = (array.base == base, array[0], array[3])
+        let found = (array.room == room, array[0], array[3])
         #expect(found == (true, 7, 8))
     }
 }

@@ -42,6 +42,25 @@ import Testing
         }
     }
 
+    /// Names of ASCII are looked at without being normalized where no word of theirs begins like one that withholds them; it
+    /// must make no difference.
+    @Test(arguments: 1...6)
+    func theQuickLookForWithheldNamesAgrees(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        let pieces = [
+            "Redacted", "pri", "vacy", "PRIVACY", "whois", "guard", "Domains", "by", "proxy", "not", "disclosed", "id",
+            "shield", "on behalf of", " ", "  ", "\t", "-", ".", ",", "(", "9", "x", "\u{1}", "\u{7F}", "*", "é",
+        ]
+        var masked = 0
+        for _ in 0..<500 {
+            let name = random.text(of: pieces, atMost: 6)
+            let isMasked = name.withBytes(PartyNames.holdsMaskedOnceNormalized)
+            #expect(name.withBytes(PartyNames.isMasked) == isMasked, "'\(name)'")
+            if isMasked { masked += 1 }
+        }
+        #expect(masked > 0 && masked < 500, "the pieces are meant to give both")
+    }
+
     /// Ids are hashed without being written down once more; it must make no difference.
     @Test(arguments: 1...4)
     func hashesAreThoseOfTheNormalizedForm(_ seed: UInt64) {

@@ -9,12 +9,12 @@ import Testing
         let cell = ByteBuffer()
         cell.append("2024-01-05 08:30:00")
         for place in [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18] {
-            let digit = cell.base[place]
+            let digit = cell[place]
             for byte in UInt8.min...UInt8.max where !(0x30...0x39).contains(byte) {
-                cell.base[place] = byte
+                cell[place] = byte
                 #expect(!DayReader.hasPlainForm(cell.bytes), "byte \(byte) in place \(place)")
             }
-            cell.base[place] = digit
+            cell[place] = digit
         }
         #expect(DayReader.hasPlainForm(cell.bytes))
     }

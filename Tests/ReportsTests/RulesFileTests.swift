@@ -10,7 +10,7 @@ import Testing
     @Test func holdsEverythingInBothLanguages() throws {
         let buffer = ByteBuffer()
         RulesFile.write(RuleCatalogue.all, to: buffer)
-        let parsed = try JSONSerialization.jsonObject(with: Data(buffer.bytes.buffer))
+        let parsed = try JSONSerialization.jsonObject(with: Data(Array(buffer.bytes)))
         let rules = try #require(parsed as? [[String: Any]])
         #expect(rules.compactMap { $0["id"] as? String } == RuleCatalogue.all.map { "\($0.id)" })
         for (found, rule) in zip(rules, RuleCatalogue.all) {

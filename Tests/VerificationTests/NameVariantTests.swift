@@ -95,7 +95,7 @@ import Testing
         let sheet = EvidenceSheet()
         verdict.explain(Records.place(of: RegistrantMatchRule.self), into: sheet)
         let found = sheet.items.filter { $0.side != .note }.map { entry in
-            var bytes = Array(sheet.text.bytes(entry.value).buffer)
+            var bytes = Array(sheet.text.bytes(entry.value))
             for mark in sheet.marks(of: entry).reversed() {
                 bytes.insert(UInt8(ascii: "]"), at: mark.upperBound)
                 bytes.insert(UInt8(ascii: "["), at: mark.lowerBound)

@@ -32,7 +32,7 @@ extension Books {
     }
 }
 
-extension Baseline {
-    /// What stands before each line about the comparison.
-    var comparedWith: BilingualLine { BilingualLine("compared with \(name): ", "与 \(name) 比较：") }
+extension RunFacts.Comparison {
+    /// What stands before each warning about the comparison.
+    var lead: BilingualLine { BilingualLine("compared with \(baseline): ", "与 \(baseline) 比较：") }
 }

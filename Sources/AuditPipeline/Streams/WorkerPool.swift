@@ -5,18 +5,35 @@ import Synchronization
 ///
 /// The default executor takes all cores whatever the user says, and waits for ever where the system starts no thread for
 /// it; this one makes the number of jobs true, and the thread that calls ``run(jobs:_:)`` works like the others.
-///
-/// Its jobs are looked at and changed only while the monitor is locked, which makes the `@unchecked Sendable` true.
-public final class WorkerPool: TaskExecutor, @unchecked Sendable {
+public final class WorkerPool: TaskExecutor {
     /// How many threads of its own the pool has.
-    public private(set) var helpers = 0
+    public var helpers: Int { state.withLock { $0.helpers } }
     private let monitor = Monitor()
-    private var jobs: [UnownedJob] = []
-    private var firstJob = 0
+    /// Looked at and changed while the monitor is locked, so that no signal is lost.
+    private let state = Mutex(State())
+
+    private struct State: Sendable {
+        var helpers = 0
+        var jobs: [UnownedJob] = []
+        var firstJob = 0
+
+        /// Takes the job out that waits longest; nil when none waits.
+        mutating func next() -> UnownedJob? {
+            guard firstJob < jobs.count else { return nil }
+            defer {
+                firstJob += 1
+                if firstJob == jobs.count {
+                    jobs.removeAll(keepingCapacity: true)
+                    firstJob = 0
+                }
+            }
+            return jobs[firstJob]
+        }
+    }
 
     /// A pool of `helpers` threads, or of fewer where the system starts no more; they live until the process ends.
     init(helpers: Int) {
-        while self.helpers < helpers, SystemThread.start({ self.help() }) { self.helpers += 1 }
+        while self.helpers < helpers, SystemThread.start({ self.help() }) { state.withLock { $0.helpers += 1 } }
     }
 
     /// Runs `body` to its end on at most `jobs` threads, 1 or more, the calling one among them; tells it how many there are.
@@ -47,15 +64,9 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
                 monitor.unlock()
                 return result
             }
-            guard firstJob < jobs.count else {
+            guard let job = state.withLock({ $0.next() }) else {
                 monitor.wait()
                 continue
-            }
-            let job = jobs[firstJob]
-            firstJob += 1
-            if firstJob == jobs.count {
-                jobs.removeAll(keepingCapacity: true)
-                firstJob = 0
             }
             monitor.unlock()
             // Each job was taken from the list, and so is run once; the pool lives as long as its threads.
@@ -76,7 +87,7 @@ public final class WorkerPool: TaskExecutor, @unchecked Sendable {
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         monitor.lock()
-        jobs.append(job)
+        state.withLock { $0.jobs.append(job) }
         monitor.signal()
         monitor.unlock()
     }

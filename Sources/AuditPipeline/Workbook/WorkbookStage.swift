@@ -5,7 +5,7 @@ import Reports
 
 /// Writes `report.xlsx`: an overview, and a sheet for each finished CSV file, read back while the system still has it in
 /// memory, so that both hold the same rows.
-final class WorkbookStage: Sendable {
+final class WorkbookStage {
     /// The tables that get a sheet, in the order of the sheets.
     enum Table: Int, CaseIterable {
         case domains, findings, actions, subjects, rejects
@@ -98,15 +98,16 @@ final class WorkbookStage: Sendable {
     func close(safeDay: CalendarDay?) async throws {
         OverviewSheet(overview, run).write(safeDay: safeDay)
         let sizes = try book.close()
+        let path = path
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             for (index, size) in sizes.enumerated() {
-                tasks.addTask { try self.check(sheet: index + 1, size) }
+                tasks.addTask { try WorkbookStage.check(path, sheet: index + 1, size) }
             }
             try await tasks.endTogether()
         }
     }
 
-    private func check(sheet number: Int, _ size: Int) throws(PublishingError) {
+    private static func check(_ path: String, sheet number: Int, _ size: Int) throws(PublishingError) {
         guard (try? WrittenWorkbook.isWhole(path: path, sheet: number, rowBytes: size)) == true else {
             throw .cannotWrite(
                 path,

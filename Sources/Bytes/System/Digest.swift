@@ -1,7 +1,7 @@
 import CLibNettle
 
 /// SHA-256 (FIPS 180-4), by nettle; bytes are added in turn.
-@safe public struct SHA256 {
+@safe public struct SHA256: Sendable {
     private var context = sha256_ctx()
 
     /// The digest of nothing yet.
@@ -12,6 +12,17 @@ import CLibNettle
         var hash = SHA256()
         for piece in pieces { hash.update(piece) }
         return hash.digest()
+    }
+
+    /// The first eight bytes of the digest of `bytes`, the highest first, as a number; nothing is allocated.
+    public static func number(of bytes: Bytes) -> UInt64 {
+        var hash = SHA256()
+        hash.update(bytes)
+        var number: UInt64 = 0
+        unsafe withUnsafeMutableBytes(of: &number) { raw in
+            unsafe nettle_sha256_digest(&hash.context, raw.count, raw.assumingMemoryBound(to: UInt8.self).baseAddress)
+        }
+        return UInt64(bigEndian: number)
     }
 
     /// Adds bytes.

@@ -70,6 +70,14 @@ public enum SystemFile {
     /// Makes a link that leads to `target`; false for an error.
     public static func link(_ path: String, to target: String) -> Bool { unsafe symlink(target, path) == 0 }
 
+    /// A path without links; nil for an error, as where nothing is there.
+    public static func realPath(_ path: String) -> String? {
+        // The C library made the text for us.
+        guard let real = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
     /// Flushes the file system behind a descriptor; false for an error.
     public static func flushFileSystem(of descriptor: Int32) -> Bool { icp_syncfs(descriptor) == 0 }
 
@@ -95,6 +103,20 @@ extension ByteBuffer {
 extension Bytes {
     /// Writes what the system takes of the bytes to an open file; returns how many, -1 for an error.
     public func write(to descriptor: Int32) -> Int { unsafe Glibc.write(descriptor, base, count) }
+
+    /// Writes all of the bytes to an open file; false for an error.
+    public func writeAll(to descriptor: Int32) -> Bool {
+        var rest = self
+        while !rest.isEmpty {
+            let count = rest.write(to: descriptor)
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if count == 0 || errno != EINTR {
+                return false
+            }
+        }
+        return true
+    }
 
     /// Creates a file named by these bytes, the last of which is NUL, in an open folder, and opens it for writing;
     /// returns its descriptor, -1 for an error (`EEXIST` where there is such a file).
@@ -161,14 +183,39 @@ public enum SystemProcess {
     /// A variable of the environment; nil where it is not set.
     public static func variable(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
-    /// The arguments that are no UTF-8, shown as ``Swift/String/printable(_:)-(some_Sequence<UInt8>)`` does.
-    public static var unreadableArguments: [String] {
-        (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-            guard let raw = unsafe CommandLine.unsafeArgv[index], unsafe String(validatingCString: raw) == nil else {
-                return nil
-            }
-            return unsafe .printable((0..<strlen(raw)).map { unsafe UInt8(bitPattern: raw[$0]) })
+    /// An argument that the program was started with.
+    public enum Argument: Sendable {
+        /// One that is UTF-8.
+        case text(String)
+        /// Another one, as ``Swift/String/printable(_:)-(some_Sequence<UInt8>)`` shows it.
+        case unreadable(String)
+    }
+
+    /// The arguments behind the program's name.
+    ///
+    /// Swift's `CommandLine` reads them from `/proc` on Linux and is empty where that is not mounted, as in some chroots
+    /// and services; these come from `main`.
+    public static var arguments: [Argument] {
+        // The texts stand where the program was given them, and nobody changes them.
+        (1..<max(1, icp_argument_count())).compactMap { index in
+            guard let raw = unsafe icp_argument(index) else { return nil }
+            if let text = unsafe String(validatingCString: raw) { return .text(text) }
+            return unsafe .unreadable(.printable((0..<strlen(raw)).map { unsafe UInt8(bitPattern: raw[$0]) }))
         }
+    }
+
+    /// Chooses the language of the line that tells that no memory is left; English before this was called.
+    public static func tellMissingMemory(inChinese isChinese: Bool) { icp_speak_chinese(isChinese) }
+
+    /// Lets a signal pass by from now on.
+    public static func ignore(_ number: Int32) { _ = signal(number, SIG_IGN) }
+
+    /// True when whoever started the program lets a signal pass by.
+    public static func isIgnored(_ number: Int32) -> Bool { icp_is_ignored(number) }
+
+    /// Has `handler` called for a signal, in the middle of whatever goes on: it may do little.
+    public static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+        _ = signal(number, handler)
     }
 
     /// Lets the signals come that whoever started the program may have kept from itself, and so from what it starts.

@@ -80,12 +80,12 @@ import CLibXML2
         unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
         defer { xmlSetStructuredErrorFunc(nil, nil) }
         // `bytes` is read for the time of the call.
-        let start = unsafe UnsafeRawPointer(bytes.base).assumingMemoryBound(to: CChar.self)
+        let size = Int32(bytes.count)
         guard language == .xml else {
-            unsafe htmlParseChunk(context, start, Int32(bytes.count), isLast ? 1 : 0)
+            _ = unsafe bytes.withCString { unsafe htmlParseChunk(context, $0, size, isLast ? 1 : 0) }
             return .parsed
         }
-        let code = unsafe xmlParseChunk(context, start, Int32(bytes.count), isLast ? 1 : 0)
+        let code = unsafe bytes.withCString { unsafe xmlParseChunk(context, $0, size, isLast ? 1 : 0) }
         guard code != 0, let context = unsafe context else { return .parsed }
         if unsafe context.pointee.wellFormed == 0 { return .malformed }
         return unsafe context.pointee.disableSAX != 0 ? .stopped : .parsed
@@ -105,7 +105,7 @@ extension PushParser {
     /// What libxml2 has and did not parse yet, valid until more is parsed.
     final var waiting: Bytes {
         guard let input = unsafe input, let start = unsafe input.cur, let end = unsafe input.end else { return .empty }
-        return unsafe Bytes(start, end - start)
+        return unsafe .ofC(start, end - start)
     }
 
     /// How many different names of any kind the text has.
@@ -200,10 +200,10 @@ extension PushParser {
     @inline(__always)
     func value(_ index: Int) -> Bytes {
         if stride == 2 {
-            return unsafe pointer(index, 1).map { unsafe Bytes($0, Int(xmlStrlen($0))) } ?? .empty
+            return unsafe pointer(index, 1).map { unsafe Bytes.ofC($0, Int(xmlStrlen($0))) } ?? .empty
         }
         guard let start = unsafe pointer(index, 3), let end = unsafe pointer(index, 4) else { return .empty }
-        return unsafe Bytes(start, end - start)
+        return unsafe .ofC(start, end - start)
     }
 }
 
@@ -255,7 +255,7 @@ private enum LibXML {
         }
         unsafe handlers.characters = { raw, text, count in
             guard let text = unsafe text else { return }
-            let bytes = unsafe Bytes(text, Int(count))
+            let bytes = unsafe Bytes.ofC(text, Int(count))
             unsafe LibXML.tell(raw) { $0.characters(bytes) }
         }
         unsafe handlers.cdataBlock = handlers.characters

@@ -22,6 +22,7 @@ enum MaskedNumber {
 
     /// True when characters in the number hide some of its own.
     static func holdsMask(_ number: Bytes) -> Bool {
+        if isPlain(number) { return false }
         if number.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
         var (index, run, last) = (0, 0, UInt32(0))
         var (hasOthers, isHidden, hasThreeX) = (false, false, false)
@@ -39,6 +40,17 @@ enum MaskedNumber {
         }
         // A code with three X in it that is right hides nothing.
         return isHidden && hasOthers || hasThreeX && !IdentityNumberForm.isSocialCreditCode(number)
+    }
+
+    /// A quick look: true for digits and letters of ASCII alone, at most two of them an X, which hide nothing.
+    private static func isPlain(_ number: Bytes) -> Bool {
+        var count = 0
+        for index in 0..<number.count {
+            let byte = number[index]
+            guard byte.isASCIIAlphanumeric else { return false }
+            if byte | 0x20 == UInt8(ascii: "x") { count += 1 }
+        }
+        return count < 3
     }
 
     private static let x: UInt32 = 0x78

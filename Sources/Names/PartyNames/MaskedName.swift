@@ -26,8 +26,13 @@ extension PartyNames {
         if NameWords.hasOwn || NameWords.mayBeMaskedAsWhole(name), NameWords.current.isMaskedAsWhole(name) {
             return true
         }
-        guard NameWords.hasOwn || MaskedName.isSuspect(name) else { return false }
-        return ScratchBytes.with(capacity: name.count) { scratch in
+        guard NameWords.hasOwn || MaskedName.isSuspect(name) && NameWords.mayHoldMasked(name) else { return false }
+        return holdsMaskedOnceNormalized(name)
+    }
+
+    /// The thorough look behind the quick ones, which must never make a difference.
+    static func holdsMaskedOnceNormalized(_ name: Bytes) -> Bool {
+        ScratchBytes.with(capacity: name.count) { scratch in
             let length = scratch.append { QuickName.normalize(name, to: $0, isLenient: true) }
             return length != nil && NameWords.current.holdsMasked(scratch.bytes)
         }

@@ -119,6 +119,27 @@ final class NameWords: Sendable {
         return text
     }
 
+    /// A quick look at a name of ASCII: false when it holds none of the shipped words of privacy services, since none of its
+    /// words begins like one of them, and no `*`. True for other names.
+    ///
+    /// Normalization keeps letters and digits of ASCII, and what stands next to them, but for the case of letters; so two
+    /// that follow each other in it do so in the name. Shipped words of ASCII begin with two letters.
+    static func mayHoldMasked(_ name: Bytes) -> Bool {
+        let beginnings = shipped.beginnings
+        var isInWord = false
+        for index in 0..<name.count {
+            let byte = name[index]
+            // What is invisible goes away, and may hide a word.
+            if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "*") { return true }
+            let wasInWord = isInWord
+            isInWord = byte.isASCIIAlphanumeric
+            guard isInWord, !wasInWord, index + 1 < name.count else { continue }
+            let pair = pair(byte | 0x20, name[index + 1] | 0x20)
+            if beginnings[pair >> 6] & 1 << UInt64(pair & 63) != 0 { return true }
+        }
+        return false
+    }
+
     /// True when the name is a word that says that there is none.
     func isMissing(_ name: Bytes) -> Bool {
         // Spaces and hyphens inside make a word a little longer.

@@ -82,7 +82,7 @@ struct StateReader {
             guard let count = file.read(into: buffer) else { throw RunError.reading(path) }
             if count == 0 { break }
             digest.update(buffer.bytes)
-            lines += buffer.bytes.buffer.count { $0 == 0x0A }
+            lines += buffer.bytes.count(where: { $0 == 0x0A })
         }
         guard digest.size == size, digest.digest().hexadecimal == sha256 else {
             throw RunError(

@@ -59,6 +59,6 @@ public final class DomainReportRows {
 extension DomainReportRows.Row {
     @inline(__always)
     fileprivate func append(_ kind: FindingTexts.Kind, _ language: Language, to cell: inout ByteCursor) {
-        rows.texts.append(kind, rule, language, to: &cell)
+        rows.texts.append(kind, rule, verdict, language, to: &cell)
     }
 }

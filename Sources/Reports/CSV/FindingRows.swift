@@ -107,6 +107,6 @@ extension FindingRows.Row {
 
     @inline(__always)
     fileprivate func append(_ kind: FindingTexts.Kind, to cell: inout ByteCursor) {
-        rows.texts.append(kind, rule, rows.language, to: &cell)
+        rows.texts.append(kind, rule, verdict, rows.language, to: &cell)
     }
 }

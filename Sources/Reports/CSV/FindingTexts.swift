@@ -40,7 +40,6 @@ public final class FindingTexts {
     private let scratch = ByteBuffer(capacity: 1024)
     private let facts = FactTexts()
     private var isAtProvider = false
-    private var verdict: DomainVerdict?
 
     /// The texts of all rules.
     public init() {
@@ -54,15 +53,15 @@ public final class FindingTexts {
 
     /// Says which domain the next texts are about.
     public func begin(_ verdict: DomainVerdict) {
-        if self.verdict !== verdict { self.verdict = verdict }
         facts.begin()
         isAtProvider = verdict.isAtProvider
     }
 
-    /// Appends a text of what a rule says about the domain, as a cell.
+    /// Appends a text of what a rule says about the domain, the one of ``begin(_:)``, as a cell.
     @inline(__always)
-    func append(_ kind: Kind, _ rule: Int, _ language: Language, to row: inout ByteCursor) {
-        guard let verdict else { return }
+    func append(
+        _ kind: Kind, _ rule: Int, _ verdict: DomainVerdict, _ language: Language, to row: inout ByteCursor
+    ) {
         let reason = firstReason[rule] + verdict.reasonNumber(rule)
         let text = texts[reason * FindingTexts.width + FindingTexts.place(kind, language, isAtProvider)]
         if facts.find(text.facts, rule, verdict) {

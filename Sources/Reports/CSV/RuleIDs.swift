@@ -3,8 +3,17 @@ import Portfolio
 import Verification
 
 /// The ids of rules as one cell: in catalogue order, a space between them.
-struct RuleIDs: Sendable {
-    private let ids = RuleCatalogue.all.map(\.id)
+///
+/// Views of constants, which are read without counting a reference to a list of them.
+struct RuleIDs: ~Copyable {
+    private let ids: PlainArray<Bytes>
+
+    /// The ids of the catalogue.
+    init() {
+        var ids = PlainArray<Bytes>(capacity: RuleCatalogue.all.count)
+        for rule in RuleCatalogue.all { ids.append(Bytes(rule.id)) }
+        self.ids = ids
+    }
 
     /// Appends the ids of `rules`.
     @inline(__always)

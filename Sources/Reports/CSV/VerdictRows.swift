@@ -100,7 +100,7 @@ extension VerdictRows.Row {
     @inline(__always)
     fileprivate func appendReason(to cell: inout ByteCursor) {
         guard let rule = verdict.decidingRule else { return }
-        rows.texts.append(.message, rule, rows.setting.language, to: &cell)
+        rows.texts.append(.message, rule, verdict, rows.setting.language, to: &cell)
     }
 
     @inline(__always)

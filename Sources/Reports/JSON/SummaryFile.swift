@@ -70,7 +70,7 @@ public enum SummaryFile {
             json.number("active", waivers.active)
             json.number("findings", run.tally.total(.waived))
             json.array("hygiene") { json in waivers.hygiene.forEach { json.text(nil, $0[run.language]) } }
-            json.array("expiringSoon") { json in waivers.expiring.forEach { json.text(nil, $0[run.language]) } }
+            json.array("expiringSoon") { json in waivers.ending.forEach { json.text(nil, $0.line[run.language]) } }
         }
     }
 

@@ -54,7 +54,7 @@ struct ManifestReader {
                 throw ManifestReader.malformed(path, lines.number)
             }
             if line == ManifestHead.filesLine { break }
-            text += Array(line.buffer)
+            text += Array(line)
         }
         head = try ManifestReader.head(text, path)
     }
@@ -118,7 +118,7 @@ struct ManifestReader {
         guard rest.dropping(suffix: "\"}"), rest.count > digestSize else { return nil }
         let digest = rest.dropFirst(rest.count - digestSize)
         rest = rest.dropLast(digestSize)
-        guard digest.buffer.allSatisfy({ $0.isASCIIDigit || (0x61...0x66).contains($0) }),
+        guard digest.allSatisfy({ $0.isASCIIDigit || (0x61...0x66).contains($0) }),
             rest.dropping(suffix: ", \"sha256\": \"")
         else { return nil }
         var start = rest.count

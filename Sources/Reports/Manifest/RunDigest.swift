@@ -17,9 +17,5 @@ enum RunDigest {
     }
 
     /// The path of a run's folder without links, such as that of `latest`; the path itself where there is nothing.
-    static func realPath(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
-    }
+    static func realPath(_ path: String) -> String { SystemFile.realPath(path) ?? path }
 }

@@ -9,8 +9,7 @@ enum RunTree {
 
     /// What stands at `path`.
     static func kind(of path: String) -> Kind {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return .nothing }
+        guard let status = SystemFile.linkStatus(of: path) else { return .nothing }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .file
         case S_IFDIR: return .folder

@@ -11,7 +11,7 @@ final class WholeFile {
 
     /// Opens a file; nil when that cannot be done, see `errno`.
     init?(_ path: String) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+        descriptor = SystemFile.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
         if descriptor < 0 { return nil }
     }
 
@@ -25,13 +25,9 @@ final class WholeFile {
 
     /// Appends the next piece; returns its size, 0 at the end, nil on an error, see `errno`.
     func append(to buffer: ByteBuffer) -> Int? {
-        buffer.reserve(WholeFile.step)
         while true {
-            let count = Glibc.read(descriptor, buffer.base + buffer.count, WholeFile.step)
-            if count >= 0 {
-                buffer.advance(by: count)
-                return count
-            }
+            let count = buffer.read(from: descriptor, atMost: WholeFile.step)
+            if count >= 0 { return count }
             if errno != EINTR { return nil }
         }
     }

@@ -54,13 +54,12 @@ public final class DomainFiles {
     /// - Throws: ``PublishingError`` when one cannot be created or written.
     public func write() throws(PublishingError) {
         // Folder by folder: their tables are looked up once, and two tasks are seldom in the same one.
-        var sorted = UnsafeMutableBufferPointer(start: files.base, count: files.count)
-        sorted.sort { $0.folder < $1.folder }
+        files.sort { $0.folder < $1.folder }
         var index = 0
-        while index < sorted.count {
-            let folder = try folders.folder(sorted[index].folder)
-            while index < sorted.count, sorted[index].folder == folder.key {
-                let file = sorted[index]
+        while index < files.count {
+            let folder = try folders.folder(files[index].folder)
+            while index < files.count, files[index].folder == folder.key {
+                let file = files[index]
                 try folder.write(
                     buffer.bytes(file.content), name: names.bytes(file.name), domain: names.bytes(file.domain))
                 index += 1

@@ -23,8 +23,8 @@ public final class DomainFolders: Sendable {
     init(in folder: RunFolder, openLimit: Int) throws(PublishingError) {
         self.openLimit = openLimit
         path = "\(folder.hiddenPath)/domains"
-        guard mkdirat(folder.descriptor, "domains", 0o777) == 0 else { throw .creating(path) }
-        root = openat(folder.descriptor, "domains", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard SystemFile.makeFolder("domains", in: folder.descriptor) else { throw .creating(path) }
+        root = SystemFile.open("domains", in: folder.descriptor, O_RDONLY | O_DIRECTORY)
         guard root >= 0 else { throw .creating(path) }
     }
 
@@ -37,7 +37,7 @@ public final class DomainFolders: Sendable {
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
     public func writeShared(_ name: String, _ bytes: Bytes) throws(PublishingError) {
-        let file = openat(root, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let file = SystemFile.open(name, in: root, O_WRONLY | O_CREAT | O_EXCL)
         guard file >= 0 else { throw .creating("\(path)/\(name)") }
         defer { close(file) }
         try ReportFile.writeAll(bytes, to: file, path: "\(self.path)/\(name)")
@@ -55,8 +55,8 @@ public final class DomainFolders: Sendable {
         let result: (descriptor: Int32, isKept: Bool) = open.withLock { folders in
             if let known = folders[key] { return (known, true) }
             let name = String(decoding: [UInt8(key >> 8), UInt8(key & 0xFF)], as: UTF8.self)
-            if mkdirat(root, name, 0o777) != 0 && errno != EEXIST { return (-1, false) }
-            let descriptor = openat(root, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            if !SystemFile.makeFolder(name, in: root), errno != EEXIST { return (-1, false) }
+            let descriptor = SystemFile.open(name, in: root, O_RDONLY | O_DIRECTORY)
             guard descriptor >= 0, folders.count < openLimit else { return (descriptor, false) }
             folders[key] = descriptor
             return (descriptor, true)
@@ -83,13 +83,14 @@ struct DomainFolder: ~Copyable {
 
     deinit { if !isKept { close(descriptor) } }
 
+    /// Gives the file at a path in another folder this name here too; both names end with NUL. False where that cannot be.
+    func link(_ path: Bytes, in other: Int32, name: Bytes) -> Bool { path.link(in: other, to: name, in: descriptor) }
+
     /// Writes one file of a domain with one call; `name` is its NUL-terminated file name.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
     func write(_ bytes: Bytes, name: Bytes, domain: Bytes) throws(PublishingError) {
-        let file = name.base.withMemoryRebound(to: CChar.self, capacity: name.count) {
-            openat(descriptor, $0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        }
+        let file = name.createFile(in: descriptor)
         guard file >= 0 else { throw .creating("\(path)/\(domain.string)") }
         defer { close(file) }
         try ReportFile.writeAll(bytes, to: file, path: "\(path)/\(domain.string)")

@@ -30,9 +30,9 @@ final class EarlyFlush: Sendable {
     /// harm.
     init?(
         path: String, pause: Int32 = 250,
-        flush: @escaping @Sendable (Int32) -> Int32 = { icp_syncfs($0) == 0 ? 0 : errno }
+        flush: @escaping @Sendable (Int32) -> Int32 = { SystemFile.flushFileSystem(of: $0) ? 0 : errno }
     ) {
-        folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        folder = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
         event = eventfd(0, Int32(EFD_CLOEXEC))
         self.pause = pause
         self.flush = flush
@@ -58,8 +58,7 @@ final class EarlyFlush: Sendable {
 
     private func work() {
         while true {
-            var waited = pollfd(fd: event, events: Int16(POLLIN), revents: 0)
-            let result = poll(&waited, 1, pause)
+            let result = SystemFile.wait(for: event, atMost: pause)
             if result > 0 || (result < 0 && errno != EINTR) { return }
             if result == 0 { flushNow() }
         }

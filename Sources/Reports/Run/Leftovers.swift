@@ -20,7 +20,7 @@ final class Leftovers: Sendable {
         // The new run's hidden folder may have the name of one of them: numbers of processes come again.
         paths = names.enumerated().map { number, name in
             let path = "\(output)/.old-\(getpid())-\(number)"
-            return rename("\(output)/\(name)", path) == 0 ? path : "\(output)/\(name)"
+            return SystemFile.rename("\(output)/\(name)", to: path) ? path : "\(output)/\(name)"
         }
         // Without a thread for it, the next run removes them.
         if paths.isEmpty || !SystemThread.start({ self.remove() }) { isDone.withLock { $0 = true } }

@@ -6,13 +6,12 @@ import Portfolio
 enum RemovedTree {
     /// Removes `path`; links are removed, not followed.
     static func remove(_ path: String) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
+        guard let status = SystemFile.linkStatus(of: path) else { return }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            unlink(path)
+            SystemFile.remove(path)
             return
         }
         for name in FolderListing(path)?.names ?? [] { remove("\(path)/\(name)") }
-        rmdir(path)
+        SystemFile.removeFolder(path)
     }
 }

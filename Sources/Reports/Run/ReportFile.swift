@@ -1,15 +1,17 @@
 import Bytes
 import Glibc
 import Portfolio
+import Synchronization
 
 /// A file of a run's folder, written front to back with large calls.
-public final class ReportFile: @unchecked Sendable {
+public final class ReportFile: Sendable {
     private let path: String
     private let descriptor: Int32
     /// What the manifest will say of the file; nil for the manifest itself.
     private let listed: ListedFile?
+    private let bytesWritten = Mutex(0)
     /// How many bytes were written.
-    private(set) var size = 0
+    var size: Int { bytesWritten.withLock { $0 } }
 
     /// Creates `name` in the folder behind `folder`; fails when it exists.
     ///
@@ -22,7 +24,7 @@ public final class ReportFile: @unchecked Sendable {
     init(_ name: String, in folder: RunFolder, isListed: Bool) throws(PublishingError) {
         path = "\(folder.hiddenPath)/\(name)"
         listed = isListed ? ListedFile(name) : nil
-        descriptor = openat(folder.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        descriptor = SystemFile.open(name, in: folder.descriptor, O_WRONLY | O_CREAT | O_EXCL)
         guard descriptor >= 0 else { throw .creating(path) }
         if let listed { folder.list(listed) }
     }
@@ -33,8 +35,8 @@ public final class ReportFile: @unchecked Sendable {
     ///
     /// - Throws: ``PublishingError`` when the disk is full or fails.
     public func write(_ bytes: Bytes) throws(PublishingError) {
-        listed?.digest.update(bytes)
-        size += bytes.count
+        listed?.update(bytes)
+        bytesWritten.withLock { $0 += bytes.count }
         try ReportFile.writeAll(bytes, to: descriptor, path: path)
     }
 
@@ -46,6 +48,9 @@ public final class ReportFile: @unchecked Sendable {
         try write(buffer.bytes)
     }
 
+    /// How many bytes were written, and their SHA-256, 64 lower-case hexadecimal digits.
+    public var written: (size: Int, sha256: String) { (size, listed?.digest.digest().hexadecimal ?? "") }
+
     /// Empties the file, to write it again.
     ///
     /// - Throws: ``PublishingError`` when that fails.
@@ -53,34 +58,31 @@ public final class ReportFile: @unchecked Sendable {
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
             throw .writing(path)
         }
-        listed?.digest = RunningDigest()
-        size = 0
+        listed?.restart()
+        bytesWritten.withLock { $0 = 0 }
     }
 
     /// Writes all of `bytes` to an open file.
     static func writeAll(_ bytes: Bytes, to descriptor: Int32, path: @autoclosure () -> String) throws(PublishingError)
     {
-        var written = 0
-        while written < bytes.count {
-            let count = Glibc.write(descriptor, bytes.base + written, bytes.count - written)
-            if count >= 0 {
-                written += count
-            } else if errno != EINTR {
-                throw .writing(path())
-            }
-        }
+        guard bytes.writeAll(to: descriptor) else { throw .writing(path()) }
     }
 }
 
 /// What the manifest says of a file of the run: the digest is computed while its bytes pass by.
-///
-/// The task that writes the file changes it, and the manifest reads it when all files are written.
-final class ListedFile: @unchecked Sendable {
+final class ListedFile: Sendable {
     /// The path below the run's folder.
     let name: String
-    /// The digest of what was written.
-    var digest = RunningDigest()
+    private let running = Mutex(RunningDigest())
+    /// The digest of what was written so far.
+    var digest: RunningDigest { running.withLock { $0 } }
 
     /// A file of which nothing is written yet.
     init(_ name: String) { self.name = name }
+
+    /// Notes what is written next.
+    func update(_ bytes: Bytes) { running.withLock { $0.update(bytes) } }
+
+    /// Notes that the file was emptied.
+    func restart() { running.withLock { $0 = RunningDigest() } }
 }

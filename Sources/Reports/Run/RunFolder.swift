@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Glibc
 import Portfolio
 import Synchronization
@@ -7,7 +6,7 @@ import Synchronization
 /// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
 ///
 /// Earlier runs are never touched. A crash leaves at most a hidden folder, which the next run removes.
-public final class RunFolder: @unchecked Sendable {
+public final class RunFolder: Sendable {
     /// The folder that holds all runs.
     public let output: String
     /// The hidden folder that is written to.
@@ -34,10 +33,54 @@ public final class RunFolder: @unchecked Sendable {
         leftovers = Leftovers(in: output)
         try RunFolder.checkLatest(in: output)
         hiddenPath = "\(output)/.run-\(getpid())"
-        guard mkdir(hiddenPath, 0o777) == 0 else { throw .creating(hiddenPath) }
-        descriptor = open(hiddenPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard SystemFile.makeFolder(hiddenPath) else { throw .creating(hiddenPath) }
+        descriptor = SystemFile.open(hiddenPath, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw .creating(hiddenPath) }
         self.earlyFlush = earlyFlush(hiddenPath)
+    }
+
+    /// Takes the lock of a hidden folder, made when missing, that is written to and published by somebody else's rules;
+    /// what a dead writer left in it is removed.
+    ///
+    /// - Throws: ``PublishingError``, see ``init(output:)``.
+    init(hidden path: String, for output: String) throws(PublishingError) {
+        self.output = output
+        hiddenPath = path
+        lock = try RunFolder.lockHidden(path, for: output)
+        leftovers = Leftovers(in: path)
+        for name in FolderListing(path)?.names ?? [] where name != ".lock" { RemovedTree.remove("\(path)/\(name)") }
+        descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw .creating(path) }
+        earlyFlush = EarlyFlush(path: path)
+    }
+
+    /// The lock of a hidden folder that another process may publish, and so move away, at any moment.
+    private static func lockHidden(_ path: String, for output: String) throws(PublishingError) -> Int32 {
+        while true {
+            try makeFolders(path)
+            let lock: Int32
+            do throws(PublishingError) {
+                lock = try takeLock(path)
+            } catch {
+                if case .busy = error { throw .busy(output) }
+                // The folder was published since: it is made anew.
+                if !SystemFile.exists(path) { continue }
+                throw error
+            }
+            // A lock that was taken in a folder that was moved away holds nothing here.
+            let now = SystemFile.status(of: "\(path)/.lock")
+            let mine = SystemFile.status(of: lock)
+            if let now, let mine, now.st_ino == mine.st_ino, now.st_dev == mine.st_dev { return lock }
+            close(lock)
+        }
+    }
+
+    /// Flushes everything that was written to disk.
+    ///
+    /// - Throws: ``PublishingError`` when that fails.
+    func flush() throws(PublishingError) {
+        if let problem = earlyFlush?.end(), problem != 0 { throw .writing(hiddenPath, problem) }
+        guard SystemFile.flushFileSystem(of: descriptor) else { throw .writing(hiddenPath) }
     }
 
     deinit {
@@ -69,22 +112,21 @@ public final class RunFolder: @unchecked Sendable {
     public func publish(
         asOf day: CalendarDay, movesLatest: Bool = true, willAppear: () -> Void = {}
     ) throws(PublishingError) -> String {
-        if let problem = earlyFlush?.end(), problem != 0 { throw .writing(hiddenPath, problem) }
-        guard icp_syncfs(descriptor) == 0 else { throw .writing(hiddenPath) }
+        try flush()
         willAppear()
-        icp_will_publish()
+        SystemProcess.noteThatPublishingBegins()
         var number = 1
         while true {
             let name = number == 1 ? day.description : "\(day).\(number)"
             let path = "\(output)/\(name)"
             // Never over another run's folder, even an empty one.
-            if icp_rename_new(hiddenPath, path) == 0 {
+            if SystemFile.renameNew(hiddenPath, to: path) {
                 if !movesLatest { return path }
                 do throws(PublishingError) {
                     try pointLatest(to: name)
                 } catch {
                     // A run that `latest` cannot name is taken back: nothing is published with an error.
-                    rename(path, hiddenPath)
+                    SystemFile.rename(path, to: hiddenPath)
                     throw error
                 }
                 return path
@@ -96,13 +138,13 @@ public final class RunFolder: @unchecked Sendable {
 
     private func pointLatest(to name: String) throws(PublishingError) {
         let temporary = "\(output)/.latest-\(getpid())"
-        unlink(temporary)
-        guard symlink(name, temporary) == 0, rename(temporary, "\(output)/latest") == 0 else {
+        SystemFile.remove(temporary)
+        guard SystemFile.link(temporary, to: name), SystemFile.rename(temporary, to: "\(output)/latest") else {
             let error = PublishingError.writing("\(output)/latest")
-            unlink(temporary)
+            SystemFile.remove(temporary)
             throw error
         }
-        let folder = open(output, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let folder = SystemFile.open(output, O_RDONLY | O_DIRECTORY)
         if folder >= 0 {
             fsync(folder)
             close(folder)
@@ -113,10 +155,9 @@ public final class RunFolder: @unchecked Sendable {
         var partial = path.hasPrefix("/") ? "/" : ""
         for part in path.split(separator: "/") {
             partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/" + part
-            if mkdir(partial, 0o777) != 0 && errno != EEXIST { throw .creating(path) }
+            if !SystemFile.makeFolder(partial), errno != EEXIST { throw .creating(path) }
         }
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        guard FileStatus(at: path)?.kind == .folder else {
             throw .cannotCreate(path, BilingualLine("it exists and is not a folder", "该路径已存在，但不是目录"))
         }
     }
@@ -125,14 +166,13 @@ public final class RunFolder: @unchecked Sendable {
         let path = "\(output)/.lock"
         // Nothing is written into it, and the right to write is asked for all the same: a network file system grants an
         // exclusive lock for nothing less. A link or a pipe in its place leads somewhere else and is left alone.
-        let lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+        let lock = SystemFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
         guard lock >= 0 else {
             throw errno == ELOOP
                 ? .cannotCreate(path, BilingualLine("it is a link, which is not followed", "这是符号链接，不予跟随"))
                 : .creating(path)
         }
-        var status = stat()
-        guard fstat(lock, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard FileStatus(of: lock)?.kind == .file else {
             close(lock)
             throw .cannotCreate(path, BilingualLine("it is no file", "这不是文件"))
         }
@@ -148,8 +188,7 @@ public final class RunFolder: @unchecked Sendable {
     /// `latest` is a link that every run moves; whatever else has that name belongs to somebody else.
     private static func checkLatest(in output: String) throws(PublishingError) {
         let path = "\(output)/latest"
-        var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+        guard let status = SystemFile.linkStatus(of: path), status.st_mode & S_IFMT != S_IFLNK else { return }
         throw .cannotCreate(path, BilingualLine("it exists and is no link; move it away", "该路径已存在，但不是符号链接；请移走"))
     }
 }

@@ -28,7 +28,7 @@ public struct RunRetention {
             let path = "\(output)/\(name)"
             if kept.contains(RunDigest.realPath(path)) { continue }
             let target = "\(output)/.run-removed-\(getpid())-\(name)"
-            if rename(path, target) == 0 {
+            if SystemFile.rename(path, to: target) {
                 hidden.append(target)
             } else {
                 let why = systemMessage()

@@ -1,17 +1,14 @@
 import Bytes
-import CLibNettle
 import Portfolio
 
-/// A SHA-256 (FIPS 180-4), by nettle.
+/// A SHA-256 (FIPS 180-4).
 public struct SHA256Digest: Equatable, Sendable {
     /// The 32 bytes.
     let bytes: [UInt8]
 
     /// The digest of several pieces in a row.
     public init(of pieces: [Bytes]) {
-        var running = RunningDigest()
-        for piece in pieces { running.update(piece) }
-        self = running.digest()
+        bytes = SHA256.digest(of: pieces)
     }
 
     fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
@@ -21,26 +18,21 @@ public struct SHA256Digest: Equatable, Sendable {
 }
 
 /// The SHA-256 of bytes that pass by, piece after piece.
-struct RunningDigest {
-    private var context = sha256_ctx()
+struct RunningDigest: Sendable {
+    private var hash = SHA256()
     /// How many bytes passed by.
     private(set) var size = 0
 
-    /// The digest of nothing yet.
-    init() { nettle_sha256_init(&context) }
-
     /// Adds the next piece.
     mutating func update(_ bytes: Bytes) {
-        nettle_sha256_update(&context, bytes.count, bytes.base)
+        hash.update(bytes)
         size += bytes.count
     }
 
     /// The digest of all pieces so far; more may follow.
     func digest() -> SHA256Digest {
-        var copy = context
-        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        nettle_sha256_digest(&copy, bytes.count, &bytes)
-        return SHA256Digest(bytes: bytes)
+        var copy = hash
+        return SHA256Digest(bytes: copy.digest())
     }
 }
 

@@ -7,7 +7,7 @@ import Portfolio
 ///
 /// A sheet's rows go to a temporary file of the run's folder as they come, so memory stays flat. Sheets do not know each
 /// other: each may be written by another task, one task at a time; all else is done by one task before and after.
-@safe public final class WorkbookFile: @unchecked Sendable {
+@safe public final class WorkbookFile {
     private let path: String
     private let book: UnsafeMutablePointer<lxw_workbook>
     private let formats: [UnsafeMutablePointer<lxw_format>?]
@@ -117,7 +117,7 @@ import Portfolio
 }
 
 /// A sheet of a workbook, written front to back; a row's cells in any order.
-@safe public final class SheetWriter: @unchecked Sendable {
+@safe public final class SheetWriter {
     /// How many rows a sheet has at most: the last one is kept for where the others are.
     public static let rowLimit = Int(LXW_ROW_MAX)
     /// How many links a sheet has at most.

@@ -69,8 +69,12 @@ final class FactReader {
 
     /// The row of a top-level domain in A-label form, or nil.
     func tld(_ tld: Bytes) -> ApprovedTLDs.Entry? {
-        tldMemo.value(of: tld) { references.tlds.entry(of: $0) }
+        tldMemo.value(of: tld) { listEntry(of: $0) }
     }
+
+    /// The same from the list, apart: the list would be copied, and references counted, for every domain.
+    @inline(never)
+    private func listEntry(of tld: Bytes) -> ApprovedTLDs.Entry? { references.tlds.entry(of: tld) }
 
     private func registrar(withID id: Bytes) -> Int? {
         if let entry = references.registrars.entry(withID: id) { return entry }

@@ -56,11 +56,9 @@ enum VerifyCommand: Command {
 
     /// The paths without those that lead to the same folder as an earlier one, as `latest` does.
     private static func distinct(_ paths: [String]) -> [String] {
-        var known: Set<[UInt64]> = []
+        var known: Set<FileStatus.Identity> = []
         return paths.filter { path in
-            var status = stat()
-            guard stat(path, &status) == 0 else { return true }
-            return known.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted
+            FileStatus(at: path).map { known.insert($0.identity).inserted } ?? true
         }
     }
 }

@@ -1,4 +1,4 @@
-import CLinux
+import Bytes
 import Glibc
 import Portfolio
 import Synchronization
@@ -18,14 +18,10 @@ enum Interruption {
         hasProgressLine.store(hasLine, ordering: .sequentiallyConsistent)
         isChinese.store(Terminal.language == .zh, ordering: .sequentiallyConsistent)
         // Who starts a program by nohup wants it to outlive the terminal.
-        if !icp_is_ignored(SIGHUP) { signal(SIGHUP) { _ in Interruption.end(129) } }
-        signal(SIGINT) { _ in Interruption.end(130) }
-        signal(SIGTERM) { _ in Interruption.end(143) }
-        // Who started the program may have kept these signals from itself, and so from what it starts.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for signal in [SIGHUP, SIGINT, SIGTERM] { sigaddset(&signals, signal) }
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        if !SystemProcess.isIgnored(SIGHUP) { SystemProcess.handle(SIGHUP) { _ in Interruption.end(129) } }
+        SystemProcess.handle(SIGINT) { _ in Interruption.end(130) }
+        SystemProcess.handle(SIGTERM) { _ in Interruption.end(143) }
+        SystemProcess.unblock([SIGHUP, SIGINT, SIGTERM])
     }
 
     /// From now on the run appears at once and ends with its own status; an interruption comes too late.
@@ -44,7 +40,5 @@ enum Interruption {
         _exit(status)
     }
 
-    private static func say(_ text: StaticString) {
-        _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
-    }
+    private static func say(_ text: StaticString) { _ = Bytes(text).write(to: 2) }
 }

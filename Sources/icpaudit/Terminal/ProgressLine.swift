@@ -1,63 +1,51 @@
 import AuditPipeline
-import Glibc
+import Bytes
 import Portfolio
+import Synchronization
 
 /// A line on standard error that shows how far a run has come; it appears after a second and goes away at the end.
-final class ProgressLine: @unchecked Sendable {
+final class ProgressLine: Sendable {
     private let progress: AuditProgress
-    private var thread = pthread_t()
-    private var mutex = pthread_mutex_t()
-    private var condition = pthread_cond_t()
-    private var isOver = false
-    /// False where the system has no thread for the line: the run goes on without it.
-    private var isRunning = false
+    private let monitor = Monitor()
+    /// Looked at and changed while the monitor is locked, so that no signal is lost.
+    private let state = Mutex(State())
+
+    private struct State {
+        /// True when the line shall go away.
+        var isOver = false
+        /// True when it has, and where the system has no thread for it: the run goes on without the line.
+        var isGone = false
+    }
 
     init(_ progress: AuditProgress) {
         self.progress = progress
-        pthread_mutex_init(&mutex, nil)
-        pthread_cond_init(&condition, nil)
-        let raw = Unmanaged.passRetained(self).toOpaque()
-        let result = pthread_create(
-            &thread, nil,
-            { raw in
-                guard let raw else { return nil }
-                Unmanaged<ProgressLine>.fromOpaque(raw).takeRetainedValue().draw()
-                return nil
-            }, raw)
-        isRunning = result == 0
-        if !isRunning { Unmanaged<ProgressLine>.fromOpaque(raw).release() }
+        if !SystemThread.start({ self.draw() }) { state.withLock { $0.isGone = true } }
     }
 
-    /// Ends the line and wipes it.
+    /// Ends the line and waits until it is wiped.
     func stop() {
-        guard isRunning else { return }
-        pthread_mutex_lock(&mutex)
-        isOver = true
-        pthread_cond_signal(&condition)
-        pthread_mutex_unlock(&mutex)
-        pthread_join(thread, nil)
+        monitor.lock()
+        state.withLock { $0.isOver = true }
+        monitor.broadcast()
+        while !state.withLock({ $0.isGone }) { monitor.wait() }
+        monitor.unlock()
     }
 
     private func draw() {
         let start = ContinuousClock().now
         var isShown = false
-        pthread_mutex_lock(&mutex)
-        while !isOver {
-            var until = timespec()
-            clock_gettime(CLOCK_REALTIME, &until)
-            until.tv_nsec += 200_000_000
-            if until.tv_nsec >= 1_000_000_000 {
-                until.tv_sec += 1
-                until.tv_nsec -= 1_000_000_000
-            }
-            pthread_cond_timedwait(&condition, &mutex, &until)
+        monitor.lock()
+        while !state.withLock({ $0.isOver }) {
+            monitor.wait(atMost: 200_000_000)
             let seconds = Double((ContinuousClock().now - start).components.seconds)
-            if isOver || seconds < 1 { continue }
+            if seconds < 1 || state.withLock({ $0.isOver }) { continue }
             Terminal.write("\r\u{1B}[K\(text(after: seconds))", to: 2)
             isShown = true
         }
-        pthread_mutex_unlock(&mutex)
         if isShown { Terminal.write("\r\u{1B}[K", to: 2) }
+        state.withLock { $0.isGone = true }
+        monitor.broadcast()
+        monitor.unlock()
     }
 
     private func text(after seconds: Double) -> String {

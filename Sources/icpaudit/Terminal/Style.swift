@@ -1,3 +1,4 @@
+import Bytes
 import Glibc
 
 /// Colours for words on a terminal; a word never says with its colour alone what it means.
@@ -11,11 +12,10 @@ struct Style: Sendable {
 
     /// The style for a descriptor: as asked, else coloured on a terminal that shows colours, unless `NO_COLOR` is set.
     init(_ isWanted: Bool?, for descriptor: Int32) {
-        let isDumb = Style.variable("TERM") == "dumb" || !(Style.variable("NO_COLOR") ?? "").isEmpty
+        let isDumb =
+            SystemProcess.variable("TERM") == "dumb" || !(SystemProcess.variable("NO_COLOR") ?? "").isEmpty
         isColored = isWanted ?? (isatty(descriptor) == 1 && !isDumb)
     }
-
-    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// What went wrong.
     func red(_ text: String) -> String { colored(text, "31") }

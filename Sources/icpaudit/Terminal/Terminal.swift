@@ -1,5 +1,4 @@
 import Bytes
-import CLinux
 import Glibc
 import Portfolio
 import Synchronization
@@ -26,20 +25,9 @@ enum Terminal {
 
     /// Writes a text to a descriptor; a reader that has gone away is no error.
     static func write(_ text: String, to descriptor: Int32) {
-        var text = text
-        text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count {
-                guard let base = bytes.baseAddress else { return }
-                let count = Glibc.write(descriptor, base + written, bytes.count - written)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    if descriptor == 1, errno != EPIPE { outputProblem.withLock { $0 = $0 ?? errno } }
-                    return
-                }
-                written += count
-            }
-        }
+        if text.withBytes({ $0.writeAll(to: descriptor) }) { return }
+        let problem = errno
+        if descriptor == 1, problem != EPIPE { outputProblem.withLock { $0 = $0 ?? problem } }
     }
 
     /// Why standard output could not be written; nil where it could, or where its reader has gone away.
@@ -70,7 +58,7 @@ enum Terminal {
     /// Decides in which language everything is printed from now on.
     static func setLanguage(_ new: Language) {
         chosen.withLock { $0 = new }
-        icp_speak_chinese(new == .zh)
+        SystemProcess.tellMissingMemory(inChinese: new == .zh)
     }
 
     /// True when standard error is a terminal.

@@ -97,7 +97,7 @@ import Testing
         bytes.forEach { input.append($0) }
         let output = ByteBuffer(capacity: 16)
         let (consumed, invalid) = Transcoder(from: .gb18030).decode(input.bytes, into: output, isLast: isLast)
-        return Result(text: Array(output.bytes.buffer), invalid: invalid, consumed: consumed)
+        return Result(text: Array(output.bytes), invalid: invalid, consumed: consumed)
     }
 
     /// One character after the other, each as many bytes long as iconv takes.

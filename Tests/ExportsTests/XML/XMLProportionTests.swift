@@ -107,10 +107,8 @@ import Testing
         var tags = XMLStartTags()
         var found: (piece: Int, tag: XMLStartTags.Found)?
         for piece in stride(from: 0, to: bytes.count, by: size) where found == nil {
-            bytes[piece..<min(piece + size, bytes.count)].withUnsafeBufferPointer { part in
-                guard let base = part.baseAddress else { return }
-                found = tags.next(in: Bytes(base, part.count), from: 0).map { (piece, $0) }
-            }
+            found = Array(bytes[piece..<min(piece + size, bytes.count)])
+                .withBytes { tags.next(in: $0, from: 0) }.map { (piece, $0) }
         }
         #expect((found == nil) == (tag.start == nil))
         guard let found, let start = tag.start else { return }

@@ -11,11 +11,8 @@ import Testing
     private static func reader(_ bytes: [UInt8], chunkSize: Int) throws -> (XMLTextReader, InputFile, TemporaryFile) {
         let file = TemporaryFile(bytes)
         let input = try InputFile(path: file.path)
-        let head = Array(bytes)
-        let encoding = head.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map { XMLEncoding(Bytes($0, buffer.count), forced: nil) }
-        }
-        return (XMLTextReader(input, try #require(encoding), chunkSize: chunkSize), input, file)
+        let encoding = bytes.withBytes { XMLEncoding($0, forced: nil) }
+        return (XMLTextReader(input, encoding, chunkSize: chunkSize), input, file)
     }
 
     @Test(arguments: ["UTF-8", "GB18030", "UTF-16LE"]) func thePiecesAreTheDocument(_ encoding: String) throws {
@@ -34,7 +31,7 @@ import Testing
                     #expect(piece.offset == read.count)
                     #expect(piece.tail == Array(read.suffix(3)))
                 }
-                read += piece.bytes.bytes.buffer
+                read += piece.bytes.bytes
                 ends.append(piece.isLast)
             }
             #expect(String(decoding: read, as: UTF8.self) == text)
@@ -54,7 +51,7 @@ import Testing
         while let piece = reader.next() {
             #expect(failures.isEmpty)
             #expect(!piece.isLast)
-            read += piece.bytes.bytes.buffer
+            read += piece.bytes.bytes
             if let failure = piece.failure { failures.append(failure.problem) }
         }
         #expect(String(decoding: read, as: UTF8.self) == "<?xml version='1.0' encoding='GBK'?><l>域名")

@@ -19,7 +19,7 @@ struct ExportTrial {
     func run(_ input: Bytes) {
         guard input.count > 1 else { return }
         let bytes = input.dropFirst(1)
-        guard ftruncate(file, 0) == 0, pwrite(file, bytes.base, bytes.count, 0) == bytes.count else {
+        guard ftruncate(file, 0) == 0, bytes.withPointer({ pwrite(file, $0, bytes.count, 0) }) == bytes.count else {
             fatalError("no file to read")
         }
         let encodings: [TextEncoding?] = [nil, nil, .utf8, .gb18030, .utf16LE, nil, nil, nil]
@@ -121,7 +121,7 @@ struct ExportTrial {
                 let cell = batch.cell(row, field)
                 precondition(Int(cell.offset) + Int(cell.count) <= batch.text.count, "a place outside of the text")
                 let bytes = batch.text.bytes(cell)
-                precondition(String(validating: bytes.buffer, as: UTF8.self) != nil, "no UTF-8")
+                precondition(String(validating: bytes, as: UTF8.self) != nil, "no UTF-8")
                 line += bytes.string + "\u{1F}"
             }
             outcome.records.append(line)

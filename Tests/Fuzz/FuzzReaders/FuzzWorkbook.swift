@@ -55,6 +55,8 @@ struct FuzzWorkbook {
     }
 
     private static func add(_ name: String, _ part: Bytes, to archive: UnsafeMutableRawPointer) {
-        guard fuzz_archive_add(archive, name, part.base, part.count) == 0 else { fatalError("no entry to write") }
+        guard part.withPointer({ fuzz_archive_add(archive, name, $0, part.count) }) == 0 else {
+            fatalError("no entry to write")
+        }
     }
 }

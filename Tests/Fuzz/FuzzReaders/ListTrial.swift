@@ -17,7 +17,7 @@ struct ListTrial {
     func list(_ input: Bytes) {
         guard input.count > 1 else { return }
         let bytes = input.dropFirst(1)
-        guard ftruncate(file, 0) == 0, pwrite(file, bytes.base, bytes.count, 0) == bytes.count else {
+        guard ftruncate(file, 0) == 0, bytes.withPointer({ pwrite(file, $0, bytes.count, 0) }) == bytes.count else {
             fatalError("no file to read")
         }
         let (whole, pieces) = (names(NameListReader.pieceSize), names(1 + Int(input[0])))
@@ -40,7 +40,7 @@ struct ListTrial {
 
     /// What the strict scanner takes, the library's decoder takes, but for numbers that it has no type for.
     func config(_ input: Bytes) {
-        guard let text = try? JSONText(Data(input.buffer)) else { return }
+        guard let text = try? JSONText(Data(Array(input))) else { return }
         let json = String(decoding: text.bytes, as: UTF8.self)
         if json.contains(/[0-9][eE]|[0-9]{18}/) { return }
         let isTaken = (try? JSONSerialization.jsonObject(with: Data(text.bytes), options: .fragmentsAllowed)) != nil

@@ -35,7 +35,7 @@ struct TextTrials {
 
     func name(_ input: Bytes) {
         // Cells of a table are UTF-8.
-        guard String(validating: input.buffer, as: UTF8.self) != nil else { return }
+        guard String(validating: input, as: UTF8.self) != nil else { return }
         domainName(input)
         let form = names.normalized(input)
         precondition(form == slowNames.normalized(input), "the quick way differs: \(form)")

@@ -4,8 +4,8 @@ import Portfolio
 /// The labels of values, from the beginning of their line to the value: assembled when first seen.
 final class LabelMarkup {
     private struct Entry: BitwiseCopyable {
-        /// Where the texts of the label begin; nil where there is none yet.
-        var key: (UnsafePointer<UInt8>?, UnsafePointer<UInt8>?) = (nil, nil)
+        /// By what the texts of the label are known; zeros where there is none yet.
+        var key: (en: UInt, zh: UInt) = (0, 0)
         /// The list and the line up to the text of a value.
         var opening = Cell.missing
     }
@@ -40,8 +40,8 @@ final class LabelMarkup {
     @inline(__always)
     private func opening(_ label: BilingualText) -> MarkupPiece {
         // Labels are constants of the program: the same one has the same addresses. Two may share one of them.
-        let key = (label.en.utf8Start, label.zh.utf8Start)
-        let hash = (UInt(bitPattern: key.0) &* 0x9E37_79B9_7F4A_7C15 ^ UInt(bitPattern: key.1)) &* 0xD6E8_FEB8_6659_FD93
+        let key = (en: label.en.identity, zh: label.zh.identity)
+        let hash = (key.en &* 0x9E37_79B9_7F4A_7C15 ^ key.zh) &* 0xD6E8_FEB8_6659_FD93
         let slot = Int(hash >> UInt(UInt.bitWidth - LabelMarkup.slotBits))
         let entry = entries[slot]
         if entry.key == key { return MarkupPiece(text, entry.opening) }
@@ -53,7 +53,7 @@ final class LabelMarkup {
         text.truncate(to: kept)
         var entry = entry
         entry.opening = assemble(label)
-        if entries[slot].key.0 == nil {
+        if entries[slot].key.en == 0 {
             entries[slot] = entry
             kept = text.count
         }

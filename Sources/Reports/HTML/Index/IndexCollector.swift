@@ -3,7 +3,7 @@ import Portfolio
 import Verification
 
 /// Gathers the rows of the index page in the order of the reports; bounded, however many domains there are.
-public final class IndexCollector: @unchecked Sendable {
+public final class IndexCollector {
     /// How many domains the page shows at most; with more, those that do not pass come first.
     public static let rowLimit = 100_000
     /// How many bytes of evidence the page holds at most; beyond that a row's details stand on the domain's page alone.

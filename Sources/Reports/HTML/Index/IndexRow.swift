@@ -55,7 +55,7 @@ struct IndexFinding {
 }
 
 /// What a batch hands to the index: counts over all its domains, and rows for those that are shown or counted by name.
-public final class IndexRows: @unchecked Sendable {
+public final class IndexRows {
     /// The texts of the rows.
     let text = ByteBuffer()
     /// The rows, in the order of the reports.

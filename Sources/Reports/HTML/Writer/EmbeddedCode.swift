@@ -1,28 +1,24 @@
 import Bytes
-import CShippedData
 import Portfolio
 
 /// A style sheet or script that comes with the program; nothing else may stand where HTML has no escaping.
-struct EmbeddedCode: @unchecked Sendable {
-    private let first: UnsafePointer<UInt8>
-    private let size: Int
-
-    private init(_ first: UnsafePointer<UInt8>, _ size: Int) {
-        self.first = first
-        self.size = size
-    }
+enum EmbeddedCode: Sendable {
+    case baseStyle, indexStyle, domainStyle
+    case readerScript, rowsScript, detailScript, indexScript, domainScript
 
     /// The text.
-    var bytes: Bytes { Bytes(first, size) }
-
-    static let baseStyle = EmbeddedCode(shipped_base_css(), shipped_base_css_size)
-    static let indexStyle = EmbeddedCode(shipped_index_css(), shipped_index_css_size)
-    static let domainStyle = EmbeddedCode(shipped_domain_css(), shipped_domain_css_size)
-    static let domainScript = EmbeddedCode(shipped_domain_js(), shipped_domain_js_size)
-    static let rowsScript = EmbeddedCode(shipped_rows_js(), shipped_rows_js_size)
-    static let detailScript = EmbeddedCode(shipped_detail_js(), shipped_detail_js_size)
-    static let indexScript = EmbeddedCode(shipped_index_js(), shipped_index_js_size)
-    static let readerScript = EmbeddedCode(shipped_reader_js(), shipped_reader_js_size)
+    var bytes: Bytes {
+        switch self {
+        case .baseStyle: ShippedData.baseStyle
+        case .indexStyle: ShippedData.indexStyle
+        case .domainStyle: ShippedData.domainStyle
+        case .readerScript: ShippedData.readerScript
+        case .rowsScript: ShippedData.rowsScript
+        case .detailScript: ShippedData.detailScript
+        case .indexScript: ShippedData.indexScript
+        case .domainScript: ShippedData.domainScript
+        }
+    }
 
     /// The hash of several pieces in a row as a Content-Security-Policy names it: `sha256-` and Base64.
     static func contentHash(of pieces: [EmbeddedCode]) -> String {
