@@ -56,7 +56,7 @@ public struct ChangeCounts: Sendable, Equatable {
 
     /// Appends the counts.
     public func pack(into buffer: ByteBuffer) {
-        buffer.append(packedCounts: all + (1...3).map { pressing[$0] })
+        buffer.append(packedCounts: ChangeCounts.all.map { self[keyPath: $0.count] } + (1...3).map { pressing[$0] })
         rules.pack(into: buffer)
     }
 
@@ -64,11 +64,12 @@ public struct ChangeCounts: Sendable, Equatable {
     ///
     /// - Throws: ``PackedReader/Damage``.
     public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
-        try reader.forEachCount(of: ChangeCounts.fields.count + 3) { place, count in
-            if place < ChangeCounts.fields.count {
-                self[keyPath: ChangeCounts.fields[place]] += count
+        let fields = ChangeCounts.all
+        try reader.forEachCount(of: fields.count + 3) { place, count in
+            if place < fields.count {
+                self[keyPath: fields[place].count] += count
             } else {
-                pressing[place - ChangeCounts.fields.count + 1] += count
+                pressing[place - fields.count + 1] += count
             }
         }
         try rules.unpack(&reader)
