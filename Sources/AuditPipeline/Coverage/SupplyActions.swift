@@ -97,8 +97,12 @@ private struct SupplyActions {
             : BilingualLine("\(file) states no \(fact.name): ", "\(file) 未提供 \(fact.name)：")
         action.why = why[language]
         // A cell that begins with a hyphen is guarded as a formula would be.
-        let isGiven = row.remedy.en.hasPrefix("--")
-        let lead = isGiven ? BilingualLine("Give ", "请使用 ") : BilingualLine("", "请")
+        let lead =
+            switch row.remedy.en.first {
+            case "-": BilingualLine("Give ", "请使用 ")
+            case "\"": BilingualLine("State ", "请填写")
+            default: BilingualLine("", "请")
+            }
         action.remedy = (lead + row.remedy)[language]
         return action
     }

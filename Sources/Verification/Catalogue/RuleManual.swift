@@ -87,11 +87,8 @@ public struct RuleManual: Sendable {
         for item in sheet.items {
             let value = sheet.text.bytes(language == .en ? item.value : item.valueZH).string
             let name = item.side == .note ? "" : "\(item.label[language])" + (language == .en ? ": " : "：")
-            let source =
-                item.source.map {
-                    (language == .en ? " (" : "（") + "\(SmallPortfolio.exports[$0.export].path):\($0.line)"
-                        + (language == .en ? ")" : "）")
-                } ?? ""
+            let place = item.source.map { "\(SmallPortfolio.exports[$0.export].path):\($0.line)" }
+            let source = place.map { language == .en ? " (\($0))" : "（\($0)）" } ?? ""
             lines.append("  \(side(item.side))\(name)\(value)\(source)")
         }
         let buffer = ByteBuffer()
