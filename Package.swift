@@ -97,7 +97,8 @@ let package = Package(
                 "AuditPipeline", "Bytes", "Exports", "Names", "Portfolio", "Reports", "Verification", "TestSupport",
             ]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["icpaudit", "Verification"], exclude: ["Fixtures", "Recorded"]),
+            name: "EndToEndTests", dependencies: ["icpaudit", "Verification", "TestSupport"],
+            exclude: ["Fixtures", "Recorded"]),
     ],
     swiftLanguageModes: [.v6]
 )

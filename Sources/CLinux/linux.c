@@ -21,11 +21,20 @@ static atomic_bool is_publishing;
 
 void icp_will_publish(void) { atomic_store(&is_publishing, true); }
 
+static atomic_bool speaks_chinese;
+
+void icp_speak_chinese(bool chinese) { atomic_store(&speaks_chinese, chinese); }
+
+// By language, English first, and by whether the reports may have been published.
+static const char *const no_memory[2][2] = {
+    {"icpaudit: the system has no memory left for the run; nothing was published: give it more, or audit fewer files at once\n",
+     "icpaudit: the system has no memory left at the end of the run; the output folder shows whether its reports were published\n"},
+    {"icpaudit：系统内存不足，无法继续运行；没有发布任何内容：请增加内存，或减少一次审核的文件\n",
+     "icpaudit：运行即将结束时系统内存不足；报告是否已发布，请查看输出目录\n"},
+};
+
 _Noreturn void icp_out_of_memory(void) {
-    const char *const words =
-        atomic_load(&is_publishing)
-            ? "icpaudit: the system has no memory left at the end of the run; the output folder shows whether its reports were published\n"
-            : "icpaudit: the system has no memory left for the run; nothing was published: give it more, or audit fewer files at once\n";
+    const char *const words = no_memory[atomic_load(&speaks_chinese)][atomic_load(&is_publishing)];
     // Nothing can be done about a line that cannot be written.
     if (write(2, words, strlen(words)) < 0) _exit(71);
     _exit(71);

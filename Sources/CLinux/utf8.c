@@ -1,7 +1,7 @@
 #include "CLinux.h"
 
-// Well-formedness by looking up, for each byte and the one before it, which mistakes their four bits each allow; three
-// tables agree on a mistake only where there is one (John Keiser, Daniel Lemire, "Validating UTF-8 in less than one
+// Well-formedness by looking up, for each byte and the one before it, which errors their four bits each allow; three
+// tables agree on an error only where there is one (John Keiser, Daniel Lemire, "Validating UTF-8 in less than one
 // instruction per byte", 2021). Third and fourth bytes are counted from the lead.
 
 #if defined(__x86_64__)
@@ -29,7 +29,7 @@ __attribute__((target("avx2"))) static inline __m256i looked_up(const uint8_t ta
     _mm256_alignr_epi8(bytes, _mm256_permute2x128_si256(before, bytes, 0x21), 16 - (count))
 
 /// Not zero in every byte at which `bytes`, which follow `before`, are malformed.
-__attribute__((target("avx2"))) static inline __m256i mistakes(__m256i bytes, __m256i before) {
+__attribute__((target("avx2"))) static inline __m256i errors(__m256i bytes, __m256i before) {
     static const uint8_t by_lead_high[16] = {
         too_long, too_long, too_long, too_long, too_long, too_long, too_long, too_long,
         continuations, continuations, continuations, continuations,
@@ -71,7 +71,7 @@ __attribute__((target("avx2"))) static size_t prefix_by_32(const uint8_t *text, 
     for (; place + 64 <= count; place += 64) {
         const __m256i first = _mm256_loadu_si256((const __m256i *)(text + place));
         const __m256i second = _mm256_loadu_si256((const __m256i *)(text + place + 32));
-        const __m256i found = _mm256_or_si256(mistakes(first, before), mistakes(second, first));
+        const __m256i found = _mm256_or_si256(errors(first, before), errors(second, first));
         if (!_mm256_testz_si256(found, found)) break;
         before = second;
     }

@@ -21,7 +21,7 @@ public struct NameCheck: Sendable {
         case .refused(let reason, let detail):
             isGood = false
             (aLabel, unicode) = (nil, nil)
-            self.text = BilingualLine(same: "\(reason.rawValue): \(detail)")
+            self.text = BilingualLine("\(reason.rawValue): \(detail.en)", "\(reason.rawValue)：\(detail.zh)")
         case .name(let named):
             let aLabel = text.bytes(named.aLabel)
             let registrable = NameCheck.registrable(aLabel, Int(named.registrableOffset))
@@ -73,16 +73,16 @@ public struct NameCheck: Sendable {
     ) -> (isGood: Bool, text: BilingualLine) {
         let name = aLabel.string.split(separator: ".").last.map(String.init) ?? ""
         guard let entry = name.withBytes({ references.tlds.entry(of: $0) }), !entry.isRefused else {
-            return (false, BilingualLine(".\(name) not approved", ".\(name) 未获批"))
+            return (false, BilingualLine(".\(name) not approved", ".\(name) 未获批复"))
         }
         if let from = entry.approvedFrom, from > asOf {
-            return (false, BilingualLine(".\(name) approved from \(from) only", ".\(name) 自 \(from) 起才获批"))
+            return (false, BilingualLine(".\(name) approved from \(from) only", ".\(name) 自 \(from) 起才获批复"))
         }
         return (
             true,
             entry.isUnclear
                 ? BilingualLine(".\(name): sources disagree", ".\(name)：各来源说法不一")
-                : BilingualLine(".\(name) approved", ".\(name) 已获批")
+                : BilingualLine(".\(name) approved", ".\(name) 已获批复")
         )
     }
 }

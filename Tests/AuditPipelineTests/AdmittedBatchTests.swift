@@ -39,7 +39,7 @@ import Testing
         let scratch = try Scratch()
         let lines = (0..<max(item.domains, 1)).map { "d\($0).cn\n" }.joined()
         let records = try #require(try NamedRecords.batches("domain\n" + lines, in: scratch).first)
-        let reject = Reject(line: 1, reason: .duplicate, detail: "twice", raw: "x")
+        let reject = Reject(line: 1, reason: .duplicate, detail: BilingualLine(same: "twice"), raw: "x")
         let plain = AdmittedBatch.Content.plain(records, ContiguousArray((0..<item.domains).map(UInt32.init)))
         let merged = AdmittedBatch.Content.merged(
             (0..<item.domains).map { AdmittedBatch.Domain(record: records.record($0), others: []) })

@@ -62,7 +62,7 @@ import Verification
         #expect(reject.raw == each.second)
         #expect(reject.reason == (each.conflict == nil ? .duplicate : .conflict))
         let advice = "; keep one record of the domain"
-        #expect(reject.detail == each.conflict.map { $0 + advice } ?? "the same facts stand on line 2")
+        #expect(reject.detail.en == each.conflict.map { $0 + advice } ?? "the same facts stand on line 2")
     }
 
     /// A name that can be read is quoted, whatever column states it.
@@ -75,7 +75,7 @@ import Verification
     func namesThatCanBeReadAreQuoted(_ first: String, _ second: String, _ conflict: String) throws {
         let reject = try DuplicateReviewTests.reject(
             "domain,registrant,registrant,registrant\na.cn,\(first)\na.cn,\(second)\n")
-        #expect(reject.detail == conflict + "; keep one record of the domain")
+        #expect(reject.detail.en == conflict + "; keep one record of the domain")
     }
 
     /// The one reject of a text whose first domain comes again.

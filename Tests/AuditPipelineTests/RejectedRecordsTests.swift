@@ -14,7 +14,7 @@ import Testing
     @Test(arguments: cells) func areFoundByTheirName(_ cell: String?, _ isFound: Bool) {
         var rejected = RejectedRecords()
         rejected.add(
-            [Reject(line: 7, reason: .cellCount, detail: "too many", raw: "", domain: cell)],
+            [Reject(line: 7, reason: .cellCount, detail: BilingualLine("too many", "过多"), raw: "", domain: cell)],
             export: ExportSource(path: "x.csv", index: 3))
         let name = Bytes("a-shili.cn")
         let found = rejected.find(name.domainKey, name)
@@ -30,7 +30,7 @@ import Testing
     func aListNamesEachOfThem(_ cell: String) {
         var rejected = RejectedRecords()
         rejected.add(
-            [Reject(line: 7, reason: .invalidDomain, detail: "", raw: "", domain: cell)],
+            [Reject(line: 7, reason: .invalidDomain, detail: BilingualLine(same: ""), raw: "", domain: cell)],
             export: ExportSource(path: "x.csv", index: 3))
         let name = Bytes("a-shili.cn")
         #expect(rejected.find(name.domainKey, name)?.source.line == 7)
@@ -44,11 +44,18 @@ import Testing
             var rejected = RejectedRecords()
             for export in exports {
                 rejected.add(
-                    [Reject(line: 9, reason: .nulByte, detail: "\(export)", raw: "", domain: "a-shili.cn")],
+                    [
+                        Reject(
+                            line: 9, reason: .nulByte, detail: BilingualLine("\(export)", "第 \(export)"), raw: "",
+                            domain: "a-shili.cn")
+                    ],
                     export: ExportSource(path: "x.csv", index: export))
             }
             let found = try #require(rejected.find(before: record))
-            #expect(found.source.export != 1 && found.detail == "\(found.source.export)", "\(exports)")
+            #expect(
+                found.source.export != 1
+                    && found.detail == BilingualLine("\(found.source.export)", "第 \(found.source.export)"), "\(exports)"
+            )
         }
     }
 
@@ -60,7 +67,7 @@ import Testing
         for (export, line, isFound) in [(0, 1, true), (0, 9, false), (1, 9, true)] {
             var rejected = RejectedRecords()
             rejected.add(
-                [Reject(line: line, reason: .nulByte, detail: "", raw: "", domain: "a-shili.cn")],
+                [Reject(line: line, reason: .nulByte, detail: BilingualLine(same: ""), raw: "", domain: "a-shili.cn")],
                 export: ExportSource(path: "x.csv", index: export))
             #expect((rejected.find(before: record) != nil) == isFound, "export \(export), line \(line)")
         }

@@ -26,13 +26,13 @@ import Testing
         for count in 0...70 {
             one.append(UInt8(count))
             other.append(UInt8(count))
-            var mistakes: [Int] = one.bytes == other.bytes ? [] : [-1]
+            var faults: [Int] = one.bytes == other.bytes ? [] : [-1]
             for place in 0...count {
                 other[place] ^= 0x80
-                if one.bytes == other.bytes { mistakes.append(place) }
+                if one.bytes == other.bytes { faults.append(place) }
                 other[place] ^= 0x80
             }
-            #expect(mistakes.isEmpty, "\(count + 1) bytes")
+            #expect(faults.isEmpty, "\(count + 1) bytes")
         }
         #expect(Bytes.empty == Bytes.empty)
     }

@@ -27,7 +27,7 @@ import Testing
         #expect(ended.status == 0)
         let checked = try BuiltProgram.run(["config", "check", "new.json"], in: workspace)
         #expect(checked.status == 0 && checked.output == "new.json: valid\n", "\(checked.errors)")
-        // Each key is valid when its comment signs are removed.
+        // Each key is valid when its comment marks are removed.
         let template = try workspace.text("new.json")
         let keys = template.split(separator: "\n").filter { $0.hasPrefix("  // \"") }
         #expect(keys.count >= 10)

@@ -17,7 +17,7 @@ import Testing
     }
 
     static let finished: [Case] = [
-        Case(status: 0, id: "nothing to mend"),
+        Case(status: 0, id: "nothing to fix"),
         Case(status: 0, id: "a finding below the threshold", kind: .warn),
         Case(status: 1, id: "a finding", kind: .fail),
         Case(status: 2, id: "a domain is incomplete", kind: .incomplete),

@@ -23,7 +23,7 @@ import Testing
             id: "help: the option stands over the locale", arguments: ["--help", "--lang", "en"], environment: chinese,
             output: "usage: icpaudit"),
         Case(id: "help of a command", arguments: ["audit", "--help", "--lang", "cn"], output: "-o, --output 目录"),
-        Case(id: "language before the command", arguments: ["--lang=zh-CN", "rules"], output: "必需"),
+        Case(id: "language before the command", arguments: ["--lang=zh-CN", "rules"], output: "必查"),
         Case(
             id: "an empty LC_ALL is none", arguments: ["-h"], environment: ["LC_ALL": "", "LANG": "zh_TW"],
             output: "用法："),
@@ -35,7 +35,7 @@ import Testing
             output: "记录：读取 1 = 审核 1 + 合并 0 + 剔除 0"),
         Case(
             id: "columns", arguments: ["columns", "input", "--lang", "zh"], output: "对应字段"),
-        Case(id: "check", arguments: ["check", "a-shili.cn", "--lang", "zh"], output: "可注册域名，.cn 已获批"),
+        Case(id: "check", arguments: ["check", "a-shili.cn", "--lang", "zh"], output: "可注册域名，.cn 已获批复"),
         Case(
             id: "usage", arguments: ["audit", "--outptu", "x"], environment: chinese, status: 64,
             errors: "未知选项 --outptu；是否应为“--output”？否则参见 'icpaudit audit --help'"),

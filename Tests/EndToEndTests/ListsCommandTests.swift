@@ -16,7 +16,7 @@ import Testing
             ])
         #expect(lists.allSatisfy { $0["old"] as? Bool == (($0["age"] as? Int ?? 0) > 180) })
         let text = try ListsCommandTests.run(["--as-of", "2027-11-23", "--lang", "zh"], Workspace()).output
-        #expect(text.contains("已获批的顶级域：") && text.contains("（已过旧）"))
+        #expect(text.contains("已批复的顶级域：") && text.contains("（较旧）"))
     }
 
     @Test(arguments: ["tlds", "registrars", "workdays", "provinces", "certificateTypes"])
@@ -54,7 +54,7 @@ import Testing
         try workspace.write(
             "域名,注册商,域名持有者,到期日期\na-shili.cn,万网,青山样例软件有限公司,2030-03-05\n", to: "input/domains.csv")
         let ended = try BuiltProgram.run(["audit", "--as-of", "2028-11-23"], in: workspace)
-        #expect(ended.errors.contains("the list approved-tlds is "))
+        #expect(ended.errors.contains("the list tlds is "))
         // No province is known, so nothing was judged by what the provinces want.
         #expect(!ended.errors.contains("the list provinces is "), "\(ended.errors)")
         #expect(ended.output.contains("(old)"))
@@ -68,7 +68,7 @@ import Testing
         let ended = try BuiltProgram.run(["audit", "--as-of", "2028-11-23", "--strict-lists"], in: workspace)
         #expect(ended.status == 78)
         #expect(
-            ended.errors.contains("--strict-lists: lists are older than 180 days: approved-tlds (2025-08-19, "),
+            ended.errors.contains("--strict-lists: lists are older than 180 days: tlds (2025-08-19, "),
             "\(ended.errors)")
         #expect(!FileManager.default.fileExists(atPath: workspace.path("output/2028-11-23")))
     }

@@ -7,12 +7,7 @@ import Testing
     /// Fails `registrant-match` and warns of `expiring-soon`.
     private static let record = Portfolios.record("a-shili.cn", expires: "2026-12-24")
         .replacing("青山样例软件有限公司", with: "别家样例有限公司")
-    private static let subjects = """
-        主体编号,主办单位名称,主办单位性质,证件号码,省份,法定代表人,主体负责人,备案号
-        T1,青山样例软件有限公司,企业,91000000MA0000001R,浙江,甄青山,甄青山,浙ICP备10000001号
-        T2,青山 样例软件有限公司,企业,,浙江,甄青山,甄青山,浙ICP备20000001号
-
-        """
+    private static let subjects = Portfolios.subjects + "T2,青山 样例软件有限公司,企业,,浙江,甄青山,甄青山,浙ICP备20000001号\n"
 
     private static func workspace(_ records: String = record) throws -> Workspace {
         let workspace = try Workspace()

@@ -1,5 +1,6 @@
 import Bytes
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import Names
@@ -117,8 +118,8 @@ import Testing
             return
         }
         #expect(found == reason)
-        #expect(!detail.isEmpty)
-        #expect(!detail.unicodeScalars.contains { $0.properties.generalCategory == .control })
+        #expect(!detail.en.isEmpty)
+        #expect(!(detail.en + detail.zh).unicodeScalars.contains { $0.properties.generalCategory == .control })
     }
 
     /// No name is so long; to encode it would take the square of its length.
@@ -193,7 +194,24 @@ import Testing
     }
 
     private static func detail(_ cell: String) -> String {
-        if case .refused(_, let detail) = read(cell).reading { detail } else { "" }
+        guard case .refused(_, let detail) = read(cell).reading else { return "" }
+        #expect(ChineseLine.isChinese(detail.zh), "\(detail.zh)")
+        return detail.en
+    }
+
+    @Test(arguments: [
+        ("", "域名单元格为空；应为域名"), ("10.0.0.1", "“10.0.0.1”是 IP 地址；应为域名"), ("a@b.cn", "“a@b.cn”是电子邮件地址；应为域名"),
+        ("localhost", "“localhost”不是域名：只有一段；至少应有两段，如 example.cn"), ("a..cn", "“a..cn”不是域名：有一段为空"),
+        ("a_b.cn", "“a_b.cn”不是域名：不允许含有“_”（U+005F）"), ("a b.cn", "“a b.cn”不是域名：不允许含有空格（U+0020）"),
+        ("-a.cn", "“-a.cn”不是域名：有一段以连字符开头或结尾"), ("ab--c.cn", "“ab--c.cn”不是域名：有一段的第 3、4 位均为连字符"),
+        ("xn--a.cn", "“xn--a.cn”不是域名：有一段以 xn-- 开头，但不是有效的 A-label"),
+    ])
+    func detailInChinese(_ cell: String, _ expected: String) {
+        guard case .refused(_, let detail) = DomainNameReaderTests.read(cell).reading else {
+            Issue.record("'\(cell)' is a name")
+            return
+        }
+        #expect(detail.zh == expected)
     }
 
     private static func read(

@@ -188,7 +188,7 @@ import Testing
         #expect(cell.withBytes(DayReader.orderEvidence) == nil)
     }
 
-    /// The direct reading of the usual form must not differ from the general one, which a leading blank brings about.
+    /// The direct reading of the usual form must not differ from the general one, which a leading space brings about.
     @Test func usualFormIsReadLikeAnyOther() {
         for year in [1, 1899, 1900, 2000, 2023, 2024, 9999] {
             for (month, day) in [

@@ -21,7 +21,7 @@ import Testing
     @Test(arguments: [
         Case(id: "rows", text: "a,b\n1,2\n3,4\n", rows: [["2", "1", "2", ""], ["3", "3", "4", ""]]),
         Case(id: "other order, more columns", text: "c,b,a\n1,2,3\n", rows: [["2", "3", "2", "1"]]),
-        Case(id: "CRLF, mark and blanks", text: "\u{FEFF}a , b\r\n 1 ,\t2\r\n", rows: [["2", "1", "2", ""]]),
+        Case(id: "CRLF, mark and spaces", text: "\u{FEFF}a , b\r\n 1 ,\t2\r\n", rows: [["2", "1", "2", ""]]),
         Case(id: "empty lines", text: "a,b\n\n1,2\n\n", rows: [["3", "1", "2", ""]]),
         Case(
             id: "quotes", text: "a,b\n\"1, \"\"x\"\"\",\"2\n3\"\n4,5",

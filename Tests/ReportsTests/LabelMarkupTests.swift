@@ -11,7 +11,7 @@ import Testing
         "x", "y", "z", "aa", "ab", "ac", "ad", "ae", "af", "ag", "ah", "ai", "aj", "ak", "al", "am", "an",
     ]
 
-    /// More labels than there are places for, so that some meet; whichever comes when, each is its own, and what is kept
+    /// More labels than there are places for, so that some share one; whichever comes when, each is its own, and what is kept
     /// does not grow with how often they come.
     @Test func labelsThatMeetAreWrittenRightAndKeepNoMoreMemory() {
         let labels = LabelMarkup()

@@ -26,7 +26,7 @@ import Testing
         run.constants = [ConstantFact(.registrar, "万网")]
         run.coverage = [CoverageRow(file: "a.csv", kind: "domains", rule: "not-expired", fact: .expiresOn)]
         run.lists = try References().summaries
-        run.warnings = [BilingualLine("a warning", "警告")]
+        run.warnings = [BilingualLine("a warning", "提醒")]
         let portfolio = SmallPortfolio(
             domains: [[.domain: "a.cn", .expiresOn: "2020-01-01", .domainStatus: "怪"]],
             asOf: CalendarDay(number: 20_780), references: try References())

@@ -139,16 +139,12 @@ final class Admission {
 
     /// The reject of a repetition in a pipe, which cannot show its first record again.
     private func reject(_ record: RecordReference, _ fingerprint: UInt64, _ earlier: SeenDomains.Earlier) -> Reject {
-        if earlier.fingerprint == fingerprint {
-            return Reject(
-                line: record.line, reason: .duplicate, detail: "the same facts stand on line \(earlier.line)",
-                raw: RawRecord.text(record))
-        }
-        return Reject(
-            line: record.line, reason: .conflict,
-            detail:
-                "another text stands on line \(earlier.line), which a pipe cannot show again; keep one record of the domain",
-            raw: RawRecord.text(record))
+        let line = Int(earlier.line)
+        if earlier.fingerprint == fingerprint { return DuplicateReview.duplicate(record, of: line) }
+        return DuplicateReview.conflict(
+            record,
+            BilingualLine(
+                "another text stands on line \(line), which a pipe cannot show again", "与第 \(line) 行内容不同（管道无法再次读取该行）"))
     }
 
     private func content(_ batch: NamedBatch, _ rows: ContiguousArray<UInt32>) -> AdmittedBatch.Content {

@@ -44,17 +44,33 @@ struct DuplicateReview {
     static func reject(_ record: RecordReference, earlier: RecordReference, _ comparison: FactComparison) -> Reject {
         let fields = comparison.differences(earlier, record)
         guard !fields.isEmpty else {
-            return Reject(
-                line: record.line, reason: .duplicate, detail: "the same facts stand on line \(earlier.line)",
-                raw: RawRecord.text(record))
+            return DuplicateReview.duplicate(record, of: earlier.line)
         }
         let differences = fields.map { field in
             let (known, stated) = comparison.quoted(earlier, record, field)
-            return "\(field.name) '\(known.string)' on line \(earlier.line), '\(stated.string)' here"
+            return BilingualLine(
+                "\(field.name) '\(known.string)' on line \(earlier.line), '\(stated.string)' here",
+                "第 \(earlier.line) 行的 \(field.name) 为“\(known.string)”，此处为“\(stated.string)”")
         }
-        return Reject(
+        return conflict(
+            record,
+            BilingualLine(
+                differences.map(\.en).joined(separator: "; "), differences.map(\.zh).joined(separator: "；")))
+    }
+
+    /// The reject for a record that states the same facts as the one on line `earlier`.
+    static func duplicate(_ record: RecordReference, of earlier: Int) -> Reject {
+        Reject(
+            line: record.line, reason: .duplicate,
+            detail: BilingualLine("the same facts stand on line \(earlier)", "与第 \(earlier) 行内容相同"),
+            raw: RawRecord.text(record))
+    }
+
+    /// The reject for a record that states other facts than an earlier one, and which.
+    static func conflict(_ record: RecordReference, _ differences: BilingualLine) -> Reject {
+        Reject(
             line: record.line, reason: .conflict,
-            detail: differences.joined(separator: "; ") + "; keep one record of the domain",
+            detail: differences + BilingualLine("; keep one record of the domain", "；该域名请只保留一条记录"),
             raw: RawRecord.text(record))
     }
 }

@@ -8,6 +8,7 @@ struct RejectedRecords {
     /// A rejected record, 32 bytes of it; there may be millions.
     private struct Entry {
         let name: Cell
+        /// Both languages of the detail, the English one first, with a line end between them: each is one line.
         let detail: Cell
         let line: UInt32
         let export: UInt32
@@ -92,10 +93,14 @@ struct RejectedRecords {
 
     /// The place of a reject's detail: rows of one export often have the same.
     private mutating func detail(_ reject: Reject) -> Cell {
-        if let last = entries.last?.detail, reject.detail.withBytes({ $0 == text.bytes(last) }) { return last }
         let start = text.count
-        text.append(reject.detail)
-        return text.cell(from: start)
+        text.append(reject.detail.en)
+        text.append("\n")
+        text.append(reject.detail.zh)
+        let new = text.cell(from: start)
+        guard let last = entries.last?.detail, text.bytes(last) == text.bytes(new) else { return new }
+        text.truncate(to: start)
+        return last
     }
 
     /// Calls `body` with the name of every domain that has a rejected record, in the order in which they came.
@@ -141,9 +146,11 @@ struct RejectedRecords {
 
     private func record(_ number: Int) -> RejectedRecord {
         let entry = entries[number]
+        let detail = text.bytes(entry.detail)
+        let end = detail.firstIndex(of: UInt8(ascii: "\n")) ?? detail.count
         return RejectedRecord(
             source: SourceReference(export: Int(entry.export), line: Int(entry.line)), reason: entry.reason,
-            detail: text.bytes(entry.detail).string)
+            detail: BilingualLine(detail[0..<end].string, detail.dropFirst(min(end + 1, detail.count)).string))
     }
 
     @inline(__always)

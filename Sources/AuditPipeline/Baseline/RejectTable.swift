@@ -26,7 +26,7 @@ enum RejectTable {
             // What another version calls a reason counts as one that says nothing of the domain.
             let reason = Reject.Reason(rawValue: cells[0]) ?? .invalidDomain
             let domain = cells[1].isEmpty ? nil : cells[1]
-            let reject = Reject(line: 0, reason: reason, detail: "", raw: "", domain: domain)
+            let reject = Reject(line: 0, reason: reason, detail: BilingualLine(same: ""), raw: "", domain: domain)
             rejected.add([reject], export: source, ofSubjects: true)
         }
         return rejected

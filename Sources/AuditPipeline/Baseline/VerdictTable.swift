@@ -51,9 +51,14 @@ struct VerdictTable {
         guard places.count == VerdictTable.columns.count else {
             throw InputError(
                 .malformed, path: path,
-                problem:
-                    "the columns \(VerdictTable.columns.joined(separator: ", ")) are not all there; another version wrote it"
-            )
+                problem: BilingualLine(
+                    """
+                    the columns \(VerdictTable.columns.joined(separator: ", ")) are not all there; another version wrote \
+                    it, compare with another run
+                    """,
+                    """
+                    \(VerdictTable.columns.joined(separator: "、")) 各列不全；该文件由其他版本写出，请与另一次审核比较
+                    """))
         }
     }
 

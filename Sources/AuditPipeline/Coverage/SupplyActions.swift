@@ -80,23 +80,31 @@ private struct SupplyActions {
         all[place].domains = max(all[place].domains, row.unchecked)
         all[place].why +=
             BilingualLine(
-                "\(row.rule) is unchecked for \(Plural.domains(row.unchecked)).",
+                "\(row.rule) is unchecked for \(Numbers.domains(row.unchecked)).",
                 "\(row.rule) 有 \(row.unchecked) 个域名未核查。")[
                 language]
     }
 
     private func action(_ row: CoverageRow) -> OnceAction {
-        let file = row.file.printable
-        let text = BilingualLine("Supply \(row.fact.name) for \(file)", "为 \(file) 补充 \(row.fact.name)")
+        let (file, fact) = (row.file.printable, row.fact)
+        let isOption = file.hasPrefix("--")
+        let place = isOption ? BilingualLine(same: "") : BilingualLine(" for \(file)", "为 \(file) ")
+        let text = BilingualLine(
+            "Supply \(fact.shownName.en) (\(fact.name))\(place.en)", "\(place.zh)补充\(fact.shownName.zh)（\(fact.name)）")
         var action = OnceAction(.supplyColumn, priority: 3, text: text[language])
-        action.why = BilingualLine("\(file) states no \(row.fact.name): ", "\(file) 未提供 \(row.fact.name)：")[language]
-        action.remedy = row.remedy[language]
+        let why =
+            isOption
+            ? BilingualLine("The subject of \(file) has no \(fact.name): ", "\(file) 所给的主体没有 \(fact.name)：")
+            : BilingualLine("\(file) states no \(fact.name): ", "\(file) 未提供 \(fact.name)：")
+        action.why = why[language]
+        // A cell that begins with a hyphen is guarded as a formula would be.
+        let lead =
+            switch row.remedy.en.first {
+            case "-": BilingualLine("Give ", "请使用 ")
+            case "\"": BilingualLine("State ", "请填写")
+            default: BilingualLine("", "请")
+            }
+        action.remedy = (lead + row.remedy)[language]
         return action
     }
-}
-
-/// Numbers of things, in English.
-enum Plural {
-    /// `1 domain`, `2 domains`.
-    static func domains(_ count: Int) -> String { count == 1 ? "1 domain" : "\(count) domains" }
 }

@@ -28,11 +28,11 @@ extension Books {
     /// Said where there is no run yet that could be compared with.
     static func noEarlierRun(in output: String) -> BilingualLine {
         BilingualLine(
-            "\(output): no earlier run to compare with; every finding counts as new", "\(output)：没有可对比的历次审核，所有问题均计为新增")
+            "\(output): no earlier run to compare with; every finding counts as new", "\(output)：没有可供比较的以往审核，所有问题均计为新增")
     }
 }
 
 extension RunFacts.Comparison {
     /// What stands before each warning about the comparison.
-    var lead: BilingualLine { BilingualLine("compared with \(baseline): ", "对比 \(baseline)：") }
+    var lead: BilingualLine { BilingualLine("compared with \(baseline): ", "与 \(baseline) 比较：") }
 }

@@ -39,7 +39,7 @@ public final class NameKeys {
         case .refused(let reason, let detail):
             // What a record without a domain says belongs to the domains that its cell names all the same.
             let named = reason == .invalidDomain ? partsNamed(in: text.bytes(cleaned)) : []
-            append(reason, detail, named.isEmpty ? homeless(text.bytes(cleaned)) : named)
+            append(reason, detail.en, named.isEmpty ? homeless(text.bytes(cleaned)) : named)
         }
     }
 

@@ -55,15 +55,7 @@ public struct Config: Sendable {
         try readUserFacts(file, path)
         waivers = file.waivers.map { Config.path($0, besides: path) }
         if let days = file.waiverMaximumDays {
-            guard let whole = Int(exactly: days), (1...3660).contains(whole) else {
-                throw ConfigError(
-                    path: path,
-                    problem: BilingualLine(
-                        "waiverMaximumDays is \(days); expected a whole number from 1 to 3660",
-                        "waiverMaximumDays 为 \(days)；应为 1 至 3660 的整数"),
-                    at: file.place("waiverMaximumDays"))
-            }
-            waiverMaximumDays = whole
+            waiverMaximumDays = try Config.whole(days, of: "waiverMaximumDays", in: 1...3660, file, path)
         }
         profiles = file.profiles
         commandOptions = file.options.map { name, value, place in
@@ -192,17 +184,24 @@ public struct Config: Sendable {
                 "columns：“\(alias)”同时列在 \(other.name) 和 \(field.name) 之下；请只保留一处"), at: place)
     }
 
+    /// The whole number that a key states.
+    private static func whole(
+        _ number: Double, of key: String, in range: ClosedRange<Int>, _ file: ConfigFile, _ path: String
+    ) throws(ConfigError) -> Int {
+        if let whole = Int(exactly: number), range.contains(whole) { return whole }
+        let (least, most) = (range.lowerBound, range.upperBound)
+        throw ConfigError(
+            path: path,
+            problem: BilingualLine(
+                "\(key) is \(number); expected a whole number from \(least) to \(most)",
+                "\(key) 为 \(number)；应为 \(least) 至 \(most) 的整数"),
+            at: file.place(key))
+    }
+
     private mutating func readRules(_ file: ConfigFile, _ path: String) throws(ConfigError) {
         if let months = file.minimumValidityMonths {
-            guard let whole = Int(exactly: months), (0...120).contains(whole) else {
-                throw ConfigError(
-                    path: path,
-                    problem: BilingualLine(
-                        "minimumValidityMonths is \(months); expected a whole number from 0 to 120",
-                        "minimumValidityMonths 为 \(months)；应为 0 至 120 的整数"),
-                    at: file.place("minimumValidityMonths"))
-            }
-            options.minimumValidityMonths = whole
+            options.minimumValidityMonths = try Config.whole(
+                months, of: "minimumValidityMonths", in: 0...120, file, path)
         }
         options.isRegistrarListComplete = file.registrarListComplete ?? false
         options.providerNames = file.provider?.value.registrars ?? options.providerNames

@@ -33,14 +33,14 @@ public struct ConfigKey: Sendable {
                 What status words mean to your registrars; fields: real_name_status, domain_status, missing, masked. Every \
                 run lists the words that are not known.
                 """,
-                "贵方注册商所用状态词的含义；字段：real_name_status、domain_status、missing、masked。每次运行都会列出含义未知的词。"),
+                "您的注册商所用状态词的含义；字段：real_name_status、domain_status、missing、masked。每次运行都会列出含义未知的词。"),
             standard: "{}",
             example: #"{ "domain_status": { "运行中": "ok", "Parked": "hold" }, "missing": { "待补充": "missing" } }"#),
         ConfigKey(
             "constants",
             BilingualText(
                 "Facts for the records of the files that fit a pattern, where a record states none: --set in a file.",
-                "为文件名符合模式的文件补充事实，用于未载明该项的记录：相当于写在文件中的 --set。"),
+                "为文件名符合模式的文件补充信息，用于未提供该项的记录：相当于写在文件中的 --set。"),
             standard: "[]", example: #"[{ "files": "aliyun*.csv", "registrar": "阿里云计算有限公司" }]"#),
         ConfigKey(
             "subjects",

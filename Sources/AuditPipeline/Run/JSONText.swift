@@ -18,7 +18,7 @@ struct JSONText {
         let text: BilingualLine
     }
 
-    /// The text in UTF-8, without a byte order mark, blanks in place of its comments.
+    /// The text in UTF-8, without a byte order mark, spaces in place of its comments.
     let bytes: [UInt8]
     /// Where each value begins, by the keys that lead to it; a member of an object begins with its key.
     private let offsets: [[String]: Int]

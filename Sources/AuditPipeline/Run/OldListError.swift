@@ -15,7 +15,8 @@ public struct OldListError: BilingualError, CustomStringConvertible {
     static func check(_ lists: [ListSummary], at day: CalendarDay) throws(OldListError) {
         let old = lists.filter { $0.isOld(at: day) }
         if old.isEmpty { return }
-        let en = old.map { "\($0.name) (\($0.asOf), \($0.age(at: day)) days)" }.joined(separator: ", ")
+        let en = old.map { "\($0.configName) (\($0.asOf), \(Numbers.counted($0.age(at: day), "day")))" }.joined(
+            separator: ", ")
         let zh = old.map { "\($0.title.zh)（\($0.asOf)，\($0.age(at: day)) 天）" }.joined(separator: "、")
         throw OldListError(
             bilingual: BilingualLine(

@@ -74,13 +74,13 @@ public enum UserFacts {
     ///
     /// - Throws: what is wrong with it.
     public static func constant(option: String) throws(UserFactProblem) -> ConstantFact {
-        guard let sign = option.firstIndex(of: "=") else {
+        guard let equals = option.firstIndex(of: "=") else {
             throw UserFactProblem(
                 "'\(option)' is no FIELD=VALUE; expected for instance --set registrar=阿里云",
                 "“\(option)”不是“字段=值”；例如 --set registrar=阿里云")
         }
-        let field = try constantField(String(option[..<sign]))
-        guard let value = trimmed(String(option[option.index(after: sign)...])) else {
+        let field = try constantField(String(option[..<equals]))
+        guard let value = trimmed(String(option[option.index(after: equals)...])) else {
             throw UserFactProblem(
                 "'\(option)' has no value; expected \(StatedValue.expectation(of: field).en)",
                 "“\(option)”没有值；应为 \(StatedValue.expectation(of: field).zh)")

@@ -68,7 +68,9 @@ struct NamesStage: Sendable {
         return (kept.count, counts ? StatedCounts(batch, at: kept) : nil)
     }
 
-    private static func refused(_ record: RecordReference, _ reason: Reject.Reason, _ detail: String) -> RefusedName {
+    private static func refused(
+        _ record: RecordReference, _ reason: Reject.Reason, _ detail: BilingualLine
+    ) -> RefusedName {
         RefusedName(
             index: record.index, reason: reason, detail: detail, raw: RawRecord.text(record),
             domain: reason == .invalidDomain ? record.bytes(.domain).string : nil)

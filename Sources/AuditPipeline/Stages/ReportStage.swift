@@ -75,7 +75,7 @@ final class ReportStage {
     func write(_ list: [Reject], of export: ExportSource) throws(PublishingError) {
         if list.isEmpty { return }
         buffer.truncate()
-        for reject in list { RejectRows.append(reject, path: export.shownPath, to: buffer) }
+        for reject in list { RejectRows.append(reject, path: export.shownPath, options.language, to: buffer) }
         try rejects?.write(buffer)
     }
 

@@ -285,7 +285,7 @@ extension VerifyStage {
         init(_ language: Language) { actions = ActionBatch(language) }
     }
 
-    /// How many subjects are judged in one go.
+    /// How many subjects are judged at once.
     static let subjectsAtOnce = 4096
 
     /// Judges subjects alone and renders them; `domains` are those of each subject.

@@ -131,7 +131,7 @@ struct WaiverFile {
             throw WaiverError(
                 place,
                 BilingualLine(
-                    "the waiver holds for \(days) days, and at most \(maximumDays) are allowed (config: waiverMaximumDays)",
+                    "the waiver holds for \(Numbers.counted(days, "day")), and at most \(maximumDays) are allowed (config: waiverMaximumDays)",
                     "豁免期为 \(days) 天，最长 \(maximumDays) 天（配置项 waiverMaximumDays）"))
         }
     }

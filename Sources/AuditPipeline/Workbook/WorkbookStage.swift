@@ -17,7 +17,7 @@ final class WorkbookStage {
             case .findings: BilingualText("Findings", "问题")
             case .actions: BilingualText("Actions", "待办")
             case .subjects: BilingualText("Subjects", "主体")
-            case .rejects: BilingualText("Rejects", "拒收")
+            case .rejects: BilingualText("Rejects", "剔除记录")
             }
         }
 
@@ -60,7 +60,7 @@ final class WorkbookStage {
         self.run = run
         self.folder = folder.hiddenPath
         path = "\(folder.hiddenPath)/report.xlsx"
-        let title = BilingualLine("ICP domain audit \(run.asOf)", "ICP 备案域名核验 \(run.asOf)")
+        let title = BilingualLine("ICP domain audit \(run.asOf)", "ICP 备案域名审核 \(run.asOf)")
         book = try WorkbookFile("report.xlsx", in: folder, title: title[run.language], asOf: run.asOf)
         overview = try book.addSheet(OverviewSheet.name, run.language, file: "summary.json")
         tables = Table.allCases.filter { $0 != .rejects || run.hasRejects }
@@ -86,9 +86,12 @@ final class WorkbookStage {
                 if !isHeader, isWhole { sheet.append { row[$0] } }
                 isHeader = false
             }
-            guard isWhole else { throw InputError(.malformed, path: path, problem: "a row has too few cells") }
+            guard isWhole else {
+                throw InputError(
+                    .malformed, path: path, problem: BilingualLine("a row has too few cells", "有一行的单元格不足"))
+            }
         } catch {
-            throw .cannotWrite(path, error.problem)
+            throw .cannotWrite(path, error.text)
         }
         sheet.end()
     }
@@ -110,7 +113,11 @@ final class WorkbookStage {
 
     private static func check(_ path: String, sheet number: Int, _ size: Int) throws(PublishingError) {
         guard (try? WrittenWorkbook.isWhole(path: path, sheet: number, rowBytes: size)) == true else {
-            throw .cannotWrite(path, "what was written cannot be read back, as when the disk was full meanwhile")
+            throw .cannotWrite(
+                path,
+                BilingualLine(
+                    "what was written cannot be read back, as when the disk was full meanwhile",
+                    "写入的内容无法读回，例如磁盘在此期间已满"))
         }
     }
 }

@@ -28,7 +28,7 @@ import CLibNettle
     /// Adds bytes.
     public mutating func update(_ bytes: Bytes) { unsafe nettle_sha256_update(&context, bytes.count, bytes.base) }
 
-    /// The 32 bytes of the digest; begins anew with nothing.
+    /// The 32 bytes of the digest; begins again with nothing.
     public mutating func digest() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         unsafe nettle_sha256_digest(&context, bytes.count, &bytes)

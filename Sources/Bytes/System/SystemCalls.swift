@@ -204,6 +204,9 @@ public enum SystemProcess {
         }
     }
 
+    /// Chooses the language of the line that tells that no memory is left; English before this was called.
+    public static func tellMissingMemory(inChinese isChinese: Bool) { icp_speak_chinese(isChinese) }
+
     /// Lets a signal pass by from now on.
     public static func ignore(_ number: Int32) { _ = signal(number, SIG_IGN) }
 

@@ -50,7 +50,7 @@ struct icp_name_signs {
 };
 
 #if defined(__SSE2__)
-/// The signs among sixteen bytes, in the lowest bits.
+/// The characters that count among sixteen bytes, in the lowest bits.
 static inline struct icp_name_signs icp_name_signs_of_16(__m128i bytes) {
     // What is moved to the bottom of the signed numbers is below a bound when it is in the range.
     const __m128i letters = _mm_cmplt_epi8(_mm_add_epi8(bytes, _mm_set1_epi8((char)(0x80 - 'a'))), _mm_set1_epi8(-128 + 26));
@@ -62,7 +62,7 @@ static inline struct icp_name_signs icp_name_signs_of_16(__m128i bytes) {
 }
 #endif
 
-/// The signs in a name of 1 to 64 bytes.
+/// The characters that count in a name of 1 to 64 bytes.
 static inline struct icp_name_signs icp_name_signs(const uint8_t *name, size_t count) {
     struct icp_name_signs signs = {0, 0, 0};
 #if defined(__SSE2__)
@@ -106,11 +106,11 @@ static inline __m128i icp_csv_signs(__m128i bytes) {
     return _mm_or_si128(signs, lines);
 }
 
-/// All bits of each byte at which HTML escaping has to look closer: a control character, DEL, a sign of HTML, or C2, behind
-/// which C1 control characters stand.
+/// All bits of each byte at which HTML escaping has to look closer: a control character, DEL, a character of markup, or C2,
+/// behind which C1 control characters stand.
 static inline __m128i icp_html_signs(__m128i bytes) {
     const __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-    // Two signs that differ in one bit are one comparison: & and ', < and >.
+    // Two characters that differ in one bit are one comparison: & and ', < and >.
     const __m128i ands = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8('\''));
     const __m128i brackets = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(2)), _mm_set1_epi8('>'));
     const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
@@ -128,7 +128,8 @@ static inline int icp_is_html_sign(uint8_t byte) {
     return byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == '&' || byte == '<' || byte == '>' || byte == '"' || byte == '\'';
 }
 
-/// Copies text, and says whether it has a sign of CSV, or of HTML where `is_html`, which is a constant where this is called.
+/// Copies text, and says whether it has a character that CSV has to quote, or HTML to escape where `is_html`, which is a
+/// constant where this is called.
 __attribute__((always_inline)) static inline int icp_copy_looking(uint8_t *to, const uint8_t *from, size_t count, int is_html) {
     size_t place = 0;
 #if defined(__SSE2__)
@@ -161,10 +162,10 @@ __attribute__((always_inline)) static inline int icp_copy_looking(uint8_t *to, c
     return found;
 }
 
-/// Copies the text of a CSV cell, and says whether it needs quotes: then what was copied must be written anew.
+/// Copies the text of a CSV cell, and says whether it needs quotes: then what was copied must be written again.
 static inline int icp_copy_cell(uint8_t *to, const uint8_t *from, size_t count) { return icp_copy_looking(to, from, count, 0); }
 
-/// Copies text, and says whether HTML escaping has to look closer: then what was copied must be written anew.
+/// Copies text, and says whether HTML escaping has to look closer: then what was copied must be written again.
 static inline int icp_copy_html(uint8_t *to, const uint8_t *from, size_t count) { return icp_copy_looking(to, from, count, 1); }
 
 /// Whether the text of a CSV cell needs quotes.
@@ -211,6 +212,8 @@ void icp_will_publish(void);
 
 /// Says on standard error that there is no memory left, and ends the program with status 71 (EX_OSERR of sysexits.h).
 _Noreturn void icp_out_of_memory(void);
+/// Chooses the language of that line: Chinese, or English as it is before this was called.
+void icp_speak_chinese(bool chinese);
 
 /// The place of the last `byte` in text[0..<count], or -1.
 ptrdiff_t icp_last_index(const uint8_t *text, size_t count, uint8_t byte);

@@ -7,7 +7,7 @@ const details = (function () {
     subject: ["Subject", "备案主体"], registrar: ["Registrar", "注册商"], expires: ["Expires", "到期日期"], colon: [": ", "："],
     noRoom: ["The comparison stands on the domain's own page.", "比对内容见该域名的单独页面。"],
     noRoomNorPage: ["The comparison stands in findings.csv.", "比对内容见 findings.csv。"],
-    nothing: ["Every rule that concerns this domain is met.", "与该域名有关的规则均已满足。"],
+    nothing: ["Every rule that concerns this domain passes.", "与该域名有关的规则均已满足。"],
     lacks: ["Supply ", "补充"], submit: ["Can be submitted", "可以提交"], submitFrom: ["Submit on or after ", "最早提交日："],
     since: ["first seen ", "首次发现于 "], waivedBy: ["Waived by ", "豁免批准人："], until: [", until ", "；有效期至 "], left: [" days left", " 天后到期"],
     because: [": ", "；理由："],

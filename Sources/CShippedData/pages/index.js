@@ -269,7 +269,7 @@
   phone.addEventListener("change", () => { isSeen = true; draw(true); });
 
   // ---- Events.
-  // What is typed in one go is one step.
+  // What is typed at once is one step.
   let isTypingOn = false;
   searchBox.addEventListener("input", () => { change({ q: searchBox.value }, !isTypingOn); isTypingOn = true; });
   searchBox.addEventListener("blur", () => { isTypingOn = false; });

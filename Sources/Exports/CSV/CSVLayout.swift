@@ -110,3 +110,15 @@ final class CSVLayout: Sendable {
         return reject
     }
 }
+
+extension CSVLayout {
+    /// What is said of a row with `count` cells, which are not as many as the header has.
+    func wrongCount(_ count: Int) -> BilingualLine {
+        let header =
+            headerLine.map { BilingualLine("the header on line \($0)", "第 \($0) 行的表头") }
+            ?? BilingualLine("the header above", "上方的表头")
+        return BilingualLine(
+            "\(count) \(count == 1 ? "cell" : "cells") instead of \(cellCount); \(header.en) has \(cellCount) columns",
+            "单元格有 \(count) 个，应为 \(cellCount) 个；\(header.zh)共 \(cellCount) 列")
+    }
+}

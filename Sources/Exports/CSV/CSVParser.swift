@@ -130,14 +130,16 @@ extension CSVParser {
     private func recordAboveHeader(
         _ row: CSVRow, _ layout: CSVLayout, _ text: ByteBuffer, _ check: inout CSVRowCheck
     ) -> Reject? {
-        let place = "above the header on line \(dialect.headerLine)"
+        let header = dialect.headerLine
+        let place = BilingualLine("the row stands above the header on line \(header)", "该行位于第 \(header) 行的表头之上")
         if let reject = check.problem(of: row) {
-            let detail = "\(reject.detail); the row stands \(place)"
+            let detail = reject.detail + BilingualLine("; ", "；") + place
             return layout.naming(
                 Reject(line: reject.line, reason: reject.reason, detail: detail, raw: reject.raw), row, text)
         }
         guard let domain = NamedDomains.first(in: row.texts(text)) else { return nil }
-        var reject = row.reject(.aboveHeader, "the row stands \(place); put it below the header", text)
+        let advice = BilingualLine("; put it below the header", "；请移到表头之下")
+        var reject = row.reject(.aboveHeader, place + advice, text)
         reject.domain = domain
         return reject
     }
@@ -146,13 +148,13 @@ extension CSVParser {
         if row.isUnclosed {
             return row.reject(
                 .unclosedQuote,
-                "a quote is opened and never closed; close it (the lines below are read as rows of their own)", text)
+                BilingualLine(
+                    "a quote is opened and never closed; close it (the lines below are read as rows of their own)",
+                    "有一个引号没有配对；请补上（其后各行按独立的行读取）"), text)
         }
         var count = row.cells.count
         while count > layout.cellCount, CellCleaner.strip(row.cells[count - 1], in: text).isMissing { count -= 1 }
         if count == layout.cellCount || (count < layout.cellCount && layout.hasKey(row, text)) { return nil }
-        let found = "\(count) \(count == 1 ? "cell" : "cells") instead of \(layout.cellCount)"
-        let header = layout.headerLine.map { "the header on line \($0)" } ?? "the header above"
-        return row.reject(.cellCount, "\(found); \(header) has \(layout.cellCount) columns", text)
+        return row.reject(.cellCount, layout.wrongCount(count), text)
     }
 }

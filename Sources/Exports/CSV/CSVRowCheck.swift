@@ -30,7 +30,9 @@ struct CSVRowCheck {
         if let firstNUL, firstNUL < row.end {
             let whole = text.bytes(row.start..<row.end)
             if whole.firstIndex(of: 0) != nil {
-                return row.reject(.nulByte, "a NUL byte stands in the row; export the file again as text", text)
+                let detail = BilingualLine(
+                    "a NUL byte stands in the row; export the file again as text", "该行含有 NUL 字节；请重新导出为文本文件")
+                return row.reject(.nulByte, detail, text)
             }
         }
         if let firstInvalid, firstInvalid < row.end {
@@ -42,12 +44,17 @@ struct CSVRowCheck {
         return nil
     }
 
-    private func detail(_ offset: Int) -> String {
+    private func detail(_ offset: Int) -> BilingualLine {
+        let encoding = block.encodingName
         if decoding.foreignOffsets.contains(offset) {
-            return "the row is UTF-8 in a \(block.encodingName) file, from byte \(offset) of the file; "
-                + "save all rows in one encoding"
+            return BilingualLine(
+                """
+                the row is UTF-8 in a \(encoding) file, from byte \(offset) of the file; save all rows in one encoding
+                """, "\(encoding) 文件中该行为 UTF-8（自文件的第 \(offset) 字节起）；请用同一种编码保存所有行")
         }
-        return "byte \(offset) of the file is invalid in \(block.encodingName); name the right --encoding"
+        return BilingualLine(
+            "byte \(offset) of the file is invalid in \(encoding); name the right --encoding",
+            "文件的第 \(offset) 字节在 \(encoding) 中无效；请用 --encoding 指定正确的编码")
     }
 
     private mutating func fileOffset(of place: Int) -> Int {
@@ -72,7 +79,7 @@ extension CSVRow {
     }
 
     /// The row of `text` as a rejected record.
-    func reject(_ reason: Reject.Reason, _ detail: String, _ text: ByteBuffer) -> Reject {
+    func reject(_ reason: Reject.Reason, _ detail: BilingualLine, _ text: ByteBuffer) -> Reject {
         let raw = Cell(offset: start, count: min(end - start, Reject.rawLimit))
         return Reject(line: line + 1, reason: reason, detail: detail, raw: text.bytes(raw).string)
     }

@@ -57,7 +57,9 @@ public struct NamedTable: Sendable {
         let bytes = ByteBuffer()
         while try file.read(into: bytes, atMost: 1 << 20) > 0 {
             guard bytes.count <= NamedTable.sizeLimit else {
-                throw InputError(.malformed, path: path, problem: "the file has more than 64 MiB")
+                throw InputError(
+                    .malformed, path: path,
+                    problem: BilingualLine("the file has more than 64 MiB; split it", "文件超过 64 MiB；请拆分"))
             }
         }
         sha256 = file.finishDigest()
@@ -70,20 +72,25 @@ public struct NamedTable: Sendable {
         if let place = UTF8Check.firstInvalid(in: text.bytes) {
             let line = 1 + text.bytes[0..<place].count { $0 == 0x0A }
             throw InputError(
-                .malformed, path: path, line: line, problem: "bytes that are no text; save the file as CSV UTF-8")
+                .malformed, path: path, line: line,
+                problem: BilingualLine("bytes that are no text; save the file as CSV UTF-8", "含有不是文本的字节；请另存为 CSV UTF-8")
+            )
         }
         guard let found = NamedTable.find(columns, in: text.bytes) else {
-            let known = columns.map { "\($0.name)" }.joined(separator: ", ")
+            let known = columns.map { "\($0.name)" }
+            let seen = CSVDialect.firstRow(of: text.bytes)
             throw InputError(
                 .malformed, path: path, line: 1,
-                problem:
-                    "no row names the columns; expected \(known), and found '\(CSVDialect.firstRow(of: text.bytes))'"
-            )
+                problem: BilingualLine(
+                    "no row names the columns; expected \(known.joined(separator: ", ")), and found '\(seen)'",
+                    "没有一行是列名；应有 \(known.joined(separator: "、"))，实际为“\(seen)”"))
         }
         if let absent = columns.indices.first(where: { found.places[$0] == nil && columns[$0].isRequired }) {
             throw InputError(
                 .malformed, path: path, line: found.line,
-                problem: "column '\(columns[absent].name)' is missing; found \(found.header.joined(separator: ", "))")
+                problem: BilingualLine(
+                    "column '\(columns[absent].name)' is missing; found \(found.header.joined(separator: ", "))",
+                    "缺少列“\(columns[absent].name)”；现有 \(found.header.joined(separator: "、"))"))
         }
         rows = found.rows
     }

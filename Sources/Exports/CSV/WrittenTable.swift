@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 
 /// A table that the program wrote itself (UTF-8, commas, CRLF), read back row by row in flat memory.
 ///
@@ -70,6 +71,8 @@ public final class WrittenTable {
     }
 
     private var broken: InputError {
-        InputError(.malformed, path: file.path, problem: "a row is cut off or too long; the file was changed")
+        InputError(
+            .malformed, path: file.path,
+            problem: BilingualLine("a row is cut off or too long; the file was changed", "有一行不完整或过长；文件已被改动"))
     }
 }

@@ -29,7 +29,8 @@ public struct ColumnAliases: Sendable {
         var meaning = meanings[key] ?? ColumnMeaning()
         guard let when = ColumnCondition(rawValue: row["when"]) else {
             throw ListError(
-                list: "columns", line: row.line, problem: BilingualLine(same: "condition '\(row["when"])' is unknown"))
+                list: "columns", line: row.line,
+                problem: BilingualLine("condition '\(row["when"])' is unknown", "未知条件“\(row["when"])”"))
         }
         if let rank = UInt8(row["rank"]) { meaning.rank = rank }
         switch name {
@@ -38,7 +39,8 @@ public struct ColumnAliases: Sendable {
         default:
             guard let field = Field.named(name) else {
                 throw ListError(
-                    list: "columns", line: row.line, problem: BilingualLine(same: "field '\(name)' is unknown"))
+                    list: "columns", line: row.line,
+                    problem: BilingualLine("field '\(name)' is unknown", "未知字段“\(name)”"))
             }
             if field.isOfDomain, meaning.domain == nil {
                 (meaning.domain, meaning.domainWhen) = (field, when)

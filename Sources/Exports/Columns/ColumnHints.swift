@@ -86,7 +86,7 @@ extension ExportProbe {
             \(options.isEmpty ? "" : ", or give what is the same for all domains: \(options)")
             """,
             """
-            \(export.path)：没有载明 \(namesChinese) 的列，因此所有域名的 \(rulesChinese) 均未核查；请一并导出，或在配置的 "columns" 中指明列名\
+            \(export.path)：没有 \(namesChinese) 列，因此所有域名的 \(rulesChinese) 均未核查；请一并导出，或在配置的 "columns" 中指明列名\
             \(options.isEmpty ? "" : "；如所有域名都相同，可直接给出：\(options)")
             """)
     }

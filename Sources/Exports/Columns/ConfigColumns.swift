@@ -59,7 +59,7 @@ extension ExportProbe {
             BilingualLine(
                 """
                 \(place): \(words.en), so that no column states \(lost); correct "columns" there if that is not meant
-                """, "\(place)：\(words.zh)，因此没有载明 \(lostChinese) 的列；如非本意，请更正其中的 \"columns\"")
+                """, "\(place)：\(words.zh)，因此没有 \(lostChinese) 列；如非本意，请更正其中的 \"columns\"")
         ]
     }
 }

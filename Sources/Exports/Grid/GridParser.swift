@@ -129,12 +129,8 @@ extension GridParser {
     private func surplus(_ row: Int, _ rows: GridRows, _ layout: CSVLayout) -> Reject {
         var texts = GridDialect.cells(of: row, rows, values)
         while texts.last?.isEmpty == true { texts.removeLast() }
-        let header = layout.headerLine.map { "the header on line \($0)" } ?? "the header above"
         return Reject(
-            line: Int(rows.rows[row].line), reason: .cellCount,
-            detail: """
-                \(texts.count) cells instead of \(layout.cellCount); \(header) has \(layout.cellCount) columns
-                """,
+            line: Int(rows.rows[row].line), reason: .cellCount, detail: layout.wrongCount(texts.count),
             raw: GridParser.raw(texts),
             domain: layout.probesDot ? NamedDomains.find(in: texts, own: [layout.probeColumn]) : nil)
     }
@@ -152,10 +148,14 @@ extension GridParser {
     private func recordAboveHeader(_ row: Int, _ rows: GridRows) -> Reject? {
         let texts = GridDialect.cells(of: row, rows, values)
         guard let domain = NamedDomains.first(in: texts) else { return nil }
-        let header = layouts.first.headerLine.map { "the header on line \($0)" } ?? "the header"
+        let header =
+            layouts.first.headerLine.map { BilingualLine("the header on line \($0)", "第 \($0) 行的表头") }
+            ?? BilingualLine("the header", "表头")
         return Reject(
             line: Int(rows.rows[row].line), reason: .aboveHeader,
-            detail: "the row stands above \(header); put it below the header", raw: GridParser.raw(texts),
+            detail: BilingualLine(
+                "the row stands above \(header.en); put it below the header", "该行位于\(header.zh)之上；请移到表头之下"),
+            raw: GridParser.raw(texts),
             domain: domain)
     }
 }

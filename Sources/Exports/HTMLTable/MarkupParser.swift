@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 
 /// Elements that a web page is read for.
 enum MarkupElement: Sendable {
@@ -16,7 +17,8 @@ class MarkupParser: PushParser {
     private static let quickLimit = 64 * 1024
     /// How many spaces and equals signs may stand in a tag that libxml2 holds back: a picture has none.
     private static let separatorLimit = 4096
-    private static let tooManyAttributes = "an element has more than \(MarkupAttributes.limit) attributes"
+    private static let tooManyAttributes = BilingualLine(
+        "an element has more than \(MarkupAttributes.limit) attributes", "有元素的属性超过 \(MarkupAttributes.limit) 个")
 
     private var depth = 0
     /// True once libxml2 knows that nothing more comes, and ends what is open.
@@ -31,7 +33,9 @@ class MarkupParser: PushParser {
 
     /// Parses the next bytes; false when the page is refused.
     final func feed(_ bytes: Bytes) -> Bool {
-        if bytes.firstIndex(of: 0) != nil { refuse("a NUL byte stands in the page; export it again") }
+        if bytes.firstIndex(of: 0) != nil {
+            refuse("a NUL byte stands in the page; export it again", "网页中含有 NUL 字节；请重新导出")
+        }
         parseChunks(bytes) { _ in
             checkWaiting(waiting)
             return true
@@ -50,7 +54,9 @@ class MarkupParser: PushParser {
     /// Refuses what libxml2 would take long for: it compares each attribute of a tag with all before it.
     private func checkWaiting(_ text: Bytes) {
         if text.count <= MarkupParser.quickLimit { return }
-        if text.count > MarkupParser.tagLimit { return refuse("a tag or script is longer than 4 MiB") }
+        if text.count > MarkupParser.tagLimit {
+            return refuse("a tag or script is longer than 4 MiB", "有标签或脚本超过 4 MiB")
+        }
         let letter = text[1] | 0x20
         guard text[0] == UInt8(ascii: "<"), letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") else { return }
         var separators = 0
@@ -63,7 +69,8 @@ class MarkupParser: PushParser {
     ) {
         depth += 1
         guard depth <= MarkupParser.depthLimit else {
-            return refuse("elements are nested more than \(MarkupParser.depthLimit) deep")
+            let limit = MarkupParser.depthLimit
+            return refuse("elements are nested more than \(limit) deep", "元素嵌套超过 \(limit) 层")
         }
         guard attributes.count <= MarkupAttributes.limit else { return refuse(MarkupParser.tooManyAttributes) }
         let element = MarkupParser.element(name)

@@ -33,6 +33,7 @@ final class PageText: GridText {
         }
         guard isLast, !parser.hasEnded else { return }
         throw InputError(
-            .malformed, path: path, problem: "the page ends before its table does; export it again")
+            .malformed, path: path,
+            problem: BilingualLine("the page ends before its table does; export it again", "网页在表格结束之前中断；请重新导出"))
     }
 }

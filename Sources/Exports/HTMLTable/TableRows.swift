@@ -19,7 +19,7 @@ struct TableRows {
     /// The rows before them, as many together as are handed on at a time.
     private var full: [GridRows] = []
     /// Why the table cannot be read; nil as long as it can.
-    private(set) var problem: String?
+    private(set) var problem: BilingualLine?
 
     private var spans: [Span] = []
     private var column = 0
@@ -61,7 +61,9 @@ struct TableRows {
                 grid.text.append(byte)
             }
         }
-        if CellText.isTooLong(grid.text, from: start) { problem = "a cell has more than 32,767 characters" }
+        if CellText.isTooLong(grid.text, from: start) {
+            problem = BilingualLine("a cell has more than 32,767 characters", "有单元格超过 32,767 个字符")
+        }
     }
 
     /// Text of the open cell goes on in a new line.
@@ -124,13 +126,16 @@ struct TableRows {
     private mutating func noteRepeated() {
         repeatedCells += 1
         if repeatedCells > TableRows.repeatLimit + 64 * ownCells {
-            problem = "spans repeat cells far more often than the page writes any; export the list as CSV"
+            problem = BilingualLine(
+                "spans repeat cells far more often than the page writes any; export the list as CSV",
+                "合并单元格重复的次数远多于网页本身的单元格；请将清单导出为 CSV")
         }
     }
 
     private mutating func put(_ place: Cell) {
         guard column < TableRows.columnLimit else {
-            problem = "a row has more than \(TableRows.columnLimit) columns"
+            let limit = TableRows.columnLimit
+            problem = BilingualLine("a row has more than \(limit) columns", "有一行超过 \(limit) 列")
             return
         }
         if !place.isMissing { grid.append(GridCell(column: UInt16(column), kind: .text, place: place)) }

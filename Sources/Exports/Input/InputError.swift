@@ -25,11 +25,6 @@ public struct InputError: BilingualError, Sendable, CustomStringConvertible {
     /// What was found, what is expected, what to do, in English.
     public var problem: String { text.en }
 
-    /// Trouble with the input at `path`, in words that are English alone: what a library of the system says.
-    public init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil, problem: String) {
-        self.init(kind, path: path, line: line, column: column, problem: BilingualLine(same: problem))
-    }
-
     /// Trouble with the input at `path`.
     public init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil, problem: BilingualLine) {
         self.kind = kind

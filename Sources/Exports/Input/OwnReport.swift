@@ -8,30 +8,42 @@ import Portfolio
 /// changes when it saves.
 enum OwnReport {
     /// The columns that only a report has, all of them, and the file that has them.
-    private static let tables: [(columns: Set<String>, name: String)] = [
-        (["domain", "verdict", "submit_on"], "verdicts.csv"),
-        (["domain", "rule", "outcome", "expected", "actual"], "findings.csv or the report of a domain"),
-        (["action", "where", "domain", "by", "reason"], "actions.csv"),
-        (["priority", "action", "domain", "due", "remedy"], "actions.csv"),
-        (["file", "line", "reason", "detail", "raw"], "rejects.csv"),
-        (["rule", "domain", "outcome", "first_seen"], "state.csv"),
-        (["subject", "organizer", "pass", "fail", "wait", "incomplete", "faults"], "subjects.csv"),
-        (["file", "rule", "fact", "stated", "unchecked"], "coverage.csv"),
-        (["key", "name", "pass", "fail", "wait", "incomplete", "folder"], "split/index.csv"),
+    private static let tables: [(columns: Set<String>, name: BilingualText)] = [
+        (["domain", "verdict", "submit_on"], file("verdicts.csv")),
+        (
+            ["domain", "rule", "outcome", "expected", "actual"],
+            BilingualText("findings.csv or the report of a domain", "findings.csv 或单个域名的报告")
+        ),
+        (["action", "where", "domain", "by", "reason"], file("actions.csv")),
+        (["priority", "action", "domain", "due", "remedy"], file("actions.csv")),
+        (["file", "line", "reason", "detail", "raw"], file("rejects.csv")),
+        (["rule", "domain", "outcome", "first_seen"], file("state.csv")),
+        (["subject", "organizer", "pass", "fail", "wait", "incomplete", "faults"], file("subjects.csv")),
+        (["file", "rule", "fact", "stated", "unchecked"], file("coverage.csv")),
+        (["key", "name", "pass", "fail", "wait", "incomplete", "folder"], file("split/index.csv")),
     ]
 
     /// The same of the sheets of `report.xlsx`, whose headers are in the language of the run.
-    private static let sheets: [(columns: Set<String>, name: String)] = [
-        (["Domain", "Verdict", "Submit on"], "the domains of report.xlsx"),
-        (["域名", "结论", "可提交日期"], "the domains of report.xlsx"),
-        (["Domain", "Rule", "Outcome", "Expected", "Actual"], "the findings of report.xlsx"),
-        (["域名", "规则", "结果", "应为", "实际"], "the findings of report.xlsx"),
-        (["Priority", "Action", "Domain", "Due", "Remedy"], "the actions of report.xlsx"),
-        (["优先级", "事项代码", "域名", "期限", "处理办法"], "the actions of report.xlsx"),
-        (["Filing subject", "Organizer", "Pass", "Fail", "Wait", "Incomplete"], "the subjects of report.xlsx"),
-        (["备案主体", "主办单位", "通过", "不通过", "等待", "资料不全"], "the subjects of report.xlsx"),
-        (["File", "Line", "Detail", "Record"], "the rejects of report.xlsx"),
-        (["文件", "行号", "详情", "原始记录"], "the rejects of report.xlsx"),
+    private static let sheets: [(columns: Set<String>, name: BilingualText)] = [
+        (["Domain", "Verdict", "Submit on"], BilingualText("the domains of report.xlsx", "report.xlsx 的“域名”表")),
+        (["域名", "结论", "可提交日期"], BilingualText("the domains of report.xlsx", "report.xlsx 的“域名”表")),
+        (
+            ["Domain", "Rule", "Outcome", "Expected", "Actual"],
+            BilingualText("the findings of report.xlsx", "report.xlsx 的“问题”表")
+        ),
+        (["域名", "规则", "结果", "应为", "实际"], BilingualText("the findings of report.xlsx", "report.xlsx 的“问题”表")),
+        (
+            ["Priority", "Action", "Domain", "Due", "Remedy"],
+            BilingualText("the actions of report.xlsx", "report.xlsx 的“待办”表")
+        ),
+        (["优先级", "事项代码", "域名", "期限", "处理办法"], BilingualText("the actions of report.xlsx", "report.xlsx 的“待办”表")),
+        (
+            ["Filing subject", "Organizer", "Pass", "Fail", "Wait", "Incomplete"],
+            BilingualText("the subjects of report.xlsx", "report.xlsx 的“主体”表")
+        ),
+        (["备案主体", "主办单位", "通过", "不通过", "资料不全"], BilingualText("the subjects of report.xlsx", "report.xlsx 的“主体”表")),
+        (["File", "Line", "Detail", "Record"], BilingualText("the rejects of report.xlsx", "report.xlsx 的“剔除记录”表")),
+        (["文件", "行号", "详情", "原始记录"], BilingualText("the rejects of report.xlsx", "report.xlsx 的“剔除记录”表")),
     ]
 
     /// The first sheets of `report.xlsx`, in each language.
@@ -49,7 +61,7 @@ enum OwnReport {
 
     /// What is wrong with a workbook whose sheets have these names; nil for any that is no report.
     static func problem(ofSheets names: [String]) -> BilingualLine? {
-        sheetNames.contains { names.starts(with: $0) } ? problem("report.xlsx") : nil
+        sheetNames.contains { names.starts(with: $0) } ? problem(file("report.xlsx")) : nil
     }
 
     /// What is wrong with a table that has this header; nil for any that is no report.
@@ -57,43 +69,47 @@ enum OwnReport {
         name(ofHeader: header).map(problem)
     }
 
-    private static func problem(_ name: String) -> BilingualLine {
+    private static func file(_ name: StaticString) -> BilingualText { BilingualText(name, name) }
+
+    private static func problem(_ name: BilingualText) -> BilingualLine {
         BilingualLine(
             """
-            the file is a report of icpaudit itself (\(name)), not an export; name the exports instead, and keep the \
+            the file is a report of icpaudit itself (\(name.en)), not an export; name the exports instead, and keep the \
             reports out of their folders
-            """, "该文件是 icpaudit 自己的报告（\(name)），不是导出文件；请改为指定导出文件，并把报告移出其文件夹")
+            """, "该文件是 icpaudit 自己的报告（\(name.zh)），不是导出文件；请改为指定导出文件，并把报告移出其文件夹")
     }
 
     /// The name under which a report is written that begins with `head`; nil for any other file.
-    static func name(of head: Bytes) -> String? {
+    static func name(of head: Bytes) -> BilingualText? {
         // UTF-16 has NUL bytes between the letters; all that tells a report is ASCII.
         let letters = head[0..<min(head.count, headSize)].filter { $0 > 0 }
         switch letters.first(where: { $0 > 0x20 && $0 < 0x7F }) {
-        case UInt8(ascii: "<"): return isPage(letters) ? "index.html or the page of a domain" : nil
-        case UInt8(ascii: "{"): return isSummary(letters) ? "summary.json" : isManifest(letters) ? "manifest.json" : nil
+        case UInt8(ascii: "<"):
+            return isPage(letters) ? BilingualText("index.html or the page of a domain", "index.html 或单个域名的页面") : nil
+        case UInt8(ascii: "{"):
+            return isSummary(letters) ? file("summary.json") : isManifest(letters) ? file("manifest.json") : nil
         case UInt8(ascii: "/"):
             let starts: [StaticString] = [
                 "/* The page of one domain:", "/* What the index and the pages of domains share:",
             ]
             return starts.contains { String(decoding: letters, as: UTF8.self).contains($0.description) }
-                ? "domain.css" : nil
+                ? file("domain.css") : nil
         default: return textName(letters) ?? tableName(letters)
         }
     }
 
     /// The text that begins with these words.
-    private static func textName(_ letters: [UInt8]) -> String? {
+    private static func textName(_ letters: [UInt8]) -> BilingualText? {
         let start = String(decoding: letters.prefix(256), as: UTF8.self)
         let words = [
-            ("# HELP icpaudit_", "metrics.prom"), ("Subject: ICP audit as of ", "notice.txt"),
-            ("主题：ICP 备案域名审核（", "notice.txt"),
+            ("# HELP icpaudit_", file("metrics.prom")), ("Subject: ICP audit as of ", file("notice.txt")),
+            ("主题：ICP 备案域名审核（", file("notice.txt")),
         ]
         return words.first { start.contains($0.0) }?.1
     }
 
     /// The report whose header is among the first lines.
-    private static func tableName(_ letters: [UInt8]) -> String? {
+    private static func tableName(_ letters: [UInt8]) -> BilingualText? {
         let lines = letters.split { $0 == 0x0A || $0 == 0x0D }.prefix(lineCount)
         for line in lines {
             for separator: UInt8 in [0x2C, 0x3B, 0x09, 0x7C] where line.contains(separator) {
@@ -105,7 +121,7 @@ enum OwnReport {
     }
 
     /// The report that has these columns.
-    static func name(ofHeader header: [String]) -> String? {
+    static func name(ofHeader header: [String]) -> BilingualText? {
         let header = Set(header)
         return (tables + sheets).first { $0.columns.isSubset(of: header) }?.name
     }

@@ -233,11 +233,11 @@ private enum LibXML {
 
     private static func fault(_ error: xmlError) -> MarkupFault {
         let message = unsafe error.message.map { unsafe String(cString: $0) } ?? ""
-        let codes = [XML_ERR_INVALID_ENCODING, XML_ERR_INVALID_CHAR].map { Int32($0.rawValue) }
-        return unsafe MarkupFault(
-            line: Int(error.line), column: Int(error.int2),
-            words: message.split(whereSeparator: \.isNewline).joined(separator: " "),
-            isAtEnd: error.code == Int32(XML_ERR_DOCUMENT_END.rawValue), isEncoding: codes.contains(error.code))
+        let names = unsafe [error.str1, error.str2].compactMap { unsafe $0.map { unsafe String(cString: $0) } }
+        let report = unsafe MarkupFault.Report(
+            code: error.code, words: message.split(whereSeparator: \.isNewline).joined(separator: " "), names: names,
+            otherLine: Int(error.int1))
+        return unsafe MarkupFault(line: Int(error.line), column: Int(error.int2), report)
     }
 
     /// Functions that are left out cost nothing. Comments and processing instructions are passed over.

@@ -6,7 +6,9 @@ enum CellText {
     /// The most characters that a cell may have.
     static let limit = 32_767
     /// What is said of a cell with more.
-    static let tooLong = "a cell has more than 32,767 characters, which no spreadsheet program writes"
+    static let tooLong = BilingualLine(
+        "a cell has more than 32,767 characters, which no spreadsheet program writes",
+        "有单元格超过 32,767 个字符，电子表格软件不会写出这样的单元格")
 
     /// True when what stands in `text` from `start` on has more than ``limit`` characters, counted as UTF-16 does.
     @inline(__always)

@@ -54,11 +54,11 @@ final class NumberFormatsParser: PartParser {
             guard let id = attributes.text("numFmtId").flatMap({ Int($0) }), let code = attributes.text("formatCode")
             else { return }
             custom[id] = NumberFormats.isDay(code)
-            if custom.count > NumberFormatsParser.limit { refuse("too many number formats") }
+            if custom.count > NumberFormatsParser.limit { refuse("too many number formats", "数字格式过多") }
         case .format where isInCells:
             let id = attributes.text("numFmtId").flatMap { Int($0) } ?? 0
             formats.append(custom[id] ?? NumberFormats.isBuiltInDay(id))
-            if formats.isDay.count > NumberFormatsParser.limit { refuse("too many cell formats") }
+            if formats.isDay.count > NumberFormatsParser.limit { refuse("too many cell formats", "单元格格式过多") }
         default: return
         }
     }

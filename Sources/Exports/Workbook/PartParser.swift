@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 
 /// Elements that the parts of a workbook are read for.
 enum PartElement: UInt8 {
@@ -39,7 +40,8 @@ class PartParser: PushParser {
         parseChunks(bytes) { outcome in
             look(after: outcome)
             if waiting.count > PartParser.tagLimit {
-                refuse("a tag or comment is longer than \(PartParser.tagLimit >> 10) KiB")
+                let size = PartParser.tagLimit >> 10
+                refuse("a tag or comment is longer than \(size) KiB", "有标签或注释超过 \(size) KiB")
             }
             return !isDone
         }
@@ -52,7 +54,7 @@ class PartParser: PushParser {
     }
 
     private func look(after outcome: Outcome) {
-        if outcome == .malformed, !isDone { refuse("malformed XML") }
+        if outcome == .malformed, !isDone { refuse("malformed XML", "XML 格式有误") }
     }
 
     override final func began(
@@ -60,10 +62,14 @@ class PartParser: PushParser {
     ) {
         depth += 1
         guard depth <= PartParser.depthLimit else {
-            return refuse("elements are nested more than \(PartParser.depthLimit) deep")
+            let limit = PartParser.depthLimit
+            return refuse("elements are nested more than \(limit) deep", "元素嵌套超过 \(limit) 层")
         }
         guard attributes.count <= MarkupAttributes.limit else {
-            return refuse("an element has \(attributes.count) attributes; at most \(MarkupAttributes.limit) are read")
+            let (count, limit) = (attributes.count, MarkupAttributes.limit)
+            return refuse(
+                "an element has \(count) attributes; at most \(limit) are read",
+                "有元素带 \(count) 个属性；最多读取 \(limit) 个")
         }
         began(element(name, uri), attributes)
     }
@@ -73,10 +79,12 @@ class PartParser: PushParser {
         ended(element(name, uri))
     }
 
-    override final func foundDOCTYPE() { refuse("a DOCTYPE is refused") }
+    override final func foundDOCTYPE() { refuse("a DOCTYPE is refused", "不接受 DOCTYPE") }
 
     override final func found(_ fault: MarkupFault) {
-        if !isDone { refuse("malformed XML on line \(fault.line): \(fault.words)") }
+        if isDone { return }
+        refuse(
+            "malformed XML on line \(fault.line): \(fault.words.en)", "第 \(fault.line) 行 XML 格式有误：\(fault.words.zh)")
     }
 
     @inline(__always)

@@ -29,25 +29,38 @@ final class PartReader {
         self.entry = entry
         self.path = path
         if entry.isEncrypted {
-            throw problem("is encrypted; open the workbook, remove its password and save it again")
+            throw problem(
+                BilingualLine(
+                    " is encrypted; open the workbook, remove its password and save it again",
+                    "已加密；请打开工作簿，取消密码后重新保存"))
         }
         guard entry.size <= PartReader.sizeLimit else {
-            throw problem("unpacks to more than 1 GiB, which is no export; export the list as CSV or in parts")
+            throw problem(
+                BilingualLine(
+                    " unpacks to more than 1 GiB, which is no export; export the list as CSV or in parts",
+                    "解压后超过 1 GiB，不会是导出文件；请将清单导出为 CSV 或分批导出"))
         }
-        if let words = PartReader.bomb(size: entry.size, packedSize: entry.packedSize) { throw problem(words) }
+        if let words = PartReader.bomb(size: entry.size, packedSize: entry.packedSize) {
+            throw problem(BilingualLine(" ", "") + words)
+        }
         guard archive.open(entry) else {
-            throw problem("is damaged or packed in an unknown way; save the workbook again")
+            throw damaged(" or packed in an unknown way", "，或压缩方式未知")
         }
         isOpen = true
     }
 
     /// What is said of something that is far larger than it is in the archive; nil of all else.
-    static func bomb(size: Int, packedSize: Int) -> String? {
+    static func bomb(size: Int, packedSize: Int) -> BilingualLine? {
         guard size > ratioFloor, size / ratioLimit > packedSize else { return nil }
-        return """
-            unpacks to \(size >> 20) MiB from \(packedSize >> 10) KiB, more than \(ratioLimit) to 1, which is no export; \
-            export the list as CSV
+        let (mebibytes, kibibytes) = (size >> 20, packedSize >> 10)
+        return BilingualLine(
             """
+            unpacks to \(mebibytes) MiB from \(kibibytes) KiB, more than \(ratioLimit) to 1, which is no export; \
+            export the list as CSV
+            """,
+            """
+            由 \(kibibytes) KiB 解压为 \(mebibytes) MiB，超过 \(ratioLimit) 倍，不会是导出文件；请将清单导出为 CSV
+            """)
     }
 
     deinit { if isOpen { _ = archive.closeEntry() } }
@@ -60,7 +73,7 @@ final class PartReader {
     /// - Throws: ``InputError`` when the part is damaged.
     func read(into buffer: ByteBuffer, atMost limit: Int) throws(InputError) -> Int {
         guard let count = archive.read(into: buffer, atMost: limit) else {
-            throw problem("is damaged; save the workbook again")
+            throw damaged()
         }
         offset += count
         if count == 0 { try finish() }
@@ -72,13 +85,21 @@ final class PartReader {
         isOpen = false
         let isIntact = archive.closeEntry()
         guard offset == entry.size else {
-            throw problem("has \(offset) bytes where the archive says \(entry.size); save the workbook again")
+            throw problem(
+                BilingualLine(
+                    " has \(offset) bytes where the archive says \(entry.size); save the workbook again",
+                    "为 \(offset) 字节，而压缩包中注明 \(entry.size) 字节；请重新保存工作簿"))
         }
-        guard isIntact else { throw problem("is damaged (its checksum is wrong); save the workbook again") }
+        guard isIntact else { throw damaged(" (its checksum is wrong)", "（校验和不符）") }
         isFinished = true
     }
 
-    private func problem(_ words: String) -> InputError {
-        InputError(.malformed, path: path, problem: "the part '\(entry.name)' of the workbook \(words)")
+    private func damaged(_ en: String = "", _ zh: String = "") -> InputError {
+        problem(BilingualLine(" is damaged\(en); save the workbook again", "已损坏\(zh)；请重新保存工作簿"))
+    }
+
+    private func problem(_ words: BilingualLine) -> InputError {
+        let part = BilingualLine("the part '\(entry.name)' of the workbook", "工作簿的部件“\(entry.name)”")
+        return InputError(.malformed, path: path, problem: part + words)
     }
 }

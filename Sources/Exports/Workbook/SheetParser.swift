@@ -74,7 +74,9 @@ final class SheetParser: PartParser {
     }
 
     private func checkLength() {
-        if CellText.isTooLong(rows.text, from: start) { refuse("\(CellText.tooLong) (row \(row))") }
+        if CellText.isTooLong(rows.text, from: start) {
+            refuse(CellText.tooLong + BilingualLine(" (row \(row))", "（第 \(row) 行）"))
+        }
     }
 
     override func ended(_ element: PartElement) {
@@ -97,11 +99,12 @@ extension SheetParser {
         isRowNamed = false
         for index in 0..<attributes.count where attributes.letter(index) == UInt8(ascii: "r") {
             guard let number = SheetParser.number(attributes.value(index), limit: SheetParser.rowLimit) else {
-                return refuse("row '\(attributes.value(index).string.prefix(20))' is none that a sheet has")
+                let name = attributes.value(index).string.prefix(20)
+                return refuse("row '\(name)' is none that a sheet has", "工作表中不可能有行号“\(name)”")
             }
             return begin(row: number)
         }
-        guard row < SheetParser.rowLimit else { return refuse("more than 1,048,576 rows") }
+        guard row < SheetParser.rowLimit else { return refuse("more than 1,048,576 rows", "超过 1,048,576 行") }
         row += 1
     }
 
@@ -114,7 +117,9 @@ extension SheetParser {
     }
 
     private func begin(row number: Int) {
-        guard number > row else { return refuse("row \(number) stands behind row \(row)") }
+        guard number > row else {
+            return refuse("row \(number) stands behind row \(row)", "第 \(number) 行出现在第 \(row) 行之后")
+        }
         row = number
         isRowNamed = true
     }
@@ -134,7 +139,9 @@ extension SheetParser {
             }
         }
         if !isPlaced { column += 1 }
-        if column >= SheetParser.columnLimit { refuse("row \(row) has more than 16,384 columns") }
+        if column >= SheetParser.columnLimit {
+            refuse("row \(row) has more than 16,384 columns", "第 \(row) 行超过 16,384 列")
+        }
     }
 
     /// Places the cell by a name such as `AB12`.
@@ -146,12 +153,15 @@ extension SheetParser {
             index += 1
         }
         guard let line = SheetParser.number(name.dropFirst(index), limit: SheetParser.rowLimit), number > 0 else {
-            return refuse("cell '\(name.string.prefix(20))' is none that a sheet has")
+            let found = name.string.prefix(20)
+            return refuse("cell '\(found)' is none that a sheet has", "工作表中不可能有单元格“\(found)”")
         }
         if !isRowNamed, line > row, column < 0 { row = line }
         isRowNamed = true
         guard line == row, number - 1 > column else {
-            return refuse("cell '\(name.string)' stands out of its order in row \(row)")
+            return refuse(
+                "cell '\(name.string)' stands out of its order in row \(row)",
+                "第 \(row) 行中单元格“\(name.string)”的位置不合顺序")
         }
         column = number - 1
     }
@@ -207,7 +217,10 @@ extension SheetParser {
         let digits = rows.text.bytes(CellCleaner.strip(rows.text.cell(from: start), in: rows.text))
         guard let number = SheetParser.number(digits, limit: sharedCount - 1) else {
             if hasFormula, !hasValue { return append(.text) }
-            return refuse("row \(row) refers to the shared text \(digits.string.prefix(20)), which is missing")
+            let found = digits.string.prefix(20)
+            return refuse(
+                "row \(row) refers to the shared text \(found), which is missing",
+                "第 \(row) 行引用的共享文本 \(found) 不存在")
         }
         rows.text.truncate(to: start)
         lastShared = max(lastShared, number)

@@ -53,15 +53,15 @@ final class Workbook: Sendable {
         var sheets: [Sheet] = []
         for sheet in listed {
             guard let relation = relations.byID[sheet.relation] else {
-                throw parts.problem("has a sheet '\(sheet.name)' without a part; save the workbook again")
+                throw parts.problem("has a sheet '\(sheet.name)' without a part", "的工作表“\(sheet.name)”没有对应的部件")
             }
             // Sheets of charts, dialogs and macros have no cells.
             guard relation.type == "worksheet" else { continue }
             guard let target = relation.target else {
-                throw parts.problem("has a sheet '\(sheet.name)' outside of it; save the workbook again")
+                throw parts.problem("has a sheet '\(sheet.name)' outside of it", "的工作表“\(sheet.name)”位于工作簿之外")
             }
             guard !sheets.contains(where: { $0.name.lowercased() == sheet.name.lowercased() }) else {
-                throw parts.problem("has two sheets '\(sheet.name)'; save the workbook again")
+                throw parts.problem("has two sheets '\(sheet.name)'", "有两个名为“\(sheet.name)”的工作表")
             }
             sheets.append(Sheet(name: sheet.name, isHidden: sheet.isHidden, entry: try parts.entry(target)))
         }
@@ -82,7 +82,11 @@ final class Workbook: Sendable {
         try WorkbookParts.check(parser, path: path, sheet.entry)
         let read = try readStrings(limit: parser.lastShared + 1)
         guard parser.lastShared < read.count else {
-            throw InputError(.malformed, path: path, problem: "a cell refers to a shared text that is missing")
+            throw InputError(
+                .malformed, path: path,
+                problem: BilingualLine(
+                    "a cell refers to a shared text that is missing; save the workbook again",
+                    "有单元格引用的共享文本不存在；请重新保存工作簿"))
         }
         return (parser.take(all: true).first ?? GridRows(room: 1), GridValues(strings: read, is1904: is1904))
     }

@@ -26,7 +26,8 @@ final class WorkbookOutlineParser: PartParser {
             is1904 = ["1", "true"].contains(attributes.text("date1904"))
         } else if element == .sheet, let name = attributes.text("name") {
             guard sheets.count < WorkbookOutlineParser.sheetLimit else {
-                return refuse("more than \(WorkbookOutlineParser.sheetLimit) sheets; split the workbook")
+                let limit = WorkbookOutlineParser.sheetLimit
+                return refuse("more than \(limit) sheets; split the workbook", "工作表超过 \(limit) 个；请拆分工作簿")
             }
             let id = attributes.text("id", in: PartNamespace.relations) ?? ""
             let state = attributes.text("state") ?? "visible"

@@ -67,7 +67,7 @@ struct WorkbookParts {
         // Many parts that are small each may be a bomb together.
         let (size, packedSize) = list.reduce((0, 0)) { (clamped($0.0, $1.size), clamped($0.1, $1.packedSize)) }
         if let words = PartReader.bomb(size: size, packedSize: packedSize) {
-            throw InputError(.malformed, path: path, problem: "the workbook \(words)")
+            throw InputError(.malformed, path: path, problem: BilingualLine("the workbook ", "工作簿") + words)
         }
         var entries: [String: ZIPEntry] = [:]
         for entry in list {
@@ -75,7 +75,9 @@ struct WorkbookParts {
             guard entries.updateValue(entry, forKey: Relations.comparable(entry.name)) == nil else {
                 throw InputError(
                     .malformed, path: path,
-                    problem: "the archive holds '\(entry.name)' twice; save the workbook again")
+                    problem: BilingualLine(
+                        "the archive holds '\(entry.name)' twice; save the workbook again",
+                        "压缩包中有两个“\(entry.name)”；请重新保存工作簿"))
             }
         }
         return entries
@@ -102,10 +104,11 @@ struct WorkbookParts {
     /// What is said of an archive in which there is none.
     var noWorkbook: InputError { WorkbookParts.noWorkbook(entries, path: path) }
 
-    /// What is wrong with the workbook.
-    func problem(_ words: String) -> InputError {
+    /// What is wrong with the workbook, as the end of a sentence about it, and what to do.
+    func problem(_ en: String, _ zh: String) -> InputError {
         InputError(
-            .malformed, path: path, problem: BilingualLine("the workbook \(words)", "工作簿有误：the workbook \(words)"))
+            .malformed, path: path,
+            problem: BilingualLine("the workbook \(en); save the workbook again", "工作簿\(zh)；请重新保存工作簿"))
     }
 
     /// The part with a name.
@@ -113,7 +116,7 @@ struct WorkbookParts {
     /// - Throws: ``InputError`` when it is missing.
     func entry(_ name: String) throws(InputError) -> ZIPEntry {
         guard let entry = entries[Relations.comparable(name)] else {
-            throw problem("has no part '\(name)'; save the workbook again")
+            throw problem("has no part '\(name)'", "缺少部件“\(name)”")
         }
         return entry
     }
@@ -157,6 +160,8 @@ struct WorkbookParts {
         guard let refusal = parser.refusal else { return }
         throw InputError(
             .malformed, path: path,
-            problem: "the part '\(entry.name)' of the workbook: \(refusal.problem); save the workbook again")
+            problem: BilingualLine(
+                "the part '\(entry.name)' of the workbook: \(refusal.problem.en); save the workbook again",
+                "工作簿的部件“\(entry.name)”：\(refusal.problem.zh)；请重新保存工作簿"))
     }
 }

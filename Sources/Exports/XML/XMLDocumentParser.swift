@@ -49,7 +49,9 @@ final class XMLDocumentParser: PushParser {
     /// Refuses the document for the start tag that is next: libxml2 may keep the text before it back until then.
     private func refuseAttributes() {
         let limit = XMLDocumentParser.attributeLimit
-        let problem = "an element has more than \(limit) attributes and namespace declarations; this is no known export"
+        let problem = BilingualLine(
+            "an element has more than \(limit) attributes and namespace declarations; this is no known export",
+            "有元素的属性和命名空间声明超过 \(limit) 个；这不是已知的导出文件")
         let text = waiting
         let end = text.firstIndex(of: UInt8(ascii: "<")) ?? text.count
         let lines = text[0..<end].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
@@ -68,10 +70,13 @@ final class XMLDocumentParser: PushParser {
     private func look(after outcome: Outcome) {
         let limit = XMLDocumentParser.namesOfAnyKind
         if refusal == nil, nameCount > limit {
-            refuse("more than \(limit) different names; this is no known export")
+            refuse(
+                "more than \(limit) different names; this is no known export", "不同的名称超过 \(limit) 个；这不是已知的导出文件")
         }
         if outcome != .parsed, refusal == nil {
-            let problem = "the document cannot be decoded as its declaration says; name the right --encoding"
+            let problem = BilingualLine(
+                "the document cannot be decoded as its declaration says; name the right --encoding",
+                "无法按文档声明的编码解码；请用 --encoding 指定正确的编码")
             refuse(Refusal(line: line, column: 1, problem: problem, isEncoding: true))
         }
         readEvents()
@@ -110,7 +115,10 @@ final class XMLDocumentParser: PushParser {
             outcome = log.begin(name, uri, attributes, line: line)
         }
         if outcome == .tooDeep {
-            refuse("elements are nested more than \(XMLDocumentParser.depthLimit) deep; this is no known export")
+            let limit = XMLDocumentParser.depthLimit
+            refuse(
+                "elements are nested more than \(limit) deep; this is no known export",
+                "元素嵌套超过 \(limit) 层；这不是已知的导出文件")
         }
     }
 
@@ -118,22 +126,27 @@ final class XMLDocumentParser: PushParser {
 
     override func characters(_ text: Bytes) {
         if log.characters(text) == .noted { return }
-        refuse("an element has more than 1 MiB of text; this is no known export")
+        refuse("an element has more than 1 MiB of text; this is no known export", "有元素的文本超过 1 MiB；这不是已知的导出文件")
     }
 
     override func foundDOCTYPE() {
-        refuse("a DOCTYPE is refused, since entities can read files and fill memory; remove it from the document")
+        refuse(
+            "a DOCTYPE is refused, since entities can read files and fill memory; remove it from the document",
+            "不接受 DOCTYPE，因为其中的实体可以读取文件、占满内存；请从文档中删除")
     }
 
     override func found(_ fault: MarkupFault) {
-        var words = fault.words.isEmpty ? "the document is malformed" : fault.words
+        var words = fault.words
         if fault.isAtEnd, let open = log.openName {
-            words = "the document ends before '\(names.all[open].local)' is closed"
+            let name = names.all[open].local
+            words = BilingualLine("the document ends before '\(name)' is closed", "文档在“\(name)”结束之前中断")
         }
         refuse(
             Refusal(
                 line: fault.line, column: fault.column,
-                problem: "malformed XML: \(words); export the file again", isEncoding: fault.isEncoding))
+                problem: BilingualLine(
+                    "malformed XML: \(words.en); export the file again", "XML 格式有误：\(words.zh)；请重新导出该文件"),
+                isEncoding: fault.isEncoding))
     }
 }
 
@@ -143,7 +156,9 @@ extension XMLDocumentParser {
     private func checkNamespaces() {
         let limit = XMLDocumentParser.attributeLimit
         guard namespaceCount > limit else { return }
-        refuse("more than \(limit) namespace declarations are in force; this is no known export")
+        refuse(
+            "more than \(limit) namespace declarations are in force; this is no known export",
+            "同时有效的命名空间声明超过 \(limit) 个；这不是已知的导出文件")
     }
 
     /// Lets the form read what was noted; what it refuses stands before anything that libxml2 refused.
@@ -151,13 +166,15 @@ extension XMLDocumentParser {
         guard log.events.count > 0, let form else { return log.clear() }
         let text = log.text
         if let event = form.read(XMLEvents(log.events.view, text: text, names: names), sink) {
-            refuse(Refusal(line: Int(event.line), problem: sink.refusal ?? ""), comesFirst: true)
+            let problem = sink.refusal ?? BilingualLine("the record cannot be read", "无法读取该记录")
+            refuse(Refusal(line: Int(event.line), problem: problem), comesFirst: true)
         }
         form.keep(from: text)
         // A place in a batch's text has 32 bits.
         if refusal == nil, sink.text.count + form.heldText > batchLimit {
-            let problem =
-                "more than \(batchLimit >> 20) MiB of text without the end of a record; this is no known export"
+            let problem = BilingualLine(
+                "more than \(batchLimit >> 20) MiB of text without the end of a record; this is no known export",
+                "超过 \(batchLimit >> 20) MiB 的文本中没有记录的结尾；这不是已知的导出文件")
             refuse(Refusal(line: line, problem: problem))
         }
         log.clear()
@@ -174,7 +191,10 @@ extension XMLDocumentParser {
         guard refusal == nil else { return false }
         if log.elements.number(local, uri) == nil {
             guard !log.elements.isFull else {
-                refuse("more than \(XMLNameTable.limit) different element names; this is no known export")
+                let limit = XMLNameTable.limit
+                refuse(
+                    "more than \(limit) different element names; this is no known export",
+                    "不同的元素名超过 \(limit) 个；这不是已知的导出文件")
                 return false
             }
             let name = names.add(local.text, uri: uri.text, isAttribute: false, aliases: aliases)

@@ -141,7 +141,7 @@ final class XMLRecordSink {
     /// By which names the document's elements state days: the order in one is none in another.
     private var dayNames = DayNames()
     /// Why the form cannot go on; nil while it can.
-    var refusal: String? { didSet { isRefused = refusal != nil } }
+    var refusal: BilingualLine? { didSet { isRefused = refusal != nil } }
     /// True when the form cannot go on.
     private(set) var isRefused = false
     private(set) var batch: RecordBatch
@@ -178,7 +178,9 @@ final class XMLRecordSink {
     }
 
     private func refuseRepetition(of field: Field) {
-        refusal = "a record states its \(field.name) more than \(RecordBatch.valueLimit) times; this is no known export"
+        refusal = BilingualLine(
+            "a record states its \(field.name) more than \(RecordBatch.valueLimit) times; this is no known export",
+            "有记录的 \(field.name) 出现超过 \(RecordBatch.valueLimit) 次；这不是已知的导出文件")
     }
 
     /// True for a fact that the record does not state yet, or may state again.

@@ -31,7 +31,7 @@ final class XMLTextParser {
             throw XMLTextConverter.invalidByte(place, path: path, encoding: encodingName)
         }
         throw InputError(
-            .malformed, path: path, line: refusal.line, column: refusal.column, problem: refusal.bilingual)
+            .malformed, path: path, line: refusal.line, column: refusal.column, problem: refusal.problem)
     }
 
     /// The file offset of the first byte of `text` that is no UTF-8, looked for only after libxml2 refused one.

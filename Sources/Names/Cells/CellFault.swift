@@ -28,7 +28,7 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         case .rounded:
             BilingualText(
                 "a spreadsheet rounded the number to 15 digits; format the column as text and export again",
-                "号码已被表格软件按15位有效数字舍入，请将该列设为文本格式后重新导出")
+                "号码已被表格软件按 15 位有效数字舍入，请将该列设为文本格式后重新导出")
         case .replaced:
             BilingualText(
                 "characters were lost when the text was converted (U+FFFD); export again as UTF-8",

@@ -100,26 +100,30 @@ public final class DomainNameReader {
 
 // What a refusal says to people.
 extension DomainNameReader {
-    private static func detail(_ reason: Reject.Reason, _ cell: Bytes) -> String {
+    private static func detail(_ reason: Reject.Reason, _ cell: Bytes) -> BilingualLine {
+        if reason == .emptyDomain {
+            return BilingualLine("the domain cell is empty; expected a domain name", "域名单元格为空；应为域名")
+        }
+        let name = shown(cell)
         switch reason {
-        case .emptyDomain: "the domain cell is empty; expected a domain name"
-        case .ipAddress: "\(quoted(cell)) is an IP address; expected a domain name"
-        case .emailAddress: "\(quoted(cell)) is an e-mail address; expected a domain name"
-        default: "\(quoted(cell)) is no domain name"
+        case .ipAddress:
+            return BilingualLine("'\(name)' is an IP address; expected a domain name", "“\(name)”是 IP 地址；应为域名")
+        case .emailAddress:
+            return BilingualLine("'\(name)' is an e-mail address; expected a domain name", "“\(name)”是电子邮件地址；应为域名")
+        default: return BilingualLine("'\(name)' is no domain name", "“\(name)”不是域名")
         }
     }
 
-    private static func detail(_ problem: DomainNameProblem, _ cell: Bytes) -> String {
-        "\(quoted(cell)) is no domain name: \(problem.text)"
+    private static func detail(_ problem: DomainNameProblem, _ cell: Bytes) -> BilingualLine {
+        let (name, why) = (shown(cell), problem.text)
+        return BilingualLine("'\(name)' is no domain name: \(why.en)", "“\(name)”不是域名：\(why.zh)")
     }
 
-    /// The cell in quotes, on one line, cut after 80 characters.
-    private static func quoted(_ cell: Bytes) -> String {
+    /// The cell on one line, cut after 80 characters.
+    private static func shown(_ cell: Bytes) -> String {
         let text = cell.string
         let isLong = text.unicodeScalars.count > 80
         let line = text.unicodeScalars.prefix(80).map { $0.properties.generalCategory == .control ? " " : $0 }
-        var quoted = String.UnicodeScalarView("'".unicodeScalars)
-        quoted.append(contentsOf: line)
-        return String(quoted) + (isLong ? "…'" : "'")
+        return String(String.UnicodeScalarView(line)) + (isLong ? "…" : "")
     }
 }

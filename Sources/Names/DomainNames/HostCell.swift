@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// Finds the host inside a domain cell: outer blanks, the rest of a URL and a port are left out.
+/// Finds the host inside a domain cell: outer white space, the rest of a URL and a port are left out.
 enum HostCell {
     /// What a cell holds.
     enum Finding {

@@ -40,7 +40,7 @@ struct PublicSuffixFilter: Sendable {
         return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
 
-    /// Notes every rule; `*.ck` as it stands, `!www.ck` without its sign, comments not at all.
+    /// Notes every rule; `*.ck` as it stands, `!www.ck` without its exclamation mark, comments not at all.
     private mutating func note(_ text: Bytes) {
         var rest = text
         while !rest.isEmpty {

@@ -8,12 +8,12 @@ public enum IdentityNumberForm: Sendable, Equatable {
     /// A right resident identity number (GB 11643-1999).
     case residentIdentity
     /// 18 characters that are right as neither.
-    case wrong(Mistake)
+    case wrong(Fault)
     /// No form that is judged here, such as an organization code of 9 characters.
     case other
 
     /// Why a number of 18 characters is wrong.
-    public enum Mistake: Sendable, Equatable {
+    public enum Fault: Sendable, Equatable {
         /// The check character does not fit the others.
         case checkCharacter
         /// It holds a character that neither form has.
@@ -33,7 +33,7 @@ public enum IdentityNumberForm: Sendable, Equatable {
     ///
     /// One that ends with `000` is looked at again: a spreadsheet may have rounded it.
     public static func isSocialCreditCode(_ number: Bytes) -> Bool {
-        number.count == 18 && socialCreditMistake(number) == nil && !number.hasSuffix("000")
+        number.count == 18 && socialCreditFault(number) == nil && !number.hasSuffix("000")
     }
 
     private static func characterCount(_ number: Bytes) -> Int {
@@ -42,14 +42,14 @@ public enum IdentityNumberForm: Sendable, Equatable {
 
     private static func judge(_ number: Bytes, _ asOf: CalendarDay) -> IdentityNumberForm {
         guard number.count == 18 else { return .wrong(.alphabet) }
-        guard let mistake = socialCreditMistake(number) else { return .socialCreditCode }
-        guard (0..<17).allSatisfy({ number[$0].isASCIIDigit }) else { return .wrong(mistake) }
+        guard let fault = socialCreditFault(number) else { return .socialCreditCode }
+        guard (0..<17).allSatisfy({ number[$0].isASCIIDigit }) else { return .wrong(fault) }
         let isCheckRight = hasResidentCheck(number)
         if isBirthDate(number[6..<14], notAfter: asOf) {
             return isCheckRight ? .residentIdentity : .wrong(.checkCharacter)
         }
         // Where nothing fits a resident identity number, a social credit code of digits alone is just as likely.
-        return .wrong(isCheckRight ? .birthDate : mistake)
+        return .wrong(isCheckRight ? .birthDate : fault)
     }
 
     /// The characters of GB 32100-2015; the value of each is its place.
@@ -70,7 +70,7 @@ public enum IdentityNumberForm: Sendable, Equatable {
     /// What is wrong with a unified social credit code, or nil.
     ///
     /// The check is (31 − Σ value × (3^(i−1) mod 31) mod 31) mod 31 over the first 17 characters (GB 32100-2015).
-    private static func socialCreditMistake(_ number: Bytes) -> Mistake? {
+    private static func socialCreditFault(_ number: Bytes) -> Fault? {
         var sum: Int32 = 0
         // A value of -1 has bits that no other has; they stay set.
         var all: Int8 = 0

@@ -1,9 +1,9 @@
 import Bytes
 import Portfolio
 
-/// Looks for signs that stand in place of a number's characters: `9111****AB0M`, `9111xxxxAB0M`, `9111●●●●AB0M`.
+/// Looks for characters that stand in place of a number's own: `9111****AB0M`, `9111xxxxAB0M`, `9111●●●●AB0M`.
 enum MaskedNumber {
-    /// How many signs in a row hide something; 0 for characters that never do.
+    /// How many of them in a row hide something; 0 for characters that never do.
     private static func limit(_ scalar: UInt32) -> Int {
         switch scalar {
         // ∗ ⁎ ✱ ● ○ ◦ ◯ • × ✕ ■ □ ▪ █ ◆ ◇ ※ … ⋯
@@ -20,7 +20,7 @@ enum MaskedNumber {
         }
     }
 
-    /// True when signs in the number hide some of its characters.
+    /// True when characters in the number hide some of its own.
     static func holdsMask(_ number: Bytes) -> Bool {
         if isPlain(number) { return false }
         if number.firstIndex(of: UInt8(ascii: "*")) != nil { return true }

@@ -3,7 +3,7 @@ import Portfolio
 
 // Whether a cell holds a number that can be compared, and why not.
 extension IdentityNumbers {
-    /// True when the number is withheld: it holds `*` or another sign that hides characters, or a word of a privacy service.
+    /// True when the number is withheld: it holds `*` or another character that hides some, or a word of a privacy service.
     public static func isMasked(_ number: Bytes) -> Bool {
         MaskedNumber.holdsMask(number) || PartyNames.isMasked(number)
     }
@@ -44,7 +44,7 @@ extension IdentityNumbers {
         return isRounded(plain) ? .unreadable(.rounded) : .known
     }
 
-    /// True for zeros and signs of ASCII alone.
+    /// True for zeros and ASCII punctuation alone.
     private static func saysNothing(_ plain: Bytes) -> Bool {
         plain.allSatisfy { $0 < 0x80 && !(0x31...0x39).contains($0) && !(0x61...0x7A).contains($0 | 0x20) }
     }

@@ -21,7 +21,7 @@ public enum NameStanding: Sendable, Equatable {
 extension PartyNames {
     /// True when the name is withheld: it holds `*` or, in any case, a word of a privacy service.
     ///
-    /// Full-width letters, doubled blanks and invisible characters hide no such word.
+    /// Full-width letters, doubled spaces and invisible characters hide no such word.
     public static func isMasked(_ name: Bytes) -> Bool {
         if NameWords.hasOwn || NameWords.mayBeMaskedAsWhole(name), NameWords.current.isMaskedAsWhole(name) {
             return true
@@ -79,9 +79,9 @@ extension PartyNames {
     }
 }
 
-/// Looks for the signs of a withheld or lost name.
+/// Looks for the marks of a withheld or lost name.
 enum MaskedName {
-    /// A quick look: false when no sign can be in `name`, as in most Chinese names.
+    /// A quick look: false when no mark can be in `name`, as in most Chinese names.
     static func isSuspect(_ name: Bytes) -> Bool {
         var index = 0
         while index < name.count {

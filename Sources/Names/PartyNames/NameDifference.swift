@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// How two names that are not equal differ, for the people who have to mend it.
+/// How two names that are not equal differ, for the people who have to fix it.
 public enum NameDifference: String, CaseIterable, Sendable {
     /// In traditional and simplified characters only.
     case script
@@ -49,8 +49,8 @@ public enum NameDifference: String, CaseIterable, Sendable {
         let (shorter, longer) = left.count <= right.count ? (left, right) : (right, left)
         if longer.starts(with: shorter), isBranch(longer) { return .branch }
         if contains(longer, shorter) { return .abbreviation }
-        let mistakes = EditDistance.between(shorter, longer, limit: min(2, longer.count / 4))
-        return mistakes == nil ? .unrelated : .typing
+        let edits = EditDistance.between(shorter, longer, limit: min(2, longer.count / 4))
+        return edits == nil ? .unrelated : .typing
     }
 
     private static func normalized(_ name: Bytes) -> [UInt32] {

@@ -98,7 +98,7 @@ final class NameWords: Sendable {
         }
     }
 
-    /// What is longer, in bytes, with blanks inside, is a name.
+    /// What is longer, in bytes, with spaces inside, is a name.
     private static let longestMaskedAsWhole = 48
 
     /// True when the name is a word by which it is withheld, and holds nothing else.

@@ -10,7 +10,7 @@ public enum NormalizationStep: Int, CaseIterable, Sendable {
     case radicals
     /// Invisible and control characters are removed.
     case invisibleCharacters
-    /// White space becomes one blank between ASCII letters or digits, and is removed elsewhere.
+    /// White space becomes one space between ASCII letters or digits, and is removed elsewhere.
     case whiteSpace
     /// Dots between letters become U+00B7.
     case interpuncts

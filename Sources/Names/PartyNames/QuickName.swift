@@ -132,7 +132,7 @@ struct QuickName {
         write(bytes)
     }
 
-    /// Settles what the next character decides: the blank and the interpunct before it.
+    /// Settles what the next character decides: the space and the interpunct before it.
     @inline(__always)
     private mutating func open(isAlphanumeric: Bool, isLetter: Bool) {
         if isBehindBlank {

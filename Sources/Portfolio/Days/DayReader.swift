@@ -172,12 +172,12 @@ public struct DayReader {
     }
 }
 
-/// Eight bytes of digits with signs between them.
+/// Eight bytes of digits with other characters between them.
 private struct Digits {
     /// In each byte the number that its digit makes with the next one; the first digit is in the lowest byte.
     private let pairs: UInt64
 
-    /// The bytes from `start` on; nil unless they are the signs `are` where `signs` has bits, and digits elsewhere.
+    /// The bytes from `start` on; nil unless they are the characters `are` where `signs` has bits, and digits elsewhere.
     @inline(__always)
     init?(_ cell: Bytes, _ start: Int, signs: UInt64, are expected: UInt64) {
         let bytes = cell.littleEndian(at: start, as: UInt64.self)

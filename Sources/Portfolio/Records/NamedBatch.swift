@@ -48,14 +48,14 @@ public struct RefusedName: Sendable {
     /// Why, as one of a few fixed words.
     public let reason: Reject.Reason
     /// What was found and what was expected, for people; one line.
-    public let detail: String
+    public let detail: BilingualLine
     /// The record's text as the export has it, at most ``Reject/rawLimit`` bytes.
     public let raw: String
     /// The domain cell as the export writes it, where it is text that is no name.
     public let domain: String?
 
     /// A name that was refused.
-    public init(index: Int, reason: Reject.Reason, detail: String, raw: String, domain: String?) {
+    public init(index: Int, reason: Reject.Reason, detail: BilingualLine, raw: String, domain: String?) {
         self.index = index
         self.reason = reason
         self.detail = detail

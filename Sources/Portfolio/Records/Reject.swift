@@ -5,7 +5,7 @@ public struct Reject: Sendable {
     /// Why, as one of a few fixed words.
     public let reason: Reason
     /// What was found and what was expected, for people; one line.
-    public let detail: String
+    public let detail: BilingualLine
     /// The record's text as the export has it, at most ``rawLimit`` bytes.
     public let raw: String
 
@@ -16,7 +16,7 @@ public struct Reject: Sendable {
     public static let rawLimit = 2048
 
     /// A rejected record.
-    public init(line: Int, reason: Reason, detail: String, raw: String, domain: String? = nil) {
+    public init(line: Int, reason: Reason, detail: BilingualLine, raw: String, domain: String? = nil) {
         self.line = line
         self.reason = reason
         self.detail = detail

@@ -5,10 +5,10 @@ public struct RejectedRecord: Sendable {
     /// Why it was rejected.
     public let reason: Reject.Reason
     /// What was found and what was expected, for people.
-    public let detail: String
+    public let detail: BilingualLine
 
     /// What is remembered of a rejected record.
-    public init(source: SourceReference, reason: Reject.Reason, detail: String) {
+    public init(source: SourceReference, reason: Reject.Reason, detail: BilingualLine) {
         self.source = source
         self.reason = reason
         self.detail = detail

@@ -9,14 +9,14 @@ public final class SubjectBatch: Sendable {
     /// The domain names that the rows hold, row by row, see ``domains(of:)``.
     public let domains: PlainArray<NamedDomain>
     /// What is wrong with the first of the other names, see ``SubjectRow/refusedCount``, in the rows' order.
-    public let refused: [(row: Int, detail: String)]
+    public let refused: [(row: Int, detail: BilingualLine)]
     /// How many rows state each fact, constants left out; nil where that was not counted.
     public let stated: StatedCounts?
 
     /// A batch whose rows were understood.
     public init(
         _ records: RecordBatch, rows: consuming PlainArray<SubjectRow>, domains: consuming PlainArray<NamedDomain>,
-        refused: [(row: Int, detail: String)], stated: StatedCounts?
+        refused: [(row: Int, detail: BilingualLine)], stated: StatedCounts?
     ) {
         precondition(rows.count == records.count, "a row that was not understood")
         self.records = records

@@ -59,7 +59,9 @@ public enum WordList {
             guard let field = WordField(rawValue: row["field"]), field.meanings.contains(row["meaning"]) else {
                 throw ListError(
                     list: "words", line: row.line,
-                    problem: BilingualLine(same: "'\(row["field"])', '\(row["meaning"])' are unknown"))
+                    problem: BilingualLine(
+                        "'\(row["field"])', '\(row["meaning"])' are unknown", "未知的“\(row["field"])”“\(row["meaning"])”")
+                )
             }
             words.append(KnownWord(field, row["word"], row["meaning"]))
         }

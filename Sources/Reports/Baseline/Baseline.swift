@@ -29,7 +29,9 @@ public final class Baseline: Sendable {
         guard let state = manifest.state else {
             throw RunError(
                 .malformed, path,
-                "the run has no \(StateRows.name), since it was made with --verdicts-only; compare with another one")
+                BilingualLine(
+                    "the run has no \(StateRows.name), since it was made with --verdicts-only; compare with another one",
+                    "该次审核使用了 --verdicts-only，没有 \(StateRows.name)；请与另一次审核比较"))
         }
         let rows = try StateReader.count(file, size: state.size, sha256: state.sha256)
         var findings = EarlierFindings(room: rows)
@@ -37,7 +39,7 @@ public final class Baseline: Sendable {
         var open = [Int](repeating: 0, count: RuleChanges.otherRules + 1)
         while let row = try reader.next() {
             guard findings.insert(row.domain.domainKey, row.finding) || row.finding.rule == EarlierFinding.unknownRule
-            else { throw reader.malformed("this rule and domain stand there twice") }
+            else { throw reader.malformed("this rule and domain stand there twice", "同一规则和域名出现两次") }
             if row.finding.outcome != .waived { open[min(row.finding.rule, RuleChanges.otherRules)] += 1 }
         }
         self.findings = findings
@@ -110,7 +112,7 @@ public final class Baseline: Sendable {
             lines.append(
                 BilingualLine(
                     "this run does not judge \(names): what these found counts as unknown now",
-                    "本次审核未判定 \(names)：其原有问题计为目前未知"))
+                    "本次审核未判定 \(names)：其原有问题计为目前不明"))
         }
         if head.config != now.config {
             lines.append(BilingualLine("it was made with another config", "该次审核使用的配置不同"))

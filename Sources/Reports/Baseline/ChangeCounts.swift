@@ -28,16 +28,17 @@ public struct ChangeCounts: Sendable, Equatable {
     /// Nothing counted.
     public init() {}
 
+    /// All counts by the names that JSON has for them, in their order.
+    public static var all: [(name: StaticString, count: WritableKeyPath<ChangeCounts, Int>)] {
+        [
+            ("new", \.new), ("still", \.still), ("worse", \.worse), ("fixed", \.fixed), ("gone", \.gone),
+            ("unknownNow", \.unknown), ("unknownRejected", \.rejected), ("waivedNow", \.waived),
+        ]
+    }
+
     /// Adds other counts.
     public mutating func merge(_ other: ChangeCounts) {
-        new += other.new
-        still += other.still
-        worse += other.worse
-        fixed += other.fixed
-        unknown += other.unknown
-        rejected += other.rejected
-        waived += other.waived
-        gone += other.gone
+        for (_, count) in ChangeCounts.all { self[keyPath: count] += other[keyPath: count] }
         rules.merge(other.rules)
         for weight in 1...3 { pressing[weight] += other.pressing[weight] }
     }
@@ -55,7 +56,7 @@ public struct ChangeCounts: Sendable, Equatable {
 
     /// Appends the counts.
     public func pack(into buffer: ByteBuffer) {
-        buffer.append(packedCounts: all + (1...3).map { pressing[$0] })
+        buffer.append(packedCounts: ChangeCounts.all.map { self[keyPath: $0.count] } + (1...3).map { pressing[$0] })
         rules.pack(into: buffer)
     }
 
@@ -63,11 +64,12 @@ public struct ChangeCounts: Sendable, Equatable {
     ///
     /// - Throws: ``PackedReader/Damage``.
     public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
-        try reader.forEachCount(of: ChangeCounts.fields.count + 3) { place, count in
-            if place < ChangeCounts.fields.count {
-                self[keyPath: ChangeCounts.fields[place]] += count
+        let fields = ChangeCounts.all
+        try reader.forEachCount(of: fields.count + 3) { place, count in
+            if place < fields.count {
+                self[keyPath: fields[place].count] += count
             } else {
-                pressing[place - ChangeCounts.fields.count + 1] += count
+                pressing[place - fields.count + 1] += count
             }
         }
         try rules.unpack(&reader)
@@ -92,14 +94,9 @@ public struct ChangeCounts: Sendable, Equatable {
 
     /// The same numbers.
     public static func == (left: ChangeCounts, right: ChangeCounts) -> Bool {
-        left.all == right.all && left.rules == right.rules
+        all.allSatisfy { left[keyPath: $0.count] == right[keyPath: $0.count] } && left.rules == right.rules
             && (1...3).allSatisfy { left.pressing[$0] == right.pressing[$0] }
     }
-
-    private static var fields: [WritableKeyPath<ChangeCounts, Int>] {
-        [\.new, \.still, \.worse, \.fixed, \.unknown, \.rejected, \.waived, \.gone]
-    }
-    private var all: [Int] { ChangeCounts.fields.map { self[keyPath: $0] } }
 }
 
 extension RunFacts.Comparison {

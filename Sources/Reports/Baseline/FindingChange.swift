@@ -38,12 +38,12 @@ public enum FindingChange: String, CaseIterable, Sendable {
         switch self {
         case .new: BilingualText("New", "新增")
         case .worse: BilingualText("Worse", "加重")
-        case .still: BilingualText("Still there", "仍未解决")
+        case .still: BilingualText("Still there", "仍存在")
         case .fixed: BilingualText("Fixed", "已解决")
-        case .unknown: BilingualText("Unknown now", "目前未知")
+        case .unknown: BilingualText("Unknown now", "目前不明")
         case .rejected: BilingualText("Record rejected", "记录被剔除")
         case .waived: BilingualText("Waived now", "现已豁免")
-        case .gone: BilingualText("Gone with its domain", "域名已不在清单")
+        case .gone: BilingualText("Gone with its domain", "随域名移出")
         }
     }
 }

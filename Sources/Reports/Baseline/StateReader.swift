@@ -29,10 +29,11 @@ struct StateReader {
         for (place, rule) in RuleCatalogue.all.enumerated() { rules.insert(Bytes(rule.id), place) }
         for outcome in StateReader.outcomes { outcomes.insert(Bytes(outcome.name), Int(outcome.rawValue)) }
         (self.rules, self.outcomes) = (rules, outcomes)
-        guard let first = try lines.next() else { throw malformed("the header is missing") }
+        guard let first = try lines.next() else { throw malformed("the header is missing", "缺少表头") }
         let header = first.hasPrefix(CSVFile.mark) ? first.dropFirst(3) : first
         guard header == "rule,domain,outcome,first_seen" else {
-            throw malformed("the header is not rule,domain,outcome,first_seen")
+            throw malformed(
+                "the header is not rule,domain,outcome,first_seen", "表头不是 rule,domain,outcome,first_seen")
         }
     }
 
@@ -43,15 +44,17 @@ struct StateReader {
         guard let line = try lines.next() else { return nil }
         guard let first = line.firstIndex(of: comma), let second = line.dropFirst(first + 1).firstIndex(of: comma),
             let third = line.dropFirst(first + second + 2).firstIndex(of: comma)
-        else { throw malformed("expected four cells") }
+        else { throw malformed("expected four cells", "应有四个单元格") }
         let domain = line[(first + 1)..<(first + 1 + second)]
         let start = first + second + 2
         let (outcome, day) = (line[start..<(start + third)], line.dropFirst(start + third + 1))
         guard !domain.isEmpty, let number = outcomes[outcome], let known = Outcome(rawValue: UInt8(number)) else {
-            throw malformed("'\(outcome.string.printable)' is no outcome of a finding")
+            let found = outcome.string.printable
+            throw malformed("'\(found)' is no outcome of a finding", "“\(found)”不是问题的结果")
         }
         guard case .day(let firstSeen) = DayReader.read(day, order: nil), day.count == 10 else {
-            throw malformed("'\(day.string.printable)' is no day")
+            let found = day.string.printable
+            throw malformed("'\(found)' is no day", "“\(found)”不是日期")
         }
         let rule = rules[line[0..<first]] ?? EarlierFinding.unknownRule
         return Row(
@@ -59,8 +62,10 @@ struct StateReader {
     }
 
     /// What is said of the row that was read last.
-    func malformed(_ problem: String) -> RunError {
-        RunError(.malformed, "\(path):\(lines.number)", "not as icpaudit wrote it: \(problem)")
+    func malformed(_ en: String, _ zh: String) -> RunError {
+        RunError(
+            .malformed, "\(path):\(lines.number)",
+            BilingualLine("not as icpaudit wrote it: \(en)", "与 icpaudit 所写的内容不符：\(zh)"))
     }
 
     private var comma: UInt8 { UInt8(ascii: ",") }
@@ -69,19 +74,22 @@ struct StateReader {
     ///
     /// - Throws: ``RunError`` when it cannot be read or is another one.
     static func count(_ path: String, size: Int, sha256: String) throws(RunError) -> Int {
-        guard let file = WholeFile(path) else { throw RunError(.unreadable, path, systemMessage()) }
+        guard let file = WholeFile(path) else { throw RunError.reading(path) }
         let buffer = ByteBuffer(capacity: WholeFile.step)
         var digest = RunningDigest()
         var lines = 0
         while true {
-            guard let count = file.read(into: buffer) else { throw RunError(.unreadable, path, systemMessage()) }
+            guard let count = file.read(into: buffer) else { throw RunError.reading(path) }
             if count == 0 { break }
             digest.update(buffer.bytes)
             lines += buffer.bytes.count(where: { $0 == 0x0A })
         }
         guard digest.size == size, digest.digest().hexadecimal == sha256 else {
             throw RunError(
-                .malformed, path, "the file is not the one that the run's manifest lists; see 'icpaudit verify'")
+                .malformed, path,
+                BilingualLine(
+                    "the file is not the one that the run's manifest lists; see 'icpaudit verify'",
+                    "该文件不是报告清单中所列的文件；请用 'icpaudit verify' 查看"))
         }
         return lines
     }

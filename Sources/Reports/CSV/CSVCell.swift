@@ -46,7 +46,7 @@ extension ByteCursor {
     @inline(__always)
     mutating func comma() { append(UInt8(ascii: ",")) }
 
-    /// The cursor with the cell that was written last, which is `cell` as it is, written anew with what it needs; a
+    /// The cursor with the cell that was written last, which is `cell` as it is, written again with what it needs; a
     /// function that changed this one would keep it out of the registers for the whole row.
     @inline(never)
     private consuming func withGuarded(_ cell: Bytes) -> ByteCursor {

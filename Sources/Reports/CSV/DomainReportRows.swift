@@ -44,7 +44,7 @@ public final class DomainReportRows {
         columns.cell("message_zh", "Message (Chinese)", "说明（中文）") { $0.append(.message, .zh, to: &$1) }
         columns.cell("remedy_en", "Remedy (English)", "处理办法（英文）") { $0.append(.remedy, .en, to: &$1) }
         columns.cell("remedy_zh", "Remedy (Chinese)", "处理办法（中文）") { $0.append(.remedy, .zh, to: &$1) }
-        columns.cell("waived_by", "Waived by", "豁免批准") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
+        columns.cell("waived_by", "Waived by", "豁免情况") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
     }
 
     /// Appends the file of a domain.

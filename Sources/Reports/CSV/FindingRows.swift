@@ -65,7 +65,7 @@ public final class FindingRows {
         columns.cell("source", "Source", "来源") { $0.rows.cells.appendSource($0.verdict, $0.rule, to: &$1) }
         columns.cell("message", "Message", "说明") { $0.append(.message, to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.append(.remedy, to: &$1) }
-        columns.cell("waived_by", "Waived by", "豁免批准") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
+        columns.cell("waived_by", "Waived by", "豁免情况") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
         columns.number("domains", "Domains", "域名数") { $0.domains }
     }
 

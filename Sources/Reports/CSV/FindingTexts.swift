@@ -2,7 +2,7 @@ import Bytes
 import Portfolio
 import Verification
 
-/// The messages and remedies of all rules as they stand in a file, quotes included: taken apart once, so that a cell is
+/// The messages and remedies of all rules as they stand in a file, quotes included: parsed once, so that a cell is
 /// a few copies with facts between them. One for one task.
 public final class FindingTexts {
     /// Which text of a reason.

@@ -14,6 +14,7 @@ public enum RejectRows {
     struct Row {
         let reject: Reject
         let path: String
+        let language: Language
     }
 
     /// The columns: one line each, in the order of the file.
@@ -22,13 +23,13 @@ public enum RejectRows {
         columns.cell("file", "File", "文件") { $1.append(csvCell: $0.path) }
         columns.number("line", "Line", "行号") { $0.reject.line }
         columns.cell("reason", "Reason", "原因代码") { $1.append(csvCell: $0.reject.reason.rawValue) }
-        columns.cell("detail", "Detail", "详情") { $1.append(csvCell: $0.reject.detail) }
+        columns.cell("detail", "Detail", "详情") { $1.append(csvCell: $0.reject.detail[$0.language]) }
         columns.cell("raw", "Record", "原始记录") { $1.append(csvCell: $0.reject.raw) }
         columns.cell("named", "Domain named", "记录中的域名") { $1.append(csvCell: $0.reject.domain?.printable ?? "") }
     }
 
     /// Appends the row of one rejected record of the export at `path`.
-    public static func append(_ reject: Reject, path: String, to buffer: ByteBuffer) {
-        buffer.append(csvRow: Row(reject: reject, path: path)) { list(&$0) }
+    public static func append(_ reject: Reject, path: String, _ language: Language, to buffer: ByteBuffer) {
+        buffer.append(csvRow: Row(reject: reject, path: path, language: language)) { list(&$0) }
     }
 }

@@ -2,7 +2,7 @@ import Bytes
 import Portfolio
 import Verification
 
-/// The ids of rules as one cell: in catalogue order, a blank between them.
+/// The ids of rules as one cell: in catalogue order, a space between them.
 ///
 /// Views of constants, which are read without counting a reference to a list of them.
 struct RuleIDs: ~Copyable {

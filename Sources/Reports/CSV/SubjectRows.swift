@@ -43,13 +43,13 @@ public final class SubjectRows {
         columns.text("subject", "Filing subject", "备案主体") { $0.facts.subjectCell(.subjectID) }
         columns.text("icp_licence", "ICP licence", "备案号") { $0.facts.subjectCell(.icpLicence) }
         columns.text("organizer", "Organizer", "主办单位") { $0.facts.organizer }
-        columns.text("nature", "Nature", "主体性质") { $0.facts.subjectCell(.nature) }
+        columns.text("nature", "Nature", "主办单位性质") { $0.facts.subjectCell(.nature) }
         columns.text("province", "Province", "省份") { $0.facts.subjectCell(.province) }
         columns.text("person_in_charge", "Person in charge", "主体负责人") { $0.facts.subjectCell(.personInCharge) }
         columns.number("domains", "Domains", "域名数") { $0.domains.count }
         columns.number("pass", "Pass", "通过") { $0.domains[.pass] }
         columns.number("fail", "Fail", "不通过") { $0.domains[.fail] }
-        columns.number("wait", "Wait", "等待") { $0.domains[.wait] }
+        columns.number("wait", "Wait", "需等待") { $0.domains[.wait] }
         columns.number("incomplete", "Incomplete", "资料不全") { $0.domains[.incomplete] }
         columns.codes("faults", "Faults", "问题代码") { $0.appendFaults(to: &$1) }
         columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }

@@ -63,7 +63,7 @@ public final class VerdictRows {
         columns.codes("failed", "Failed", "不通过的规则") { $0.appendIDs(.fail, to: &$1) }
         columns.codes("waiting", "Waiting", "等待的规则") { $0.appendIDs(.wait, to: &$1) }
         columns.codes("unchecked", "Unchecked", "未核查的规则") { $0.appendIDs(.unchecked, to: &$1) }
-        columns.codes("warnings", "Warnings", "警告的规则") { $0.appendIDs(.warn, to: &$1) }
+        columns.codes("warnings", "Warnings", "提醒的规则") { $0.appendIDs(.warn, to: &$1) }
         columns.codes("waived", "Waived", "豁免的规则") { $0.appendIDs(.waived, to: &$1) }
         columns.written(ReportColumn("submit_on", "Submit on", "可提交日期", .day)) { $0.appendSubmitDay(to: &$1) }
         columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }

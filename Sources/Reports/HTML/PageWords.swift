@@ -145,3 +145,8 @@ extension HTMLWriter {
         close(tag)
     }
 }
+
+extension Field {
+    /// What the fact is called in reports.
+    public var shownName: BilingualText { PageWords.fact(self) }
+}

@@ -87,14 +87,7 @@ public enum SummaryFile {
         json.object("comparison") { json in
             json.text("baseline", comparison.baseline)
             json.text("asOf", comparison.asOf.description)
-            json.number("new", comparison.counts.new)
-            json.number("still", comparison.counts.still)
-            json.number("worse", comparison.counts.worse)
-            json.number("fixed", comparison.counts.fixed)
-            json.number("gone", comparison.counts.gone)
-            json.number("unknownNow", comparison.counts.unknown)
-            json.number("unknownRejected", comparison.counts.rejected)
-            json.number("waivedNow", comparison.counts.waived)
+            for (name, count) in ChangeCounts.all { json.number(name, comparison.counts[keyPath: count]) }
             json.array("differences") { json in
                 for line in comparison.differences { json.text(nil, line[run.language]) }
             }

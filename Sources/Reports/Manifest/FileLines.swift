@@ -23,7 +23,7 @@ struct FileLines {
     init(_ path: String, isHashing: Bool = false) throws(RunError) {
         self.path = path
         self.isHashing = isHashing
-        guard let file = WholeFile(path) else { throw RunError(.unreadable, path, systemMessage()) }
+        guard let file = WholeFile(path) else { throw RunError.reading(path) }
         self.file = file
     }
 
@@ -42,7 +42,7 @@ struct FileLines {
             searched = buffer.count - place
             guard try readOn() else {
                 if place == buffer.count { return nil }
-                throw RunError(.malformed, "\(path):\(number + 1)", "the last line has no end; the file was cut off")
+                throw malformed(BilingualLine("the last line has no end; the file was cut off", "最后一行没有换行；文件不完整"))
             }
         }
     }
@@ -53,12 +53,16 @@ struct FileLines {
         buffer.removeFirst(place)
         place = 0
         let start = buffer.count
-        guard let count = file.append(to: buffer) else { throw RunError(.unreadable, path, systemMessage()) }
+        guard let count = file.append(to: buffer) else { throw RunError.reading(path) }
         isAtEnd = count == 0
         if isHashing { digest.update(buffer.bytes.dropFirst(start)) }
         guard buffer.count < FileLines.limit + WholeFile.step else {
-            throw RunError(.malformed, "\(path):\(number + 1)", "a line longer than any that icpaudit writes")
+            throw malformed(BilingualLine("a line longer than any that icpaudit writes", "有一行长于 icpaudit 所写的任何一行"))
         }
         return !isAtEnd
+    }
+
+    private func malformed(_ problem: BilingualLine) -> RunError {
+        RunError(.malformed, "\(path):\(number + 1)", problem)
     }
 }

@@ -39,10 +39,13 @@ struct ManifestReader {
         switch RunTree.kind(of: path) {
         case .file: break
         case .nothing where RunTree.kind(of: run) == .nothing:
-            throw RunError(.unreadable, run, "there is no such folder")
+            throw RunError(.unreadable, run, BilingualLine("there is no such folder", "没有该目录"))
         default:
             throw RunError(
-                .malformed, run, "no run with a \(ManifestFile.name); name the folder of a run, such as output/latest")
+                .malformed, run,
+                BilingualLine(
+                    "no run with a \(ManifestFile.name); name the folder of a run, such as output/latest",
+                    "不是带有 \(ManifestFile.name) 的报告目录；请指定一次审核的报告目录，如 output/latest"))
         }
         lines = try FileLines(path, isHashing: true)
         var text: [UInt8] = []
@@ -68,10 +71,12 @@ struct ManifestReader {
             case .day(let day) = head.asOf.withBytes({ DayReader.read($0, order: nil) })
         else { throw malformed(path, 1) }
         guard head.schemaVersion == ManifestHead.schemaVersion else {
+            let (found, known) = (head.schemaVersion, ManifestHead.schemaVersion)
             throw RunError(
                 .malformed, path,
-                "layout \(head.schemaVersion) of another version of icpaudit (\(head.version)); this one reads \(ManifestHead.schemaVersion)"
-            )
+                BilingualLine(
+                    "layout \(found) of another version of icpaudit (\(head.version)); this one reads \(known)",
+                    "格式版本 \(found) 属于其他版本的 icpaudit（\(head.version)）；本程序读取版本 \(known)"))
         }
         return ManifestHead(
             version: head.version, asOf: day, rules: head.rules.split(separator: " ").map(String.init),
@@ -96,7 +101,11 @@ struct ManifestReader {
     private var malformed: RunError { ManifestReader.malformed(path, lines.number) }
 
     private static func malformed(_ path: String, _ line: Int) -> RunError {
-        RunError(.malformed, "\(path):\(line)", "not as icpaudit writes a manifest; the file was changed or cut off")
+        RunError(
+            .malformed, "\(path):\(line)",
+            BilingualLine(
+                "not as icpaudit writes a manifest; the file was changed or cut off",
+                "与 icpaudit 所写的清单不符；文件被改动或不完整"))
     }
 
     private static let digestSize = 64

@@ -24,8 +24,8 @@ public struct RunCheck {
         public let fault: Fault
         /// The path below the run's folder; of ``Fault/otherBaseline`` the path of the run compared with.
         public let path: String
-        /// What was found and what was expected; empty where nothing more is to be said.
-        public let detail: String
+        /// What was found and what was expected; nil where nothing more is to be said.
+        public let detail: BilingualLine?
     }
 
     /// The names in a folder: how many, and the sum of their hashes.
@@ -72,7 +72,7 @@ public struct RunCheck {
         try checkBaseline()
     }
 
-    private mutating func found(_ fault: Fault, _ path: String, _ detail: String = "") {
+    private mutating func found(_ fault: Fault, _ path: String, _ detail: BilingualLine? = nil) {
         faults += 1
         report(Finding(fault: fault, path: path, detail: detail))
     }
@@ -84,21 +84,27 @@ public struct RunCheck {
         switch RunTree.kind(of: file) {
         case .file: break
         case .nothing: return found(.missing, entry.path)
-        case .folder, .other: return found(.missing, entry.path, "something that is no file is in its place")
+        case .folder, .other:
+            return
+                found(
+                    .missing, entry.path, BilingualLine("something that is no file is in its place", "同名处不是文件"))
         }
         let (folder, name) = RunCheck.split(entry.path)
         listed[folder, default: Names()].add(name)
-        guard let reader = WholeFile(file) else { throw RunError(.unreadable, file, systemMessage()) }
+        guard let reader = WholeFile(file) else { throw RunError.reading(file) }
         var digest = RunningDigest()
         while true {
-            guard let count = reader.read(into: buffer) else { throw RunError(.unreadable, file, systemMessage()) }
+            guard let count = reader.read(into: buffer) else { throw RunError.reading(file) }
             if count == 0 { break }
             digest.update(buffer.bytes)
         }
         if digest.size != entry.size {
-            found(.changed, entry.path, "\(digest.size) bytes instead of \(entry.size)")
+            found(
+                .changed, entry.path,
+                BilingualLine(
+                    "\(digest.size) bytes instead of \(entry.size)", "现为 \(digest.size) 字节，原为 \(entry.size) 字节"))
         } else if digest.digest().hexadecimal != entry.sha256 {
-            found(.changed, entry.path, "as long as before, other bytes")
+            found(.changed, entry.path, BilingualLine("as long as before, other bytes", "长度未变，内容不同"))
         }
     }
 
@@ -137,7 +143,7 @@ public struct RunCheck {
         var folders: [Substring] = [""]
         while let folder = folders.popLast() {
             let place = folder.isEmpty ? path : "\(path)/\(folder)"
-            guard let listing = FolderListing(place) else { throw RunError(.unreadable, place, systemMessage()) }
+            guard let listing = FolderListing(place) else { throw RunError.reading(place) }
             var names: [String] = listing.unreadable
             for name in listing.names {
                 if RunTree.kind(of: "\(place)/\(name)") == .folder {
@@ -158,7 +164,9 @@ public struct RunCheck {
         let same = try RunDigest.of(place) == earlier.sha256
         hasSameBaseline = same
         if !same {
-            found(.otherBaseline, earlier.run, "its manifest is not the one that this run was compared with")
+            found(
+                .otherBaseline, earlier.run,
+                BilingualLine("its manifest is not the one that this run was compared with", "其清单与当时用于比较的不同"))
         }
     }
 }

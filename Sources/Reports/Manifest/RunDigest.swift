@@ -12,7 +12,7 @@ enum RunDigest {
         do throws(PublishingError) {
             return try RunTree.digest(of: file).digest().hexadecimal
         } catch {
-            throw RunError(.unreadable, file, systemMessage())
+            throw RunError.reading(file)
         }
     }
 

@@ -28,14 +28,17 @@ enum RunTree {
         while let folder = folders.popLast() {
             let path = folder.isEmpty ? root : "\(root)/\(folder)"
             guard let listing = FolderListing(path), listing.unreadable.isEmpty else {
-                throw .cannotWrite(path, "the folder cannot be listed: \(systemMessage())")
+                let why = BilingualLine(system: systemMessage())
+                throw .cannotWrite(
+                    path, BilingualLine("the folder cannot be listed: \(why.en)", "无法列出目录的内容：\(why.zh)"))
             }
             for name in listing.names {
                 let inner = folder.isEmpty ? name : "\(folder)/\(name)"
                 switch kind(of: "\(root)/\(inner)") {
                 case .folder: if !isLeftOut(inner) { folders.append(inner) }
                 case .file: files.append(inner)
-                case .other, .nothing: throw .cannotWrite("\(root)/\(inner)", "it is no file")
+                case .other, .nothing:
+                    throw .cannotWrite("\(root)/\(inner)", BilingualLine("it is no file", "这不是文件"))
                 }
             }
         }
@@ -47,10 +50,10 @@ enum RunTree {
     /// - Throws: ``PublishingError`` when it cannot be read.
     static func digest(of path: String) throws(PublishingError) -> RunningDigest {
         var digest = RunningDigest()
-        guard let reader = WholeFile(path) else { throw .cannotWrite(path, systemMessage()) }
+        guard let reader = WholeFile(path) else { throw .writing(path) }
         let buffer = ByteBuffer(capacity: WholeFile.step)
         while true {
-            guard let count = reader.read(into: buffer) else { throw .cannotWrite(path, systemMessage()) }
+            guard let count = reader.read(into: buffer) else { throw .writing(path) }
             if count == 0 { return digest }
             digest.update(buffer.bytes)
         }

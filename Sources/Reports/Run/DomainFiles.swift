@@ -1,9 +1,9 @@
 import Bytes
 import Portfolio
 
-/// Files of domains that wait to be written, one task's: some dozen are put together, then written in one go.
+/// Files of domains that wait to be written, one task's: some dozen are put together, then written at once.
 ///
-/// Putting together and writing by turns would drive the code and the tables of the other out of the core's caches, file
+/// Putting together and writing in turn would drive the code and the tables of the other out of the core's caches, file
 /// after file.
 public final class DomainFiles {
     /// When so many bytes wait they are written: half of what a core's second cache holds today.

@@ -22,7 +22,7 @@ public final class PartFolder: Sendable {
         while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
         let names = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
         guard let name = names.last, name != ".", name != ".." else {
-            throw .cannotCreate(path, "it is no name for a new folder")
+            throw .cannotCreate(path, BilingualLine("it is no name for a new folder", "不能用作新目录的名称"))
         }
         (self.path, self.name) = (path, name)
         let above = String(path.dropLast(name.count))
@@ -32,9 +32,13 @@ public final class PartFolder: Sendable {
         case .folder:
             let isEmpty = FolderListing(path).map { $0.names.isEmpty && $0.unreadable.isEmpty } ?? false
             guard isEmpty || mayReplace() else {
-                throw .cannotCreate(path, "it exists and is not this part of a run; nothing in it was touched")
+                throw .cannotCreate(
+                    path,
+                    BilingualLine(
+                        "it exists and is not this part of a run; nothing in it was touched",
+                        "该路径已存在，但不是本次审核的这一部分；其内容未被改动"))
             }
-        case .file, .other: throw .cannotCreate(path, "it exists and is no folder")
+        case .file, .other: throw .cannotCreate(path, BilingualLine("it exists and is no folder", "该路径已存在，但不是目录"))
         }
         folder = try RunFolder(hidden: "\(parent)/.\(name).part", for: path)
     }
@@ -53,9 +57,9 @@ public final class PartFolder: Sendable {
         let old = "\(parent)/.\(name).old-\(SystemProcess.number)"
         let hadOld = SystemFile.rename(path, to: old)
         guard SystemFile.rename(folder.hiddenPath, to: path) else {
-            let message = systemMessage()
+            let error = PublishingError.writing(path)
             if hadOld { SystemFile.rename(old, to: path) }
-            throw .cannotWrite(path, message)
+            throw error
         }
         SystemFile.remove("\(path)/.lock")
         if hadOld { RemovedTree.remove(old) }

@@ -51,12 +51,12 @@ public final class ReportFile: Sendable {
     /// How many bytes were written, and their SHA-256, 64 lower-case hexadecimal digits.
     public var sizeAndDigest: (size: Int, sha256: String) { (size, listed?.digest.digest().hexadecimal ?? "") }
 
-    /// Empties the file, to write it anew.
+    /// Empties the file, to write it again.
     ///
     /// - Throws: ``PublishingError`` when that fails.
     public func restart() throws(PublishingError) {
         guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-            throw .cannotWrite(path, systemMessage())
+            throw .writing(path)
         }
         listed?.restart()
         bytesWritten.withLock { $0 = 0 }
@@ -65,7 +65,7 @@ public final class ReportFile: Sendable {
     /// Writes all of `bytes` to an open file.
     static func writeAll(_ bytes: Bytes, to descriptor: Int32, path: @autoclosure () -> String) throws(PublishingError)
     {
-        guard bytes.writeAll(to: descriptor) else { throw .cannotWrite(path(), systemMessage()) }
+        guard bytes.writeAll(to: descriptor) else { throw .writing(path()) }
     }
 }
 

@@ -1,15 +1,19 @@
+import Bytes
 import Portfolio
 import Verification
 
-/// The answer of a run in words: may all of it be submitted, how many domains do what.
+/// The answer of a run: may all of it be submitted, how many domains do what. Notice, page and workbook say it from here.
 public struct RunAnswer {
     private let tally: Tally
+    private let rejected: Int
     /// The day from which on all that must wait may be submitted; nil where none is known.
     private let safeDay: CalendarDay?
 
-    /// The answer of a run that counted `tally`.
-    public init(_ tally: Tally, safeDay: CalendarDay?) {
-        self.tally = tally
+    /// The answer of a run; `safeDay` is the day from which on all that must wait may be submitted, nil where none is
+    /// known.
+    public init(_ run: RunFacts, safeDay: CalendarDay? = nil) {
+        tally = run.tally
+        rejected = run.rejected
         self.safeDay = safeDay
     }
 
@@ -17,6 +21,9 @@ public struct RunAnswer {
     public var worst: Verdict {
         [.fail, .wait, .incomplete].first { tally[$0] > 0 } ?? (tally.domains == 0 ? .incomplete : .pass)
     }
+
+    /// The question that is answered.
+    public static let question = BilingualText("May I submit?", "现在可以提交备案吗？")
 
     /// Whether all may be submitted, in a word or two.
     public var short: BilingualText {
@@ -29,51 +36,61 @@ public struct RunAnswer {
     }
 
     /// How many domains stand in the way, in a sentence.
-    public var sentence: BilingualLine {
-        let all = tally.domains
-        let domains = all == 1 ? "domain" : "domains"
+    public var sentence: AnswerSentence {
+        let (all, count) = (AnswerSentence.Part.number(tally.domains), AnswerSentence.Part.number(tally[worst]))
+        let isOne = tally.domains == 1
         switch worst {
         case .fail:
-            return BilingualLine(
-                "\(tally[.fail]) of \(all) \(domains) would be refused today.",
-                "\(all) 个域名中，\(tally[.fail]) 个今天提交会被退回。")
+            return AnswerSentence(
+                [count, " of ", all, isOne ? " domain would be refused today." : " domains would be refused today."],
+                [all, " 个域名中，", count, " 个今天提交会被退回。"])
         case .wait:
-            return BilingualLine(
-                "\(tally[.wait]) of \(all) \(domains) must wait\(until.en); nothing fails.",
-                "\(all) 个域名中，\(tally[.wait]) 个需\(until.zh)再提交，没有不通过的域名。")
-        case .incomplete where all == 0: return BilingualLine("No domain was audited.", "没有审核任何域名。")
+            let day = safeDay.map { AnswerSentence([" until ", .day($0)], [" 个需等到 ", .day($0), " 再提交"]) }
+            let until = day ?? AnswerSentence([], [" 个需等待后再提交"])
+            return AnswerSentence(
+                [count, " of ", all, isOne ? " domain must wait" : " domains must wait"] + until.en
+                    + ["; nothing fails."],
+                [all, " 个域名中，", count] + until.zh + ["，没有不通过的域名。"])
+        case .incomplete where tally.domains == 0:
+            return AnswerSentence(["No domain was audited."], ["没有审核任何域名。"])
         case .incomplete:
-            return BilingualLine(
-                "Nothing fails, but \(tally[.incomplete]) of \(all) \(domains) \(all == 1 ? "lacks a required fact" : "lack required facts").",
-                "\(all) 个域名中，\(tally[.incomplete]) 个缺少必要信息，没有不通过的域名。")
+            return AnswerSentence(
+                [
+                    "Nothing fails, but ", count, " of ", all,
+                    isOne ? " domain lacks a required fact." : " domains lack required facts.",
+                ], [all, " 个域名中，", count, " 个缺少必要信息，没有不通过的域名。"])
         case .pass:
-            return BilingualLine(
-                all == 1
-                    ? "The domain would pass the verification today."
-                    : "All \(all) domains would pass the verification today.",
-                "\(all) 个域名今天均可通过核验。")
+            return AnswerSentence(
+                isOne
+                    ? ["The domain would pass the verification today."]
+                    : ["All ", all, " domains would pass the verification today."],
+                [all, " 个域名今天均可通过核验。"])
         }
     }
 
-    private var until: BilingualLine {
-        guard let safeDay else { return BilingualLine("", "稍后") }
-        return BilingualLine(" until \(safeDay)", "等到 \(safeDay) ")
-    }
-
-    /// What the other domains do, in a sentence.
-    public var rest: BilingualLine {
+    /// What the other domains do, and that there are records of which nothing is known, in a sentence.
+    public var rest: AnswerSentence {
         guard tally.domains > 0 else {
-            return BilingualLine("See what was read and rejected.", "请查看读取与拒收情况。")
+            return AnswerSentence(["See what was read and rejected."], ["请查看读取与剔除情况。"])
         }
-        var (en, zh) = ("\(tally[.pass]) can be submitted now", "可以提交 \(tally[.pass]) 个")
+        var rest = AnswerSentence(
+            [.number(tally[.pass]), " can be submitted now"], ["可以提交 ", .number(tally[.pass]), " 个"])
         if tally[.fail] > 0, tally[.wait] > 0 {
-            en += ", \(tally[.wait]) must wait\(until.en)"
-            zh += "，需等待 \(tally[.wait]) 个" + (safeDay.map { "（至 \($0)）" } ?? "")
+            let count = AnswerSentence.Part.number(tally[.wait])
+            rest.en += [", ", count, " must wait"] + (safeDay.map { [" until ", .day($0)] } ?? [])
+            rest.zh += ["，需等待 ", count, " 个"] + (safeDay.map { ["（至 ", .day($0), "）"] } ?? [])
         }
         if tally[.fail] + tally[.wait] > 0, tally[.incomplete] > 0 {
-            en += ", \(tally[.incomplete]) \(tally[.incomplete] == 1 ? "lacks a required fact" : "lack required facts")"
-            zh += "，资料不全 \(tally[.incomplete]) 个"
+            let count = AnswerSentence.Part.number(tally[.incomplete])
+            let isOne = tally[.incomplete] == 1
+            rest.en += [", ", count, isOne ? " lacks a required fact" : " lack required facts"]
+            rest.zh += ["，资料不全 ", count, " 个"]
         }
-        return BilingualLine(en + ".", zh + "。")
+        if rejected > 0 {
+            let count = AnswerSentence.Part.number(rejected)
+            rest.en += ["; ", count, rejected == 1 ? " record was not audited" : " records were not audited"]
+            rest.zh += ["；另有 ", count, " 条记录被剔除，未经审核"]
+        }
+        return AnswerSentence(rest.en + ["."], rest.zh + ["。"])
     }
 }

@@ -70,8 +70,8 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
     ///
     /// - Throws: ``PublishingError`` when that fails.
     func flush() throws(PublishingError) {
-        if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
-        guard SystemFile.flushFileSystem(of: descriptor) else { throw .cannotWrite(hiddenPath, systemMessage()) }
+        if let problem = earlyFlush?.end(), problem != 0 { throw .writing(hiddenPath, problem) }
+        guard SystemFile.flushFileSystem(of: descriptor) else { throw .writing(hiddenPath) }
     }
 
     deinit {
@@ -115,7 +115,7 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
                 }
                 return path
             }
-            guard errno == EEXIST || errno == ENOTEMPTY else { throw .cannotWrite(path, systemMessage()) }
+            guard errno == EEXIST || errno == ENOTEMPTY else { throw .writing(path) }
             number += 1
         }
     }
@@ -124,7 +124,7 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
         let temporary = "\(output)/.latest-\(getpid())"
         SystemFile.remove(temporary)
         guard SystemFile.link(temporary, to: name), SystemFile.rename(temporary, to: "\(output)/latest") else {
-            let error = PublishingError.cannotWrite("\(output)/latest", systemMessage())
+            let error = PublishingError.writing("\(output)/latest")
             SystemFile.remove(temporary)
             throw error
         }
@@ -142,7 +142,7 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
             if !SystemFile.makeFolder(partial), errno != EEXIST { throw .creating(path) }
         }
         guard FileStatus(at: path)?.kind == .folder else {
-            throw .cannotCreate(path, "it exists and is not a folder")
+            throw .cannotCreate(path, BilingualLine("it exists and is not a folder", "该路径已存在，但不是目录"))
         }
     }
 
@@ -152,11 +152,13 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
         // exclusive lock for nothing less. A link or a pipe in its place leads somewhere else and is left alone.
         let lock = SystemFile.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
         guard lock >= 0 else {
-            throw errno == ELOOP ? .cannotCreate(path, "it is a link, which is not followed") : .creating(path)
+            throw errno == ELOOP
+                ? .cannotCreate(path, BilingualLine("it is a link, which is not followed", "这是符号链接，不予跟随"))
+                : .creating(path)
         }
         guard FileStatus(of: lock)?.kind == .file else {
             close(lock)
-            throw .cannotCreate(path, "it is no file")
+            throw .cannotCreate(path, BilingualLine("it is no file", "这不是文件"))
         }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             // Anything but a held lock means that the file system has none to give.
@@ -171,16 +173,16 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
     private static func checkLatest(in output: String) throws(PublishingError) {
         let path = "\(output)/latest"
         guard let status = SystemFile.linkStatus(of: path), status.st_mode & S_IFMT != S_IFLNK else { return }
-        throw .cannotCreate(path, "it exists and is no link; move it away")
+        throw .cannotCreate(path, BilingualLine("it exists and is no link; move it away", "该路径已存在，但不是符号链接；请移走"))
     }
 }
 
 /// Reports that cannot be published.
 public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     /// A folder or file cannot be created (exit status 73).
-    case cannotCreate(String, String)
+    case cannotCreate(String, BilingualLine)
     /// Writing or flushing failed (exit status 74).
-    case cannotWrite(String, String)
+    case cannotWrite(String, BilingualLine)
     /// Another run holds the lock of the output folder (exit status 75).
     case busy(String)
 
@@ -188,7 +190,13 @@ public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     static func creating(_ path: String) -> PublishingError {
         let code = errno
         let isFull = [ENOSPC, EDQUOT, EIO].contains(code)
-        return isFull ? .cannotWrite(path, systemMessage(code)) : .cannotCreate(path, systemMessage(code))
+        let why = BilingualLine(system: systemMessage(code))
+        return isFull ? .cannotWrite(path, why) : .cannotCreate(path, why)
+    }
+
+    /// What an error of the system, the last one unless another `code` is meant, means for something that is written.
+    static func writing(_ path: String, _ code: Int32 = errno) -> PublishingError {
+        .cannotWrite(path, BilingualLine(system: systemMessage(code)))
     }
 
     /// One line: what, why, what to do.
@@ -197,13 +205,11 @@ public enum PublishingError: BilingualError, CustomStringConvertible, Sendable {
     /// One line in both languages: what, why, what to do.
     public var bilingual: BilingualLine {
         switch self {
-        case .cannotCreate(let path, let message):
-            let why = BilingualLine(system: message)
+        case .cannotCreate(let path, let why):
             return BilingualLine(
                 "\(path): cannot create the reports: \(why.en); correct that or choose another --output",
                 "\(path)：无法创建报告：\(why.zh)；请排除故障或另选 --output")
-        case .cannotWrite(let path, let message):
-            let why = BilingualLine(system: message)
+        case .cannotWrite(let path, let why):
             return BilingualLine(
                 "\(path): cannot write the reports: \(why.en); nothing was published, earlier runs are as they were",
                 "\(path)：无法写入报告：\(why.zh)；没有发布任何内容，以往的报告保持原样")

@@ -21,7 +21,7 @@ public final class SpilledText {
             if file == nil { file = try SpillFile(in: folder.descriptor, name: ".spill") }
             try file?.append(bytes)
         } catch {
-            throw .cannotWrite(folder.hiddenPath, systemMessage(error.code))
+            throw .writing(folder.hiddenPath, error.code)
         }
     }
 
@@ -32,7 +32,7 @@ public final class SpilledText {
         do throws(SpillFile.Failure) {
             return try file?.finish() ?? .empty
         } catch {
-            throw .cannotWrite(folder.hiddenPath, systemMessage(error.code))
+            throw .writing(folder.hiddenPath, error.code)
         }
     }
 }

@@ -22,18 +22,20 @@ public enum NoticeFile {
     }
 
     private static func subject(_ run: RunFacts) -> String {
-        let (fails, all) = (run.tally[.fail], run.tally.domains)
+        let worst = RunAnswer(run).worst
+        let (count, all) = (run.tally[worst], run.tally.domains)
+        let domains = all == 1 ? "domain" : "domains"
         let short =
-            fails > 0
-            ? BilingualLine("\(fails) of \(all) domains would be refused", "\(all) 个域名中 \(fails) 个不通过")
-            : run.tally[.wait] > 0
-                ? BilingualLine(
-                    "\(run.tally[.wait]) of \(all) domains must wait", "\(all) 个域名中 \(run.tally[.wait]) 个需等待")
-                : run.result == .incomplete || run.tally[.incomplete] > 0
-                    ? BilingualLine("not everything could be checked", "部分内容未能核查")
-                    : BilingualLine(
-                        all == 1 ? "the domain can be submitted" : "all \(all) domains can be submitted",
-                        "\(all) 个域名均可提交")
+            switch worst {
+            case .fail:
+                BilingualLine("\(count) of \(all) \(domains) would be refused", "\(all) 个域名中 \(count) 个不通过")
+            case .wait: BilingualLine("\(count) of \(all) \(domains) must wait", "\(all) 个域名中 \(count) 个需等待")
+            case .pass where run.result != .incomplete:
+                BilingualLine(
+                    all == 1 ? "the domain can be submitted" : "all \(all) domains can be submitted",
+                    "\(all) 个域名均可提交")
+            case .pass, .incomplete: BilingualLine("not everything could be checked", "部分内容未能核查")
+            }
         return BilingualLine(
             "Subject: ICP audit as of \(run.asOf)\(whose(run, ", ")): \(short.en)",
             "主题：ICP 备案域名审核（\(run.asOf)\(whose(run, "，"))）：\(short.zh)")[run.language]
@@ -45,30 +47,31 @@ public enum NoticeFile {
     }
 
     private static func answer(_ run: RunFacts) -> String {
-        let tally = run.tally
-        let line: BilingualLine
-        if tally.domains == 0 {
-            line = BilingualLine("No domain was audited.", "没有审核任何域名。")
-        } else if tally[.fail] > 0 {
-            line = BilingualLine(
-                "Do not submit all of it: one domain that fails sends the whole application back.",
-                "请勿整批提交：只要有一个域名不通过，整个申请都会被退回。")
-        } else if tally[.wait] > 0 {
-            line = BilingualLine("Nothing fails, but some domains must wait.", "没有不通过的域名，但部分域名需等待后再提交。")
-        } else if tally[.incomplete] > 0 {
-            line = BilingualLine(
-                "Nothing fails, but facts are missing or not understood.", "没有不通过的域名，但部分信息缺失或无法识别。")
-        } else {
-            line = BilingualLine("Everything can be submitted today.", "今天即可全部提交。")
-        }
-        return line[run.language]
+        let text =
+            switch RunAnswer(run).worst {
+            case .incomplete where run.tally.domains == 0: BilingualText("No domain was audited.", "没有审核任何域名。")
+            case .fail:
+                BilingualText(
+                    "Do not submit all of it: one domain that fails sends the whole application back.",
+                    "请勿整批提交：只要有一个域名不通过，整个申请都会被退回。")
+            case .wait: BilingualText("Nothing fails, but some domains must wait.", "没有不通过的域名，但部分域名需等待后再提交。")
+            case .incomplete:
+                BilingualText(
+                    "Nothing fails, but facts are missing or not understood.", "没有不通过的域名，但部分信息缺失或无法识别。")
+            case .pass where run.rejected > 0:
+                BilingualText(
+                    "What was audited can be submitted today; rejects.csv has the records that were not.",
+                    "已审核的域名今天均可提交；被剔除的记录未经审核，见 rejects.csv。")
+            case .pass: BilingualText("Everything can be submitted today.", "今天即可全部提交。")
+            }
+        return "\(text[run.language])"
     }
 
     private static func counts(_ run: RunFacts) -> String {
         let tally = run.tally
         return BilingualLine(
             "pass \(tally[.pass]), fail \(tally[.fail]), wait \(tally[.wait]), incomplete \(tally[.incomplete])",
-            "通过 \(tally[.pass])，不通过 \(tally[.fail])，等待 \(tally[.wait])，资料不全 \(tally[.incomplete])")[run.language]
+            "通过 \(tally[.pass])，不通过 \(tally[.fail])，需等待 \(tally[.wait])，资料不全 \(tally[.incomplete])")[run.language]
     }
 
     private static func ledger(_ run: RunFacts) -> String {
@@ -135,7 +138,10 @@ public enum NoticeFile {
             lines.append("  \(step.rows) × \(step.action.title[run.language])\(urgency[run.language])")
         }
         let rest = steps.count - stepLimit
-        if rest > 0 { lines.append(BilingualLine("  … and \(rest) more kinds", "  … 另有 \(rest) 类")[run.language]) }
+        if rest > 0 {
+            lines.append(
+                BilingualLine("  … and \(Numbers.counted(rest, "more kind"))", "  … 另有 \(rest) 类")[run.language])
+        }
         return lines
     }
 }

@@ -22,7 +22,7 @@ public struct OverviewSheet {
     public func write(safeDay: CalendarDay?) {
         sheet.setWidths([36, 36, 24, 13, 13, 13, 13, 13, 66])
         sheet.setHeight(26)
-        writeAnswer(RunAnswer(run.tally, safeDay: safeDay))
+        writeAnswer(RunAnswer(run, safeDay: safeDay))
         writeVerdicts()
         writeRules()
         writeWaivers()
@@ -65,11 +65,11 @@ public struct OverviewSheet {
     }
 
     private func writeAnswer(_ answer: RunAnswer) {
-        row(.words(BilingualText("ICP domain audit", "ICP 备案域名核验"), .title))
+        row(.words(BilingualText("ICP domain audit", "ICP 备案域名审核"), .title))
         if let split = run.split { row(.words(split.kind.title, .note), .line(split.name[language])) }
         row(.words(BilingualText("As-of day", "审核日"), .note), .day(run.asOf))
         row(
-            .words(BilingualText("May I submit?", "现在可以提交备案吗？"), .note),
+            .words(RunAnswer.question, .note),
             .words(answer.short, CellStyle(answer.worst)))
         row(nil, .line(answer.sentence[language]))
         row(nil, .line(answer.rest[language]))
@@ -89,7 +89,7 @@ public struct OverviewSheet {
         if run.hasRejects { row(.words(BilingualText("Records read", "读取记录")), nil, .number(run.recordsRead)) }
         row(.words(BilingualText("Records audited", "审核记录")), nil, .number(run.audited))
         row(.words(BilingualText("Records merged", "合并记录")), nil, .number(run.merged))
-        if run.hasRejects { row(.words(BilingualText("Records rejected", "拒收记录")), nil, .number(run.rejected)) }
+        if run.hasRejects { row(.words(BilingualText("Records rejected", "剔除记录")), nil, .number(run.rejected)) }
     }
 
     /// The outcomes that are counted by rule, in the order of their columns.
@@ -147,7 +147,7 @@ public struct OverviewSheet {
     private func writeCoverage() {
         section(
             BilingualText("Not stated by an export", "导出文件缺少的信息"), BilingualText("Rule", "规则"),
-            BilingualText("Fact", "信息项"), BilingualText("Records", "记录数"), BilingualText("Stated", "已填写"),
+            BilingualText("Fact", "信息项"), BilingualText("Records", "记录数"), BilingualText("Stated", "已提供"),
             BilingualText("Readable", "可识别"), BilingualText("Unchecked", "未核查"), nil,
             BilingualText("Remedy", "补充办法"), numbers: 3..<7)
         let lacking = run.coverage.filter { $0.unchecked > 0 }
@@ -165,7 +165,7 @@ public struct OverviewSheet {
     private func writeInputs() {
         section(
             BilingualText("Input", "输入文件"), BilingualText("Kind", "类型"), nil, BilingualText("Read", "读取"),
-            BilingualText("Audited", "审核"), BilingualText("Merged", "合并"), BilingualText("Rejected", "拒收"),
+            BilingualText("Audited", "审核"), BilingualText("Merged", "合并"), BilingualText("Rejected", "剔除"),
             BilingualText("Subject rows", "主体行"), BilingualText("SHA-256", "SHA-256"), numbers: 3..<8)
         for input in run.inputs {
             let kind = PageWords.kind(input.kind).map { "\($0[language])" } ?? input.kind

@@ -28,13 +28,19 @@ import Portfolio
             unsafe options.tmpdir = UnsafeMutablePointer(mutating: hidden)
             return unsafe workbook_new_opt(path, &options)
         }
-        guard let made = unsafe made else { throw .cannotCreate(path, systemMessage(ENOMEM)) }
+        guard let made = unsafe made else { throw .cannotCreate(path, BilingualLine(system: systemMessage(ENOMEM))) }
         unsafe book = made
         unsafe formats = CellStyle.allCases.map { unsafe WorkbookFile.makeFormat($0, in: made) }
         unsafe WorkbookFile.describe(made, title: title, asOf: day)
     }
 
     deinit { if isOpen { unsafe icp_xlsx_discard(book) } }
+
+    /// What libxlsxwriter says of a file that cannot be written.
+    fileprivate static func failure(_ path: String, _ code: lxw_error) -> PublishingError {
+        let words = unsafe String(cString: lxw_strerror(code))
+        return .cannotWrite(path, BilingualLine(words, "libxlsxwriter 报告 \(words)"))
+    }
 
     private static func describe(_ book: UnsafeMutablePointer<lxw_workbook>, title: String, asOf day: CalendarDay) {
         unsafe title.withCString { title in
@@ -101,7 +107,7 @@ import Portfolio
         errno = 0
         let result = unsafe workbook_close(book)
         guard result == LXW_NO_ERROR else {
-            throw .cannotWrite(path, errno == 0 ? unsafe String(cString: lxw_strerror(result)) : systemMessage())
+            throw errno == 0 ? WorkbookFile.failure(path, result) : .writing(path)
         }
         return sizes
     }
@@ -216,8 +222,8 @@ import Portfolio
     /// Ends the sheet; returns how many bytes its rows have.
     fileprivate func end(_ path: String) throws(PublishingError) -> Int {
         let size = unsafe Int(icp_xlsx_flush_rows(sheet))
-        guard size >= 0 else { throw .cannotWrite(path, systemMessage()) }
-        guard problem == LXW_NO_ERROR else { throw .cannotWrite(path, unsafe String(cString: lxw_strerror(problem))) }
+        guard size >= 0 else { throw .writing(path) }
+        guard problem == LXW_NO_ERROR else { throw WorkbookFile.failure(path, problem) }
         return size
     }
 }

@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// A bilingual text with places for facts of the domain, taken apart once: `{domain}` and so on.
+/// A bilingual text with places for facts of the domain, parsed once: `{domain}` and so on.
 public struct MessageTemplate: Sendable {
     /// A constant piece or a place for a fact.
     public enum Piece: Sendable {
@@ -48,9 +48,9 @@ public struct MessageTemplate: Sendable {
     public let en: StaticString
     /// The Chinese text as written, with its places.
     public let zh: StaticString
-    /// The English text taken apart.
+    /// The English text, parsed.
     public let enPieces: [Piece]
-    /// The Chinese text taken apart.
+    /// The Chinese text, parsed.
     public let zhPieces: [Piece]
 
     /// A template from its two texts; an unknown place is a programming error.

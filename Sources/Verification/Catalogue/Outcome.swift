@@ -2,7 +2,7 @@ import Portfolio
 
 /// What a rule says about a domain.
 public enum Outcome: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-    /// The rule is met.
+    /// The rule holds.
     case pass
     /// The verification would refuse the domain.
     case fail

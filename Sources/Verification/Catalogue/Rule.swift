@@ -38,6 +38,9 @@ public final class Rule: Sendable {
     /// True when the rule can also judge a domain that no export holds.
     public var judgesNamedOnly: Bool { unrecorded == nil }
 
+    /// How many reasons a rule may have: a byte says which, and that it is waived.
+    public static let reasonLimit = 128
+
     /// The rule that `definition` holds; one whose reasons do not keep to the order is a programming error.
     init<Definition: DomainRule>(_ definition: Definition.Type) {
         id = Definition.id
@@ -54,6 +57,7 @@ public final class Rule: Sendable {
         unrecorded = Definition.unrecorded?.rawValue
         precondition(
             cases.map { Int($0.rawValue) } == Array(cases.indices), "the reasons of \(id) are not numbered in order")
+        precondition(reasons.count <= Rule.reasonLimit, "\(id) has more reasons than the index has room for")
         precondition(reasons.first?.outcome == .pass, "the first reason of \(id) is no pass")
         precondition(
             unrecorded.map { reasons[Int($0)].outcome == .unchecked } ?? true, "\(id) is not unchecked without a record"

@@ -14,7 +14,7 @@ public struct RuleManual: Sendable {
         return RuleCatalogue.all.map { rule in
             let id = String(describing: rule.id)
             let padding = String(repeating: " ", count: width - id.count)
-            let required = language == .en ? "required" : "必需"
+            let required = language == .en ? "required" : "必查"
             let mark = rule.isRequired ? required : String(repeating: " ", count: language == .en ? 8 : 4)
             return "\(id)\(padding)  \(mark)  \(rule.sentence[language])"
         }.joined(separator: "\n")
@@ -22,12 +22,14 @@ public struct RuleManual: Sendable {
 
     /// Everything about one rule.
     public func page(_ rule: Rule) -> String {
-        var lines = ["\(rule.id): \(rule.title[language])", "", "\(rule.sentence[language])", ""]
+        var lines = [
+            label("\(rule.id)", "\(rule.id)") + "\(rule.title[language])", "", "\(rule.sentence[language])", "",
+        ]
         lines.append(
-            label("required", "必需")
+            label("required", "必查")
                 + "\((rule.isRequired ? BilingualText("yes", "是") : BilingualText("no", "否"))[language])")
         if !rule.needs.isEmpty {
-            lines.append(label("needs", "所需事实") + rule.needs.map { "\($0.name)" }.joined(separator: ", "))
+            lines.append(label("needs", "所需信息") + rule.needs.map { "\($0.name)" }.joined(separator: ", "))
         }
         lines.append(label("basis", "依据") + "\(rule.basis[language])")
         for reason in rule.ownReasons.dropFirst() {
@@ -52,7 +54,8 @@ public struct RuleManual: Sendable {
     private func text(_ template: MessageTemplate) -> String { "\(language == .en ? template.en : template.zh)" }
 
     func line(_ example: Example<Reason>) -> String {
-        "\(example.expected.outcome.name): \(example.title[language]) (\(facts(example)))"
+        label("\(example.expected.outcome.name)", "\(example.expected.outcome.name)")
+            + (language == .en ? "\(example.title.en) (\(facts(example)))" : "\(example.title.zh)（\(facts(example))）")
     }
 
     /// The records of an example and its day, in one line.
@@ -63,9 +66,11 @@ public struct RuleManual: Sendable {
         ]
         let parts = records.compactMap { name, record in
             let stated = record.filter { !$0.value.isEmpty }.sorted { $0.key.rawValue < $1.key.rawValue }
-            return stated.isEmpty ? nil : name + stated.map { "\($0.key.name) '\($0.value)'" }.joined(separator: ", ")
+            return stated.isEmpty
+                ? nil
+                : name + stated.map { "\($0.key.name) '\($0.value)'" }.joined(separator: language == .en ? ", " : "，")
         }
-        return (parts + [label("as of", "审核日") + "\(example.asOf)"]).joined(separator: "; ")
+        return (parts + [label("as of", "审核日") + "\(example.asOf)"]).joined(separator: language == .en ? "; " : "；")
     }
 
     /// The first example that does not pass, judged: what was compared, what is wrong, what to do.
@@ -82,7 +87,8 @@ public struct RuleManual: Sendable {
         for item in sheet.items {
             let value = sheet.text.bytes(language == .en ? item.value : item.valueZH).string
             let name = item.side == .note ? "" : "\(item.label[language])" + (language == .en ? ": " : "：")
-            let source = item.source.map { " (\(SmallPortfolio.exports[$0.export].path):\($0.line))" } ?? ""
+            let place = item.source.map { "\(SmallPortfolio.exports[$0.export].path):\($0.line)" }
+            let source = place.map { language == .en ? " (\($0))" : "（\($0)）" } ?? ""
             lines.append("  \(side(item.side))\(name)\(value)\(source)")
         }
         let buffer = ByteBuffer()

@@ -8,7 +8,7 @@ public final class DomainEvidence {
     private var extents = PlainArray<Cell>()
     private var explained = RuleSet()
 
-    /// A desk without a domain.
+    /// Evidence of no domain yet.
     public init() { extents.append(.missing, times: RuleCatalogue.all.count) }
 
     /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``, and

@@ -92,6 +92,15 @@ public final class EvidenceSheet {
         add(.actual, label, source()) { $0.append(value) }
     }
 
+    /// Writes down in words what the exports state.
+    func actual(_ label: BilingualText, _ words: BilingualLine, source: SourceReference) {
+        add(.actual, label, source: source) {
+            $0.append(words.en)
+        } zh: {
+            $0.append(words.zh)
+        }
+    }
+
     /// Writes down a remark in both languages, by two closures that append to the buffer they are given.
     public func note(en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
         add(.note, EvidenceSheet.noLabel, en: en, zh: zh)
@@ -122,7 +131,10 @@ public final class EvidenceSheet {
     }
 
     @inline(__always)
-    private func add(_ side: Side, _ label: BilingualText, en: (ByteBuffer) -> Void, zh: (ByteBuffer) -> Void) {
+    private func add(
+        _ side: Side, _ label: BilingualText, source: SourceReference? = nil, en: (ByteBuffer) -> Void,
+        zh: (ByteBuffer) -> Void
+    ) {
         let start = text.count
         if isDetailed || language == .en { en(text) } else { zh(text) }
         let english = text.cell(from: start)
@@ -132,7 +144,9 @@ public final class EvidenceSheet {
             chinese = text.cell(from: start + Int(english.count))
         }
         list.append(
-            Item(side: side, label: label, value: english, valueZH: chinese, source: nil, marks: .missing))
+            Item(
+                side: side, label: label, value: english, valueZH: chinese, source: isDetailed ? source : nil,
+                marks: .missing))
     }
 
     /// Adds an item with the value that `write` appends to the buffer it is given.

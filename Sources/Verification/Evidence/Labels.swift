@@ -32,7 +32,7 @@ enum Labels {
     static let listEntry = BilingualText("entry in the list", "名单条目")
     static let listEntryOfName = BilingualText("entry of the name", "名称对应的条目")
     static let principal = BilingualText("principal", "主体负责人")
-    static let nature = BilingualText("nature", "主体性质")
+    static let nature = BilingualText("nature", "主办单位性质")
     static let suffix = BilingualText("suffix", "后缀")
     static let registrable = BilingualText("registrable domain", "可注册域名")
     static let domainStatus = BilingualText("domain status", "域名状态")

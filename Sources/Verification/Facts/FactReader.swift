@@ -8,7 +8,7 @@ final class FactReader {
     let references: References
     let asOf: CalendarDay
     private let subjects: SubjectFactReader
-    /// Opened for the first names that differ; most tasks of a small run meet none.
+    /// Opened for the first names that differ; most tasks of a small run see none.
     private lazy var misread = MisreadText()
     private let scratch = ByteBuffer(capacity: 512)
     private let other = ByteBuffer(capacity: 512)

@@ -4,21 +4,8 @@ import Portfolio
 
 /// What came out of comparing the registrant with the filing subject; four rules build on it.
 enum RegistrantMatch: Equatable {
-    /// Why the two cannot be compared.
-    enum Obstacle: Equatable {
-        case registrantMissing
-        case registrantMasked
-        case dangling
-        case ambiguousCell
-        case ambiguousDomains
-        case unlinked
-        case organizerMissing
-        case registrantUnreadable
-        case organizerUnreadable
-        case representativeUnreadable
-    }
-
-    case unchecked(Obstacle)
+    /// The two cannot be compared, for a reason that is ``Outcome/unchecked``.
+    case unchecked(RegistrantMatchRule.Reasons)
     /// No name is equal.
     case fails
     /// A name equals the organizer or the legal representative; whether the cells are equal as they stand.
@@ -84,7 +71,8 @@ enum RegistrantMatch: Equatable {
     private static let justOther: [Field] = [.registrantOther]
     private static let bothNames: [Field] = [.registrant, .registrantOther]
 
-    private static func obstacle(_ facts: DomainFacts, hasName: Bool) -> Obstacle? {
+    /// Why the names cannot be compared; nil where they can.
+    private static func obstacle(_ facts: DomainFacts, hasName: Bool) -> RegistrantMatchRule.Reasons? {
         switch facts.link {
         case .dangling: return .dangling
         case .ambiguousCell: return .ambiguousCell

@@ -43,7 +43,7 @@ public struct StatedValue {
         case .realNameStatus:
             BilingualText("a known status word, such as verified or 已实名", "已知的状态词，如 verified 或 已实名")
         case .domainStatus: BilingualText("known status words, such as ok", "已知的状态词，如 ok")
-        case .nature: BilingualText("a known nature, such as 企业", "已知的单位性质，如 企业")
+        case .nature: BilingualText("a known nature, such as 企业", "已知的主办单位性质，如 企业")
         case .province: BilingualText("a province, such as 浙江", "省份，如 浙江")
         default: BilingualText("a name in full", "完整的名称")
         }

@@ -41,7 +41,8 @@ public struct Natures: Sendable {
         for row in list.rows {
             guard let nature = Nature(word: row["kind"]) else {
                 throw ListError(
-                    list: "natures", line: row.line, problem: BilingualLine(same: "kind '\(row["kind"])' is unknown"))
+                    list: "natures", line: row.line,
+                    problem: BilingualLine("kind '\(row["kind"])' is unknown", "未知性质“\(row["kind"])”"))
             }
             for name in [row["nature"], row["code"]] + row["aliases"].split(separator: "|").map(String.init)
             where !name.isEmpty {

@@ -31,7 +31,7 @@ public struct ListSummary: Sendable {
     public func warning(at day: CalendarDay) -> BilingualLine? {
         guard isOld(at: day) else { return nil }
         return BilingualLine(
-            "the list \(name) is \(age(at: day)) days old (as of \(asOf)); put a newer one into the config",
+            "the list \(configName) is \(Numbers.counted(age(at: day), "day")) old (as of \(asOf)); put a newer one into the config",
             "\(title.zh)名单已有 \(age(at: day)) 天未更新（截至 \(asOf)）；请在配置中换用较新的名单")
     }
 }
@@ -82,7 +82,7 @@ enum ShippedList: String, CaseIterable {
     /// The list's name for people.
     var title: BilingualText {
         switch self {
-        case .tlds: BilingualText("approved top-level domains", "已获批的顶级域")
+        case .tlds: BilingualText("approved top-level domains", "已批复的顶级域")
         case .registrars: BilingualText("registrars", "域名注册服务机构")
         case .workdays: BilingualText("working days", "工作日")
         case .provinces: BilingualText("provinces", "各省管局要求")
@@ -105,7 +105,7 @@ enum ShippedList: String, CaseIterable {
     var source: BilingualText {
         switch self {
         case .tlds:
-            BilingualText("public snapshots of MIIT's list of approved top-level domains", "工信部已获批顶级域名单的公开快照")
+            BilingualText("public snapshots of MIIT's list of approved top-level domains", "工信部已批复顶级域名单的公开快照")
         case .registrars:
             BilingualText(
                 "provider notices and IANA's registrar ids; MIIT's own list was not at hand",

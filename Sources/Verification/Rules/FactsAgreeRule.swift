@@ -8,7 +8,7 @@ enum FactsAgreeRule: DomainRule {
     static let isRequired = false
     static let title = BilingualText("Exports agree", "各导出文件一致")
     static let sentence = BilingualText(
-        "No two exports give different values for a fact of the domain.", "各导出文件对同一事实的记载一致。")
+        "No two exports give different values for a fact of the domain.", "各导出文件对同一信息的记载一致。")
     static let basis = BilingualText(
         "Judgement: one of two different values is wrong, and the verification may see that one.",
         "经验判断：两个不同的值必有一个有误，而核验可能以该值为准。")

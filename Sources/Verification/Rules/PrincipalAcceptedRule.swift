@@ -9,7 +9,7 @@ enum PrincipalAcceptedRule: DomainRule {
     static let title = BilingualText("Province accepts the principal", "管局认可主体负责人")
     static let sentence = BilingualText(
         "The person in charge of a subject that is not a person is its legal representative, where the province wants that.",
-        "主体不是个人时，省份要求由法定代表人担任主体负责人的，负责人须为法定代表人。")
+        "主体不是个人，且所在省份的管局要求由法定代表人担任主体负责人时，负责人须为法定代表人。")
     static let basis = BilingualText.provincesRules
     static let needs: [Field] = [.personInCharge, .legalRepresentative, .province]
     static let unrecorded: Reasons? = .unknown

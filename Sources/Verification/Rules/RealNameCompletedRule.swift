@@ -78,7 +78,7 @@ enum RealNameCompletedRule: DomainRule {
         Example(
             "authenticated", "已实名", domain: [.domain: "example.com", .realNameStatus: "已实名认证"], gives: .completed),
         Example(
-            "blanks and case do not matter", "不计空格与大小写",
+            "spaces and case do not matter", "不计空格与大小写",
             domain: [.domain: "example.com", .realNameStatus: " Not-Verified "], gives: .unverified),
         Example("refused", "审核未通过", domain: [.domain: "example.com", .realNameStatus: "FAILED"], gives: .failed),
         Example(

@@ -118,19 +118,7 @@ enum RegistrantMatchRule: DomainRule {
         switch facts.match {
         case .passes: return .equal
         case .fails: return .different
-        case .unchecked(let obstacle):
-            switch obstacle {
-            case .registrantMissing: return .registrantMissing
-            case .registrantMasked: return .registrantMasked
-            case .dangling: return .dangling
-            case .ambiguousCell: return .ambiguousCell
-            case .ambiguousDomains: return .ambiguousDomains
-            case .unlinked: return .unlinked
-            case .organizerMissing: return .organizerMissing
-            case .registrantUnreadable: return .registrantUnreadable
-            case .organizerUnreadable: return .organizerUnreadable
-            case .representativeUnreadable: return .representativeUnreadable
-            }
+        case .unchecked(let reason): return reason
         }
     }
 

@@ -54,7 +54,7 @@ enum RegistrantSpellingRule: DomainRule {
         Example(
             "a full-width letter", "全角字母", domain: held("示例Ａ科技"),
             subject: [.organizer: "示例A科技", .domains: "example.com"], gives: .normalized),
-        Example("a blank inside", "中间有空格", domain: held("示例 科技有限公司"), subject: subject, gives: .normalized),
+        Example("a space inside", "中间有空格", domain: held("示例 科技有限公司"), subject: subject, gives: .normalized),
         Example("another company", "另一公司", domain: held("其他公司"), subject: subject, gives: .noMatch),
     ]
 

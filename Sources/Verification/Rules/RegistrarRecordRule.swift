@@ -81,11 +81,10 @@ enum RegistrarRecordRule: DomainRule {
     }
 
     private static func noteRejected(_ rejected: RejectedRecord, _ sheet: EvidenceSheet) {
-        sheet.add(.actual, Labels.rejectedRecord, rejected.source) {
-            $0.append(rejected.reason.rawValue)
-            $0.append(": ")
-            $0.append(rejected.detail)
-        }
+        let (reason, detail) = (rejected.reason.rawValue, rejected.detail)
+        sheet.actual(
+            Labels.rejectedRecord, BilingualLine("\(reason): \(detail.en)", "\(reason)：\(detail.zh)"),
+            source: rejected.source)
     }
 
     /// Judges a domain by its facts.

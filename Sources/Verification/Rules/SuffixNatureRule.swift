@@ -5,7 +5,7 @@ import Portfolio
 enum SuffixNatureRule: DomainRule {
     static let id: StaticString = "suffix-nature"
     static let isRequired = false
-    static let title = BilingualText("Suffix fits the subject", "后缀与主体性质相符")
+    static let title = BilingualText("Suffix fits the subject", "后缀与主办单位性质相符")
     static let sentence = BilingualText(
         "Party and government bodies use .gov.cn or .政务, public institutions .cn or .公益 too, and nobody else .gov.cn, .政务 or .公益.",
         "党政机关使用 .gov.cn 或 .政务，事业单位还可使用 .cn 或 .公益，其他主体不使用 .gov.cn、.政务、.公益。")
@@ -27,7 +27,7 @@ enum SuffixNatureRule: DomainRule {
         var reason: Reason {
             switch self {
             case .fits:
-                Reason("fits", .pass, message: MessageTemplate("The suffix fits the subject.", "域名后缀与主体性质相符。"))
+                Reason("fits", .pass, message: MessageTemplate("The suffix fits the subject.", "域名后缀与主办单位性质相符。"))
             case .government:
                 Reason(
                     "government", .warn,
@@ -59,19 +59,20 @@ enum SuffixNatureRule: DomainRule {
                     solution: Solution(
                         MessageTemplate(
                             "Correct the subject's nature, or file the domain under the body that it belongs to.",
-                            "请更正主体性质，或以该域名所属单位备案。")),
+                            "请更正主办单位性质，或以该域名所属单位备案。")),
                     action: .changeRegistrantOrSubject)
             case .unknown:
-                Reason("unknown", .unchecked, message: MessageTemplate("The subject's nature is not known.", "主体性质未知。"))
+                Reason(
+                    "unknown", .unchecked, message: MessageTemplate("The subject's nature is not known.", "主办单位性质未知。"))
             case .unknownNature:
                 Reason(
                     "unknown-nature", .unchecked, isStated: true,
                     message: MessageTemplate(
-                        "It is not known what the subject's nature '{found}' means.", "无法判断主体性质“{found}”的含义。"),
+                        "It is not known what the subject's nature '{found}' means.", "无法判断主办单位性质“{found}”的含义。"),
                     solution: Solution(
                         MessageTemplate(
                             "Write the nature as the filing system does: 企业, 个人, 政府机关, 事业单位, 社会团体…",
-                            "请按备案系统填写主体性质：企业、个人、政府机关、事业单位、社会团体等。")),
+                            "请按备案系统填写主办单位性质：企业、个人、政府机关、事业单位、社会团体等。")),
                     action: .completeData)
             }
         }

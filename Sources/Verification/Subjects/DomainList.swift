@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// Takes a cell with several domains apart: `;` `,` `、` `|` and blanks separate them.
+/// Splits a cell with several domains: `;` `,` `、` `|` and white space separate them.
 public enum DomainList {
     /// The places of the parts; none is empty.
     public static func parts(of cell: Bytes) -> [Range<Int>] {
@@ -26,7 +26,7 @@ public enum DomainList {
         switch cell[index] {
         case UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), 0...0x20: return 1
         case 0xE3:
-            // 、 and the ideographic blank.
+            // 、 and the ideographic space.
             let isSeparator =
                 index + 2 < cell.count && cell[index + 1] == 0x80
                 && (cell[index + 2] == 0x81 || cell[index + 2] == 0x80)

@@ -78,10 +78,10 @@ enum LicenceNumbers {
 
     /// How much of a number of another kind counts: all but a site's number behind 号.
     private static func withoutSite(_ licence: Bytes) -> Int {
-        guard let sign = licence.firstRange(of: Bytes("号")), isSite(licence.dropFirst(sign.lowerBound)) else {
+        guard let mark = licence.firstRange(of: Bytes("号")), isSite(licence.dropFirst(mark.lowerBound)) else {
             return licence.count
         }
-        return sign.lowerBound
+        return mark.lowerBound
     }
 
     /// The length of what stands for a hyphen at the beginning of `text`: `-` `_` `~`, U+2010 to U+2015, U+2212, `ー`.

@@ -80,7 +80,9 @@ public final class SubjectDirectoryBuilder {
                 rejects.append(
                     Reject(
                         line: row.line, reason: .emptySubject,
-                        detail: "no organizer, subject id or licence; expected at least the organizer's name",
+                        detail: BilingualLine(
+                            "no organizer, subject id or licence; expected at least the organizer's name",
+                            "没有主办单位、主体编号和备案号；至少应有主办单位名称"),
                         raw: batch.text.bytes(batch.extent(index)).string, domain: row.bytes(.domains).string))
                 continue
             }
@@ -252,7 +254,7 @@ public final class SubjectDirectoryBuilder {
 
     /// Warns of the invalid names in a row: of those that stand first in `refused`, and of how many there are besides.
     private func warn(
-        of row: RecordReference, _ details: SubjectRow, _ refused: inout ArraySlice<(row: Int, detail: String)>
+        of row: RecordReference, _ details: SubjectRow, _ refused: inout ArraySlice<(row: Int, detail: BilingualLine)>
     ) {
         var left = Int(details.refusedCount)
         while let name = refused.first, name.row == row.index {
@@ -261,8 +263,8 @@ public final class SubjectDirectoryBuilder {
             let place = row.line > 0 ? "\(row.batch.export.path):\(row.line)" : row.batch.export.path
             warn(
                 BilingualLine(
-                    "\(place): \(name.detail); the subject's other domains are used",
-                    "\(place)：\(name.detail)；该主体的其他域名照常使用"))
+                    "\(place): \(name.detail.en); the subject's other domains are used",
+                    "\(place)：\(name.detail.zh)；该主体的其他域名照常使用"))
         }
         unlistedWarnings += left
     }

@@ -16,7 +16,7 @@ public final class SubjectRowReader {
     public func read(_ batch: RecordBatch, stated: StatedCounts? = nil) -> SubjectBatch {
         var rows = PlainArray<SubjectRow>(capacity: batch.count)
         var domains = PlainArray<NamedDomain>(capacity: batch.count)
-        var refused: [(row: Int, detail: String)] = []
+        var refused: [(row: Int, detail: BilingualLine)] = []
         for index in 0..<batch.count {
             SubjectIdentity.cleanSubject(batch, index)
             let refusedCount = readDomains(in: batch, index, &domains, &refused)
@@ -33,7 +33,7 @@ public final class SubjectRowReader {
     /// Notes the names in a row that names a subject, and returns how many are invalid.
     private func readDomains(
         in batch: RecordBatch, _ row: Int, _ domains: inout PlainArray<NamedDomain>,
-        _ refused: inout [(row: Int, detail: String)]
+        _ refused: inout [(row: Int, detail: BilingualLine)]
     ) -> Int {
         let list = batch.cell(row, .domains)
         let cell = list.isMissing ? batch.cell(row, .domain) : list

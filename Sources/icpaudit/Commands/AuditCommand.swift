@@ -29,7 +29,7 @@ enum AuditCommand: Command {
             in use; 78 config; 129, 130, 143 hung up, interrupted, terminated. With 64 and above nothing is published.
             """,
             """
-            0 没有达到 --fail-on 的结果；1 有；2 不完整（有记录被剔除、缺少事实或没有域名）；64 用法错误；65 输入格式有误；66 输入无法读取；\
+            0 没有达到 --fail-on 的结果；1 有；2 不完整（有记录被剔除、缺少必要信息或没有域名）；64 用法错误；65 输入格式有误；66 输入无法读取；\
             71 内存不足；73、74 无法创建或写入报告或标准输出；75 输出目录正被占用；78 配置有误；129、130、143 挂断、中断、被终止。64 及以上时不发布任何内容。
             """))
 
@@ -143,7 +143,7 @@ enum AuditCommand: Command {
         } catch let error as WaiverError {
             return .failure(Failure(status: Failure.configuration, error.bilingual))
         } catch let error as RunError {
-            return .failure(Failure(status: error.exitStatus, BilingualLine(same: error.description)))
+            return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch let error as UserFactError {
             return .failure(
                 Failure(status: error.isOption ? Failure.usage : Failure.configuration, error.bilingual))

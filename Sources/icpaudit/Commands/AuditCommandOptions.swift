@@ -24,7 +24,7 @@ extension AuditCommand {
         .value(
             "--set", BilingualText("FIELD=VALUE", "字段=值"),
             "a fact for every record that states none, such as registrar=阿里云; for each fact once",
-            "为未载明该项的每条记录补充事实，如 registrar=阿里云；每项一次", repeats: true,
+            "为未提供该项信息的每条记录补充同一个值，如 registrar=阿里云；每项只能设一次", repeats: true,
             isOfConfig: false
         ) { (settings, text) throws(Failure) in try AuditCommand.set(text, &settings) },
         .encoding { $0.audit.encoding = $1 },
@@ -33,15 +33,15 @@ extension AuditCommand {
     private static let subjectOptions: [Option<AuditSettings>] = [
         .fact(
             .organizer, name,
-            "a filing subject that stands in no file; the only one is that of all domains that name none",
-            "未在任何文件中的备案主体；若只有这一个，则未写明主体的域名都归其所有"),
+            "a filing subject that no file describes; if it is the only one, it is that of every domain that names none",
+            "文件中没有的备案主体；如只有这一个主体，未写明主体的域名都归于它"),
         .fact(.legalRepresentative, name, "its legal representative", "其法定代表人"),
         .fact(.certificateNo, BilingualText("NUMBER", "号码"), "its certificate number", "其证件号码"),
         .fact(.certificateType, BilingualText("TYPE", "类型"), "the type of its certificate", "其证件类型"),
-        .fact(.nature, BilingualText("NATURE", "性质"), "its nature, such as 企业", "其单位性质，如 企业"),
+        .fact(.nature, BilingualText("NATURE", "性质"), "its nature, such as 企业", "其主办单位性质，如企业"),
         .fact(.province, BilingualText("PROVINCE", "省份"), "its province", "其所在省份"),
         .fact(.icpLicence, BilingualText("NUMBER", "备案号"), "its ICP licence number", "其主体备案号"),
-        .fact(.personInCharge, name, "its person in charge", "其负责人"),
+        .fact(.personInCharge, name, "its person in charge", "其主体负责人"),
     ]
 
     private static let judgingOptions: [Option<AuditSettings>] = [
@@ -53,7 +53,7 @@ extension AuditCommand {
             """,
             """
             哪些结果使退出状态为 1：fail（不通过）、wait（需等待）、unchecked（未核查）、warn（提醒）、never（均不）；\
-            与 --baseline 合用时还可用 new、new-wait、new-warn：该次报告中没有的
+            与 --baseline 合用时还可用 new、new-wait、new-warn，即该次报告中没有的问题
             """, standard: .same("fail")
         ) { $0.audit.failOn = $1 },
         .value(
@@ -76,7 +76,7 @@ extension AuditCommand {
         .value(
             "--rules", BilingualText("LIST", "规则"),
             "judge by these rules alone, comma between them, and by the required ones; see 'icpaudit rules'",
-            "只按这些规则（逗号分隔）和必查规则核查；规则见 icpaudit rules"
+            "只核查这些规则（以逗号分隔）和必查规则；规则见 'icpaudit rules'"
         ) { (settings, text) throws(Failure) in try RuleChoice.keep(text, &settings.audit.skippedRules) },
         .value(
             "--skip-rule", BilingualText("RULE", "规则"),

@@ -101,7 +101,7 @@ extension Option {
         .value(
             "--config", BilingualText("FILE", "文件"), kind: .file,
             "more column names, date order, lists, rule settings, facts, options (JSON); see 'icpaudit config'",
-            "更多列名、日期顺序、名单、规则设置、事实、选项（JSON）；参见 'icpaudit config'", isOfConfig: false
+            "补充的列名、日期顺序、名单、规则设置、统一的值、选项（JSON）；参见 'icpaudit config'", isOfConfig: false
         ) { _, _ in }
     }
 

@@ -29,7 +29,7 @@ enum CheckCommand: Command {
                 list with one name a line in any encoding that CSV may have; empty lines and '#' comments are passed over.
                 """,
                 """
-                核查语法、国际化域名、可注册域名、顶级域是否获批。文件（'-' 表示标准输入）每行一个域名，编码不限；空行和以 '#' 开头的注释会跳过。
+                核查语法、国际化域名、可注册域名、顶级域是否已批复。文件（'-' 表示标准输入）每行一个域名，编码不限；空行和以 '#' 开头的注释会跳过。
                 """)
         ],
         statuses: BilingualText(

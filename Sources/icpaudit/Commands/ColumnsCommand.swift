@@ -16,7 +16,7 @@ enum ColumnsCommand: Command {
     static let text = CommandText(
         name: "columns", usage: [BilingualText("[options] FILE…", "[选项] 文件…")],
         summary: BilingualText(
-            "show how files would be understood, without auditing", "显示程序如何理解各文件，但不审核"),
+            "show how files would be understood, without auditing", "显示程序如何识别各文件，不进行审核"),
         details: [
             BilingualText(
                 """
@@ -25,7 +25,7 @@ enum ColumnsCommand: Command {
                 supplies them.
                 """,
                 """
-                文件：文件和文件夹；'-' 表示标准输入。显示各文件的内容、编码和分隔符，各列对应的字段，以及缺少哪些事实、哪些规则因此未核查、如何补充。
+                文件：文件和文件夹；'-' 表示标准输入。显示各文件的内容、编码和分隔符，各列对应的字段，以及缺少哪些信息、哪些规则因此未核查、如何补充。
                 """)
         ],
         statuses: BilingualText(
@@ -33,7 +33,7 @@ enum ColumnsCommand: Command {
             0 all files are understood; 64 usage; 65 one is malformed or of no known form; 66 one cannot be read; 74 \
             standard output cannot be written; 78 config.
             """,
-            "0 全部可以理解；64 用法错误；65 有文件格式有误；66 有文件无法读取；74 标准输出无法写入；78 配置有误。"))
+            "0 全部可以识别；64 用法错误；65 有文件格式有误；66 有文件无法读取；74 标准输出无法写入；78 配置有误。"))
 
     static let options: [Option<Settings>] = [
         .config, .profile, .encoding { $0.encoding = $1 }, .format, .language, .help,

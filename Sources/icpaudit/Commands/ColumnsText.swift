@@ -109,7 +109,7 @@ struct ColumnsText {
                     + lacking.map { row in
                         [
                             "\(row.fact.name)", "\(row.readable)", "\(row.records)",
-                            row.rule + (required.contains(row.rule) ? either(" (required)", "（必需）") : ""),
+                            row.rule + (required.contains(row.rule) ? either(" (required)", "（必查）") : ""),
                             row.remedy.en.isEmpty ? either("correct the cells", "更正单元格") : row.remedy[language],
                         ]
                     }, showsLastWhole: true)

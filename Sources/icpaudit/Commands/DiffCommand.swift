@@ -60,7 +60,7 @@ enum DiffCommand: Command {
             case .html: return try page(earlier, later, settings.common.language)
             }
         } catch let error as RunError {
-            throw Failure(status: error.exitStatus, BilingualLine(same: error.description))
+            throw Failure(status: error.exitStatus, error.bilingual)
         } catch let error as InputError {
             throw Failure(error)
         } catch {
@@ -73,9 +73,7 @@ enum DiffCommand: Command {
         var lines = OutputLines()
         let difference = try RunDifference(earlier, later) { finding in
             if finding.change == .still { return }
-            lines.add(
-                "\(finding.change.rawValue): \(finding.domain) \(finding.rule) (\(finding.outcome), first seen \(finding.firstSeen))"
-            )
+            lines.add(line(finding)[Terminal.language])
         }
         lines.end()
         for line in difference.differences { Terminal.warning(line) }
@@ -95,6 +93,13 @@ enum DiffCommand: Command {
             """
         Terminal.print(numbers.printable)
         return status(counts)
+    }
+
+    private static func line(_ finding: RunDifference.Finding) -> BilingualLine {
+        let (change, what) = (finding.change.rawValue, "\(finding.domain) \(finding.rule)")
+        return BilingualLine(
+            "\(change): \(what) (\(finding.outcome), first seen \(finding.firstSeen))",
+            "\(finding.change.word.zh)：\(what)（\(finding.outcome)，首次发现于 \(finding.firstSeen)）")
     }
 
     /// A page; `language` is the one it opens in, nil for the reader's own.
@@ -149,13 +154,7 @@ enum DiffCommand: Command {
             status = DiffCommand.status(counts)
             json.text("earlierAsOf", found.earlier.head.asOf.description)
             json.text("laterAsOf", found.head.asOf.description)
-            for (name, count) in [
-                ("new", counts.new), ("still", counts.still), ("worse", counts.worse), ("fixed", counts.fixed),
-                ("gone", counts.gone), ("unknownNow", counts.unknown), ("unknownRejected", counts.rejected),
-                ("waivedNow", counts.waived),
-            ] as [(StaticString, Int)] {
-                json.number(name, count)
-            }
+            for (name, count) in ChangeCounts.all { json.number(name, counts[keyPath: count]) }
             json.array("differences") { json in found.differences.forEach { json.text(nil, $0[Terminal.language]) } }
         }
         if let problem { throw problem }

@@ -106,9 +106,9 @@ enum ListsCommand: Command {
     private static func text(_ list: ListSummary, _ day: CalendarDay, _ language: Language) -> String {
         let age = list.age(at: day)
         let name = TextLayout.padded(list.configName, to: References.configNames.map(\.count).max() ?? 0)
-        let days = language == .en ? "\(age) days" : "\(age) 天"
-        let old = list.isOld(at: day) ? (language == .en ? " (old)" : "（已过旧）") : ""
-        let rows = language == .en ? "\(list.rows) rows" : "\(list.rows) 行"
+        let days = language == .en ? Numbers.counted(age, "day") : "\(age) 天"
+        let old = list.isOld(at: day) ? (language == .en ? " (old)" : "（较旧）") : ""
+        let rows = language == .en ? Numbers.counted(list.rows, "row") : "\(list.rows) 行"
         let title = language == .en ? "\(list.title.en): " : "\(list.title.zh)："
         return "\(name)  \(list.asOf)  \(days)\(old)  \(rows)  \(title)\(list.source[language])".printable
     }

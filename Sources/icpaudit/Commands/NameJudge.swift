@@ -57,7 +57,8 @@ struct NameJudge {
             output.append("\n")
             append(name, check, line)
         } else {
-            output.append("\(name): \(check.text[Terminal.language])".printable)
+            let line = BilingualLine("\(name): \(check.text.en)", "\(name)：\(check.text.zh)")
+            output.append(line[Terminal.language].printable)
             output.append("\n")
         }
         count += 1

@@ -83,19 +83,19 @@ private struct RunText: RunReport {
     private func either(_ en: String, _ zh: String) -> String { language == .en ? en : zh }
 
     mutating func add(_ finding: RunCheck.Finding, of run: String) {
-        let detail = finding.detail.isEmpty ? "" : either(" (\(finding.detail))", "（\(finding.detail)）")
+        let detail = finding.detail.map { either(" (\($0.en))", "（\($0.zh)）") } ?? ""
         let word = finding.fault.word[language]
         Terminal.print("\(run)/\(finding.path)\(either(": ", "："))\(word)\(detail)".printable)
     }
 
     mutating func end(_ check: RunCheck) {
-        let count = Numbers.grouped(check.faults)
         let faults =
             check.faults == 0
             ? either("as it was written", "保持原样")
-            : either("\(count) \(check.faults == 1 ? "fault" : "faults")", "\(count) 处问题")
-        let (number, size) = (Numbers.grouped(check.files), Numbers.grouped(check.size))
-        let files = either("\(number) files, \(size) bytes", "\(number) 个文件，\(size) 字节")
+            : either(Numbers.counted(check.faults, "fault"), "\(Numbers.grouped(check.faults)) 处问题")
+        let files = either(
+            "\(Numbers.counted(check.files, "file")), \(Numbers.counted(check.size, "byte"))",
+            "\(Numbers.grouped(check.files)) 个文件，\(Numbers.grouped(check.size)) 字节")
         let earlier =
             check.head.comparedWith.map { earlier in
                 let state = check.hasSameBaseline.map { $0 ? "" : either(", which is another one now", "（现已不是同一份）") }
@@ -105,7 +105,9 @@ private struct RunText: RunReport {
         Terminal.print("\(check.path)\(either(": ", "："))\(faults)\(either("; ", "；"))\(files)\(earlier)".printable)
     }
 
-    mutating func fail(_ run: String, _ error: RunError) { Terminal.error("icpaudit: \(error.description.printable)") }
+    mutating func fail(_ run: String, _ error: RunError) {
+        Terminal.error(BilingualLine(same: "icpaudit: ") + error.bilingual.printable)
+    }
 
     mutating func finish() {}
 }
@@ -141,7 +143,7 @@ private struct RunJSON: RunReport {
     }
 
     mutating func fail(_ run: String, _ error: RunError) {
-        runs.append(Run(path: run, findings: findings, error: error.description))
+        runs.append(Run(path: run, findings: findings, error: error.bilingual[Terminal.language]))
         findings = []
     }
 
@@ -178,7 +180,7 @@ private struct RunJSON: RunReport {
                     json.object { json in
                         json.text("fault", finding.fault.rawValue)
                         json.text("path", finding.path)
-                        json.text("detail", finding.detail)
+                        json.text("detail", finding.detail?[Terminal.language] ?? "")
                     }
                 }
             }

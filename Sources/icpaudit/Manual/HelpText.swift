@@ -33,6 +33,11 @@ enum HelpText {
         lines += options(ProgramOptions.texts, language)
         lines += [
             "",
+            language == .en ? "for a start, with an export of one company's domains:" : "初次使用，手头有一家公司的域名导出文件时：",
+            "  icpaudit columns \(language == .en ? "FILE" : "文件")",
+            language == .en
+                ? "  icpaudit audit FILE --organizer NAME" : "  icpaudit audit 文件 --organizer 公司名称",
+            "",
             language == .en
                 ? "'icpaudit <command> --help' explains one command." : "'icpaudit <命令> --help' 显示该命令的说明。",
         ]

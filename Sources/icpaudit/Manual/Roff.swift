@@ -16,6 +16,6 @@ enum Roff {
     /// A word that stands for another, in italics.
     static func italic(_ text: some StringProtocol) -> String { "\\fI\(Roff.text(text))\\fR" }
 
-    /// Text whose lines and blanks stay as they are.
+    /// Text whose lines and spaces stay as they are.
     static func example(_ text: String) -> String { ".PP\n.EX\n\(Roff.text(text))\n.EE" }
 }

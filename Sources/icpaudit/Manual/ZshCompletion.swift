@@ -47,8 +47,8 @@ struct ZshCompletion {
         let value = option.value.map { ":\(quoted($0)):\(action(option))" } ?? ""
         return names.map { name in
             // `--name value` and `--name=value`; a letter's value may follow it at once.
-            let sign = option.hasValue ? (name.hasPrefix("--") ? "=" : "+") : ""
-            return "'\(repeats)\(name)\(sign)[\(quoted(option.help))]\(value)'"
+            let joint = option.hasValue ? (name.hasPrefix("--") ? "=" : "+") : ""
+            return "'\(repeats)\(name)\(joint)[\(quoted(option.help))]\(value)'"
         }
     }
 

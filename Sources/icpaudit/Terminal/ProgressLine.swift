@@ -64,19 +64,3 @@ final class ProgressLine: Sendable {
         return "\(bar) \(Int(share * 100)) %  \(domains)" + (isEnglish ? ", \(left) s left" : "，还需 \(left) 秒")
     }
 }
-
-/// Numbers for people.
-enum Numbers {
-    /// A whole number with its digits in groups of three.
-    static func grouped(_ value: Int) -> String {
-        var result = ""
-        for (index, digit) in String(value).reversed().enumerated() {
-            if index > 0, index % 3 == 0 { result.append(",") }
-            result.append(digit)
-        }
-        return String(result.reversed())
-    }
-
-    /// A number of domains.
-    static func domains(_ count: Int) -> String { "\(grouped(count)) \(count == 1 ? "domain" : "domains")" }
-}

@@ -35,7 +35,7 @@ struct ResultText {
         let (files, bytes) = (Numbers.grouped(run.written.files), Numbers.grouped(run.written.bytes))
         lines.append(
             either(
-                "written: \(files) \(run.written.files == 1 ? "file" : "files"), \(bytes) bytes",
+                "written: \(Numbers.counted(run.written.files, "file")), \(Numbers.counted(run.written.bytes, "byte"))",
                 "已写入：\(files) 个文件，\(bytes) 字节"))
         if let splits = run.splits {
             lines.append(
@@ -52,7 +52,7 @@ struct ResultText {
         let domains = run.tally.domains
         return either(
             "\(Numbers.domains(domains)) audited as of \(run.asOf), "
-                + "\(Numbers.grouped(run.subjects)) \(run.subjects == 1 ? "subject" : "subjects")",
+                + Numbers.counted(run.subjects, "subject"),
             "截至 \(run.asOf) 共审核 \(Numbers.grouped(domains)) 个域名，\(Numbers.grouped(run.subjects)) 个备案主体")
     }
 
@@ -94,7 +94,7 @@ struct ResultText {
             ? either("still, \(counts.worse) of them worse", "仍存在，其中 \(counts.worse) 项加重") : either("still", "仍存在")
         let lines = [
             (counts.new, either("new", "新增")), (counts.still, still), (counts.fixed, either("fixed", "已解决")),
-            (counts.gone, either("gone with their domains", "域名已不在审核范围")),
+            (counts.gone, either("gone with their domains", "随域名移出")),
             (counts.unknown, unknown(counts)),
             (counts.waived, either("waived now", "现已豁免")),
         ]
@@ -106,7 +106,7 @@ struct ResultText {
     /// What is said of findings of which nobody knows whether they are still there.
     private func unknown(_ counts: ChangeCounts) -> String {
         let rejected = counts.rejected
-        return either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")
+        return either("unknown now: their rules are unchecked", "目前不明：相关规则未核查")
             + (rejected == 0
                 ? "" : either(", or the domain's record was rejected (\(rejected))", "，或域名的记录被剔除（\(rejected)）"))
     }
@@ -116,8 +116,7 @@ struct ResultText {
         guard let waivers = run.waivers else { return [] }
         let findings = run.tally.total(.waived)
         let line = either(
-            "waived: \(Numbers.grouped(findings)) \(findings == 1 ? "finding" : "findings"), by \(waivers.active) "
-                + (waivers.active == 1 ? "waiver" : "waivers"),
+            "waived: \(Numbers.counted(findings, "finding")), by \(Numbers.counted(waivers.active, "waiver"))",
             "豁免：\(waivers.active) 条豁免共涉及 \(Numbers.grouped(findings)) 项问题")
         if waivers.ending.isEmpty { return ["", line] }
         let shown = waivers.ending.prefix(ResultText.shownWaivers).map { "  \($0.line[language].printable)" }
@@ -146,7 +145,7 @@ struct ResultText {
         var named = causes.prefix(ResultText.namedExports).map { row in
             let file = row.file.printable
             return either(
-                "\(file) states no \(row.fact.name): \(row.remedy.en)", "\(file) 未载明 \(row.fact.name)：\(row.remedy.zh)")
+                "\(file) states no \(row.fact.name): \(row.remedy.en)", "\(file) 未提供 \(row.fact.name)：\(row.remedy.zh)")
         }
         let rest = causes.count - named.count
         if rest > 0 { named.append(either("\(rest) more, see coverage.csv", "另有 \(rest) 项，见 coverage.csv")) }
@@ -165,8 +164,8 @@ struct ResultText {
 
     private var lists: String {
         let lists = run.lists.map { list in
-            either("\(list.name) \(list.asOf)", "\(list.title.zh) \(list.asOf)")
-                + (list.isOld(at: run.asOf) ? either(" (old)", "（已过旧）") : "")
+            either("\(list.configName) \(list.asOf)", "\(list.title.zh) \(list.asOf)")
+                + (list.isOld(at: run.asOf) ? either(" (old)", "（较旧）") : "")
         }
         return either("lists: \(lists.joined(separator: ", "))", "名单：\(lists.joined(separator: "，"))")
     }
@@ -190,11 +189,7 @@ struct ResultText {
             json.number("merged", run.merged)
             json.number("rejected", run.rejected)
             if let comparison = run.comparison {
-                json.number("new", comparison.counts.new)
-                json.number("still", comparison.counts.still)
-                json.number("fixed", comparison.counts.fixed)
-                json.number("gone", comparison.counts.gone)
-                json.number("unknownNow", comparison.counts.unknown)
+                for (name, count) in ChangeCounts.all { json.number(name, comparison.counts[keyPath: count]) }
             }
         }
         return withExtendedLifetime(buffer) { buffer.bytes.string }.split(separator: "\n").map { $0.drop { $0 == " " } }

@@ -11,6 +11,9 @@ enum Terminal {
     /// Prints a text and a line end on standard error.
     static func error(_ text: String) { write(text + "\n", to: 2) }
 
+    /// Prints a line in the user's language and a line end on standard error.
+    static func error(_ line: BilingualLine) { error(line[language]) }
+
     /// Prints a warning of one line on standard error.
     static func warning(_ line: BilingualLine) { warning(line[language]) }
 
@@ -33,10 +36,10 @@ enum Terminal {
     /// The exit status of a command that ended with `status`: a result that could not be printed is no success.
     static func status(for status: Int32) -> Int32 {
         guard let problem = outputProblem.withLock({ $0 }) else { return status }
-        let reason = systemMessage(problem)
+        let reason = BilingualLine(system: systemMessage(problem))
         let line = BilingualLine(
-            "standard output cannot be written: \(reason); make room, or send it somewhere else",
-            "无法写入标准输出：\(reason)；请腾出空间，或改写到别处")
+            "standard output cannot be written: \(reason.en); make room, or send it somewhere else",
+            "无法写入标准输出：\(reason.zh)；请腾出空间，或改写到别处")
         error("\(errorStyle.red("icpaudit:")) \(line[language])")
         return 74
     }
@@ -53,7 +56,10 @@ enum Terminal {
     private static let chosen = Mutex(Language.en)
 
     /// Decides in which language everything is printed from now on.
-    static func setLanguage(_ new: Language) { chosen.withLock { $0 = new } }
+    static func setLanguage(_ new: Language) {
+        chosen.withLock { $0 = new }
+        SystemProcess.tellMissingMemory(inChinese: new == .zh)
+    }
 
     /// True when standard error is a terminal.
     static var showsErrors: Bool { isatty(2) == 1 }

@@ -3,7 +3,7 @@ enum TextLayout {
     /// How many columns a text takes: ideographs and full-width forms take two.
     static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + ($1.isWide ? 2 : 1) } }
 
-    /// The text with blanks behind it up to a width.
+    /// The text with spaces behind it up to a width.
     static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - TextLayout.width(text)))
     }
@@ -29,7 +29,7 @@ enum TextLayout {
         String(text.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// Words with the blanks before them, and ideographs each with the punctuation behind it.
+    /// Words with the spaces before them, and ideographs each with the punctuation behind it.
     private static func pieces(of text: String) -> [String] {
         var pieces: [String] = []
         var last: Character = " "

@@ -142,7 +142,7 @@ import Testing
         let folder = try RunFolder(output: scratch.path("output"))
         let day = try #require(CalendarDay(year: 2026, month: 11, day: 23))
         let book = try WorkbookFile("report.xlsx", in: folder, title: "t", asOf: day)
-        let sheet = try book.addSheet(BilingualText("Rejects", "拒收"), .en, file: "rejects.csv")
+        let sheet = try book.addSheet(BilingualText("Rejects", "剔除记录"), .en, file: "rejects.csv")
         let columns = WorkbookStage.Table.rejects.columns
         var table = TableSheet(sheet, columns, file: "rejects.csv", .en, hasPages: false, rowLimit: limit)
         for row in 1..<count {

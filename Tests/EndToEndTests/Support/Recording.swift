@@ -3,7 +3,7 @@ import Testing
 
 /// The reports of a run as they were recorded, in a folder of `Recorded`.
 ///
-/// With `ICPAUDIT_RECORD=1` in the environment the reports are written down anew, for a person to read in the diff;
+/// With `ICPAUDIT_RECORD=1` in the environment the reports are written down again, for a person to read in the diff;
 /// else they are compared, and a report that was never recorded is a failure.
 struct Recording {
     /// The folder's name.

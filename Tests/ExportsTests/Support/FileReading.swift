@@ -1,4 +1,5 @@
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import Exports
@@ -38,6 +39,7 @@ struct FileReading {
             }
             return nil
         } catch let error as InputError {
+            #expect(ChineseLine.isChinese(error.text.zh), "\(error.text.zh)")
             return error.description.replacing(file.path, with: "FILE")
         }
     }

@@ -1,5 +1,7 @@
 import Bytes
 import Portfolio
+import TestSupport
+import Testing
 
 @testable import Exports
 
@@ -75,7 +77,8 @@ struct Reading {
         for index in 0..<batch.count { records.append("\(batch.line(index)): \(Reading.facts(batch, index))") }
         for reject in batch.rejects {
             rejects.append("\(reject.line) \(reject.reason.rawValue)")
-            details.append(reject.detail)
+            details.append(reject.detail.en)
+            #expect(ChineseLine.isChinese(reject.detail.zh), "\(reject.detail.zh)")
             rejectedDomains.append(reject.domain ?? "")
         }
     }
@@ -102,6 +105,7 @@ struct Reading {
             _ = try Reading(bytes, encoding: encoding, blockSize: blockSize)
             return nil
         } catch let error as InputError {
+            #expect(ChineseLine.isChinese(error.text.zh), "\(error.text.zh)")
             return "FILE" + error.description.dropFirst(error.path.count)
         }
     }

@@ -234,7 +234,7 @@ import Testing
         #expect(isRead)
         let facts = (1...9).map { "<owner>甲乙丙丁\($0)</owner>" }.joined()
         #expect(!facts.withBytes { parser.feed($0) })
-        #expect(parser.refusal?.problem.contains("text without the end of a record") == true)
+        #expect(parser.refusal?.problem.en.contains("text without the end of a record") == true)
     }
 
     @Test func recordsOfAnotherKindBehindTheHeadStopTheRun() throws {

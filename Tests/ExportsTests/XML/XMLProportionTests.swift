@@ -69,7 +69,7 @@ import Testing
     private func batches(_ text: String, wanted: ExportKind = .domains) throws -> [RecordBatch] {
         let parser = XMLDocumentParser(
             export: ExportSource(path: "x", index: 0), wanted: wanted, aliases: try Reading.aliases())
-        #expect(text.withBytes { parser.feed($0) } && parser.finish(), "\(parser.refusal?.problem ?? "")")
+        #expect(text.withBytes { parser.feed($0) } && parser.finish(), "\(parser.refusal?.problem.en ?? "")")
         return parser.sink.take()
     }
 

@@ -95,7 +95,7 @@ import Testing
     }
 
     /// What is malformed behind the head is refused while the records are read.
-    @Test(arguments: [17, 1 << 18]) func laterMistakesAreFoundToo(_ chunk: Int) throws {
+    @Test(arguments: [17, 1 << 18]) func laterFaultsAreFoundToo(_ chunk: Int) throws {
         let filler = String(repeating: "<d><fqdn>a.cn</fqdn></d>\n", count: ExportProbe.headSize / 25 + 10)
         let start = "<l>\(filler)"
         let place = start.utf8.count + "<d><fqdn>例".utf8.count

@@ -70,7 +70,7 @@ import Testing
     }
 
     /// What is malformed before an invalid byte is told, not the byte.
-    @Test(arguments: [1, 30, 1000]) func theFirstMistakeIsTold(_ chunkSize: Int) throws {
+    @Test(arguments: [1, 30, 1000]) func theFirstFaultIsTold(_ chunkSize: Int) throws {
         let head = EncodedText.bytes("<?xml version='1.0' encoding='GBK'?><l><d><fqdn>域.cn</fqdn></d>", "GBK")
         let good = TemporaryFile(head + Array("</l>".utf8))
         let probe = try ExportProbe(export: ExportSource(path: good.path, index: 0), aliases: Reading.aliases())

@@ -94,7 +94,7 @@ struct ExportTrial {
                     return waiting.isEmpty ? nil : waiting.removeFirst()
                 }, take)
         case .page:
-            // How libxml2 mends a page depends on the pieces that it gets.
+            // How libxml2 repairs a page depends on the pieces that it gets.
             let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
             try settle({ () throws(InputError) in try reader.next() }, take)
         }
@@ -126,7 +126,7 @@ struct ExportTrial {
             }
             outcome.records.append(line)
         }
-        outcome.rejects += batch.rejects.map { "\($0.reason.rawValue) \($0.detail)" }
+        outcome.rejects += batch.rejects.map { "\($0.reason.rawValue) \($0.detail.en)" }
         let named = names.name(batch)
         let refused = (0..<named.count).count { named.names[$0].isRefused }
         precondition(named.rejects.count == read - batch.count + refused, "lost records")

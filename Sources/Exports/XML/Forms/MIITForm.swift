@@ -58,8 +58,9 @@ final class MIITForm: XMLForm {
         let role = roles[name]
         let isDomain = role == .domainRecord || (role == .changeRecord && isIn(.ym))
         if isDomain || role == .subjectRecord, isInDomain || isInSubject {
-            sink.refusal =
-                "a record begins inside another one, which the interface does not allow; export the file again"
+            sink.refusal = BilingualLine(
+                "a record begins inside another one, which the interface does not allow; export the file again",
+                "一条记录出现在另一条记录之内，接口规范不允许；请重新导出该文件")
         } else if isDomain {
             isInDomain = true
             kinds.hasDomains = true

@@ -103,7 +103,9 @@ final class PlainForm: XMLForm {
     }
 
     private func refuseFacts(_ sink: XMLRecordSink) {
-        sink.refusal = "an element holds more than \(PlainForm.factLimit) facts; this is no known export"
+        sink.refusal = BilingualLine(
+            "an element holds more than \(PlainForm.factLimit) facts; this is no known export",
+            "有元素的内容超过 \(PlainForm.factLimit) 项；这不是已知的导出文件")
     }
 
     func ended(_ name: Int, _ text: Cell, of buffer: ByteBuffer, isLeaf: Bool, _ sink: XMLRecordSink) {

@@ -46,10 +46,11 @@ extension PlainForm {
         setDomain(domains[0], buffer, sink)
         sink.end()
         guard shared.size <= XMLRecordSink.sharedLimit / domains.count else {
-            sink.refusal = """
+            sink.refusal = BilingualLine(
+                """
                 an element names \(domains.count) domains and \(shared.size) bytes of facts about each of them; \
                 this is no known export
-                """
+                """, "有元素列出 \(domains.count) 个域名，且各有 \(shared.size) 字节的内容；这不是已知的导出文件")
             return
         }
         for domain in domains.dropFirst() {

@@ -146,10 +146,11 @@ final class RegistryForm: XMLForm {
     }
 
     private func refuseParty(_ sink: XMLRecordSink) {
-        sink.refusal = """
+        sink.refusal = BilingualLine(
+            """
             a contact or registrar has a text of more than \(RegistryParties.textLimit) bytes, and RFC 5733 allows 255 \
             characters; export the file again
-            """
+            """, "联系人或注册商的文本超过 \(RegistryParties.textLimit) 字节，而 RFC 5733 只允许 255 个字符；请重新导出该文件")
     }
 
     private func partyFact(_ name: String, _ text: [UInt8]) {
@@ -175,10 +176,11 @@ final class RegistryForm: XMLForm {
     private func addStatus(_ attributes: XMLAttributes, _ sink: XMLRecordSink) {
         attributes.forEachValue { name, value in
             guard names[name].local == "s", !states.add(value) else { return }
-            sink.refusal = """
+            sink.refusal = BilingualLine(
+                """
                 a domain has more than \(RegistryStates.statusLimit) statuses, and registries know some twenty; export \
                 the file again
-                """
+                """, "有域名的状态超过 \(RegistryStates.statusLimit) 个，而注册局只有二十来种；请重新导出该文件")
         }
     }
 

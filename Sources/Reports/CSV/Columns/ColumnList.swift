@@ -23,7 +23,7 @@ extension ColumnList where Self: ~Copyable {
         written(ReportColumn(name, english, chinese, .text)) { $1.append(csvCell: value($0)) }
     }
 
-    /// Adds a column of words of the program, which are ASCII letters, digits, hyphens and blanks.
+    /// Adds a column of words of the program, which are ASCII letters, digits, hyphens and spaces.
     @inline(__always)
     mutating func code(
         _ name: StaticString, _ english: StaticString, _ chinese: StaticString, _ value: (Row) -> StaticString

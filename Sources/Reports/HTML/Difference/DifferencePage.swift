@@ -101,8 +101,8 @@ public struct DifferencePage {
                     BilingualLine(
                         "\(counts.still - counts.worse) still there, \(counts.unknown) unknown now, "
                             + "\(counts.waived) waived now, \(counts.gone) gone with their domains.",
-                        "仍未解决 \(counts.still - counts.worse)，目前未知 \(counts.unknown)，"
-                            + "现已豁免 \(counts.waived)，域名已不在清单 \(counts.gone)。"))
+                        "仍存在 \(counts.still - counts.worse)，目前不明 \(counts.unknown)，"
+                            + "现已豁免 \(counts.waived)，随域名移出 \(counts.gone)。"))
             }
         }
     }

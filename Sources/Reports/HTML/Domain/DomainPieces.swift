@@ -84,7 +84,7 @@ struct DomainPieces {
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
                 html.element(
-                    .a, .href(HTMLURL("../../index.html")), both: BilingualText("ICP domain audit", "备案域名核验审核"))
+                    .a, .href(HTMLURL("../../index.html")), both: BilingualText("ICP domain audit", "ICP 备案域名审核"))
                 html.element(.span, .class("asof")) {
                     html.both("As of ", "审核日 ")
                     html.day(asOf)

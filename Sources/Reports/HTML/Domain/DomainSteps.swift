@@ -36,7 +36,7 @@ final class DomainSteps {
     }
     private let who = Markup { html in
         html.open(.p, .class("where"))
-        html.both("Who: ", "办理人：")
+        html.both("Who: ", "办理方：")
         html.open(.bdi)
     }
     private let atRegistrar = Markup { html in

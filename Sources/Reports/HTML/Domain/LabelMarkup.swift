@@ -1,7 +1,7 @@
 import Bytes
 import Portfolio
 
-/// The labels of values, from the beginning of their line to the value: assembled when first met.
+/// The labels of values, from the beginning of their line to the value: assembled when first seen.
 final class LabelMarkup {
     private struct Entry: BitwiseCopyable {
         /// By what the texts of the label are known; zeros where there is none yet.
@@ -10,7 +10,7 @@ final class LabelMarkup {
         var opening = Cell.missing
     }
 
-    /// A power of two, far more than there are labels; of those that meet in a slot the first one stays.
+    /// A power of two, far more than there are labels; of those that share a slot the first one stays.
     private static let slotBits = 10
     private var entries = PlainArray<Entry>()
     private let text = ByteBuffer(capacity: 8192)

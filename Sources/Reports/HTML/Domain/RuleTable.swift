@@ -2,7 +2,7 @@ import Bytes
 import Portfolio
 import Verification
 
-/// Writes what the rules say about a domain: a row for each thing to see, what is met folded below.
+/// Writes what the rules say about a domain: a row for each thing to see, what passes folded below.
 ///
 /// Rules that came out alike for the same reason, such as those that lack a record, share a row. One for one task.
 final class RuleTable {
@@ -38,7 +38,7 @@ final class RuleTable {
             html.element(.small, both: rule.sentence)
         }
     }
-    /// By rule: the title, for a row that rules share and for what is met.
+    /// By rule: the title, for a row that rules share and for what passes.
     private let titles = RuleCatalogue.all.map { rule in Markup { $0.element(.p, both: rule.title) } }
     /// By rule: its short name.
     private let headings = RuleCatalogue.all.map { rule in Markup { $0.both(PageWords.heading(rule)) } }
@@ -73,7 +73,7 @@ final class RuleTable {
         /// What stands between the count and the names, for one rule and for several.
         private static func words(_ outcome: Outcome) -> [BilingualText] {
             switch outcome {
-            case .pass: [BilingualText(" rule is met: ", " 条规则通过："), BilingualText(" rules are met: ", " 条规则通过：")]
+            case .pass: [BilingualText(" rule passes: ", " 条规则通过："), BilingualText(" rules pass: ", " 条规则通过：")]
             case .skipped:
                 [
                     BilingualText(" rule was left out of this run: ", " 条规则本次未核查："),

@@ -17,7 +17,7 @@ final class SourceMarkup {
     private let closeValue = Markup { $0.close(.bdi) }
     private let closeLine = Markup { $0.close(.dd) }
     private let withoutSource = ByteBuffer(capacity: 16)
-    // The domain's record and its subject, whichever was met last first.
+    // The domain's record and its subject, whichever was seen last first.
     private var last = Entry()
     private var other = Entry()
 

@@ -160,9 +160,19 @@ struct IndexGaps {
         }
         let options = facts.compactMap(\.option)
         html.element(.small) {
-            html.both("Export these columns", "请导出上述列")
+            // What the user states outside of all files has no columns.
+            let isOfUser = export >= run.inputs.count
+            if isOfUser {
+                html.both("Give them there", "请在该处补充")
+            } else {
+                html.both("Export these columns", "请导出上述列")
+            }
             if options.isEmpty { return html.both(".", "。") }
-            html.both("; what is the same for all: ", "；全部相同的可用 ")
+            if isOfUser {
+                html.both(": ", "：")
+            } else {
+                html.both("; what is the same for all: ", "；全部相同的可用 ")
+            }
             for (index, option) in options.enumerated() {
                 if index > 0 { html.text(" ") }
                 html.element(.code) { html.text(option) }

@@ -13,7 +13,7 @@ struct IndexCase {
     /// By rule: how it stands to the earlier run; empty where there is none.
     let changes: [(rule: Int, change: IndexChange)]
 
-    private static let waivedBit: UInt8 = 128
+    private static let waivedBit = UInt8(Rule.reasonLimit)
 
     /// Appends what tells one case from another: two bytes for a verdict and its flags, one for each rule, two for each change.
     static func append(

@@ -23,7 +23,7 @@ struct IndexComparison {
                 write(.fixed, changes.fixed, html)
                 write(.unknown, changes.unknown, html)
                 pair("rejected", BilingualText("Of these, record rejected", "其中记录被剔除"), changes.rejected, html) {}
-                pair("gone", BilingualText("Gone with its domain", "域名已不在清单"), changes.gone, html) {}
+                pair("gone", BilingualText("Gone with its domain", "随域名移出"), changes.gone, html) {}
             }
         }
     }

@@ -27,7 +27,7 @@ public struct IndexPage {
             script: IndexPage.script,
             style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
         html.element(.title) {
-            html.text("域名核验审核 · ICP domain audit · ")
+            html.text("ICP 备案域名审核 · ICP domain audit · ")
             html.day(run.asOf)
         }
         html.style([.baseStyle, .indexStyle])
@@ -52,7 +52,7 @@ public struct IndexPage {
         html.element(.a, .class("skip"), .href(HTMLURL("#domains")), both: BilingualText("To the domains", "跳到域名清单"))
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
-                html.element(.b) { html.both("ICP domain audit", "备案域名核验审核") }
+                html.element(.b) { html.both("ICP domain audit", "ICP 备案域名审核") }
                 if let split = run.split { html.element(.span, .class("whose")) { html.both(split.name) } }
                 html.element(.span, .class("asof")) {
                     html.both("As of ", "审核日 ")

@@ -16,7 +16,7 @@ extension ByteCursor {
         if appendNotingMarkup(text) { self = withEscaped(text) }
     }
 
-    /// The cursor with the text that was written last, which is `text` as it is, written anew with what it needs; a
+    /// The cursor with the text that was written last, which is `text` as it is, written again with what it needs; a
     /// function that changed this one would keep it out of the registers.
     @inline(never)
     private consuming func withEscaped(_ text: Bytes) -> ByteCursor {
