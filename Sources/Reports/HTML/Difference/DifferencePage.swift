@@ -70,7 +70,7 @@ public struct DifferencePage {
     private func writeHeader(_ html: HTMLWriter) {
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
-                html.element(.b) { html.both("ICP domain audits compared", "备案域名核验审核对比") }
+                html.element(.b) { html.both("ICP domain audits compared", "ICP 备案域名审核对比") }
                 html.element(.span, .class("asof")) {
                     html.day(earlier.asOf)
                     html.text(" – ")
