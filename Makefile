@@ -11,12 +11,13 @@ LIBRARIES := libxml2-dev=libxml-2.0 libidn2-dev=libidn2 libpsl-dev=libpsl libope
 HEADERS := libunistring-dev=uninorm.h libc6-dev=iconv.h
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test test-browser fuzz lint format bench bench-quick build docs install deb check-deb clean setup setup-browser setup-bench setup-deb
+.PHONY: help audit test test-browser test-spark test-spark-quick fuzz lint format bench bench-quick build docs install deb check-deb clean setup setup-browser setup-spark setup-bench setup-deb
 
 help:
 	@echo "make audit         set up, build, and audit input/ into output/"
 	@echo "make test          set up, build, and run all tests"
 	@echo "make test-browser  run the tests of the report pages in headless Chromium"
+	@echo "make test-spark    run the tests on a cluster of Apache Spark; make test-spark-quick for a part of them"
 	@echo "make fuzz          try the readers with damaged inputs for ten minutes; FUZZ_SECONDS=30 for less"
 	@echo "make lint          check format and style; 'make format' fixes it"
 	@echo "make bench         measure speed and memory against DuckDB and Polars; 'make bench-quick' in two minutes"
@@ -48,6 +49,18 @@ test: setup
 
 test-browser: build setup-browser
 	python3 Tests/BrowserTests/run.py
+
+# Tests on Apache Spark: its Python package stands outside of the tree, 0.5 GB with all that Spark is.
+SPARK_VENV := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/icpaudit-spark/venv
+PYSPARK := pyspark==4.3.0
+
+test-spark: build setup-spark
+	$(SPARK_VENV)/bin/python Tests/SparkTests/run.py
+
+# Without a Java runtime or PySpark to be had, it says so and goes on.
+test-spark-quick: build
+	@if $(MAKE) --no-print-directory setup-spark; then $(SPARK_VENV)/bin/python Tests/SparkTests/run.py --quick; \
+	else echo "make: no Java runtime, or no $(PYSPARK), can be had here; the tests on Spark were not run"; fi
 
 fuzz: setup
 	Tests/Fuzz/run.sh
@@ -101,6 +114,15 @@ setup-browser:
 	command -v chromium >/dev/null || missing="chromium fonts-noto-cjk"; \
 	command -v python3 >/dev/null || missing="$$missing python3"; \
 	$(call install_packages,$$missing)
+
+setup-spark:
+	@missing=""; \
+	command -v java >/dev/null || missing="default-jre-headless"; \
+	python3 -c "import venv, ensurepip" 2>/dev/null || missing="$$missing python3-venv"; \
+	$(call install_packages,$$missing)
+	@[ "$$($(SPARK_VENV)/bin/pip freeze 2>/dev/null | grep -x $(PYSPARK))" ] || { \
+	  echo "installing $(PYSPARK) into $(SPARK_VENV)"; \
+	  python3 -m venv $(SPARK_VENV) && $(SPARK_VENV)/bin/pip install --quiet $(PYSPARK); }
 
 setup-bench:
 	@missing=""; \

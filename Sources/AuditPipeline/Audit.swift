@@ -1,4 +1,5 @@
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -50,27 +51,19 @@ public struct Audit: Sendable {
         let (context, subjectRejects) = try await intake.readSubjects()
         let others = try await intake.readOtherExports(context)
         let admission = intake.admission(others, subjectRejects: subjectRejects)
-        let gate = UnsafeTransfer(admission)
         let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
-        let names = inputs.names
+        let feed = try options.parts.map { try PartFeed($0, context.subjects) }
         let reports = try ReportStage(folder, books.run, options)
         let verify = VerifyStage(
             context, inputs.sources, books.run, options, folders, reports.index.demand, baseline, books.lacks(inputs))
         reports.expect(subjects: context.subjects.count)
 
         try await withThrowingTaskGroup(of: Void.self) { stages in
-            let pieces = BoundedStream(capacity: 2, in: &stages) { sender in
-                guard let first = inputs.domainProbes.first else { return }
-                try await reading.send(first, wanted: .domains, to: sender)
-            }
-            let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
-                $0.understood(by: names.understand)
-            }
-            let admitted = BoundedStream(capacity: 2, in: &stages) { sender in
-                try await admit(records, inputs, gate.value, context.subjects, to: sender)
-            }
-            let verdicts = admitted.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
+            let admitted = admitted(intake, context.subjects, admission, in: &stages)
+            let verdicts = (feed?.feed(admitted, in: &stages) ?? admitted).orderedMap(
+                width: options.jobs, capacity: 2, in: &stages
+            ) {
                 UnsafeTransfer(try verify.verify($0))
             }
             for await batch in verdicts {
@@ -81,13 +74,34 @@ public struct Audit: Sendable {
             try await stages.endTogether()
         }
 
+        if let baseline { try reports.write(notJudged: admission, since: baseline) }
         try await reports.writeSubjects(verify)
         books.note(admission, others, first: inputs.domainProbes.first)
         let review = Review(inputs: inputs, reading: reading, context: context)
         try await review.writeRejects(admission, others, ofSubjects: subjectRejects, to: reports)
         var run = try books.close(reports, options)
+        try feed?.check(run)
         try await reports.finish(&run, lacked: books.rulesLackedByFirst(inputs), supply: books.supply(run, inputs))
         return run
+    }
+
+    /// The domains of all inputs once the records of the first export pass the gate: everything up to the verdicts.
+    func admitted(
+        _ intake: Intake, _ subjects: SubjectDirectory, _ admission: Admission,
+        in stages: inout ThrowingTaskGroup<Void, any Error>
+    ) -> BoundedStream<AdmittedBatch> {
+        let (inputs, reading, gate) = (intake.inputs, intake.reading, UnsafeTransfer(admission))
+        let names = inputs.names
+        let pieces = BoundedStream(capacity: 2, in: &stages) { sender in
+            guard let first = inputs.domainProbes.first else { return }
+            try await reading.send(first, wanted: .domains, to: sender)
+        }
+        let records = pieces.orderedMap(width: options.jobs, capacity: 2, in: &stages) {
+            $0.understood(by: names.understand)
+        }
+        return BoundedStream(capacity: 2, in: &stages) { sender in
+            try await admit(records, inputs, gate.value, subjects, to: sender)
+        }
     }
 
     /// Lets the records of the first export through, then the domains of the others, then those that only subjects name.
@@ -96,7 +110,7 @@ public struct Audit: Sendable {
         _ subjects: SubjectDirectory, to sender: BoundedStream<AdmittedBatch>.Sender
     ) async throws {
         let size = options.domainReports != .none ? AdmittedBatch.sizeWithReports : AdmittedBatch.size
-        var order = PieceOrder()
+        var (order, ordinal) = (PieceOrder(), 0)
         var neighbors = options.domainReports == .all ? NeighborNames(subjects) : nil
         let names = inputs.names
         for await piece in records {
@@ -105,15 +119,24 @@ public struct Audit: Sendable {
             let pending = inputs.pending(admission.stated)
             for var part in admitted {
                 part.pending = pending
+                part.firstOrdinal = ordinal
+                ordinal += part.count
                 for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
             }
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
-        rest.append(AdmittedBatch(content: .named(subjects.namedOnly(admission))))
+        let named = admission.namedOnly(subjects).filter { domain in
+            inputs.share?.holds(
+                subjects.name(of: domain).aLabel, registrableOffset: subjects.registrableOffset(of: domain))
+                ?? true
+        }
+        rest.append(AdmittedBatch(content: .named(named)))
         let pending = inputs.pending(admission.stated)
         for var part in rest.flatMap({ $0.cut(size) }) {
             part.pending = pending
+            part.firstOrdinal = ordinal
+            ordinal += part.count
             for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
         }
         for part in neighbors?.finish() ?? [] where await !sender.send(part) { return }

@@ -34,20 +34,28 @@ public struct DateOrderDecision: Sendable {
     /// By the number of the header.
     private var evidence: [Int: [Field: Evidence]] = [:]
     private var fixed: DateOrder?
+    /// How many records are looked at before the decision.
+    private let limit: Int
+    private var hasBegun = false
 
     /// How many records were looked at so far.
     public private(set) var recordCount = 0
 
-    /// A decision still to be made; `fixed` is the order that the config prescribes.
-    public init(fixed: DateOrder? = nil) { self.fixed = fixed }
+    /// A decision still to be made; `fixed` is the order that the config prescribes. Where it does not ask the records, what
+    /// the export's form says alone decides.
+    public init(fixed: DateOrder? = nil, asksRecords: Bool = true) {
+        self.fixed = fixed
+        limit = asksRecords ? DateOrderDecision.recordLimit : 0
+    }
 
     /// True when enough records were seen.
-    public var isReady: Bool { fixed != nil || recordCount >= DateOrderDecision.recordLimit }
+    public var isReady: Bool { fixed != nil || (hasBegun && recordCount >= limit) }
 
     /// Looks at the records of the next batch, as many as are still wanted.
     public mutating func look(at batch: RecordBatch) {
+        hasBegun = true
         fixed = fixed ?? batch.documentedDateOrder
-        for index in 0..<min(batch.count, DateOrderDecision.recordLimit - recordCount) {
+        for index in 0..<min(batch.count, max(0, limit - recordCount)) {
             let header = batch.header(of: index)
             let further = batch.furtherRecords(of: index)
             for field in Field.days {

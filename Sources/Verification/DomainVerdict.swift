@@ -118,14 +118,16 @@ public final class DomainVerdict {
         if facts.batch == nil { judgeWithoutRecord() } else { RuleCatalogue.judge(facts, into: &judgements) }
         skip(facts.context.options.skippedRules)
         sortByOutcome()
-        if let waivers, !facts.isSubjectAlone { waive(waivers) }
+        if let waivers { waive(waivers) }
         conclude()
     }
 
-    /// Takes out of the fails and warnings what is accepted.
+    /// Takes out of the fails and warnings what is accepted. What is used for a filing subject alone is used for its
+    /// domains, too, and counted there.
     private func waive(_ waivers: Waivers) {
         let subject = facts.link.subject
-        if waivers.hasWildcards {
+        let isCounted = !facts.isSubjectAlone
+        if isCounted, waivers.hasWildcards {
             waivers.forEach(facts.aLabel, subject: subject, onlyWildcards: true) { waiverUses.mean($0) }
         }
         let open = rules(with: .fail).union(rules(with: .warn))
@@ -133,7 +135,7 @@ public final class DomainVerdict {
         waivers.forEach(facts.aLabel, subject: subject) { number in
             let rule = waivers.all[number].rule
             guard open.contains(rule) else { return }
-            waiverUses.cover(number)
+            if isCounted { waiverUses.cover(number) }
             // Of several the one that names the domain most closely is told.
             if rules(with: .waived).contains(rule) { return }
             waiversByRule[rule] = number

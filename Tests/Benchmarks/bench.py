@@ -14,13 +14,13 @@ import argparse
 import time
 from pathlib import Path
 
-from benches import encodings, growth, jobs, memory, proportion, reports, startup, verdicts, workbooks, xml
+from benches import encodings, growth, jobs, memory, parts, proportion, reports, startup, verdicts, workbooks, xml
 from inputs import Inputs
 from plan import Plan
 from table import render
 from workshop import CACHE, PROJECT, Workshop
 
-BENCHES = {bench.NAME: bench for bench in (verdicts, reports, xml, workbooks, encodings, memory, startup, jobs, growth, proportion)}
+BENCHES = {bench.NAME: bench for bench in (verdicts, reports, xml, workbooks, encodings, memory, startup, jobs, parts, growth, proportion)}
 
 
 def main() -> int:

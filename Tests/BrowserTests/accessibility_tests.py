@@ -40,6 +40,9 @@ def accessibility(checks, browser, runs):
     places = [
         ("matrix", sample.index, "", 1280), ("open row", sample.index, "#verdict=fail&open=" + failing["domain"], 1280), ("cards", sample.index, "", 390),
         ("one export", runs["one_export"].index, "", 1280), ("failing domain", sample.page(failing), "", 1280), ("passing domain on a phone", sample.page(passing), "", 390),
+        ("a month", runs["monthly"].index, "", 1280), ("waivers on a phone", runs["monthly"].index, "#waivers", 390),
+        ("a waived domain", runs["monthly"].page(next(row for row in runs["monthly"].verdicts if row["waived"])), "", 1280),
+        ("two runs", runs["monthly"].difference, "", 1280), ("two runs on a phone", runs["monthly"].difference, "", 390),
     ]
     for name, path, fragment, width in places:
         for language in ("en-US", "zh-CN"):

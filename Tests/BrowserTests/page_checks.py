@@ -37,7 +37,7 @@ def cards(checks, page, run):
 
 def show_all(page):
     """Scrolls to every section, so that those that hold no nodes while nobody looks at them are drawn."""
-    for selector in (".charts", ".provenance"):
+    for selector in (".waivers", ".charts", ".provenance"):
         page.run(f"document.querySelector('{selector}')?.scrollIntoView()")
         page.settle()
         page.settle()

@@ -59,7 +59,7 @@ class Run:
 def audit(inputs, output, *options):
     """Runs the program in English; anything but a finished audit is an error."""
     result = subprocess.run(
-        [PROGRAM, "audit", *inputs, "--as-of", AS_OF, "--output", output, "--quiet", *options],
+        [PROGRAM, "audit", *inputs, *([] if "--as-of" in options else ["--as-of", AS_OF]), "--output", output, "--quiet", *options],
         capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
     # A signal is a negative number.
     if result.returncode not in (0, 1, 2):
@@ -116,6 +116,41 @@ def large(folder, count=100_000):
     write(os.path.join(inputs, "domains.csv"), DOMAIN_COLUMNS, domains)
     write(os.path.join(inputs, "subjects.csv"), SUBJECT_COLUMNS, subjects)
     return audit([inputs], os.path.join(folder, "output"), "--no-domain-reports")
+
+
+def monthly(folder):
+    """Four months of forty domains: findings come, stay, are resolved, are waived, are not known; the last month's run."""
+    inputs = os.path.join(folder, "input")
+    os.makedirs(inputs)
+    write(os.path.join(inputs, "subjects.csv"), SUBJECT_COLUMNS + ["主体负责人"],
+          [["S0", "青山样例软件有限公司", "企业", "营业执照", "", "浙江", "甄青山", "乙负责"]])
+    waivers = os.path.join(folder, "waivers.csv")
+    write(waivers, ["域名", "规则", "理由", "批准人", "登记日", "到期日", "主体"], [
+        ["m-05.cn", "registrant-match", "<b>已提交授权书</b>", "甄批准", "2026-06-01", "2026-12-20", ""],
+        ["m-06.cn", "registrant-match", "已提交授权书", "甄批准", "2026-06-01", "2026-11-23", ""],
+        ["m-07.cn", "registrant-match", "已提交授权书", "甄批准", "2026-06-01", "2027-05-01", ""],
+        ["*", "principal-accepted", "授权书已备案", "甄批准", "2026-06-01", "2026-12-01", "S0"]])
+    run = None
+    for month, day in enumerate(["2026-08-23", "2026-09-23", "2026-10-23", AS_OF]):
+        rows = []
+        for number in range(40):
+            if number == 35 and month == 3:
+                continue
+            registrant = "别家样例有限公司" if number in (5, 6, 7, 30 + month, 34, 35) else "青山样例软件有限公司"
+            expires = "2025-01-01" if number in (8, 9) and (number == 8 or month < 3) else "" if number == 9 else "2030-01-01"
+            status = {10: ["clientHold", "clientHold", "clientHold", "redemptionPeriod"][month]}.get(number, "ok")
+            row = [f"m-{number:02d}.cn", "阿里云计算有限公司", registrant, "", "", expires, status, "verified", "2020-01-01", "S0"]
+            rows.append(row + ["one", "too", "many"] if number == 34 and month == 3 else row)
+        write(os.path.join(inputs, "domains.csv"), DOMAIN_COLUMNS, rows)
+        run = audit([inputs], os.path.join(folder, "output"), "--as-of", day, "--baseline", "latest", "--waivers", waivers)
+    output = os.path.join(folder, "output")
+    run.difference = os.path.join(run.folder, "..", "difference.html")
+    result = subprocess.run([PROGRAM, "diff", os.path.join(output, "2026-08-23"), run.folder, "--format", "html"], capture_output=True)
+    if result.returncode not in (0, 1):
+        raise SystemExit(f"diff ended with {result.returncode}: {result.stderr}")
+    with open(run.difference, "wb") as file:
+        file.write(result.stdout)
+    return run
 
 
 def one_export(folder):

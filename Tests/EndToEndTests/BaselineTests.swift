@@ -47,6 +47,14 @@ import Testing
                 "not-expired,a-shili.cn,fail,2026-11-23", "expiring-soon,a-shili.cn,unchecked,2026-10-23",
             ]),
         Case(
+            testDescription: "unknown now: the record is rejected", before: record(expires: "2026-10-01"),
+            now: record(expires: "2026-10-01").replacing("\n", with: ",,,,,more\n"),
+            counts: ["unknownNow": 1, "unknownRejected": 1], state: ["not-expired,a-shili.cn,unchecked,2026-10-23"]),
+        Case(
+            testDescription: "one of two records is rejected", before: record(expires: "2026-10-01"),
+            now: record(expires: "2026-10-01") + record(expires: "2029-10-01"), counts: ["still": 1],
+            state: ["not-expired,a-shili.cn,fail,2026-10-23"]),
+        Case(
             testDescription: "a domain that came", before: "", now: record(expires: "2026-10-01"), counts: ["new": 1],
             state: ["not-expired,a-shili.cn,fail,2026-11-23"]),
     ]
@@ -68,9 +76,16 @@ import Testing
         #expect(ended.otherErrors == "")
         let comparison = try #require(try workspace.json("output/latest/summary.json")["comparison"] as? [String: Any])
         #expect(comparison["baseline"] as? String == "2026-10-23")
-        for key in ["new", "still", "worse", "fixed", "gone", "unknownNow", "waivedNow"] {
-            #expect(comparison[key] as? Int == each.counts[key] ?? 0, "\(key)")
-        }
+        let keys = ["new", "still", "worse", "fixed", "gone", "unknownNow", "unknownRejected", "waivedNow"]
+        for key in keys { #expect(comparison[key] as? Int == each.counts[key] ?? 0, "\(key)") }
+        let diff = try BuiltProgram.run(
+            ["diff", "output/2026-10-23", "output/latest", "--format", "json"], in: workspace)
+        let found = try #require(try JSONSerialization.jsonObject(with: Data(diff.output.utf8)) as? [String: Any])
+        for key in keys { #expect(found[key] as? Int == each.counts[key] ?? 0, "diff: \(key)") }
+        let page = try BuiltProgram.run(
+            ["diff", "output/2026-10-23", "output/latest", "--format", "html", "--lang", "zh"], in: workspace)
+        #expect(page.status == diff.status && page.errors.isEmpty)
+        #expect(page.output.contains("新增 \(each.counts["new"] ?? 0)，加重 \(each.counts["worse"] ?? 0)"))
         #expect(try workspace.lines("output/latest/state.csv").dropFirst() == each.state[...])
         #expect(try BuiltProgram.run(["verify", "output/2026-10-23", "output/latest"], in: workspace).status == 0)
     }
@@ -78,7 +93,9 @@ import Testing
     @Test func agesAreCarriedOverMonthsAndOverWhatIsUnknown() throws {
         let workspace = try Workspace()
         let expired = BaselineTests.record(expires: "2026-01-01")
-        let months = [expired, expired, BaselineTests.record(expires: ""), expired]
+        let months = [
+            expired, expired, BaselineTests.record(expires: ""), expired.replacing("\n", with: ",,,,,more\n"), expired,
+        ]
         for (index, record) in months.enumerated() {
             _ = try BaselineTests.audit("2026-0\(index + 2)-10", record, workspace, ["--baseline", "latest"])
         }
@@ -86,6 +103,42 @@ import Testing
         let comparison = try #require(try workspace.json("output/latest/summary.json")["comparison"] as? [String: Any])
         #expect(comparison["still"] as? Int == 1)
         #expect(comparison["new"] as? Int == 0)
+    }
+
+    /// A record whose domain cannot be told may be about any that is not there.
+    @Test(arguments: [("", 0), ("\0\0\n", 1)]) func whatIsGoneIsDoubtedWhereARecordNamesNoDomain(
+        _ more: String, _ warnings: Int
+    ) throws {
+        let workspace = try Workspace()
+        _ = try BaselineTests.audit("2026-10-23", BaselineTests.record(expires: "2026-10-01"), workspace)
+        let ended = try BaselineTests.audit("2026-11-23", more, workspace, ["--baseline", "previous"])
+        let doubt = "no domain that can be told, so that what is counted as gone may still be there"
+        #expect(ended.errors.contains(doubt) == (warnings > 0), "\(ended.errors)")
+        let diff = try BuiltProgram.run(["diff", "output/2026-10-23", "output/latest"], in: workspace)
+        #expect(diff.output.contains("gone: a-shili.cn not-expired"))
+        #expect(diff.errors.contains(doubt) == (warnings > 0), "\(diff.errors)")
+    }
+
+    /// The index draws the runs from the first that was compared with another to this one, twelve at most.
+    @Test func theIndexDrawsTheRunsBefore() throws {
+        let workspace = try Workspace()
+        for month in 1...14 {
+            let day = month < 10 ? "2026-0\(month)-10" : month < 13 ? "2026-\(month)-10" : "2027-0\(month - 12)-10"
+            let failing = (0..<(month % 3)).map { Portfolios.record("f\($0)-shili.cn", expires: "2025-01-01") }.joined()
+            _ = try BaselineTests.audit(day, failing, workspace, ["--baseline", "latest"])
+            let page = try workspace.text("output/latest/index.html")
+            let line = page.firstMatch(of: /polyline points="([^"]*)"/)?.1.split(separator: " ").count
+            #expect(line == (month < 3 ? nil : min(month, 12)), "\(day)")
+            if month == 14 {
+                #expect(page.contains("Failing domains in the last 12 runs"))
+                // One failed before and fails, one has come.
+                let row = try #require(page.range(of: "<table class=\"changes\">")).lowerBound
+                let table = page[row...].prefix(upTo: try #require(page[row...].range(of: "</table>")).lowerBound)
+                #expect(table.contains("href=\"#rule=not-expired&amp;change=new\" data-count=\"1\""), "\(table)")
+                #expect(table.contains("href=\"#rule=not-expired&amp;change=still\" data-count=\"1\""), "\(table)")
+                #expect(table.contains("2027-01-10"), "\(table)")
+            }
+        }
     }
 
     struct Status: Sendable, CustomTestStringConvertible {

@@ -3,6 +3,17 @@ import Testing
 
 /// A run that is killed at any moment leaves every earlier run as it was or, where it was to go, removed whole.
 @Suite struct KilledRunTests {
+    /// How many runs are killed; `ICPAUDIT_KILLS=300` for more.
+    private static let count = ProcessInfo.processInfo.environment["ICPAUDIT_KILLS"].flatMap { Int($0) } ?? 10
+    /// A whole run takes some 200 ms in a debug build.
+    private static let longest = 280
+
+    /// Days that follow each other, 28 in each month.
+    private static func day(_ number: Int) -> String {
+        let (month, day) = (1 + number / 28 % 12, 1 + number % 28)
+        return "\(2027 + number / 336)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    }
+
     @Test func killedAtAnyMoment() throws {
         let workspace = try Workspace()
         try Portfolios.write(.fail, more: Portfolios.record("more-shili.cn", status: "未实名"), to: workspace)
@@ -12,10 +23,9 @@ import Testing
         }
         var known = try KilledRunTests.runs(in: workspace)
         #expect(known.count == 3)
-        // A whole run takes some 200 ms in a debug build.
-        for (number, delay) in [2, 20, 45, 70, 100, 130, 160, 190, 220, 260].enumerated() {
-            let program = try BuiltProgram(
-                ["audit", "--as-of", "2026-05-\(10 + number)"] + options, in: workspace)
+        for number in 0..<KilledRunTests.count {
+            let delay = 2 + number * KilledRunTests.longest / KilledRunTests.count
+            let program = try BuiltProgram(["audit", "--as-of", KilledRunTests.day(number)] + options, in: workspace)
             usleep(UInt32(delay) * 1000)
             program.send(SIGKILL)
             _ = try program.end()
@@ -30,7 +40,7 @@ import Testing
             #expect(verified.status == 0, "\(delay) ms: \(verified.output)\(verified.errors)")
             known = now
         }
-        let last = try BuiltProgram.run(["audit", "--as-of", "2026-06-01"] + options, in: workspace)
+        let last = try BuiltProgram.run(["audit", "--as-of", "2040-01-01"] + options, in: workspace)
         #expect(last.status == 1)
         #expect(try workspace.names(in: "output").filter { $0.hasPrefix(".") } == [".lock"])
         #expect(try KilledRunTests.runs(in: workspace).count == 3)

@@ -4,7 +4,7 @@ import Testing
 /// Help, completions and manual pages: all of them name every option of every command.
 @Suite struct ManualTests {
     private static let commands = [
-        "audit", "columns", "rules", "check", "verify", "lists", "config", "completions", "man",
+        "audit", "columns", "rules", "check", "key", "verify", "lists", "config", "completions", "man",
     ]
 
     private static func output(_ arguments: [String]) throws -> String {

@@ -141,7 +141,7 @@ import Testing
         #expect(ended.output.contains("waived: 2 findings, by 2 waivers\n"))
         #expect(
             ended.output.contains(
-                "  w.csv:3: a-shili.cn, expiring-soon, approved by 甄批准, holds through 2026-12-01\n"))
+                "  w.csv:3: a-shili.cn, expiring-soon, 1 finding, approved by 甄批准, holds through 2026-12-01\n"))
         #expect(!ended.output.contains("w.csv:2:"))
         let facts = try #require(try workspace.json("output/latest/summary.json")["waivers"] as? [String: Any])
         #expect(facts["active"] as? Int == 2)
@@ -152,6 +152,77 @@ import Testing
         #expect(findings.count == 2)
         #expect(findings.contains { $0.hasSuffix(",甄批准; 2026-12-31; 已提交授权书,") })
         #expect(row?.contains(",registrant-match expiring-soon,") == true)
+    }
+
+    /// The page of a domain, which is sent to people who have no other file of the run, says what was accepted.
+    @Test func theDomainsPageSaysWhoWaivedIt() throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(
+            WaiverTests.header + "a-shili.cn,registrant-match,<b>已提交</b>授权书,甄批准,2026-01-01,2026-12-31\n", to: "w.csv")
+        _ = try BuiltProgram.run(["audit", "--as-of", "2026-11-23", "--waivers", "w.csv"], in: workspace)
+        let page = try workspace.text("output/latest/domains/a-/a-shili.cn.html")
+        let start = try #require(page.range(of: "<p class=\"waiver\">"))
+        let end = try #require(page.range(of: "</p>", range: start.upperBound..<page.endIndex))
+        #expect(
+            page[start.upperBound..<end.lowerBound] == """
+                <span lang="en">Waived by </span><span lang="zh">豁免批准人：</span><bdi>甄批准</bdi>\
+                <span lang="en">. Reason: </span><span lang="zh">；理由：</span><bdi>&lt;b&gt;已提交&lt;/b&gt;授权书</bdi>\
+                <span lang="en">. Last day: </span><span lang="zh">；有效期至 </span>2026-12-31\
+                <span lang="en"> (38 days left)</span><span lang="zh">（剩余 38 天）</span>
+                """)
+        let other = try workspace.text("output/latest/domains/n1/n1-shili.cn.html")
+        #expect(!other.contains("class=\"waiver\""))
+    }
+
+    /// A fault of a filing subject that is accepted for all of its domains is told once, as waived.
+    @Test func aFaultOfAFilingSubjectIsWaivedWhereItStands() throws {
+        let workspace = try Workspace()
+        let number = ("91000000MA0000001R", "91000000MA0000001X")
+        try workspace.write(WaiverTests.subjects.replacing(number.0, with: number.1), to: "input/subjects.csv")
+        let records = (0..<3).map { Portfolios.record("n\($0)-shili.cn") }.joined().replacing(number.0, with: number.1)
+        try workspace.write(Portfolios.header + records, to: "input/domains.csv")
+        let header = WaiverTests.header.dropLast() + ",subject\n"
+        let rows = [
+            "": "warn", "*,certificate-valid,换证中,甄批准,2026-11-01,2026-12-31,T1\n": "waived",
+            "n1-shili.cn,certificate-valid,换证中,甄批准,2026-11-01,2026-12-31,\n": "warn",
+        ]
+        for (row, outcome) in rows {
+            try workspace.write(header + row, to: "w.csv")
+            let ended = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--no-bom"])
+            try #require(ended.status < 64, "\(ended.errors)")
+            let findings = try workspace.lines("output/latest/findings.csv").filter {
+                $0.contains(",certificate-valid,")
+            }
+            let own = findings.filter { $0.hasPrefix(",") }
+            #expect(own.count == 1 && own[0].contains(",certificate-valid,\(outcome),"), "\(row): \(findings)")
+            #expect(
+                own.first?.hasSuffix(outcome == "waived" ? ",甄批准; 2026-12-31; 换证中,3" : ",,3") == true, "\(findings)")
+            #expect(findings.count == (row.hasPrefix("n1") ? 2 : 1), "\(row): \(findings)")
+            let subject = try #require(try workspace.lines("output/latest/subjects.csv").first { $0.hasPrefix("T1,") })
+            #expect(subject.hasSuffix(",certificate-valid") == (outcome == "waived"), "\(subject)")
+            #expect(subject.contains(",certificate-valid,") == (outcome == "warn"), "\(subject)")
+            let actions = try workspace.text("output/latest/actions.csv")
+            #expect(actions.contains("correct-number") == (outcome == "warn"), "\(actions)")
+        }
+    }
+
+    /// What ends soon is a list in each report that people read, in either language.
+    @Test(arguments: [
+        (language: "en", covers: "1 finding", notice: "waivers that end within 30 days: 1:"),
+        (language: "zh", covers: "涉及问题 1 项", notice: "30 天内到期的豁免 1 条："),
+    ])
+    func whatEndsSoonIsListed(_ each: (language: String, covers: String, notice: String)) throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(
+            WaiverTests.header + "a-shili.cn\(WaiverTests.end)a-shili.cn,expiring-soon,卖掉了,甄批准,2026-11-01,2026-12-22\n",
+            to: "w.csv")
+        _ = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--lang", each.language])
+        let text = try workspace.text("output/latest/notice.txt")
+        #expect(text.contains(each.covers) && text.contains(each.notice), "\(text)")
+        #expect(text.contains("w.csv:3") && !text.contains("w.csv:2"), "\(text)")
+        let page = try workspace.text("output/latest/index.html")
+        #expect(page.contains("<section id=\"waivers\""))
+        #expect(page.contains("卖掉了") && page.contains("30 天内到期的豁免") && page.contains("Waivers that end within 30 days"))
     }
 
     @Test(arguments: ["real-name-completed", "not-expired", "tld-approved", "registrar-approved"])

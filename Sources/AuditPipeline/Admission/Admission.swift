@@ -23,12 +23,14 @@ final class Admission {
     private(set) var repeated: Set<DomainKey> = []
     /// The records of all exports that were rejected so far although their domain could be told.
     private var rejected = RejectedRecords()
+    /// Of these, the domains that are judged all the same, since subjects name them.
+    private var namedBySubjects: Set<DomainKey> = []
     /// Records merged into the first export, by the place of the export they come from.
     private(set) var merged: [Int: Int] = [:]
 
     /// A gate for the first domains export; `fileSize` in bytes, where it is known, tells how many domains to expect.
     init(
-        others: OtherExports, subjectRejects: [ExportRejects] = [], dateOrder: DateOrder?, isSeekable: Bool,
+        others: OtherExports, subjectRejects: [ExportRejects] = [], decision: DateOrderDecision, isSeekable: Bool,
         fileSize: Int? = nil
     ) {
         self.others = others
@@ -37,7 +39,7 @@ final class Admission {
         seen = SeenDomains(keepsFingerprints: !isSeekable)
         for each in others.rejects { rejected.add(each.rejects, export: each.export) }
         for each in subjectRejects { rejected.add(each.rejects, export: each.export, ofSubjects: true) }
-        decision = DateOrderDecision(fixed: dateOrder)
+        self.decision = decision
     }
 
     /// True when the repetitions must be compared with their first records, for which the file is read again.
@@ -75,6 +77,25 @@ final class Admission {
         }
     }
 
+    /// The domains that no export holds and only `subjects` name, once the exports are at their end.
+    func namedOnly(_ subjects: SubjectDirectory) -> [SubjectDirectory.NamedOnlyDomain] {
+        let domains = subjects.namedOnly(self)
+        for domain in domains where domain.rejected != nil {
+            namedBySubjects.insert(subjects.name(of: domain).aLabel.domainKey)
+        }
+        return domains
+    }
+
+    /// Calls `body` with every domain that has a rejected record and is not judged, once ``namedOnly(_:)`` was asked for.
+    func forEachNotJudged<Failure: Error>(_ body: (Bytes) throws(Failure) -> Void) throws(Failure) {
+        try rejected.forEach { (aLabel, key) throws(Failure) in
+            if !holds(key, aLabel), !namedBySubjects.contains(key) { try body(aLabel) }
+        }
+    }
+
+    /// How many rejected records name no domain that can be told.
+    var namelessRejects: Int { rejected.nameless }
+
     private static let rowsAhead = 24
 
     /// Makes room for the domains of the whole file, as many a byte as in its first batch.
@@ -107,7 +128,7 @@ final class Admission {
             if !isSeekable { duplicates.append(reject(RecordReference(batch.records, row), fingerprint, earlier)) }
         }
         let rejects = batch.rejects
-        counts.read += batch.records.readCount
+        counts.read += batch.readCount
         counts.rejected += rejects.count
         counts.audited += rows.count
         counts.repeatedHeaders += batch.records.repeatedHeaders

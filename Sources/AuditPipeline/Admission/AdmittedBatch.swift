@@ -36,6 +36,10 @@ struct AdmittedBatch: Sendable {
 
     /// The rules for which the run's first export states no fact up to here.
     var pending = PendingRules()
+    /// How many domains of the run stand before the first one.
+    var firstOrdinal = 0
+    /// What parts of the run say of the domains; nil where they are judged.
+    var packed: PackedDomains?
 
     /// How many domains a batch has at most.
     static let size = 2048

@@ -34,7 +34,11 @@ extension AdmittedBatch {
     /// The name of the domain at `place`, 0..<count; those before and behind are the neighbors of the batch.
     func name(_ place: Int, _ subjects: SubjectDirectory) -> DomainNeighbors.Name? {
         if place < 0 { return before?.name }
-        if place >= count { return after?.name }
+        return place >= count ? after?.name : ownName(place, subjects)
+    }
+
+    /// The name of the domain at `place`, 0..<count.
+    func ownName(_ place: Int, _ subjects: SubjectDirectory) -> DomainNeighbors.Name {
         switch content {
         case .plain(let batch, let rows): return NamedRecord(batch, Int(rows[place])).names
         case .merged(let domains): return domains[place].record.names
@@ -42,6 +46,11 @@ extension AdmittedBatch {
             let name = subjects.name(of: domains[place])
             return DomainNeighbors.Name(aLabel: name.aLabel, unicode: name.unicode)
         }
+    }
+
+    /// The places of the domains that fall to a share, in their order.
+    func places(in share: KeyShare, _ subjects: SubjectDirectory) -> [Int] {
+        (0..<count).filter { share.holds(ownName($0, subjects).aLabel) }
     }
 }
 

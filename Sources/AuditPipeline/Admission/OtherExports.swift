@@ -26,7 +26,7 @@ final class OtherExports {
     {
         var rejected: [Reject] = []
         for batch in batches {
-            counts.read += batch.records.readCount
+            counts.read += batch.readCount
             var duplicates: [Reject] = []
             for row in 0..<batch.count where !batch.names[row].isRefused {
                 if let reject = add(batch.record(row), comparison) { duplicates.append(reject) }

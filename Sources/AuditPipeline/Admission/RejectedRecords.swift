@@ -21,6 +21,8 @@ struct RejectedRecords {
     private let text = ByteBuffer()
     /// A bit for each key that may be in it: most domains have no rejected record, and there are millions of them.
     private var bits = ContiguousArray<UInt64>(repeating: 0, count: 1 << 10)
+    /// How many rejected records name no domain that can be told, and may be about any.
+    private(set) var nameless = 0
     private let reader = DomainNameReader()
     private let cells = ByteBuffer()
 
@@ -32,15 +34,28 @@ struct RejectedRecords {
     /// A row `ofSubjects` may name several domains, and hosts of others: what it says about any of them is not known. A
     /// cell of another row that is no name may be a list of names.
     mutating func add(_ rejects: [Reject], export: ExportSource, ofSubjects: Bool = false) {
-        for reject in rejects where reject.domain != nil {
-            cells.truncate()
-            cells.append(reject.domain ?? "")
-            let cell = cells.cell(from: 0)
-            if !ofSubjects, add(cell, reject, export, withRegistrable: false) { continue }
-            for part in DomainList.parts(of: cells.bytes(cell)) {
-                _ = add(Cell(offset: part.lowerBound, count: part.count), reject, export, withRegistrable: ofSubjects)
-            }
+        for reject in rejects {
+            let isNamed = add(reject, export, ofSubjects)
+            if !isNamed, !RejectedRecords.areOfNoOther.contains(reject.reason) { nameless += 1 }
         }
+    }
+
+    /// Why records are rejected that are about no other domain than one that is known: it stands there twice, or is none.
+    private static let areOfNoOther: [Reject.Reason] = [.duplicate, .conflict, .ipAddress]
+
+    /// False when the record names no domain.
+    private mutating func add(_ reject: Reject, _ export: ExportSource, _ ofSubjects: Bool) -> Bool {
+        guard let domain = reject.domain else { return false }
+        cells.truncate()
+        cells.append(domain)
+        let cell = cells.cell(from: 0)
+        if !ofSubjects, add(cell, reject, export, withRegistrable: false) { return true }
+        var isNamed = false
+        for part in DomainList.parts(of: cells.bytes(cell)) {
+            let part = Cell(offset: part.lowerBound, count: part.count)
+            if add(part, reject, export, withRegistrable: ofSubjects) { isNamed = true }
+        }
+        return isNamed
     }
 
     /// False when the cell, a place in `cells`, is no name.
@@ -81,6 +96,15 @@ struct RejectedRecords {
         let start = text.count
         text.append(reject.detail)
         return text.cell(from: start)
+    }
+
+    /// Calls `body` with the name of every domain that has a rejected record, in the order in which they came.
+    func forEach<Failure: Error>(_ body: (Bytes, DomainKey) throws(Failure) -> Void) throws(Failure) {
+        for (number, entry) in entries.enumerated() {
+            let aLabel = text.bytes(entry.name)
+            let key = aLabel.domainKey
+            if self.entry(key, aLabel) == number { try body(aLabel, key) }
+        }
     }
 
     /// A rejected record of the domain; nil when there is none.

@@ -8,24 +8,10 @@ import Verification
 ///
 /// The findings of the earlier run are held at 24 bytes each; the domains of the later one stream past them.
 public struct RunDifference {
-    /// What became of a finding.
-    public enum Change: String, CaseIterable, Sendable {
-        /// The domain did not have it, or a waiver covered it.
-        case new
-        /// The domain had it and has it.
-        case still
-        /// The domain had it and has it no more.
-        case fixed
-        /// The domain had it and is no longer in the portfolio.
-        case gone
-        /// The domain had it, and its rule does not say now whether it still has it.
-        case unknown = "unknown-now"
-    }
-
     /// One finding.
     public struct Finding: Sendable, Equatable {
         /// What became of it.
-        public let change: Change
+        public let change: FindingChange
         /// The domain's A-label form.
         public let domain: String
         /// The rule's id.
@@ -58,25 +44,31 @@ public struct RunDifference {
         try table.forEach { domain, standing in
             history.begin(domain, standing)
             present.insert(domain.domainKey, hadFindings: baseline.hasFindings(of: domain))
-            for rule in history.new { report(RunDifference.finding(.new, domain, rule, standing, history)) }
-            for rule in history.still { report(RunDifference.finding(.still, domain, rule, standing, history)) }
-            for rule in history.fixed { report(RunDifference.finding(.fixed, domain, rule, standing, history)) }
-            for rule in history.unknown { report(RunDifference.finding(.unknown, domain, rule, standing, history)) }
+            history.forEachChange { change, rule in
+                report(RunDifference.finding(change, domain, rule, standing, history))
+            }
         }
+        let rejected = try RejectTable.domains(ofRun: later)
         var counts = history.takeCounts()
         try baseline.forEach { domain, rule, outcome, firstSeen in
             guard outcome != .waived, !present.contains(domain.domainKey) else { return }
-            counts.gone += 1
+            let isRejected = rejected.find(domain.domainKey, domain) != nil
+            let change = isRejected ? FindingChange.rejected : .gone
+            let place = RuleCatalogue.all.firstIndex { "\($0.id)" == rule } ?? RuleChanges.otherRules
+            counts.add(change, of: place)
             report(
                 Finding(
-                    change: .gone, domain: domain.string, rule: rule, outcome: "\(outcome.name)", firstSeen: firstSeen))
+                    change: change, domain: domain.string, rule: rule, outcome: "\(outcome.name)", firstSeen: firstSeen)
+            )
         }
         (self.earlier, self.head, self.counts) = (baseline, head, counts)
-        differences = baseline.differences(from: head)
+        differences =
+            baseline.differences(from: head)
+            + [counts.doubt(namelessRejects: rejected.nameless)].compactMap { $0 }
     }
 
     private static func finding(
-        _ change: Change, _ domain: Bytes, _ rule: Int, _ standing: Standing, _ history: DomainHistory
+        _ change: FindingChange, _ domain: Bytes, _ rule: Int, _ standing: Standing, _ history: DomainHistory
     ) -> Finding {
         Finding(
             change: change, domain: domain.string, rule: "\(RuleCatalogue.all[rule].id)",

@@ -57,7 +57,7 @@ extension Books {
         for (number, probe) in inputs.domainProbes.enumerated() {
             let place = probe.export.index
             lacks.ofDomains[place] =
-                number == 0
+                number == 0 || inputs.share != nil
                 ? Coverage.rulesWithoutColumn(probe)
                 : Coverage.rulesLacked(by: probe.export, domains: coverage.exports[place].domains)
         }
@@ -74,9 +74,10 @@ extension Books {
 }
 
 extension Inputs {
-    /// The rules for which the first export states no fact, as far as its records are counted.
+    /// The rules for which the first export states no fact, as far as its records are counted; none for a share of it, whose
+    /// records say nothing about the others.
     func pending(_ stated: StatedCounts) -> PendingRules {
-        guard let first = domainProbes.first else { return PendingRules() }
+        guard let first = domainProbes.first, share == nil else { return PendingRules() }
         return PendingRules(
             rules: Coverage.rulesLacked(by: first.export, domains: stated), export: first.export.index)
     }

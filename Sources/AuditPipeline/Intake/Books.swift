@@ -1,4 +1,5 @@
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -14,6 +15,7 @@ final class Books {
     private let sources: [ExportSource]
     /// The waivers that hold on the as-of day.
     private(set) var waivers: [Waiver] = []
+    private var namelessRejects = 0
     private let start = ContinuousClock().now
 
     /// The books of a run of which nothing was read yet.
@@ -32,8 +34,15 @@ final class Books {
         run.lists = inputs.references.summaries
         run.inputs = inputs.probes.map(\.input)
         run.warnings = inputs.warnings
+        if let share = options.onlyShare { run.warnings.append(Books.about(share)) }
         run.constants = inputs.constants.map { options.showsNumbers ? $0 : $0.masked }
         run.userSources = inputs.userSubjects.map(\.source.path)
+    }
+
+    private static func about(_ share: NameShare) -> BilingualLine {
+        BilingualLine(
+            "only share \(share) of all domains was audited; what is said of files and subjects is said of that share",
+            "仅审核了全部域名中的第 \(share) 份；关于文件和主体的内容均只就这一份而言")
     }
 
     /// Notes that a file was read to its end.
@@ -46,8 +55,9 @@ final class Books {
     func note(_ baseline: Baseline) {
         var comparison = RunFacts.Comparison(baseline: baseline.name, asOf: baseline.head.asOf)
         comparison.differences = baseline.differences(from: run.manifestHead)
-        warn(comparison.differences.map { baseline.comparedWith + $0 })
-        comparison.counts.gone = baseline.open
+        warn(comparison.differences.map { comparison.lead + $0 })
+        comparison.open = baseline.open
+        comparison.earlier = EarlierRun.all(before: baseline)
         run.comparison = comparison
         run.comparedWith = baseline.named
     }
@@ -98,6 +108,7 @@ final class Books {
             note(domains: admission.stated, of: first.export)
             add(admission.counts, to: first.export)
         }
+        namelessRejects = admission.namelessRejects
         for (index, count) in admission.merged { ledgers[index].merged += count }
         for domain in others.remaining() {
             ledgers[domain.record.export.index].audited += 1
@@ -105,18 +116,34 @@ final class Books {
         }
     }
 
-    /// Closes the books.
+    /// Notes the counts of all inputs.
     ///
-    /// - Throws: ``LedgerError`` when they do not balance, ``WaiverError`` when the run is strict about waivers.
-    func close(_ reports: ReportStage, _ options: AuditOptions) throws -> RunFacts {
+    /// - Throws: ``LedgerError`` when they do not balance.
+    func balance() throws(LedgerError) {
         for (index, ledger) in ledgers.enumerated() {
             try ledger.check(sources[index].path)
             run.inputs[index].counts = ledger
         }
+    }
+
+    /// Closes the books.
+    ///
+    /// - Throws: ``LedgerError`` when they do not balance, ``WaiverError`` when the run is strict about waivers.
+    func close(_ reports: ReportStage, _ options: AuditOptions) throws -> RunFacts {
+        try balance()
         run.tally = reports.tally
         run.comparison?.take(reports.changes)
-        let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
-        run.waivers?.hygiene += hygiene
+        if let comparison = run.comparison, let line = comparison.counts.doubt(namelessRejects: namelessRejects) {
+            run.comparison?.differences.append(line)
+            warn([comparison.lead + line])
+        }
+        // What a waiver is used for is seen by all shares together.
+        if options.onlyShare == nil {
+            let hygiene = WaiverHygiene.lines(waivers, reports.waiverUses, domains: run.tally.domains)
+            run.waivers?.hygiene += hygiene
+        }
+        let ending = EndingWaiver.all(of: waivers, asOf: run.asOf, findings: reports.waiverUses.findings)
+        run.waivers?.ending = ending
         try checkWaivers(options)
         run.warnings += run.waivers?.hygiene ?? []
         coverage.unchecked = reports.unchecked

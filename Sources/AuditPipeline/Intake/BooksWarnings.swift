@@ -32,7 +32,7 @@ extension Books {
     }
 }
 
-extension Baseline {
-    /// What stands before each line about the comparison.
-    var comparedWith: BilingualLine { BilingualLine("compared with \(name): ", "对比 \(name)：") }
+extension RunFacts.Comparison {
+    /// What stands before each warning about the comparison.
+    var lead: BilingualLine { BilingualLine("compared with \(baseline): ", "对比 \(baseline)：") }
 }

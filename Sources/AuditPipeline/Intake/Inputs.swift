@@ -16,9 +16,12 @@ struct Inputs: Sendable {
     let constants: [ConstantFact]
     /// What the user should know before anything is read.
     let warnings: [BilingualLine]
+    /// The share of all domains that the run is about; nil for all of them.
+    let share: NameShare?
 
     /// Looks at all inputs.
     init(_ options: AuditOptions) throws {
+        share = options.onlyShare
         references = try References(custom: options.config.lists, words: options.config.words)
         if options.isStrictAboutLists {
             try OldListError.check(references.summaries, at: options.asOf ?? ChinaTime.today)
@@ -59,7 +62,9 @@ struct Inputs: Sendable {
     var domainProbes: [ExportProbe] { probes.filter(\.kind.hasDomains) }
 
     /// What understands the names of the first domains export; a pipe's records cannot be read again to be compared.
-    var names: NamesStage { NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false) }
+    var names: NamesStage {
+        NamesStage(takesFingerprints: domainProbes.first?.file.isSeekable == false, share: share)
+    }
 
     /// How many bytes are read, those of an export with domains and subjects twice; 0 with a pipe among them.
     var expectedBytes: Int {

@@ -110,11 +110,11 @@ struct Intake {
     /// Reads the domains exports behind the first one into memory.
     func readOtherExports(_ context: VerificationContext) async throws -> OtherExports {
         let others = OtherExports()
-        let names = NamesStage()
+        let names = NamesStage(share: inputs.share)
         let comparison = FactComparison(context)
         for probe in inputs.domainProbes.dropFirst() {
             var batches: [NamedBatch] = []
-            var decision = DateOrderDecision(fixed: options.config.dateOrder)
+            var decision = dateOrderDecision
             var counts = RecordCounts()
             try await reading.forEachBatch(of: probe, wanted: .domains, names.nameAndCount) { batch in
                 if let stated = batch.stated { books.note(domains: stated, of: probe.export) }
@@ -131,11 +131,17 @@ struct Intake {
         return others
     }
 
+    /// How the order of day and month in an export is decided. A share of it never decides: what its records show, those of
+    /// another need not, and no domain may be judged by which of them it stands beside.
+    private var dateOrderDecision: DateOrderDecision {
+        DateOrderDecision(fixed: options.config.dateOrder, asksRecords: options.onlyShare == nil)
+    }
+
     /// The gate for the first domains export.
     func admission(_ others: OtherExports, subjectRejects: [ExportRejects]) -> Admission {
         let first = inputs.domainProbes.first
         return Admission(
-            others: others, subjectRejects: subjectRejects, dateOrder: options.config.dateOrder,
+            others: others, subjectRejects: subjectRejects, decision: dateOrderDecision,
             isSeekable: first?.file.isSeekable ?? true, fileSize: first?.size)
     }
 }

@@ -27,7 +27,7 @@ struct Review {
         try reports.restartRejects()
         var review = DuplicateReview(
             repeated: admission.repeated, decision: admission.decision, comparison: FactComparison(context))
-        let names = NamesStage()
+        let names = NamesStage(share: inputs.share)
         try await reading.forEachBatch(of: probe, wanted: .domains, names.name) { batch in
             try reports.write(review.review(batch), of: probe.export)
         }

@@ -1,4 +1,6 @@
+import Bytes
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -34,6 +36,10 @@ public struct AuditOptions: Sendable {
     public var output = "output"
     /// The as-of day; nil for today in China.
     public var asOf: CalendarDay?
+    /// The share of the domains that are judged and written; nil for all. Everything is read and admitted all the same.
+    public var share: KeyShare?
+    /// The parts that were judged elsewhere and are put together; nil for a run that judges.
+    public var parts: PartSet?
     /// How many threads work.
     public var jobs = 1
     /// The encoding of all inputs; nil when it is detected.
@@ -68,12 +74,16 @@ public struct AuditOptions: Sendable {
     public var showsNumbers = false
     /// Whether a reference list that is too old stops the run.
     public var isStrictAboutLists = false
+    /// The share of all domains that the run is about, everything else being as if it were not there; nil for all of them.
+    public var onlyShare: NameShare?
     /// What is stated for the records of all exports.
     public var constants: [ConstantFact] = []
     /// Filing subjects that stand in no file.
     public var subjects: [UserSubject] = []
     /// The config.
     public var config = Config()
+    /// The arguments that change the reports, whole, for the parts of the run.
+    public var arguments: [String] = []
     /// The command line for the reports, without what leaves them as they are.
     public var command: [String] = []
 

@@ -7,13 +7,15 @@ import Verification
 struct NamesStage: Sendable {
     /// Whether ``NamedBatch/fingerprints`` are wanted.
     var takesFingerprints = false
+    /// The share of all domains that the run is about; nil for all of them.
+    var share: NameShare?
     private let readers = ToolPool { DomainNameReader() }
 
     /// The records with their names; those without a valid one are among the refused.
-    func name(_ batch: RecordBatch) -> NamedBatch { name(batch, stated: nil) }
+    func name(_ batch: RecordBatch) -> NamedBatch { name(batch, counts: false) }
 
     /// The same, and what the records state.
-    func nameAndCount(_ batch: RecordBatch) -> NamedBatch { name(batch, stated: StatedCounts(batch)) }
+    func nameAndCount(_ batch: RecordBatch) -> NamedBatch { name(batch, counts: true) }
 
     /// The same, with what the user states: the records are judged as they are then.
     func understand(_ batch: RecordBatch) -> NamedBatch {
@@ -21,7 +23,7 @@ struct NamesStage: Sendable {
         return nameAndCount(batch)
     }
 
-    private func name(_ batch: RecordBatch, stated: StatedCounts?) -> NamedBatch {
+    private func name(_ batch: RecordBatch, counts: Bool) -> NamedBatch {
         readers.lend { reader in
             var names = PlainArray<NamedDomain>(capacity: batch.count)
             var refused: [RefusedName] = []
@@ -33,13 +35,37 @@ struct NamesStage: Sendable {
                     refused.append(NamesStage.refused(RecordReference(batch, index), reason, detail))
                 }
             }
+            let (kept, stated) = keep(batch, &names, counts: counts)
             SubjectIdentity.clean(batch)
             var fingerprints = PlainArray<UInt64>(capacity: takesFingerprints ? batch.count : 0)
             if takesFingerprints {
                 for index in 0..<batch.count { fingerprints.append(NamesStage.fingerprint(batch, index)) }
             }
-            return NamedBatch(batch, names: names, fingerprints: fingerprints, refused: refused, stated: stated)
+            return NamedBatch(
+                batch, names: names, fingerprints: fingerprints, refused: refused, stated: stated,
+                leftOut: batch.count - kept)
         }
+    }
+
+    /// Takes the names off those records that are not of the share, and counts what the others state.
+    ///
+    /// - Returns: how many records are kept, and what they state where that is wanted.
+    private func keep(
+        _ batch: RecordBatch, _ names: inout PlainArray<NamedDomain>, counts: Bool
+    ) -> (kept: Int, stated: StatedCounts?) {
+        guard let share else { return (batch.count, counts ? StatedCounts(batch) : nil) }
+        var kept: [Int] = []
+        for index in 0..<batch.count {
+            let name = names[index]
+            if name.isRefused
+                || share.holds(batch.text.bytes(name.aLabel), registrableOffset: Int(name.registrableOffset))
+            {
+                kept.append(index)
+            } else {
+                names[index] = .refused
+            }
+        }
+        return (kept.count, counts ? StatedCounts(batch, at: kept) : nil)
     }
 
     private static func refused(_ record: RecordReference, _ reason: Reject.Reason, _ detail: String) -> RefusedName {

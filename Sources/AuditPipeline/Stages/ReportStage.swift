@@ -6,6 +6,7 @@ import Verification
 /// Writes what the batches bring, in their order: the serial end of the pipeline.
 final class ReportStage {
     private let options: AuditOptions
+    private let asOf: CalendarDay
     private let verdicts: ReportFile
     private let findings: ReportFile?
     private let state: ReportFile?
@@ -30,6 +31,7 @@ final class ReportStage {
         self.folder = folder
         manifest = try ManifestFile(run.manifestHead, in: folder)
         self.options = options
+        asOf = run.asOf
         actions = ActionRows(in: folder)
         let hasMark = options.hasByteOrderMark
         verdicts = try ReportFile("verdicts.csv", in: folder)
@@ -71,6 +73,18 @@ final class ReportStage {
         buffer.truncate()
         for reject in list { RejectRows.append(reject, path: export.shownPath, to: buffer) }
         try rejects.write(buffer)
+    }
+
+    /// Keeps what an earlier run found of domains whose records were rejected: nobody knows whether it is still there.
+    func write(notJudged admission: Admission, since baseline: Baseline) throws(PublishingError) {
+        let history = DomainHistory(since: baseline, asOf: asOf)
+        try admission.forEachNotJudged { (aLabel) throws(PublishingError) in
+            history.begin(rejected: aLabel)
+            buffer.truncate()
+            StateRows.append(rejected: aLabel, history, to: buffer)
+            try state?.write(buffer)
+        }
+        changes.merge(history.takeCounts())
     }
 
     /// Begins the list of rejected records again.

@@ -49,7 +49,7 @@ final class VerifyStage: Sendable {
     /// The names of a batch's domains, which the pages of their neighbors lead to.
     ///
     /// It is a class for the same reason as the stage.
-    private final class BatchNames {
+    final class BatchNames {
         private let batch: AdmittedBatch
         private let subjects: SubjectDirectory
 
@@ -65,7 +65,7 @@ final class VerifyStage: Sendable {
     }
 
     /// The objects of one task.
-    private final class Tools {
+    final class Tools {
         let verifier: Verifier
         let evidence = DomainEvidence()
         let texts = FindingTexts()
@@ -92,7 +92,7 @@ final class VerifyStage: Sendable {
             findingRows = FindingRows(
                 options.findings, run.language, texts, cells, baseline == nil ? nil : history)
             domainRows = DomainReportRows(texts, cells, hasMark: options.hasByteOrderMark)
-            subjectRows = SubjectRows(run.language, cells)
+            subjectRows = SubjectRows(run.language, cells, hasAllDomains: options.onlyShare == nil)
             page = DomainPage(
                 exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
             indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf) { verdict, rule in
@@ -103,11 +103,17 @@ final class VerifyStage: Sendable {
         }
     }
 
-    private let options: AuditOptions
-    private let language: Language
-    private let pool: ToolPool<Tools>
-    private let subjects: SubjectDirectory
-    private let outputs: ToolPool<Output>
+    let options: AuditOptions
+    let language: Language
+    let pool: ToolPool<Tools>
+    let subjects: SubjectDirectory
+    let outputs: ToolPool<Output>
+    /// How many exports the run has; the user's own descriptions of subjects count as exports.
+    let exports: Int
+    /// How many waivers it has.
+    let waivers: Int
+    /// Takes over the pages of domains that were judged elsewhere; nil where none have any.
+    let pages: PartPages?
     private let lacks: ExportLacks
     /// Whether anything is told of what became of earlier findings.
     private let needsHistory: Bool
@@ -119,6 +125,9 @@ final class VerifyStage: Sendable {
     ) {
         self.options = options
         subjects = context.subjects
+        self.exports = exports.count
+        waivers = context.waivers?.all.count ?? 0
+        pages = folders.map { PartPages(into: $0) }
         self.lacks = lacks
         needsHistory = baseline != nil || !options.writesVerdictsOnly
         let language = run.language
@@ -129,30 +138,15 @@ final class VerifyStage: Sendable {
 
     /// Judges and renders one batch.
     func verify(_ batch: AdmittedBatch) throws -> Output {
-        try pool.lend { tools in
+        if let packed = batch.packed { return try unpack(packed, of: batch) }
+        return try pool.lend { tools in
             let output = outputs.take()
             output.rejects = batch.rejects
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
             let names = BatchNames(batch, subjects)
-            let ofBatch = batch.pending
-            var place = 0
-            func render(_ verdict: DomainVerdict, _ pending: PendingRules) throws {
-                try self.render(verdict, pending, tools, output, names, place)
-                place += 1
-            }
-            switch batch.content {
-            case .plain(let records, let rows):
-                try tools.verifier.verify(records, rows) { try render($0, ofBatch) }
-            case .merged(let domains):
-                for domain in domains {
-                    let verdict = tools.verifier.verify(
-                        domain.record, others: domain.others, rejected: domain.rejected)
-                    try render(verdict, ofBatch)
-                }
-            case .named(let domains):
-                for domain in domains { try render(tools.verifier.verify(domain), PendingRules()) }
-                output.tally.namedOnly += domains.count
+            output.tally.namedOnly += try forEachVerdict(of: batch, tools) { verdict, place, pending in
+                try render(verdict, pending, tools, output, names, place)
             }
             try tools.files?.write()
             output.changes = tools.history.takeCounts()
@@ -161,13 +155,45 @@ final class VerifyStage: Sendable {
         }
     }
 
+    /// Judges the domains of a batch that are in the share of the run, all of them where it has none; returns how many only
+    /// subjects name.
+    ///
+    /// The others were admitted, so that places, and the names before and after each domain, are those of the whole run.
+    func forEachVerdict(
+        of batch: AdmittedBatch, _ tools: Tools,
+        _ body: (_ verdict: DomainVerdict, _ place: Int, _ pending: PendingRules) throws -> Void
+    ) throws -> Int {
+        let places = options.share.map { batch.places(in: $0, subjects) }
+        let ofBatch = batch.pending
+        switch batch.content {
+        case .plain(let records, let rows):
+            var next = 0
+            let wanted = places.map { ContiguousArray($0.map { rows[$0] }) } ?? rows
+            try tools.verifier.verify(records, wanted) { verdict in
+                try body(verdict, places?[next] ?? next, ofBatch)
+                next += 1
+            }
+        case .merged(let domains):
+            for place in places ?? Array(domains.indices) {
+                let domain = domains[place]
+                let verdict = tools.verifier.verify(domain.record, others: domain.others, rejected: domain.rejected)
+                try body(verdict, place, ofBatch)
+            }
+        case .named(let domains):
+            let wanted = places ?? Array(domains.indices)
+            for place in wanted { try body(tools.verifier.verify(domains[place]), place, PendingRules()) }
+            return wanted.count
+        }
+        return 0
+    }
+
     /// Takes back what came out of a batch, once it is written.
     func takeBack(_ output: Output) {
         output.reset()
         outputs.giveBack(output)
     }
 
-    private func render(
+    func render(
         _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output, _ names: BatchNames,
         _ place: Int
     ) throws {

@@ -174,16 +174,7 @@ struct WaiverFile {
                     "豁免（\(name)）自 \(waiver.createdOn) 起生效，目前尚未生效"))
         }
         waivers.append(waiver)
-        if waiver.expiresOn < asOf.adding(days: WaiverFile.soon) {
-            facts.expiring.append(
-                BilingualLine(
-                    "\(waiver.place): \(name), approved by \(waiver.approvedBy), holds through \(waiver.expiresOn)",
-                    "\(waiver.place)：\(name)，批准人 \(waiver.approvedBy)，有效期至 \(waiver.expiresOn)"))
-        }
     }
-
-    /// Waivers that end within so many days are listed.
-    private static let soon = 30
 
     private mutating func note(_ place: String, _ line: BilingualLine) {
         facts.hygiene.append(BilingualLine("\(place): \(line.en)", "\(place)：\(line.zh)"))

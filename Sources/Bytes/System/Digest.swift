@@ -14,6 +14,17 @@ import CLibNettle
         return hash.digest()
     }
 
+    /// The first eight bytes of the digest of `bytes`, the highest first, as a number; nothing is allocated.
+    public static func number(of bytes: Bytes) -> UInt64 {
+        var hash = SHA256()
+        hash.update(bytes)
+        var number: UInt64 = 0
+        unsafe withUnsafeMutableBytes(of: &number) { raw in
+            unsafe nettle_sha256_digest(&hash.context, raw.count, raw.assumingMemoryBound(to: UInt8.self).baseAddress)
+        }
+        return UInt64(bigEndian: number)
+    }
+
     /// Adds bytes.
     public mutating func update(_ bytes: Bytes) { unsafe nettle_sha256_update(&context, bytes.count, bytes.base) }
 

@@ -245,7 +245,7 @@
   }
 
   // ---- What nobody looks at holds no nodes, neither sections nor rows; printing brings them back.
-  const lazy = [...document.querySelectorAll(".charts > *, .provenance > :not(h2)")];
+  const lazy = [...document.querySelectorAll(".charts > *, :is(.provenance, .waivers) > :not(h2)")];
   function show(section, isWanted) {
     const kept = section.kept;
     if (isWanted && kept) { section.append(kept); section.kept = null; section.style.minHeight = ""; }

@@ -44,6 +44,8 @@ const portfolio = (function () {
     }
     each.actions = [...actions];
     each.now = [...now];
+    each.changeOf = rules.map((_, rule) => (each.changes ? numberOf(data.changes, own(each.changes, rule)) : -1));
+    each.byChange = data.changes.map((_, change) => rules.map((_, rule) => rule).filter(rule => each.changeOf[rule] === change));
     each.changed = [...new Set(Object.values(each.changes || {}))].map(change => numberOf(data.changes, change));
   }
   // What a whole export lacks is one gap, and nothing that is to be completed for each of its domains.
@@ -113,7 +115,7 @@ const portfolio = (function () {
     action: { ...words(data.actions), list: row => kinds[kindOf[row]].actions, hasMenu: true },
     now: { ...words(data.actions), list: row => caseOf(row).now },
     gap: { ...words(gaps), list: row => kinds[kindOf[row]].gaps },
-    change: { ...words(data.changes), list: row => caseOf(row).changed },
+    change: words(data.changes),
     registrar: { ...party, number: row => rows.registrar[row], hasMenu: true },
     subject: { ...party, text: value => parties[value] || say(data.unknown.organizer), number: row => organizer[row], hasMenu: true },
     tld: { size: tldTexts.length, text: value => "." + tldTexts[value], key: value => tldTexts[value], number: row => tld[row], hasMenu: true },
@@ -121,8 +123,10 @@ const portfolio = (function () {
   };
   // With an outcome, a rule's rows are those that came out so; without, those about which it found something. An outcome alone
   // is that of any rule.
-  facets.rule.list = row => (state.outcome < 0 ? caseOf(row).findings : caseOf(row).byOutcome[state.outcome]);
+  facets.rule.list = row => (state.outcome >= 0 ? caseOf(row).byOutcome[state.outcome] : state.change >= 0 ? caseOf(row).byChange[state.change] : caseOf(row).findings);
   facets.outcome.list = row => (state.rule < 0 ? caseOf(row).outcomes : [caseOf(row).outcome[state.rule]]);
+  // A change alone is that of any rule; with a rule, it is what became of that rule's finding.
+  facets.change.list = row => (state.rule < 0 ? caseOf(row).changed : [caseOf(row).changeOf[state.rule]]);
   const state = { q: "", sort: "verdict", open: "" };
   for (const name in facets) state[name] = -1;
   const valueOf = (name, key) => {

@@ -71,6 +71,13 @@ public struct GridRows: Sendable {
         rowsAboveHeader = count > 0 ? rowsToSkip : max(0, rowsToSkip - 1)
     }
 
+    /// Adds a part of the text of a cell; returns how long the text of all cells is.
+    @inline(__always)
+    func append(_ part: Bytes) -> Int {
+        text.append(part)
+        return text.count
+    }
+
     /// Adds a cell to the row that is being read.
     mutating func append(_ cell: GridCell) { cells.append(cell) }
 

@@ -69,7 +69,11 @@ final class SheetParser: PartParser {
 
     override func characters(_ part: Bytes) {
         guard collects, isInRows else { return }
-        rows.text.append(part)
+        // Few cells are so long that they are looked at.
+        if rows.append(part) - start > CellText.limit { checkLength() }
+    }
+
+    private func checkLength() {
         if CellText.isTooLong(rows.text, from: start) { refuse("\(CellText.tooLong) (row \(row))") }
     }
 

@@ -12,12 +12,14 @@ public final class NamedBatch: Sendable {
     public let refused: [RefusedName]
     /// How many records state each fact, constants left out; nil where that was not counted.
     public let stated: StatedCounts?
+    /// How many records are of domains that this run is not about; their names count as refused, and they as not there.
+    public let leftOut: Int
 
     /// A batch whose names were understood.
     public init(
         _ records: RecordBatch, names: consuming PlainArray<NamedDomain>,
         fingerprints: consuming PlainArray<UInt64> = PlainArray(), refused: [RefusedName] = [],
-        stated: StatedCounts? = nil
+        stated: StatedCounts? = nil, leftOut: Int = 0
     ) {
         precondition(names.count == records.count, "a record without its name")
         self.records = records
@@ -25,10 +27,13 @@ public final class NamedBatch: Sendable {
         self.fingerprints = fingerprints
         self.refused = refused
         self.stated = stated
+        self.leftOut = leftOut
     }
 
     /// How many records there are.
     public var count: Int { records.count }
+    /// How many records were read, those that were rejected among them.
+    public var readCount: Int { records.readCount - leftOut }
     /// The export that the records come from.
     public var export: ExportSource { records.export }
 

@@ -48,6 +48,19 @@ public struct StatedCounts: Sendable {
         }
     }
 
+    /// Counts some of the records of a batch, which stand at `places`.
+    public init(_ batch: RecordBatch, at places: [Int]) {
+        records = places.count
+        for place in places {
+            for column in 0..<batch.stride where !batch.bytes(place, column: column).isEmpty { counts[column] += 1 }
+        }
+        for (place, (first, second)) in StatedCounts.alternatives.enumerated() {
+            eitherCounts[place] = places.count {
+                !batch.cell($0, first).isMissing || !batch.cell($0, second).isMissing
+            }
+        }
+    }
+
     private static func either(_ first: Field, _ second: Field, in batch: RecordBatch) -> Int {
         (0..<batch.count).count { !batch.cell($0, first).isMissing || !batch.cell($0, second).isMissing }
     }

@@ -12,8 +12,9 @@ public final class Baseline: Sendable {
     public let head: ManifestHead
     /// The digest of its manifest.
     public let sha256: String
-    /// How many findings of it can be fixed or gone: all but the waived ones.
-    public let open: Int
+    /// How many findings of it can be fixed or gone, which are all but the waived ones: by rule, what rules of other versions
+    /// found last.
+    public let open: [Int]
     let findings: EarlierFindings
 
     /// Reads the run at `path`, a run's folder, for a run of the folder `output`.
@@ -33,11 +34,11 @@ public final class Baseline: Sendable {
         let rows = try StateReader.count(file, size: state.size, sha256: state.sha256)
         var findings = EarlierFindings(room: rows)
         var reader = try StateReader(file)
-        var open = 0
+        var open = [Int](repeating: 0, count: RuleChanges.otherRules + 1)
         while let row = try reader.next() {
             guard findings.insert(row.domain.domainKey, row.finding) || row.finding.rule == EarlierFinding.unknownRule
             else { throw reader.malformed("this rule and domain stand there twice") }
-            if row.finding.outcome != .waived { open += 1 }
+            if row.finding.outcome != .waived { open[min(row.finding.rule, RuleChanges.otherRules)] += 1 }
         }
         self.findings = findings
         self.open = open

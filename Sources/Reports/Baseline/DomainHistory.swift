@@ -18,9 +18,12 @@ public final class DomainHistory {
     public private(set) var fixed = RuleSet()
     /// Findings that the domain had, whose rule does not say now whether it still has them.
     public private(set) var unknown = RuleSet()
+    /// Findings that the domain had and a waiver covers now.
+    public private(set) var waived = RuleSet()
     /// What `state.csv` keeps: what the domain has, waived or not, and what is unknown.
     public private(set) var kept = RuleSet()
     private var counts = ChangeCounts()
+    private var isRejected = false
     private let baseline: Baseline?
     private let asOf: CalendarDay
     private var days: ContiguousArray<CalendarDay>
@@ -52,10 +55,19 @@ public final class DomainHistory {
     /// Looks at the domain of a verdict.
     public func begin(_ verdict: DomainVerdict) { begin(verdict.facts.aLabel, Standing(verdict)) }
 
+    /// Looks at a domain that is not judged, since its record was rejected: what it had is unknown now.
+    public func begin(rejected aLabel: Bytes) {
+        let before = counts.unknown
+        isRejected = true
+        begin(aLabel, .unanswered)
+        isRejected = false
+        counts.rejected += counts.unknown - before
+    }
+
     /// Looks at a domain by its A-label form, and how the rules stand to it.
     public func begin(_ aLabel: Bytes, _ now: Standing) {
         kept = now.open.union(now.waived)
-        (new, still, worse, fixed, unknown) = (now.open, RuleSet(), RuleSet(), RuleSet(), RuleSet())
+        (new, still, worse, fixed, unknown, waived) = (now.open, RuleSet(), RuleSet(), RuleSet(), RuleSet(), RuleSet())
         for rule in kept { days[rule] = asOf }
         guard let baseline else { return }
         baseline.findings.forEach(aLabel.domainKey) { note($0, now) }
@@ -69,7 +81,10 @@ public final class DomainHistory {
         let rule = earlier.rule
         let wasOpen = earlier.outcome != .waived
         guard rule < days.count else {
-            if wasOpen { counts.unknown += 1 }
+            if wasOpen {
+                counts.unknown += 1
+                counts.rules.add(RuleChanges.otherRules, isRejected ? .rejected : .unknown)
+            }
             return
         }
         (days[rule], outcomes[rule]) = (earlier.firstSeen, earlier.outcome)
@@ -78,10 +93,19 @@ public final class DomainHistory {
             still.insert(rule)
             if earlier.weight > 0, now.weight(rule) > earlier.weight { worse.insert(rule) }
         } else if now.waived.contains(rule) {
-            if wasOpen { counts.waived += 1 }
+            if wasOpen { waived.insert(rule) }
         } else if wasOpen {
             if now.isAnswered(rule) { fixed.insert(rule) } else { unknown.insert(rule) }
         }
+    }
+
+    private func countByRule() {
+        if new.isEmpty, still.isEmpty, fixed.isEmpty, unknown.isEmpty, waived.isEmpty { return }
+        counts.rules.add(new, .new)
+        for rule in still { counts.rules.add(rule, worse.contains(rule) ? .worse : .still, since: days[rule]) }
+        counts.rules.add(fixed, .fixed)
+        counts.rules.add(unknown, isRejected ? .rejected : .unknown)
+        counts.rules.add(waived, .waived)
     }
 
     private func count(_ now: Standing) {
@@ -90,9 +114,23 @@ public final class DomainHistory {
         counts.worse += worse.count
         counts.fixed += fixed.count
         counts.unknown += unknown.count
+        counts.waived += waived.count
+        countByRule()
         let pressing = new.union(worse)
         if pressing.isEmpty { return }
         for rule in pressing { counts.pressing[now.weight(rule)] += 1 }
+    }
+}
+
+extension DomainHistory {
+    /// What became of each finding that the domain has or had, the rules of a change in catalogue order.
+    public func forEachChange(_ body: (FindingChange, Int) -> Void) {
+        for rule in new { body(.new, rule) }
+        for rule in worse { body(.worse, rule) }
+        for rule in still.subtracting(worse) { body(.still, rule) }
+        for rule in fixed { body(.fixed, rule) }
+        for rule in unknown { body(.unknown, rule) }
+        for rule in waived { body(.waived, rule) }
     }
 }
 

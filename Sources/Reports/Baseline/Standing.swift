@@ -1,7 +1,7 @@
 import Verification
 
 /// How the rules stand to one domain, as far as a comparison asks.
-public struct Standing {
+public struct Standing: Sendable {
     /// The rules that fail, wait, warn, and are waived.
     var fail: RuleSet
     var wait: RuleSet
@@ -26,6 +26,10 @@ public struct Standing {
         (self.fail, self.wait, self.warn, self.waived) = (fail, wait, warn, waived)
         self.unanswered = unanswered
     }
+
+    /// How the rules stand to a domain that is not judged.
+    static let unanswered = Standing(
+        fail: RuleSet(), wait: RuleSet(), warn: RuleSet(), waived: RuleSet(), unanswered: .all)
 
     /// True when a rule that finds nothing says so: it was judged, and the rule before it, where it has one, passes.
     func isAnswered(_ rule: Int) -> Bool {

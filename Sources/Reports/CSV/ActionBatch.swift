@@ -17,8 +17,8 @@ public final class ActionBatch {
     private static let open: [Outcome] = [.fail, .wait, .warn, .unchecked]
     let rows = ActionRows.groups.map { _ in ActionGroup() }
     let text = ByteBuffer(capacity: 1024)
-    private(set) var once: [OnceKey: OnceAction] = [:]
-    private(set) var onceOrder: [OnceKey] = []
+    var once: [OnceKey: OnceAction] = [:]
+    var onceOrder: [OnceKey] = []
     private let words: ActionWords
     /// The rules of the domain that is added, by ``Action/rawValue``.
     private var rules = PlainArray<RuleSet>()
@@ -50,7 +50,7 @@ public final class ActionBatch {
 
     /// Adds what has to be done once about a filing subject with so many domains.
     public func add(subject verdict: DomainVerdict, domains: Int) {
-        for rule in verdict.faultsOfSubject {
+        for rule in verdict.faultsOfSubject.intersection(verdict.rules(with: ActionBatch.open)) {
             guard let action = verdict.reason(rule).action else { continue }
             var rules = RuleSet()
             rules.insert(rule)
@@ -126,6 +126,7 @@ public final class ActionBatch {
         (one.domain, one.unicode, one.domains) = (facts.aLabel.string, facts.unicode.string, 1)
         one.due = verdict.due(action, behind: rules)
         (one.why, one.remedy) = (words.why.string, words.remedy.string)
+        one.about = verdict.digestOfDoneOnce(rule)
         once[key] = one
         onceOrder.append(key)
     }

@@ -77,6 +77,8 @@ public struct OnceAction: ActionCells, Sendable {
     public var why = ""
     /// How it is done.
     public var remedy = ""
+    /// What tells it from others of its kind and rule, in every process the same: ``DomainVerdict/digestOfDoneOnce(_:)``.
+    var about: [UInt8] = []
 
     /// A thing to do, of which nothing but its kind is said.
     public init(_ action: Action, priority: Int, text: String) {

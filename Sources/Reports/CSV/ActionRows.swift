@@ -98,6 +98,10 @@ final class ActionGroup {
 
     func append(_ row: ActionRow) { rows.append(row) }
 
+    func forEach(_ body: (ActionRow) -> Void) {
+        for index in rows.indices { body(rows[index]) }
+    }
+
     /// Adds the rows of another group, whose text stands `shift` bytes further on.
     func append(_ other: ActionGroup, shift: Int) {
         rows.reserve(other.rows.count)

@@ -24,6 +24,7 @@ public enum RejectRows {
         columns.cell("reason", "Reason", "原因代码") { $1.append(csvCell: $0.reject.reason.rawValue) }
         columns.cell("detail", "Detail", "详情") { $1.append(csvCell: $0.reject.detail) }
         columns.cell("raw", "Record", "原始记录") { $1.append(csvCell: $0.reject.raw) }
+        columns.cell("named", "Domain named", "记录中的域名") { $1.append(csvCell: $0.reject.domain?.printable ?? "") }
     }
 
     /// Appends the row of one rejected record of the export at `path`.

@@ -15,12 +15,15 @@ public final class SubjectRows {
     public static let noDomain: StaticString = "no-domain"
 
     private let language: Language
+    /// Whether the run is about all domains, so that it can tell that a subject has none.
+    private let hasAllDomains: Bool
     private let ids = RuleIDs()
     private let cells: EvidenceCells
     private let scratch = ByteBuffer(capacity: 1024)
 
     /// A writer of rows whose sources are those of `cells`; one task uses it.
-    public init(_ language: Language, _ cells: EvidenceCells) {
+    public init(_ language: Language, _ cells: EvidenceCells, hasAllDomains: Bool = true) {
+        self.hasAllDomains = hasAllDomains
         self.language = language
         self.cells = cells
     }
@@ -52,6 +55,7 @@ public final class SubjectRows {
         columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.appendRemedy(to: &$1) }
         columns.cell("source", "Source", "来源") { $0.rows.cells.appendSubjectSource($0.verdict, to: &$1) }
+        columns.codes("waived", "Waived", "已豁免") { $0.rows.ids.append($0.waived, to: &$1) }
     }
 
     /// Appends the row of one subject: `verdict` is what the rules say of it alone.
@@ -64,16 +68,18 @@ public final class SubjectRows {
     private static let supplyIt = BilingualText(
         "Add the export that holds its domains, or take the subject off the list.", "请加入其域名的导出文件，或从主体清单中删除该主体。")
 
+    fileprivate func isWithoutDomain(_ row: Row) -> Bool { hasAllDomains && row.domains.count == 0 }
+
     /// Appends a cell of sentences: those of the faults, then one for a subject without a domain.
     fileprivate func append(
         _ row: Row, _ missing: BilingualText, to cell: inout ByteCursor, _ write: (Int, ByteBuffer) -> Void
     ) {
         scratch.truncate()
-        for rule in row.verdict.faultsOfSubject {
+        for rule in row.faults {
             if scratch.count > 0, language == .en { scratch.append(" ") }
             write(rule, scratch)
         }
-        if row.domains.count == 0 {
+        if isWithoutDomain(row) {
             if scratch.count > 0, language == .en { scratch.append(" ") }
             scratch.append(missing[language])
         }
@@ -82,10 +88,13 @@ public final class SubjectRows {
 }
 
 extension SubjectRows.Row {
+    /// What is wrong with the subject, but for what was accepted for all of its domains.
+    fileprivate var faults: RuleSet { verdict.faultsOfSubject.subtracting(verdict.rules(with: .waived)) }
+    fileprivate var waived: RuleSet { verdict.faultsOfSubject.intersection(verdict.rules(with: .waived)) }
+
     fileprivate func appendFaults(to cell: inout ByteCursor) {
-        let faults = verdict.faultsOfSubject
         rows.ids.append(faults, to: &cell)
-        if domains.count > 0 { return }
+        guard rows.isWithoutDomain(self) else { return }
         if !faults.isEmpty { cell.append(" ") }
         cell.append(SubjectRows.noDomain)
     }

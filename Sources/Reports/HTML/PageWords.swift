@@ -39,15 +39,7 @@ enum PageWords {
     }
 
     /// A change as a word.
-    static func word(_ change: IndexChange) -> BilingualText {
-        switch change {
-        case .new: BilingualText("New", "新增")
-        case .worse: BilingualText("Worse", "加重")
-        case .still: BilingualText("Still there", "仍未解决")
-        case .fixed: BilingualText("Fixed", "已解决")
-        case .unknown: BilingualText("Unknown now", "目前未知")
-        }
-    }
+    static func word(_ change: IndexChange) -> BilingualText { change.finding.word }
 
     /// A fact that exports state, in a few words.
     static func fact(_ field: Field) -> BilingualText {

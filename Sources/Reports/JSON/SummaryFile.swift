@@ -70,7 +70,7 @@ public enum SummaryFile {
             json.number("active", waivers.active)
             json.number("findings", run.tally.total(.waived))
             json.array("hygiene") { json in waivers.hygiene.forEach { json.text(nil, $0[run.language]) } }
-            json.array("expiringSoon") { json in waivers.expiring.forEach { json.text(nil, $0[run.language]) } }
+            json.array("expiringSoon") { json in waivers.ending.forEach { json.text(nil, $0.line[run.language]) } }
         }
     }
 
@@ -86,6 +86,7 @@ public enum SummaryFile {
             json.number("fixed", comparison.counts.fixed)
             json.number("gone", comparison.counts.gone)
             json.number("unknownNow", comparison.counts.unknown)
+            json.number("unknownRejected", comparison.counts.rejected)
             json.number("waivedNow", comparison.counts.waived)
             json.array("differences") { json in
                 for line in comparison.differences { json.text(nil, line[run.language]) }

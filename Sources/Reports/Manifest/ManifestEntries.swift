@@ -34,6 +34,27 @@ public struct ManifestEntries: ~Copyable {
         buffer.append("\"},\n")
     }
 
+    /// Appends the files, see ``unpack(_:)``.
+    public func pack(into packed: ByteBuffer) {
+        packed.append(packed: total.files)
+        packed.append(packed: total.bytes)
+        packed.append(packed: buffer)
+    }
+
+    /// Adds the files of ``pack(into:)``; returns how many they are, and how many bytes these have.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    @discardableResult
+    public mutating func unpack(
+        _ reader: inout PackedReader
+    ) throws(PackedReader.Damage) -> (files: Int, bytes: Int) {
+        let (files, bytes) = (try reader.number(in: 0..<1 << 48), try reader.number(in: 0..<1 << 56))
+        total.files += files
+        total.bytes += bytes
+        buffer.append(try reader.bytes())
+        return (files, bytes)
+    }
+
     /// Forgets all files and keeps the memory.
     public mutating func removeAll() {
         buffer.truncate()

@@ -83,6 +83,9 @@ struct DomainFolder: ~Copyable {
 
     deinit { if !isKept { close(descriptor) } }
 
+    /// Gives the file at a path in another folder this name here too; both names end with NUL. False where that cannot be.
+    func link(_ path: Bytes, in other: Int32, name: Bytes) -> Bool { path.link(in: other, to: name, in: descriptor) }
+
     /// Writes one file of a domain with one call; `name` is its NUL-terminated file name.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.

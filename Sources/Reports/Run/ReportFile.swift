@@ -9,9 +9,9 @@ public final class ReportFile: Sendable {
     private let descriptor: Int32
     /// What the manifest will say of the file; nil for the manifest itself.
     private let listed: ListedFile?
-    private let written = Mutex(0)
+    private let bytesWritten = Mutex(0)
     /// How many bytes were written.
-    var size: Int { written.withLock { $0 } }
+    var size: Int { bytesWritten.withLock { $0 } }
 
     /// Creates `name` in the folder behind `folder`; fails when it exists.
     ///
@@ -36,7 +36,7 @@ public final class ReportFile: Sendable {
     /// - Throws: ``PublishingError`` when the disk is full or fails.
     public func write(_ bytes: Bytes) throws(PublishingError) {
         listed?.update(bytes)
-        written.withLock { $0 += bytes.count }
+        bytesWritten.withLock { $0 += bytes.count }
         try ReportFile.writeAll(bytes, to: descriptor, path: path)
     }
 
@@ -48,6 +48,9 @@ public final class ReportFile: Sendable {
         try write(buffer.bytes)
     }
 
+    /// How many bytes were written, and their SHA-256, 64 lower-case hexadecimal digits.
+    public var written: (size: Int, sha256: String) { (size, listed?.digest.digest().hexadecimal ?? "") }
+
     /// Empties the file, to write it anew.
     ///
     /// - Throws: ``PublishingError`` when that fails.
@@ -56,7 +59,7 @@ public final class ReportFile: Sendable {
             throw .cannotWrite(path, systemMessage())
         }
         listed?.restart()
-        written.withLock { $0 = 0 }
+        bytesWritten.withLock { $0 = 0 }
     }
 
     /// Writes all of `bytes` to an open file.

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Verification
 
@@ -51,6 +52,10 @@ public struct RunFacts: Sendable {
         public var asOf: CalendarDay
         /// What became of the findings.
         public var counts = ChangeCounts()
+        /// What the earlier run found, but for what was waived: by rule, what rules of other versions found last.
+        public var open: [Int] = []
+        /// The run compared with and those before it, the oldest first; see ``EarlierRun``.
+        public var earlier: [EarlierRun] = []
         /// What makes it less than a comparison of equals, a line each: another version, other rules, another config.
         public var differences: [BilingualLine] = []
 
@@ -86,8 +91,10 @@ public struct RunFacts: Sendable {
         public var active = 0
         /// Waivers that need somebody, a line each with file and line: expired, unused, repeated.
         public var hygiene: [BilingualLine] = []
-        /// Waivers that end within 30 days, a line each.
-        public var expiring: [BilingualLine] = []
+        /// Waivers that end within ``soon`` days, the first to end first.
+        public var ending: [EndingWaiver] = []
+        /// Within how many days a waiver must end to be listed.
+        public static let soon = 30
 
         /// No waivers.
         public init() {}
@@ -182,12 +189,16 @@ public struct Tally: Sendable, Equatable {
     /// Domains that only subjects name.
     public var namedOnly = 0
     /// Status words that are not known.
-    public private(set) var unknownWords = UnknownWords()
+    public private(set) var unknownWords: UnknownWords
     /// By rule: the domains for which a stated fact cannot be understood; empty as long as there is none.
     private var notUnderstood = ContiguousArray<Int>()
 
     /// Nothing counted.
-    public init() {
+    public init() { self.init(unknownWords: UnknownWords()) }
+
+    /// Nothing counted; status words are counted as `unknownWords` counts them.
+    public init(unknownWords: UnknownWords) {
+        self.unknownWords = unknownWords
         outcomes = ContiguousArray(repeating: 0, count: outcomeCount * RuleCatalogue.all.count)
     }
 
@@ -224,6 +235,30 @@ public struct Tally: Sendable, Equatable {
         for rule in verdict.rulesNotPassed {
             outcomes[rule * outcomeCount + Int(verdict.outcome(rule).rawValue)] += 1
         }
+    }
+
+    /// Appends the counts.
+    public func pack(into buffer: ByteBuffer) {
+        buffer.append(packedCounts: verdicts)
+        buffer.append(packedCounts: outcomes)
+        buffer.append(packedCounts: notUnderstood)
+        buffer.append(packed: namedOnly)
+        unknownWords.pack(into: buffer)
+    }
+
+    /// Adds the counts of ``pack(into:)``, which come later than those that are there.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+        try reader.forEachCount(of: verdicts.count) { verdicts[$0] += $1 }
+        try reader.forEachCount(of: outcomes.count) { outcomes[$0] += $1 }
+        let rules = RuleCatalogue.all.count
+        try reader.forEachCount(of: rules) { rule, count in
+            if notUnderstood.isEmpty { notUnderstood = ContiguousArray(repeating: 0, count: rules) }
+            notUnderstood[rule] += count
+        }
+        namedOnly += try reader.number(in: 0..<1 << 48)
+        try unknownWords.unpack(&reader)
     }
 
     /// Adds the counts of another tally.

@@ -39,6 +39,50 @@ public final class RunFolder: Sendable {
         self.earlyFlush = earlyFlush(hiddenPath)
     }
 
+    /// Takes the lock of a hidden folder, made when missing, that is written to and published by somebody else's rules;
+    /// what a dead writer left in it is removed.
+    ///
+    /// - Throws: ``PublishingError``, see ``init(output:)``.
+    init(hidden path: String, for output: String) throws(PublishingError) {
+        self.output = output
+        hiddenPath = path
+        lock = try RunFolder.lockHidden(path, for: output)
+        leftovers = Leftovers(in: path)
+        for name in FolderListing(path)?.names ?? [] where name != ".lock" { RemovedTree.remove("\(path)/\(name)") }
+        descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw .creating(path) }
+        earlyFlush = EarlyFlush(path: path)
+    }
+
+    /// The lock of a hidden folder that another process may publish, and so move away, at any moment.
+    private static func lockHidden(_ path: String, for output: String) throws(PublishingError) -> Int32 {
+        while true {
+            try makeFolders(path)
+            let lock: Int32
+            do throws(PublishingError) {
+                lock = try takeLock(path)
+            } catch {
+                if case .busy = error { throw .busy(output) }
+                // The folder was published since: it is made anew.
+                if !SystemFile.exists(path) { continue }
+                throw error
+            }
+            // A lock that was taken in a folder that was moved away holds nothing here.
+            let now = SystemFile.status(of: "\(path)/.lock")
+            let mine = SystemFile.status(of: lock)
+            if let now, let mine, now.st_ino == mine.st_ino, now.st_dev == mine.st_dev { return lock }
+            close(lock)
+        }
+    }
+
+    /// Flushes everything that was written to disk.
+    ///
+    /// - Throws: ``PublishingError`` when that fails.
+    func flush() throws(PublishingError) {
+        if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
+        guard SystemFile.flushFileSystem(of: descriptor) else { throw .cannotWrite(hiddenPath, systemMessage()) }
+    }
+
     deinit {
         // A few are gone long since; many are left to the next run.
         leftovers.wait(atMost: 200)
@@ -68,8 +112,7 @@ public final class RunFolder: Sendable {
     public func publish(
         asOf day: CalendarDay, movesLatest: Bool = true, willAppear: () -> Void = {}
     ) throws(PublishingError) -> String {
-        if let problem = earlyFlush?.end(), problem != 0 { throw .cannotWrite(hiddenPath, systemMessage(problem)) }
-        guard SystemFile.flushFileSystem(of: descriptor) else { throw .cannotWrite(hiddenPath, systemMessage()) }
+        try flush()
         willAppear()
         SystemProcess.noteThatPublishingBegins()
         var number = 1

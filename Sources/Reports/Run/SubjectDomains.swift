@@ -34,6 +34,28 @@ public final class SubjectVerdicts {
     /// Takes all off and keeps the room.
     public func removeAll() { items.removeAll() }
 
+    /// Appends the verdicts.
+    public func pack(into buffer: ByteBuffer) {
+        buffer.append(packed: items.count)
+        for index in items.indices {
+            buffer.append(packed: Int(items[index].subject))
+            buffer.append(items[index].verdict.rawValue)
+        }
+    }
+
+    /// Adds the verdicts of ``pack(into:)``; the run has so many `subjects`.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    public func unpack(_ reader: inout PackedReader, subjects: Int) throws(PackedReader.Damage) {
+        for _ in 0..<(try reader.count()) {
+            let subject = try reader.number(in: 0..<subjects)
+            guard let verdict = Verdict(rawValue: UInt8(try reader.number(in: 0..<256))) else {
+                throw PackedReader.Damage()
+            }
+            items.append(Item(subject: UInt32(subject), verdict: verdict))
+        }
+    }
+
     /// Notes the verdict of a domain that belongs to a subject.
     public func add(_ verdict: DomainVerdict) {
         guard let owner = verdict.facts.owner else { return }

@@ -86,6 +86,13 @@ public enum NoticeFile {
         ] where count > 0 {
             line = line + BilingualLine(", \(count)\(words.en)", "，\(words.zh)\(count)")
         }
+        if counts.rejected > 0 {
+            line =
+                line
+                + BilingualLine(
+                    " (\(counts.rejected) of the unknown since a record was rejected, see rejects.csv)",
+                    "（目前不明的问题中有 \(counts.rejected) 个因记录被剔除，见 rejects.csv）")
+        }
         line = line + BilingualLine(".", "。")
         return [line[run.language], ""]
     }
@@ -93,14 +100,19 @@ public enum NoticeFile {
     /// How many waivers that end soon are named.
     private static let waiverLimit = 3
 
-    /// What was accepted, and what of it ends soon.
+    /// What was accepted, and what of it ends soon: whom to ask again, before it counts as a finding.
     private static func waivers(_ run: RunFacts) -> [String] {
         guard let waivers = run.waivers else { return [] }
-        let (count, soon) = (run.tally.total(.waived), waivers.expiring.count)
         let line = BilingualLine(
-            "Waived: \(count); waivers that end within 30 days: \(soon).", "豁免 \(count) 项；30 天内到期的豁免 \(soon) 条。")
-        let named = waivers.expiring.prefix(waiverLimit).map { "  \($0[run.language].printable)" }
-        return [line[run.language]] + named + [""]
+            "Waived: \(run.tally.total(.waived)); waivers that end within 30 days: \(waivers.ending.count)"
+                + (waivers.ending.isEmpty ? "." : ":"),
+            "已豁免 \(run.tally.total(.waived)) 项；30 天内到期的豁免 \(waivers.ending.count) 条"
+                + (waivers.ending.isEmpty ? "。" : "："))
+        var lines = [line[run.language]]
+        lines += waivers.ending.prefix(waiverLimit).map { "  \($0.line[run.language].printable)" }
+        let rest = waivers.ending.count - waiverLimit
+        if rest > 0 { lines.append(BilingualLine("  … and \(rest) more", "  … 另有 \(rest) 条")[run.language]) }
+        return lines + [""]
     }
 
     /// What to do first: what fails now, then what keeps domains from passing, then the rest.

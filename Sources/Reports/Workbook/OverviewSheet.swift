@@ -25,6 +25,7 @@ public struct OverviewSheet {
         writeAnswer(RunAnswer(run.tally, safeDay: safeDay))
         writeVerdicts()
         writeRules()
+        writeWaivers()
         writeLists()
         writeCoverage()
         writeInputs()
@@ -109,6 +110,23 @@ public struct OverviewSheet {
                 if count > 0 { write(.number(count, CellStyle(outcome)), column + 2) }
             }
             sheet.endRow()
+        }
+    }
+
+    /// The waivers that end soon, where there are any: what they cover is found again when nobody renews them.
+    private func writeWaivers() {
+        let ending = run.waivers?.ending ?? []
+        if ending.isEmpty { return }
+        section(
+            BilingualText("Waivers that end within 30 days", "30 天内到期的豁免"), BilingualText("Rule", "规则"),
+            BilingualText("Approved by", "批准人"), BilingualText("Last day", "到期日"),
+            BilingualText("Days left", "剩余天数"), BilingualText("Findings", "涉及问题数"), nil, nil,
+            BilingualText("Reason", "理由"), numbers: 4..<6)
+        for each in ending {
+            row(
+                .line(each.waiver.shownDomain + (each.party.isEmpty ? "" : " · \(each.party)")),
+                .words(each.rule.title), .line(each.waiver.approvedBy), .day(each.waiver.expiresOn),
+                .number(each.daysLeft, .warn), .number(each.findings), nil, nil, .line(each.waiver.reason))
         }
     }
 

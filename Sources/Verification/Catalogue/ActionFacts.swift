@@ -57,4 +57,20 @@ extension DomainVerdict {
         case .registrantNumber: facts.cell(.registrantCertificateNo).hash64()
         }
     }
+
+    /// The same as a digest that is no other in another process: SHA-256, 32 bytes. None where each domain is a thing of
+    /// its own.
+    public func digestOfDoneOnce(_ rule: Int) -> [UInt8] {
+        switch reason(rule).matter {
+        case .domain: []
+        case .registrar:
+            if let entry = facts.registrarEntry {
+                "entry \(entry)".withBytes { SHA256.digest(of: [$0]) }
+            } else {
+                SHA256.digest(of: [Bytes("registrar "), facts.registrar])
+            }
+        case .topLevelDomain: SHA256.digest(of: [Bytes("tld "), facts.tld])
+        case .registrantNumber: SHA256.digest(of: [Bytes("number "), facts.cell(.registrantCertificateNo)])
+        }
+    }
 }

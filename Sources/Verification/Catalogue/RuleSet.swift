@@ -10,6 +10,17 @@ public struct RuleSet: Sequence, IteratorProtocol, Sendable, BitwiseCopyable, Ha
 
     private init(_ bits: UInt64) { self.bits = bits }
 
+    /// The rules as a number, a bit for each by its place in the catalogue: for files that one version writes and reads.
+    public var mask: UInt64 { bits }
+
+    private static let known = RuleSet.all.bits
+
+    /// The rules of a ``mask``; nil where it names rules that there are not.
+    public init?(mask: UInt64) {
+        guard mask & ~RuleSet.known == 0 else { return nil }
+        bits = mask
+    }
+
     /// The set of the rules at these places.
     init(_ places: [Int]) {
         self.init()

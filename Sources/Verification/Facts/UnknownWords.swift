@@ -18,13 +18,14 @@ public struct UnknownWords: Sendable, Equatable {
     /// The fields whose words have a meaning.
     public static let fields: [Field] = [.realNameStatus, .domainStatus]
 
+    private let limit: Int
     private var realName: [Word] = []
     private var domain: [Word] = []
     private var otherRealName = 0
     private var otherDomain = 0
 
-    /// None yet.
-    public init() {}
+    /// None yet; `limit` words of a field are told apart.
+    public init(limit: Int = UnknownWords.limit) { self.limit = limit }
 
     /// True when every word was known.
     public var isEmpty: Bool { realName.isEmpty && domain.isEmpty }
@@ -47,6 +48,30 @@ public struct UnknownWords: Sendable, Equatable {
         }
     }
 
+    /// Appends the counts; what was beyond the limit is not among them, so one domain's words are counted without one.
+    public func pack(into buffer: ByteBuffer) {
+        for field in UnknownWords.fields {
+            let words = words(of: field)
+            buffer.append(packed: words.count)
+            for word in words {
+                buffer.append(packed: word.text)
+                buffer.append(packed: word.count)
+            }
+        }
+    }
+
+    /// Adds the counts of ``pack(into:)``, which come later than those that are there.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    public mutating func unpack(_ reader: inout PackedReader) throws(PackedReader.Damage) {
+        for field in UnknownWords.fields {
+            for _ in 0..<(try reader.count()) {
+                let text = try reader.bytes().string
+                add(text, try reader.number(in: 0..<1 << 48), of: field)
+            }
+        }
+    }
+
     /// Adds the counts of what comes later.
     public mutating func merge(_ later: UnknownWords) {
         if later.isEmpty { return }
@@ -60,12 +85,12 @@ public struct UnknownWords: Sendable, Equatable {
     private mutating func add(_ text: String, _ count: Int, of field: Field) {
         let isCounted =
             field == .realNameStatus
-            ? UnknownWords.add(text, count, to: &realName) : UnknownWords.add(text, count, to: &domain)
+            ? UnknownWords.add(text, count, to: &realName, limit) : UnknownWords.add(text, count, to: &domain, limit)
         if isCounted { return }
         if field == .realNameStatus { otherRealName += count } else { otherDomain += count }
     }
 
-    private static func add(_ text: String, _ count: Int, to words: inout [Word]) -> Bool {
+    private static func add(_ text: String, _ count: Int, to words: inout [Word], _ limit: Int) -> Bool {
         if let known = words.firstIndex(where: { $0.text == text }) {
             words[known].count += count
         } else if words.count < limit {

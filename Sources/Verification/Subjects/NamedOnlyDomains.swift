@@ -20,7 +20,7 @@ extension SubjectDirectory {
         /// Its place among the domains that subjects name.
         let index: Int
         /// A record of it, or of its registrable domain, that was rejected; nil when there is none.
-        let rejected: RejectedRecord?
+        public let rejected: RejectedRecord?
     }
 
     /// The domains that no export holds, each once, in the subjects' order.
@@ -58,6 +58,9 @@ extension SubjectDirectory {
     public func name(of domain: NamedOnlyDomain) -> (aLabel: Bytes, unicode: Bytes) {
         (text.bytes(domains[domain.index].aLabel), text.bytes(domains[domain.index].unicode))
     }
+
+    /// The place of its registrable domain in its A-label, see ``NamedDomain/registrableOffset``.
+    public func registrableOffset(of domain: NamedOnlyDomain) -> Int { Int(domains[domain.index].registrableOffset) }
 
     /// How many domains are looked up together, so that memory is waited for once.
     private static let lookAhead = 64

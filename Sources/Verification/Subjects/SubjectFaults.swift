@@ -14,14 +14,22 @@ public enum SubjectFaults {
 }
 
 extension DomainVerdict {
-    /// Of the rules that do not pass, those that would say the same of the domain's filing subject alone.
+    /// Of the rules that do not pass, those that would say the same of the domain's filing subject alone, waived for all of
+    /// its domains or not.
     public var faultsOfSubject: RuleSet {
         let judged = rulesNotPassed.intersection(SubjectFaults.rules)
         if judged.isEmpty || facts.link.subject == nil { return RuleSet() }
         // What is not stated is no fault.
-        var faults = judged.intersection(rules(with: [.fail, .warn]).union(notUnderstood))
+        var faults = judged.intersection(rules(with: [.fail, .warn]).union(notUnderstood).union(waivedOfSubject))
         if let rule = SubjectFaults.numberRule, faults.contains(rule), !isSubjectsNumberAlone { faults.remove(rule) }
         return faults
+    }
+
+    /// The rules that a waiver covers for all domains of the filing subject.
+    private var waivedOfSubject: RuleSet {
+        var rules = RuleSet()
+        for rule in self.rules(with: .waived) where waiver(rule)?.scope == .all { rules.insert(rule) }
+        return rules
     }
 
     /// True when the registrant's own number is fine, missing, or the subject's.

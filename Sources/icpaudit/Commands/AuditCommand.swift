@@ -83,27 +83,35 @@ enum AuditCommand: Command {
 
     static func run(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> Int32 {
         let options = try request(settings, arguments)
+        if let part = settings.part { return try writePart(part, options, settings, arguments) }
+        let (facts, path) = try work(options, settings) {
+            try await Audit($0, progress: $1).run(willPublish: Interruption.willPublish)
+        }
+        tell(facts, path, settings)
+        return facts.result.exitStatus
+    }
+
+    /// Does the work of an audit on the run's threads, with its line of progress.
+    static func work<Value: Sendable>(
+        _ options: AuditOptions, _ settings: AuditSettings,
+        _ body: @escaping @Sendable (AuditOptions, AuditProgress) async throws -> Value
+    ) throws(Failure) -> Value {
         Terminal.setErrorStyle(Style(settings.color, for: 2))
         let progress = AuditProgress()
         let hasLine = settings.showsProgress ?? (Terminal.showsErrors && !settings.isQuiet)
         Interruption.watch(hasProgressLine: hasLine)
         let line = hasLine ? ProgressLine(progress) : nil
         let (outcome, threads) = WorkerPool.run(jobs: options.jobs) { threads in
-            var options = options
-            options.jobs = threads
-            return (await perform(options, progress), threads)
+            var granted = options
+            granted.jobs = threads
+            return (await result(of: { [granted] in try await body(granted, progress) }), threads)
         }
         line?.stop()
         if threads < options.jobs { warn(ofThreads: threads, options.jobs) }
-        switch outcome {
-        case .failure(let failure): throw failure
-        case .success(let (facts, path)):
-            tell(facts, path, settings)
-            return facts.result.exitStatus
-        }
+        return try outcome.get()
     }
 
-    private static func tell(_ facts: RunFacts, _ path: String, _ settings: AuditSettings) {
+    static func tell(_ facts: RunFacts, _ path: String, _ settings: AuditSettings) {
         let shortened = Warnings.shortened(Warnings.shown(of: facts, isQuiet: settings.isQuiet), allIn: "summary.json")
         for warning in shortened { Terminal.warning(warning) }
         if settings.isQuiet { return }
@@ -125,11 +133,11 @@ enum AuditCommand: Command {
             ))
     }
 
-    private static func perform(
-        _ options: AuditOptions, _ progress: AuditProgress
-    ) async -> Result<(facts: RunFacts, path: String), Failure> {
+    private static func result<Value: Sendable>(
+        of body: () async throws -> Value
+    ) async -> Result<Value, Failure> {
         do {
-            return .success(try await Audit(options, progress: progress).run(willPublish: Interruption.willPublish))
+            return .success(try await body())
         } catch let error as InputError {
             return .failure(Failure(error))
         } catch let error as WaiverError {
@@ -143,6 +151,8 @@ enum AuditCommand: Command {
             return .failure(Failure(status: Failure.configuration, error.bilingual))
         } catch let error as OldListError {
             return .failure(Failure(status: Failure.configuration, error.bilingual))
+        } catch let error as PartError {
+            return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch let error as PublishingError {
             return .failure(Failure(status: error.exitStatus, error.bilingual))
         } catch {
@@ -151,7 +161,7 @@ enum AuditCommand: Command {
     }
 
     /// What the run is asked to do, with what options alone do not decide.
-    private static func request(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> AuditOptions {
+    static func request(_ settings: AuditSettings, _ arguments: Arguments) throws(Failure) -> AuditOptions {
         var options = settings.audit
         if !arguments.positional.isEmpty {
             options.inputs = arguments.positional
@@ -168,12 +178,24 @@ enum AuditCommand: Command {
                 "--fail-on \(word) needs the run to compare with; add --baseline latest",
                 "--fail-on \(word) 需要用于比较的报告；请加上 --baseline latest")
         }
+        if options.onlyShare != nil, settings.part != nil {
+            throw .usage(
+                "'--part' cuts a whole audit, and --share leaves most of it out; leave out one of the two",
+                "--part 把整个审核分成若干部分，而 --share 略去其中大部分；请去掉其中一个")
+        }
+        if options.onlyShare != nil, options.baseline != nil || options.isStrictAboutWaivers {
+            let other = options.baseline != nil ? "--baseline" : "--strict-waivers"
+            throw .usage(
+                "'\(other)' is about all domains, and --share leaves most of them out; leave out one of the two",
+                "\(other) 涉及全部域名，而 --share 略去了其中大部分；请去掉其中一个")
+        }
         if options.writesVerdictsOnly { options.domainReports = .none }
         if options.writesVerdictsOnly, options.workbook == .always {
             throw .usage(
                 "'--verdicts-only' writes no report.xlsx; leave out one of it and '--workbook always'",
                 "--verdicts-only 不生成 report.xlsx；请去掉它或 --workbook always")
         }
+        options.arguments = arguments.words { _, _ in nil }
         options.command =
             ["icpaudit", "audit"] + words(of: arguments, showsNumbers: options.showsNumbers)
         options.pageLanguage = settings.common.language

@@ -1,5 +1,6 @@
 import AuditPipeline
 import Bytes
+import Names
 import Portfolio
 import Reports
 
@@ -7,7 +8,7 @@ import Reports
 // `options` follow from it.
 extension AuditCommand {
     static let options: [Option<AuditSettings>] =
-        inputOptions + subjectOptions + judgingOptions + outputOptions + terminalOptions
+        inputOptions + subjectOptions + judgingOptions + outputOptions + partOptions + terminalOptions
 
     private static let file = BilingualText("FILE", "文件")
     private static let folder = BilingualText("DIR", "目录")
@@ -83,6 +84,21 @@ extension AuditCommand {
             "不执行某条非必查规则；结果显示为已跳过，不会显示为通过", repeats: true, isOfConfig: false
         ) { (settings, text) throws(Failure) in try RuleChoice.skip(text, &settings.audit.skippedRules) },
         .value(
+            "--share", BilingualText("K/N", "K/N"),
+            """
+            audit the domains of share K of N alone, as 'icpaudit key --parts N' tells them; everything else is as if it were \
+            not there
+            """,
+            "只审核 N 份中第 K 份的域名（份额见 icpaudit key --parts N），其余视为不存在", isOfConfig: false
+        ) { (settings, text) throws(Failure) in
+            guard let share = NameShare(text) else {
+                throw .usage(
+                    "'\(text)' is no share; expected --share K/N, N up to \(KeyShare.limit), such as 3/16",
+                    "“\(text)”不是份额；应为 --share K/N，N 不超过 \(KeyShare.limit)，如 3/16")
+            }
+            settings.audit.onlyShare = share
+        },
+        .value(
             "--jobs", letter: "j", .same("N"), "threads to work on", "线程数",
             standard: BilingualText("all cores", "全部核心"),
             changesReports: false
@@ -134,6 +150,22 @@ extension AuditCommand {
             settings.audit.keep = count
         },
         .flag("--show-numbers", "show certificate numbers whole", "完整显示证件号码") { $0.audit.showsNumbers = true },
+    ]
+
+    private static let partOptions: [Option<AuditSettings>] = [
+        .value(
+            "--part", .same("K/N"),
+            "judge the domains of part K of N alone, and write a part to --output; 'icpaudit merge' makes the run of all N",
+            "只审核 N 个部分中的第 K 部分，结果写入 --output；全部 N 个部分由 icpaudit merge 合并为一次报告",
+            changesReports: false, isOfConfig: false
+        ) { (settings, text) throws(Failure) in
+            guard let share = KeyShare(text) else {
+                throw .usage(
+                    "'\(text)' is no part; expected --part K/N, such as 3/16: N from 1 to \(KeyShare.limit), K from 1 to N",
+                    "“\(text)”不是有效的部分；应为 --part K/N，如 3/16：N 为 1 至 \(KeyShare.limit)，K 为 1 至 N")
+            }
+            settings.part = share
+        }
     ]
 
     private static let terminalOptions: [Option<AuditSettings>] = [

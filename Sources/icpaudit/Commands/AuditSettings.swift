@@ -13,6 +13,8 @@ struct AuditSettings: CommandSettings {
     var subject: [(option: String, field: Field, value: String)] = []
     /// The options that the config gave, with where each stands.
     var configured: [ConfigOption] = []
+    /// The part of the run that is written in place of a run; nil for a whole run.
+    var part: KeyShare?
     /// True for a run that prints nothing but what has to be known.
     var isQuiet = false
     /// Whether words are coloured; nil for where they are shown in colours.

@@ -9,7 +9,11 @@ enum DiffCommand: Command {
     /// What `icpaudit diff` was told.
     struct Settings: CommandSettings {
         var common = CommonSettings()
+        var format = Format.text
     }
+
+    /// In which form the comparison is printed.
+    enum Format: String, CaseIterable { case text, json, html }
 
     static let text = CommandText(
         name: "diff", usage: [BilingualText("[options] RUN RUN", "[选项] 报告目录 报告目录")],
@@ -17,12 +21,12 @@ enum DiffCommand: Command {
         details: [
             BilingualText(
                 """
-                RUN: the folder of a run; the earlier one first. A line for every finding that is new, fixed, gone with its \
-                domain or unknown now, with its domain, rule, outcome and the day on which it was seen first; then the \
+                RUN: the folder of a run; the earlier one first. A line for every finding that is new, worse, fixed, waived now, \
+                gone with its domain or unknown now, with its domain, rule, outcome and the day on which it was seen first; then the \
                 numbers.
                 """,
                 """
-                报告目录：一次运行的目录，较早的在前。逐行列出新增、已解决、随域名移出和目前不明的问题，含域名、规则、结果和首次发现日期；\
+                报告目录：一次运行的目录，较早的在前。逐行列出新增、加重、已解决、现已豁免、随域名移出和目前不明的问题，含域名、规则、结果和首次发现日期；\
                 最后是各项数目。
                 """)
         ],
@@ -33,7 +37,14 @@ enum DiffCommand: Command {
             """,
             "0 没有新增或加重的问题；1 有；64 用法错误；65 不是报告目录，或其中文件被改动；66 有文件无法读取；74 标准输出无法写入。"))
 
-    static let options: [Option<Settings>] = [.format, .language, .help]
+    static let options: [Option<Settings>] = [
+        .choice(
+            "--format", .same("text|json|html"), Format.allCases.map { ($0.rawValue, $0) },
+            "text, JSON, or a page of the look of index.html", "文字、JSON，或与 index.html 样式相同的网页", standard: .same("text"),
+            changesReports: false
+        ) { $0.format = $1 },
+        .language, .help,
+    ]
 
     static func run(_ settings: Settings, _ arguments: Arguments) throws(Failure) -> Int32 {
         guard arguments.positional.count == 2 else {
@@ -43,7 +54,11 @@ enum DiffCommand: Command {
         }
         let (earlier, later) = (arguments.positional[0], arguments.positional[1])
         do {
-            return settings.common.isJSON ? try json(earlier, later) : try text(earlier, later)
+            switch settings.format {
+            case .text: return try text(earlier, later)
+            case .json: return try json(earlier, later)
+            case .html: return try page(earlier, later, settings.common.language)
+            }
         } catch let error as RunError {
             throw Failure(status: error.exitStatus, BilingualLine(same: error.description))
         } catch let error as InputError {
@@ -79,8 +94,29 @@ enum DiffCommand: Command {
             \(later)（截至 \(now)）与 \(earlier)（截至 \(before)）比较
             """
         Terminal.print(numbers.printable)
-        return counts.new + counts.worse > 0 ? 1 : 0
+        return status(counts)
     }
+
+    /// A page; `language` is the one it opens in, nil for the reader's own.
+    private static func page(_ earlier: String, _ later: String, _ language: Language?) throws -> Int32 {
+        var rows = DifferenceRows()
+        let difference = try RunDifference(earlier, later) { finding in
+            rows.add(
+                finding.change, domain: finding.domain, rule: finding.rule, outcome: finding.outcome,
+                firstSeen: finding.firstSeen)
+        }
+        let page = DifferencePage(
+            DifferencePage.Run(path: earlier, asOf: difference.earlier.head.asOf),
+            DifferencePage.Run(path: later, asOf: difference.head.asOf), difference.counts, rows,
+            differences: difference.differences, language: language, version: Version.number)
+        let buffer = ByteBuffer()
+        page.write(to: buffer)
+        Terminal.write(withExtendedLifetime(buffer) { buffer.bytes.string }, to: 1)
+        return status(difference.counts)
+    }
+
+    /// 1 where something is new or worse.
+    private static func status(_ counts: ChangeCounts) -> Int32 { counts.new + counts.worse > 0 ? 1 : 0 }
 
     /// One object, the findings that changed first.
     private static func json(_ earlier: String, _ later: String) throws -> Int32 {
@@ -110,12 +146,13 @@ enum DiffCommand: Command {
             }
             guard let found else { return }
             let counts = found.counts
-            status = counts.new + counts.worse > 0 ? 1 : 0
+            status = DiffCommand.status(counts)
             json.text("earlierAsOf", found.earlier.head.asOf.description)
             json.text("laterAsOf", found.head.asOf.description)
             for (name, count) in [
                 ("new", counts.new), ("still", counts.still), ("worse", counts.worse), ("fixed", counts.fixed),
-                ("gone", counts.gone), ("unknownNow", counts.unknown), ("waivedNow", counts.waived),
+                ("gone", counts.gone), ("unknownNow", counts.unknown), ("unknownRejected", counts.rejected),
+                ("waivedNow", counts.waived),
             ] as [(StaticString, Int)] {
                 json.number(name, count)
             }

@@ -67,8 +67,9 @@ extension Command {
 enum Commands {
     /// All of them, in the order of the help.
     static let all: [any Command.Type] = [
-        AuditCommand.self, ColumnsCommand.self, RulesCommand.self, CheckCommand.self, DiffCommand.self,
-        VerifyCommand.self, ListsCommand.self, ConfigCommand.self, CompletionsCommand.self, ManualCommand.self,
+        AuditCommand.self, MergeCommand.self, ColumnsCommand.self, RulesCommand.self, CheckCommand.self,
+        KeyCommand.self, DiffCommand.self, VerifyCommand.self, ListsCommand.self, ConfigCommand.self,
+        CompletionsCommand.self, ManualCommand.self,
     ]
 
     /// What people are told of them.

@@ -89,12 +89,20 @@ struct ResultText {
         let lines = [
             (counts.new, either("new", "新增")), (counts.still, still), (counts.fixed, either("fixed", "已解决")),
             (counts.gone, either("gone with their domains", "域名已不在审核范围")),
-            (counts.unknown, either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")),
+            (counts.unknown, unknown(counts)),
             (counts.waived, either("waived now", "现已豁免")),
         ]
         let (baseline, day) = (comparison.baseline.printable, comparison.asOf)
         return ["", either("findings since \(baseline) (as of \(day)):", "与 \(baseline)（截至 \(day)）相比：")]
             + lines.enumerated().filter { $0.offset < 3 || $0.element.0 > 0 }.map { count($0.element.0) + $0.element.1 }
+    }
+
+    /// What is said of findings of which nobody knows whether they are still there.
+    private func unknown(_ counts: ChangeCounts) -> String {
+        let rejected = counts.rejected
+        return either("unknown now: their rules are unchecked", "现已不明：相关规则未核查")
+            + (rejected == 0
+                ? "" : either(", or the domain's record was rejected (\(rejected))", "，或域名的记录被剔除（\(rejected)）"))
     }
 
     /// What was accepted, and what of it ends soon.
@@ -105,9 +113,9 @@ struct ResultText {
             "waived: \(Numbers.grouped(findings)) \(findings == 1 ? "finding" : "findings"), by \(waivers.active) "
                 + (waivers.active == 1 ? "waiver" : "waivers"),
             "豁免：\(waivers.active) 条豁免共涉及 \(Numbers.grouped(findings)) 项问题")
-        if waivers.expiring.isEmpty { return ["", line] }
-        let shown = waivers.expiring.prefix(ResultText.shownWaivers).map { "  \($0[language].printable)" }
-        let rest = waivers.expiring.count - shown.count
+        if waivers.ending.isEmpty { return ["", line] }
+        let shown = waivers.ending.prefix(ResultText.shownWaivers).map { "  \($0.line[language].printable)" }
+        let rest = waivers.ending.count - shown.count
         return ["", line, either("waivers that end within 30 days:", "30 天内到期的豁免：")] + shown
             + (rest > 0 ? [either("  \(rest) more, see summary.json", "  另有 \(rest) 条，见 summary.json")] : [])
     }

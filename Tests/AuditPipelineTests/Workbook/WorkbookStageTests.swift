@@ -92,6 +92,27 @@ import Testing
         for sheet in unlinked.sheets { #expect(!sheet.part.contains("<hyperlink"), "\(sheet.name)") }
     }
 
+    /// The overview lists the waivers that end soon, with the days that are left and the findings that each covers.
+    @Test(arguments: [Language.en, .zh]) func theOverviewListsWaiversThatEndSoon(_ language: Language) async throws {
+        let scratch = try Scratch()
+        let rows = ["d0-shili.cn", "d1-shili.cn"].enumerated().map { place, name in
+            "\(name),expiring-soon,=1+1,甄批准,2026-11-01,\(place == 0 ? "2026-12-22" : "2027-01-31")\n"
+        }
+        let header = "domain,rule,reason,approved_by,created_on,expires_on\n"
+        let waivers = try scratch.write((header + rows.joined()).utf8, to: "w.csv")
+        let path = try await WorkbookStageTests.run(scratch, "output") {
+            ($0.waivers, $0.language) = ([waivers], language)
+        }
+        let overview = try #require(try ReadWorkbook(path: "\(path)/report.xlsx").sheets.first).rows
+        let title = BilingualText("Waivers that end within 30 days", "30 天内到期的豁免")
+        let start = try #require(overview.firstIndex { $0[0] == .text("\(title[language])") })
+        let row = overview[start + 1]
+        #expect(row[0] == .text("d0-shili.cn"))
+        #expect(row[2] == .text("甄批准") && row[3] == .day("2026-12-22") && row[4] == .number("29"))
+        #expect(row[5] == .number("1") && row[8] == .text("=1+1"))
+        #expect(overview[start + 2][0] != .text("d1-shili.cn"))
+    }
+
     @Test func theSameBytesForAnyJobs() async throws {
         let scratch = try Scratch()
         var reports: Set<Data> = []

@@ -17,6 +17,8 @@ struct ModelPortfolio {
         var expires = "2030-01-01"
         var isOwn = true
         var status = "ok"
+        /// Whether its record has a cell too many, so that it is rejected.
+        var isBroken = false
     }
 
     /// The domains by name, in the order of the export.
@@ -35,8 +37,9 @@ struct ModelPortfolio {
     mutating func change(_ month: Int, _ numbers: inout some RandomNumberGenerator) {
         for index in domains.indices where Int.random(in: 0..<4, using: &numbers) == 0 {
             var facts = domains[index].facts
-            switch Int.random(in: 0..<5, using: &numbers) {
+            switch Int.random(in: 0..<6, using: &numbers) {
             case 0: facts.isThere.toggle()
+            case 5: facts.isBroken.toggle()
             case 1: facts.expires = ""
             case 2: facts.isOwn.toggle()
             case 3: facts.status = ["ok", "clientHold", "redemptionPeriod"].randomElement(using: &numbers) ?? "ok"
@@ -70,6 +73,7 @@ struct ModelPortfolio {
             + domains.filter(\.facts.isThere).map { name, facts in
                 Portfolios.record(name, expires: facts.expires).replacing(",ok,", with: ",\(facts.status),")
                     .replacing("青山样例软件有限公司", with: facts.isOwn ? "青山样例软件有限公司" : "别家样例有限公司")
+                    .replacing("\n", with: facts.isBroken ? ",,,,,多余\n" : "\n")
             }.joined()
     }
 
@@ -109,11 +113,11 @@ struct ModelHistory {
                     counts.gone += wasOpen ? 1 : 0
                     continue
                 }
-                switch now {
+                switch facts.isBroken ? .unanswered : now {
                 case .nothing: counts.fixed += wasOpen ? 1 : 0
                 case .unanswered:
                     counts.unknownNow += wasOpen ? 1 : 0
-                    if wasOpen, let before { next[key] = Finding(outcome: now, firstSeen: before.firstSeen) }
+                    if wasOpen, let before { next[key] = Finding(outcome: .unanswered, firstSeen: before.firstSeen) }
                 case .waived:
                     counts.waivedNow += wasOpen ? 1 : 0
                     next[key] = Finding(outcome: now, firstSeen: before?.firstSeen ?? day)

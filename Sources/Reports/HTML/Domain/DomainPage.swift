@@ -18,7 +18,7 @@ public final class DomainPage {
     ) {
         pieces = DomainPieces(version: version, language: language, asOf: asOf)
         self.evidence = EvidenceMarkup(exports, evidence)
-        rules = RuleTable(self.evidence)
+        rules = RuleTable(self.evidence, asOf: asOf)
     }
 
     /// Appends the page of a domain, about 10 KB; `neighbors` are those that it links to.

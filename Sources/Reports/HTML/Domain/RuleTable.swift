@@ -7,6 +7,7 @@ import Verification
 /// Rules that came out alike for the same reason, such as those that lack a record, share a row. One for one task.
 final class RuleTable {
     private let evidence: EvidenceMarkup
+    private let waivers: WaiverMarkup
     private let cells = ByteBuffer(capacity: 4096)
     private let nextCells = ByteBuffer(capacity: 4096)
     private let beforeRules = Markup { $0.element(.h2, both: BilingualText("Rules", "规则核查")) }
@@ -87,8 +88,11 @@ final class RuleTable {
         }
     }
 
-    /// A writer of what `evidence` writes down.
-    init(_ evidence: EvidenceMarkup) { self.evidence = evidence }
+    /// A writer of what `evidence` writes down, on pages as of a day.
+    init(_ evidence: EvidenceMarkup, asOf: CalendarDay) {
+        self.evidence = evidence
+        waivers = WaiverMarkup(asOf: asOf)
+    }
 
     /// Writes the section.
     func write(_ verdict: DomainVerdict, _ html: HTMLWriter) {
@@ -151,7 +155,9 @@ final class RuleTable {
 
     private func render(_ verdict: DomainVerdict, _ rule: Int, _ buffer: ByteBuffer) {
         buffer.truncate()
-        evidence.write(verdict, rule, HTMLWriter(buffer))
+        let html = HTMLWriter(buffer)
+        evidence.write(verdict, rule, html)
+        waivers.write(verdict.waiver(rule), html)
     }
 
     private static func writeHead(_ html: HTMLWriter) {

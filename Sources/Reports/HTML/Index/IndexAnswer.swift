@@ -198,6 +198,7 @@ struct IndexAnswer {
                     }
                 }
             }
+            IndexWaivers(run: run).writeLead(html)
             if !run.warnings.isEmpty {
                 html.element(.a, .class("more"), .href(HTMLURL("#warnings"))) {
                     html.both(

@@ -14,6 +14,17 @@ enum IndexChange: UInt8, CaseIterable {
     /// It was found then; now a fact is missing that would tell.
     case unknown
 
+    /// The same as reports without rows count it.
+    var finding: FindingChange {
+        switch self {
+        case .new: .new
+        case .worse: .worse
+        case .still: .still
+        case .fixed: .fixed
+        case .unknown: .unknown
+        }
+    }
+
     /// The word in the address of the page.
     var name: StaticString {
         switch self {

@@ -12,6 +12,8 @@ struct IndexCharts {
         guard run.tally.domains > 0 else { return }
         html.element(.section, .id("charts"), .class("charts")) {
             writeRules(html)
+            writeChanges(html)
+            IndexHistory(run: run).write(html)
             ExpiryChart(run: run, months: collector.tallies.counts.expiryMonths).write(html)
             html.element(.div, .class("pair")) {
                 writeTop(
@@ -68,6 +70,15 @@ struct IndexCharts {
                 }
             }
         }
+    }
+
+    /// What became of the findings of each rule since the run compared with; the click shows the same.
+    private func writeChanges(_ html: HTMLWriter) {
+        guard let comparison = run.comparison else { return }
+        let title = BilingualLine("Findings by rule since \(comparison.asOf)", "各规则的问题与 \(comparison.asOf) 相比")
+        ChangesTable(changes: comparison.counts.rules, title: title) { change, rule in
+            change.filter.map { .change($0, of: rule) }
+        }.write(html)
     }
 
     private func writeTop(_ html: HTMLWriter, _ title: BilingualText, _ key: StaticString, _ tally: NameTally) {

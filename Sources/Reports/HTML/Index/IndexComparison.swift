@@ -22,6 +22,7 @@ struct IndexComparison {
                 write(.still, changes.still - changes.worse, html)
                 write(.fixed, changes.fixed, html)
                 write(.unknown, changes.unknown, html)
+                pair("rejected", BilingualText("Of these, record rejected", "其中记录被剔除"), changes.rejected, html) {}
                 pair("gone", BilingualText("Gone with its domain", "域名已不在清单"), changes.gone, html) {}
             }
         }

@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Verification
 
@@ -42,6 +43,31 @@ struct IndexCounts {
         for index in changes.indices { changes[index] += other.changes[index] }
         unchecked.merge(other.unchecked)
         if let days = other.safeDays { add(safeDays: days) }
+    }
+
+    /// Appends the counts.
+    func pack(into buffer: ByteBuffer) {
+        for counts in [expiryMonths, actions, urgentActions, changes] { buffer.append(packedCounts: counts) }
+        unchecked.pack(into: buffer)
+        buffer.append(packed: safeDays == nil ? 0 : 1)
+        guard let safeDays else { return }
+        buffer.append(packedDay: safeDays.lowerBound)
+        buffer.append(packedDay: safeDays.upperBound)
+    }
+
+    /// Adds the counts of ``pack(into:)``; the run has so many `exports`.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    mutating func unpack(_ reader: inout PackedReader, exports: Int) throws(PackedReader.Damage) {
+        try reader.forEachCount(of: expiryMonths.count) { expiryMonths[$0] += $1 }
+        try reader.forEachCount(of: actions.count) { actions[$0] += $1 }
+        try reader.forEachCount(of: urgentActions.count) { urgentActions[$0] += $1 }
+        try reader.forEachCount(of: changes.count) { changes[$0] += $1 }
+        try unchecked.unpack(&reader, exports: exports)
+        if try reader.number(in: 0..<2) == 0 { return }
+        let (first, last) = (try reader.day(), try reader.day())
+        guard first <= last else { throw PackedReader.Damage() }
+        add(safeDays: first...last)
     }
 
     private mutating func add(safeDays days: ClosedRange<CalendarDay>) {
@@ -94,6 +120,34 @@ struct UncheckedTally {
     mutating func merge(_ other: UncheckedTally) {
         for (key, count) in other.kinds { add(key, count) }
         others += other.others
+    }
+
+    /// Appends the counts.
+    func pack(into buffer: ByteBuffer) {
+        let kinds = kinds
+        buffer.append(packed: kinds.count)
+        for (key, count) in kinds {
+            buffer.append(packed: (key.export ?? -1) + 1)
+            buffer.append(packed: (key.subjectExport ?? -1) + 1)
+            buffer.append(littleEndian: key.unchecked.mask)
+            buffer.append(littleEndian: key.completing.mask)
+            buffer.append(packed: count)
+        }
+        buffer.append(packed: others)
+    }
+
+    /// Adds the counts of ``pack(into:)``; the run has so many `exports`.
+    ///
+    /// - Throws: ``PackedReader/Damage``.
+    mutating func unpack(_ reader: inout PackedReader, exports: Int) throws(PackedReader.Damage) {
+        for _ in 0..<(try reader.count()) {
+            let places = [try reader.number(in: 0..<exports + 1), try reader.number(in: 0..<exports + 1)]
+            let key = Key(
+                export: places[0] == 0 ? nil : places[0] - 1, subjectExport: places[1] == 0 ? nil : places[1] - 1,
+                unchecked: try reader.rules(), completing: try reader.rules())
+            add(key, try reader.number(in: 0..<1 << 48))
+        }
+        others += try reader.number(in: 0..<1 << 48)
     }
 
     private mutating func settle() {

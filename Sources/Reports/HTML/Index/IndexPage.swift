@@ -37,6 +37,7 @@ public struct IndexPage {
         html.element(.main) {
             IndexAnswer(run: run, collector: collector, gaps: gaps).write(html)
             writeExplorer(html)
+            IndexWaivers(run: run).write(html)
             IndexCharts(run: run, collector: collector).write(html)
             IndexProvenance(run: run).write(html)
         }

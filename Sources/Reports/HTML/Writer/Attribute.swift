@@ -23,6 +23,7 @@ struct AttributeName: Sendable {
     static let hidden = AttributeName("hidden")
     static let x = AttributeName("x"), y = AttributeName("y"), width = AttributeName("width")
     static let height = AttributeName("height"), viewBox = AttributeName("viewBox"), rx = AttributeName("rx")
+    static let points = AttributeName("points")
     static let textAnchor = AttributeName("text-anchor")
     static let preserveAspectRatio = AttributeName("preserveAspectRatio")
 }

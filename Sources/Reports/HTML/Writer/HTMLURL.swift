@@ -48,6 +48,11 @@ struct HTMLURL {
         HTMLURL(.states("#rule=", rule.id, "&outcome=", outcome.name))
     }
 
+    /// The index in the state of what became of a rule's findings.
+    static func change(_ change: IndexChange, of rule: Rule) -> HTMLURL {
+        HTMLURL(.states("#rule=", rule.id, "&change=", change.name))
+    }
+
     /// Appends the URL; a caller escapes nothing more, since only unreserved characters and `/ # % = : &amp;` occur.
     func write(to buffer: ByteBuffer) {
         switch target {

@@ -19,5 +19,5 @@ struct Tag: Sendable {
     static let fieldset = Tag("fieldset"), legend = Tag("legend")
     static let label = Tag("label"), input = Tag("input"), noscript = Tag("noscript")
     static let figure = Tag("figure"), figcaption = Tag("figcaption")
-    static let svg = Tag("svg"), rect = Tag("rect"), line = Tag("line"), text = Tag("text")
+    static let svg = Tag("svg"), rect = Tag("rect"), line = Tag("line"), polyline = Tag("polyline"), text = Tag("text")
 }

@@ -1,0 +1,129 @@
+"""Ways to cut a portfolio into parts that end well and give other verdicts, each beside the right one; without an engine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import program
+from program import EXPORTS, by_hand, keys, record, rows, whole
+
+PARTS = 5
+
+
+def number(key: str) -> list[int]:
+    """A part by a key of one's own."""
+    return [int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % PARTS + 1]
+
+
+class TrapTests(unittest.TestCase):
+    """Every test shows the right way, and that the wrong one is seen to be wrong."""
+
+    def setUp(self) -> None:
+        self.place = tempfile.TemporaryDirectory(prefix="icpaudit-traps-")
+        self.folder = Path(self.place.name)
+        self.addCleanup(self.place.cleanup)
+        self.expected = sorted(rows(whole(self.folder / "whole", EXPORTS) / "verdicts.csv"), key=json.dumps)
+        self.cells = [each["domain"] for records in EXPORTS.values() for each in records]
+
+    def parts(self, count: int = PARTS) -> dict[str, list[int]]:
+        """The parts of every domain cell, as the program tells them."""
+        found = keys(self.cells, count, self.folder)
+        return {name: [int(part) for part in row[1].split(",")] for name, row in zip(self.cells, found, strict=True)}
+
+    def test_parts_give_the_rows_of_the_whole(self) -> None:
+        for count in (1, 2, PARTS, 16):
+            with self.subTest(parts=count):
+                parts = self.parts(count)
+                found = by_hand(self.folder / f"right{count}", EXPORTS, count, parts.__getitem__)
+                self.assertEqual(found, self.expected)
+
+    def test_keys_in_lower_case_lose_facts(self) -> None:
+        found = by_hand(self.folder / "lower", EXPORTS, PARTS, lambda cell: number(cell.lower()))
+        self.assertNotEqual(found, self.expected)
+
+    def test_keys_of_idna_2003_lose_facts(self) -> None:
+        def part(cell: str) -> list[int]:
+            try:
+                return number(cell.encode("idna").decode().lower())
+            except UnicodeError:
+                return number(cell)
+
+        self.assertEqual("straße-shili.de".encode("idna"), b"strasse-shili.de")
+        self.assertEqual(keys(["straße-shili.de"], 1, self.folder)[0][0], "xn--strae-shili-46a.de")
+        found = by_hand(self.folder / "idna", EXPORTS, PARTS, part)
+        self.assertNotEqual(found, self.expected)
+
+    def test_all_spellings_of_a_name_have_one_key(self) -> None:
+        for spellings in (
+            ["例.中国", "xn--fsq.xn--fiqs8s", "http://例.中国/", " XN--FSQ.xn--fiqs8s. ", "例。中国"],
+            ["url-shili.cn", "https://user@URL-shili.cn:8443/path?q", "//url-shili.cn", "url-shili.cn:80"],
+            ["straße.de", "xn--strae-oqa.de"],
+        ):
+            with self.subTest(spellings=spellings):
+                self.assertEqual(len({tuple(row) for row in keys(spellings, 64, self.folder)}), 1)
+                self.assertGreater(len({name.lower() for name in spellings}), 1)
+
+    def test_a_host_falls_to_the_part_of_its_domain(self) -> None:
+        found = {tuple(row[1:]) for row in keys(["b-shili.cn", "www.b-shili.cn", "a.b.b-shili.cn"], 4096, self.folder)}
+        self.assertEqual(len(found), 1)
+
+    def test_a_cell_with_several_names_goes_to_each(self) -> None:
+        names = ["listed-shili.cn", "other-shili.cn", "other2-shili.cn"]
+        row = keys(["、".join(names)], 4096, self.folder)[0]
+        self.assertEqual((row[0], row[2]), ("", "invalid-domain"))
+        self.assertEqual(set(row[1].split(",")), {each[1] for each in keys(names, 4096, self.folder)})
+        # To the first part alone, the domains of the others are audited as if nothing had been said of them.
+        parts = self.parts(16)
+        found = by_hand(self.folder / "first", EXPORTS, 16, lambda cell: parts[cell][:1])
+        self.assertNotEqual(found, self.expected)
+
+    def test_joined_sources_lose_that_facts_disagree(self) -> None:
+        joined = {"joined": [each for records in EXPORTS.values() for each in records]}
+        found = rows(whole(self.folder / "joined", joined) / "verdicts.csv")
+        self.assertTrue(any("facts-agree" in row["warnings"] + row["failed"] + row["unchecked"] for row in self.expected))
+        self.assertFalse(any("facts-agree" in row["warnings"] + row["failed"] + row["unchecked"] for row in found))
+
+    def test_parts_that_are_no_shares_invent_domains(self) -> None:
+        parts = self.parts()
+        found = by_hand(self.folder / "invented", EXPORTS, PARTS, parts.__getitem__, share=False)
+        self.assertGreater(len(found), len(self.expected))
+        invented = [row["domain"] for row in found if row["domain"] == "only-shili.cn"]
+        self.assertEqual((len(invented), sum(row["domain"] == "only-shili.cn" for row in self.expected)), (PARTS, 1))
+
+    def test_no_share_decides_the_order_of_day_and_month(self) -> None:
+        exports = {"days": [record("proof-shili.cn", expires="25/12/2029"), record("b1-shili.cn", expires="03/04/2029")]}
+        # Beside the proof the other day can be read, and without it not: a share says of it what it can say alone.
+        proved = {row["domain"]: row["verdict"] for row in rows(whole(self.folder / "days", exports) / "verdicts.csv")}
+        self.assertEqual(proved["b1-shili.cn"], "pass")
+        with self.subTest("a share is the same whatever stands beside its records"):
+            found = [by_hand(self.folder / f"days{n}", exports, n, lambda cell, n=n: [int(keys([cell], n, self.folder)[0][1])])
+                     for n in (1, 2, 7)]
+            self.assertEqual([each for each in found if each != found[0]], [])
+            self.assertNotEqual({row["domain"]: row["verdict"] for row in found[0]}["b1-shili.cn"], "pass")
+
+    def test_hash_differs_between_interpreters(self) -> None:
+        code = "import sys; sys.stdout.write(str(hash('a-shili.cn')))"
+        found = {
+            subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+            for seed in ("1", "2")
+        }
+        self.assertEqual(len(found), 2)
+        self.assertEqual(keys(["a-shili.cn"], 64, self.folder), keys(["a-shili.cn"], 64, self.folder))
+
+    def test_a_whole_export_that_is_read_as_a_share(self) -> None:
+        # The records of the other shares may be there: they are as if they were not.
+        found = by_hand(self.folder / "all", EXPORTS, 3, lambda _: [1, 2, 3])
+        self.assertEqual(found, self.expected)
+
+    def test_program_is_built(self) -> None:
+        self.assertTrue(Path(program.PROGRAM).exists(), program.PROGRAM)
+
+
+if __name__ == "__main__":
+    unittest.main()
