@@ -6,16 +6,16 @@ import Glibc
 /// One task at a time writes to it; once handed on it is only read. That hand-over, through a stream, is what makes
 /// the `@unchecked Sendable` true.
 @safe public final class ByteBuffer: @unchecked Sendable {
-    @usableFromInline var length = 0
-    @usableFromInline var storage: UnsafeMutablePointer<UInt8>
-    @usableFromInline var room: Int
+    // Exclusive access is not checked for these: they are read and set for every piece that is written, which a check at
+    // each would make half as fast, and no access to one can overlap another one: nothing here hands them on `inout`.
+    @safe @exclusivity(unchecked) @usableFromInline var length = 0
+    @exclusivity(unchecked) @usableFromInline var storage: UnsafeMutablePointer<UInt8>
+    @safe @exclusivity(unchecked) @usableFromInline var room: Int
     /// The room while the buffer is lent to a ``ByteCursor``, when ``room`` is 0.
-    @usableFromInline var lentRoom = 0
+    @safe @exclusivity(unchecked) @usableFromInline var lentRoom = 0
 
     /// How many bytes are in use.
     @inlinable public var count: Int { length }
-    /// The first byte; moves when the buffer grows.
-    @inlinable public var base: UnsafeMutablePointer<UInt8> { unsafe storage }
     /// How many bytes fit before the buffer grows.
     @inlinable public var capacity: Int { room }
 
@@ -101,7 +101,7 @@ import Glibc
     }
 
     /// Says that `written` bytes were put behind the end by a C function, within the reserved room.
-    public func advance(by written: Int) {
+    func advance(by written: Int) {
         precondition(written >= 0 && written <= capacity - count, "advanced past the reserved room")
         length += written
     }

@@ -4,8 +4,6 @@ import Glibc
 ///
 /// It is for what is read and written once per cell or record; everything else is an `Array`.
 @safe @frozen public struct PlainArray<Element: BitwiseCopyable>: ~Copyable {
-    /// The first element; moves when the array grows.
-    @inlinable public var base: UnsafeMutablePointer<Element> { unsafe storage }
     /// How many elements there are.
     @inlinable public var count: Int { length }
     @usableFromInline var storage: UnsafeMutablePointer<Element>
@@ -71,7 +69,7 @@ import Glibc
     @inlinable public mutating func append(_ element: Element, times: Int) {
         precondition(times >= 0, "appended less than nothing")
         reserve(times)
-        unsafe (base + count).update(repeating: element, count: times)
+        unsafe (storage + count).update(repeating: element, count: times)
         length += times
     }
 
@@ -79,7 +77,7 @@ import Glibc
     @inlinable public mutating func append(zeros times: Int) {
         precondition(times >= 0, "appended less than nothing")
         reserve(times)
-        unsafe memset(base + count, 0, times * MemoryLayout<Element>.stride)
+        unsafe memset(storage + count, 0, times * MemoryLayout<Element>.stride)
         length += times
     }
 

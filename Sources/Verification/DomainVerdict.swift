@@ -5,19 +5,42 @@ import Portfolio
 public final class DomainVerdict {
     /// What is known of the domain.
     public let facts: DomainFacts
-    private var judgements = Judgements()
+    // Exclusive access is not checked for what is read and set for every domain, see ``DomainFacts``.
+    @safe @exclusivity(unchecked) private var judgements = Judgements()
+    /// What the rules come to, in one place for the same reason as ``DomainFacts/Shown``.
+    @usableFromInline struct Conclusion {
+        @usableFromInline var verdict = Verdict.incomplete
+        @usableFromInline var safeDay: CalendarDay?
+        @usableFromInline var notUnderstood = RuleSet()
+        @usableFromInline var rulesNotPassed = RuleSet()
+    }
+
+    @safe @exclusivity(unchecked) @usableFromInline var conclusion = Conclusion()
+
     /// The answer.
-    public private(set) var verdict = Verdict.incomplete
+    public private(set) var verdict: Verdict {
+        @inlinable get { conclusion.verdict }
+        set { conclusion.verdict = newValue }
+    }
+
     /// The latest of the safe days; nil when no rule waits.
-    public private(set) var safeDay: CalendarDay?
+    public private(set) var safeDay: CalendarDay? {
+        @inlinable get { conclusion.safeDay }
+        set { conclusion.safeDay = newValue }
+    }
+
     /// The rules by ``Outcome/rawValue``.
-    private var rulesByOutcome = PlainArray<RuleSet>()
+    @safe @exclusivity(unchecked) private var rulesByOutcome = PlainArray<RuleSet>()
     let rules = RuleCatalogue.all
     private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
     private let outcomes = ReasonTable(\.outcome)
     private let areStated = ReasonTable(\.isStated)
     /// The rules that are unchecked because of a fact that is stated and cannot be understood.
-    public private(set) var notUnderstood = RuleSet()
+    public private(set) var notUnderstood: RuleSet {
+        @inlinable get { conclusion.notUnderstood }
+        set { conclusion.notUnderstood = newValue }
+    }
+
     /// By rule: the waiver that covers it, by its place; for the rules with the outcome `waived`.
     private var waiversByRule: ContiguousArray<Int>
     /// How often waivers were used since ``takeWaiverUses()``.
@@ -69,7 +92,10 @@ public final class DomainVerdict {
     public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
 
     /// The rules that have any outcome but a pass, in catalogue order.
-    public private(set) var rulesNotPassed = RuleSet()
+    public private(set) var rulesNotPassed: RuleSet {
+        @inlinable get { conclusion.rulesNotPassed }
+        set { conclusion.rulesNotPassed = newValue }
+    }
 
     /// The rules with any of the outcomes, in catalogue order.
     public func rules(with some: [Outcome]) -> RuleSet { some.reduce(RuleSet()) { $0.union(rules(with: $1)) } }

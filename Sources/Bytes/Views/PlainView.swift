@@ -74,6 +74,12 @@ extension PlainRow {
         return unsafe PlainRow(base + n, count - n)
     }
 
+    /// The first `n` values, 0...count.
+    @inlinable public func first(_ n: Int) -> PlainRow {
+        precondition(UInt(bitPattern: n) <= UInt(bitPattern: count), "more values than there are")
+        return unsafe PlainRow(base, n)
+    }
+
     /// Sets all values.
     @inlinable public func fill(_ value: Element) { unsafe base.update(repeating: value, count: count) }
 

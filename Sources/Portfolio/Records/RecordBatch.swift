@@ -11,14 +11,17 @@ public final class RecordBatch: @unchecked Sendable {
     public let text: ByteBuffer
     /// How many cells a record has: ``Field/domainFieldCount`` or ``Field/fieldCount``.
     public let stride: Int
+    // Exclusive access is not checked for what is read for every record and set by the one task that fills the batch: no
+    // access to it can overlap another one, since nothing here hands it on `inout`.
+
     /// How many records there are.
-    public private(set) var count = 0
+    @safe @exclusivity(unchecked) public private(set) var count = 0
     /// The cells of all records, one record after the other; cleaned, and of length 0 when the fact is missing.
-    @usableFromInline var cells = PlainArray<Cell>()
+    @safe @exclusivity(unchecked) @usableFromInline var cells = PlainArray<Cell>()
     /// The line on which each record starts, from 1; relative to the batch until ``shiftLines(by:)`` was called.
-    @usableFromInline var lines = PlainArray<UInt32>()
+    @safe @exclusivity(unchecked) @usableFromInline var lines = PlainArray<UInt32>()
     /// The whole text of each record as the export has it; empty where the export's form has no such text.
-    @usableFromInline var extents = PlainArray<Cell>()
+    @safe @exclusivity(unchecked) @usableFromInline var extents = PlainArray<Cell>()
     /// Records that could not be read, in the order of their lines.
     public var rejects: [Reject] = []
     /// How day and month are ordered in each column, above the first of ``laterSections``; set before the batch is

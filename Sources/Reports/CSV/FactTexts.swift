@@ -9,11 +9,12 @@ final class FactTexts {
     private static let languages = Language.allCases
 
     private let text = ByteBuffer(capacity: 1024)
-    private var cells = PlainArray<Cell>()
+    // Exclusive access is not checked, as in ``FindingTexts``.
+    @safe @exclusivity(unchecked) private var cells = PlainArray<Cell>()
     /// One bit for each place that holds a fact of this domain.
-    private var known: UInt32 = 0
+    @safe @exclusivity(unchecked) private var known: UInt32 = 0
     /// One bit for each place with a fact that can change how a CSV cell is written.
-    private var special: UInt32 = 0
+    @safe @exclusivity(unchecked) private var special: UInt32 = 0
 
     /// No domain yet.
     init() {

@@ -32,14 +32,16 @@ public final class FindingTexts {
     /// How many texts a reason has: of each kind in each language, at the provider and elsewhere.
     private static let width = 2 * Kind.allCases.count * Language.allCases.count
 
+    // Exclusive access is not checked for what is read for every finding: one task reads it, and it is filled before.
+
     /// By rule: the number of its first reason among those of all rules.
-    private var firstReason = PlainArray<Int>()
-    private var texts = PlainArray<Text>()
-    private var pieces = PlainArray<Piece>()
+    @safe @exclusivity(unchecked) private var firstReason = PlainArray<Int>()
+    @safe @exclusivity(unchecked) private var texts = PlainArray<Text>()
+    @safe @exclusivity(unchecked) private var pieces = PlainArray<Piece>()
     private let constants = ByteBuffer(capacity: 65_536)
     private let scratch = ByteBuffer(capacity: 1024)
     private let facts = FactTexts()
-    private var isAtProvider = false
+    @safe @exclusivity(unchecked) private var isAtProvider = false
 
     /// The texts of all rules.
     public init() {

@@ -9,29 +9,48 @@ public final class DomainFacts {
     /// What all domains of the run are judged against.
     public let context: VerificationContext
 
+    // Exclusive access is not checked for what every rule reads: the checks would take as long as the rules, and no access
+    // can overlap another one, since one task sets the facts, each by an assignment, before the rules read them.
+
+    /// What reports read of every domain. Another module learns nothing of the mark, so that it is behind functions that
+    /// are inlined there.
+    @usableFromInline struct Shown {
+        @usableFromInline var aLabel = Bytes.empty
+        @usableFromInline var unicode = Bytes.empty
+        @usableFromInline var expiresOn = DayReading.empty
+    }
+
+    @safe @exclusivity(unchecked) @usableFromInline var shown = Shown()
+
     // The domain.
     /// The lower-case A-label form.
-    public internal(set) var aLabel = Bytes.empty
+    public internal(set) var aLabel: Bytes {
+        @inlinable get { shown.aLabel }
+        set { shown.aLabel = newValue }
+    }
     /// The U-label form for people.
-    public internal(set) var unicode = Bytes.empty
+    public internal(set) var unicode: Bytes {
+        @inlinable get { shown.unicode }
+        set { shown.unicode = newValue }
+    }
     /// Where the registrable domain starts in ``aLabel``; its length when the name is a public suffix.
-    public internal(set) var registrableOffset = 0
+    @safe @exclusivity(unchecked) public internal(set) var registrableOffset = 0
     /// Where the last label starts in ``aLabel``.
-    var tldOffset = 0
+    @safe @exclusivity(unchecked) var tldOffset = 0
     /// What was done to the cell to find the name.
-    public internal(set) var nameChanges: DomainNameChanges = []
+    @safe @exclusivity(unchecked) public internal(set) var nameChanges: DomainNameChanges = []
     /// The batch of the domain's first record; nil when only subjects name the domain.
     ///
     /// It is set where it changes, not for every domain: that would count references.
-    var batch: RecordBatch?
+    @safe @exclusivity(unchecked) var batch: RecordBatch?
     /// The place of the first record in ``batch``.
-    var index = 0
+    @safe @exclusivity(unchecked) var index = 0
     /// True when a filing subject is judged by itself: there is no domain.
     var isSubjectAlone = false
     /// The subject that names it, when only subjects do.
     var namingSubject: Int?
     /// A record of the domain that was rejected; nil when there is none.
-    public internal(set) var rejected: RejectedRecord?
+    @safe @exclusivity(unchecked) public internal(set) var rejected: RejectedRecord?
     /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
     var others: [RecordReference] = []
     /// Which of the records states each fact: 0 is the first record.
@@ -47,15 +66,18 @@ public final class DomainFacts {
 
     // Its facts.
     /// The real-name authentication status.
-    public internal(set) var realNameStatus = RealNameStatus.missing
+    @safe @exclusivity(unchecked) public internal(set) var realNameStatus = RealNameStatus.missing
     /// The day on which real-name authentication was completed.
-    public internal(set) var realNameCompletedOn = DayReading.empty
+    @safe @exclusivity(unchecked) public internal(set) var realNameCompletedOn = DayReading.empty
     /// The day on which the registration ends.
-    public internal(set) var expiresOn = DayReading.empty
+    public internal(set) var expiresOn: DayReading {
+        @inlinable get { shown.expiresOn }
+        set { shown.expiresOn = newValue }
+    }
     /// What the statuses of the domain say.
     var domainStatus = DomainStatus()
     /// The registrar's row in the list; nil when it has none.
-    public internal(set) var registrarEntry: Int?
+    @safe @exclusivity(unchecked) public internal(set) var registrarEntry: Int?
     /// The row of the registrar's name, where the IANA id is that of another row, which decides.
     var contradictingRegistrar: Int?
     /// Facts that two exports state differently.
@@ -63,7 +85,7 @@ public final class DomainFacts {
 
     // The filing subject.
     /// How the domain stands to a subject.
-    public internal(set) var link = Link.unlinked
+    @safe @exclusivity(unchecked) public internal(set) var link = Link.unlinked
     /// What the subject's facts are like; nothing without a subject.
     var subjectTraits: SubjectTraits = []
     /// The comparison of registrant and subject.
@@ -201,9 +223,11 @@ struct Disagreement {
 /// Reading a cell through its batch counts references; with all rules over millions of domains that would take
 /// longer than the rules themselves.
 final class FieldViews {
-    private var cells = PlainArray<Bytes>(capacity: Field.fieldCount)
+    private let block = PageBlock<Bytes>(zeroes: Field.fieldCount)
+    @inline(__always)
+    private var cells: PlainRow<Bytes> { block.row }
 
-    init() { cells.append(.empty, times: Field.fieldCount) }
+    init() { clear() }
 
     @inline(__always)
     subscript(field: Field) -> Bytes {
@@ -214,7 +238,7 @@ final class FieldViews {
     /// Takes the domain's cells from its first record.
     @inline(__always)
     func fill(_ batch: RecordBatch, _ index: Int) {
-        batch.view(index, Field.domainFieldCount, in: cells.row(0..<Field.domainFieldCount))
+        batch.view(index, Field.domainFieldCount, in: cells.first(Field.domainFieldCount))
     }
 
     /// Takes cells from later records of the domain; `holders` says which record states each.
@@ -228,7 +252,7 @@ final class FieldViews {
     func fill(_ subject: Int?, of subjects: SubjectView) {
         // The fields of ``SubjectDirectory/fields`` follow each other.
         let first = Field.domainFieldCount
-        let places = cells.row(first..<(first + SubjectDirectory.width))
+        let places = cells.dropFirst(first).first(SubjectDirectory.width)
         if let subject {
             subjects.view(subject, in: places)
         } else {
@@ -237,5 +261,5 @@ final class FieldViews {
     }
 
     /// Forgets the domain's cells.
-    func clear() { cells.row(0..<Field.fieldCount).fill(.empty) }
+    func clear() { cells.fill(.empty) }
 }
