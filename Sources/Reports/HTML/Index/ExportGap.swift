@@ -145,13 +145,13 @@ struct IndexGaps {
     private func write(_ export: (place: Int, path: String), _ html: HTMLWriter) {
         let own = gaps.filter { $0.export == export.place }
         let facts = own.filter { $0.lack != .subjects }
-        if !facts.isEmpty { html.element(.li) { write(facts, of: export.path.printable, html) } }
+        if !facts.isEmpty { html.element(.li) { write(facts, of: export.path, html) } }
         for gap in own where gap.lack == .subjects { html.element(.li) { writeSubjects(gap, html) } }
     }
 
     private func write(_ facts: [ExportGap], of path: String, _ html: HTMLWriter) {
         html.element(.b) {
-            html.element(.bdi, .text(.title, path)) { html.text(IndexGaps.name(path)) }
+            html.element(.bdi, .text(.title, path.printable)) { html.text(IndexGaps.name(path.printable)) }
         }
         html.both(" lacks ", "：缺少")
         for (index, gap) in facts.enumerated() {
@@ -161,7 +161,7 @@ struct IndexGaps {
         let options = facts.compactMap(\.option)
         html.element(.small) {
             // What the user states outside of all files has no columns.
-            let isOfUser = export >= run.inputs.count
+            let isOfUser = run.userSources.contains(path)
             if isOfUser {
                 html.both("Give them there", "请在该处补充")
             } else {
