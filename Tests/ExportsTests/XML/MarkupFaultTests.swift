@@ -13,7 +13,7 @@ import Testing
         ("<l><d><fqdn>a & b</fqdn></d></l>", "缺少名称；文本中的“&”应写作“&amp;”"),
         ("<l><d><fqdn>a\u{1}.cn</fqdn></d></l>", "含有 XML 不允许的字符"), ("<l a=1/>", "属性值应以引号开头"),
         ("<l a='1' a='2'/>", "属性“a”重复"), ("<l><x:d/></l>", "命名空间前缀“x”未声明"), ("<l a='<'/>", "属性值中不允许出现“<”"),
-        ("<l><d a='1></d></l>", "文档在“l”结束之前中断"), ("<l><!-- -- --></l>", "注释中不允许出现“--”"),
+        ("<l><d a='1'></d>", "文档在“l”结束之前中断"), ("<l><!-- -- --></l>", "注释中不允许出现“--”"),
     ])
     func isToldInChinese(_ document: String, _ words: String) throws {
         let file = TemporaryFile(Array(document.utf8))
