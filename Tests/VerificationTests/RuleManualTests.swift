@@ -25,7 +25,7 @@ import Testing
         let rule = RuleCatalogue.all[index]
         for language in Language.allCases {
             let page = RuleManual(language).page(rule)
-            #expect(page.hasPrefix("\(rule.id): \(rule.title[language])\n"))
+            #expect(page.hasPrefix("\(rule.id)\(language == .en ? ": " : "：")\(rule.title[language])\n"))
             #expect(page.contains("\(rule.basis[language])"))
             for field in rule.needs { #expect(page.contains("\(field.name)")) }
             for reason in rule.ownReasons.dropFirst() {
