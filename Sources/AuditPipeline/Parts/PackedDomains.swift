@@ -4,8 +4,8 @@ import Reports
 import Verification
 
 /// What was written about domains, packed: of each the number of its part, 0 or more, and its record.
-final class PackedDomains: @unchecked Sendable {
-    /// The records; one task at a time fills it, and then it is only read.
+struct PackedDomains: Sendable {
+    /// The records; one task fills it, and then it is only read.
     let buffer = ByteBuffer(capacity: 65_536)
     /// How many domains they are.
     var domains = 0
@@ -95,7 +95,8 @@ extension VerifyStage {
     /// Judges the domains of a batch that are in the run's share, writes their pages, and packs all else.
     func pack(_ batch: AdmittedBatch) throws -> PackedDomains {
         try pool.lend { tools in
-            let (packed, record, one) = (PackedDomains(), ByteBuffer(capacity: 4096), outputs.take())
+            var packed = PackedDomains()
+            let (record, one) = (ByteBuffer(capacity: 4096), outputs.take())
             let names = BatchNames(batch, subjects)
             let isNamed = batch.exportOfDomains == nil
             _ = try forEachVerdict(of: batch, tools) { verdict, place, pending in

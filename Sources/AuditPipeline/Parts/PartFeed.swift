@@ -5,7 +5,7 @@ import Verification
 
 /// Gives the domains of a run what its parts say of them, in place of judging them: every domain that is admitted takes
 /// the next record of the part that it falls to, which must be its own.
-final class PartFeed: @unchecked Sendable {
+final class PartFeed {
     private let set: PartSet
     private let subjects: SubjectDirectory
     private let files: [PartFile]
@@ -29,18 +29,19 @@ final class PartFeed: @unchecked Sendable {
     func feed(
         _ admitted: BoundedStream<AdmittedBatch>, in stages: inout ThrowingTaskGroup<Void, any Error>
     ) -> BoundedStream<AdmittedBatch> {
-        BoundedStream(capacity: 2, in: &stages) { sender in
+        let feed = UnsafeTransfer(self)
+        return BoundedStream(capacity: 2, in: &stages) { sender in
             for await batch in admitted {
                 var batch = batch
-                batch.packed = try self.take(for: batch)
+                batch.packed = try feed.value.take(for: batch)
                 guard await sender.send(batch) else { return }
             }
-            for file in self.files { try file.finish() }
+            for file in feed.value.files { try file.finish() }
         }
     }
 
     private func take(for batch: AdmittedBatch) throws(PartError) -> PackedDomains {
-        let packed = PackedDomains()
+        var packed = PackedDomains()
         for place in 0..<batch.count {
             let aLabel = batch.ownName(place, subjects).aLabel
             let number = KeyShare.number(of: aLabel, parts: files.count) - 1

@@ -34,12 +34,12 @@ final class SplitReports {
 
     private let work: Work
     private let options: AuditOptions
-    private let splits: ReportFolder
+    private let splits: any ReportFolder
     private let spill: SplitSpill
     private let records: SplitSpill.Records
 
     /// A writer of folders in `splits`.
-    init(_ work: Work, in splits: ReportFolder, _ spill: SplitSpill, _ records: SplitSpill.Records) {
+    init(_ work: Work, in splits: any ReportFolder, _ spill: SplitSpill, _ records: SplitSpill.Records) {
         self.work = work
         self.splits = splits
         self.spill = spill
@@ -52,7 +52,7 @@ final class SplitReports {
 
     /// Writes the folder of an owner.
     func write(_ owner: NamedSplit) async throws -> Written {
-        let folder = try ReportFolder(owner.split.key, in: splits)
+        let folder = try OpenFolder(owner.split.key, in: splits)
         let reports = try ReportStage(folder, Books.begin(owner.split, of: work.run), options)
         reports.expect(ownSubjects: owner.subject.map { [$0] } ?? [])
         var books = SplitBooks()

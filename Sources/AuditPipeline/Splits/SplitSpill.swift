@@ -22,7 +22,7 @@ final class SplitSpill {
     let subjects: Int
 
     /// Nothing kept yet; `subjects` is how many filing subjects are owners, 0 where domains are split by something else.
-    init(in folder: ReportFolder, subjects: Int) {
+    init(in folder: any ReportFolder, subjects: Int) {
         text = SpilledText(in: folder)
         self.subjects = subjects
         last.append(zeros: subjects)

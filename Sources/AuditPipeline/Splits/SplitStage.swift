@@ -31,7 +31,7 @@ final class SplitStage {
 
     /// Writes the folders and their index, and lists them in the manifest of the run; returns how many there are.
     func write(_ work: SplitReports.Work, into manifest: ManifestFile) async throws -> Int {
-        let splits = try ReportFolder("split", in: folder)
+        let splits = try OpenFolder("split", in: folder)
         let index = try ReportFile("index.csv", in: splits)
         try index.write(CSVFile.start(SplitRows.columns, hasMark: work.options.hasByteOrderMark))
         let reports = UnsafeTransfer(SplitReports(work, in: splits, spill, try spill.finish()))

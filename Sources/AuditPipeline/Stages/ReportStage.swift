@@ -13,7 +13,7 @@ final class ReportStage {
     /// None in a split: nobody knows whose a record is that cannot be read.
     private let rejects: ReportFile?
     let manifest: ManifestFile
-    private let folder: ReportFolder
+    private let folder: any ReportFolder
     private let actions: ActionRows
     private var subjects = SubjectTally(subjects: 0)
     /// By rule: findings of which is known at the end whether an export as a whole is their cause.
@@ -31,7 +31,7 @@ final class ReportStage {
     private(set) var statedOfSubjects: [StatedOfSubject] = []
 
     /// The reports of a run, or of a part of it, in a folder; `run` is what is known before the first domain.
-    init(_ folder: ReportFolder, _ run: RunFacts, _ options: AuditOptions) throws(PublishingError) {
+    init(_ folder: any ReportFolder, _ run: RunFacts, _ options: AuditOptions) throws(PublishingError) {
         self.folder = folder
         manifest = try ManifestFile(run.manifestHead, in: folder)
         self.options = options

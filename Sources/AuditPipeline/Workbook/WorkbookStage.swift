@@ -56,7 +56,7 @@ final class WorkbookStage {
     /// A workbook with empty sheets in the run's folder.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created.
-    init(_ folder: ReportFolder, _ run: RunFacts) throws(PublishingError) {
+    init(_ folder: any ReportFolder, _ run: RunFacts) throws(PublishingError) {
         self.run = run
         self.folder = folder.hiddenPath
         path = "\(folder.hiddenPath)/report.xlsx"

@@ -30,7 +30,7 @@ public final class ActionRows {
     private var text = Bytes.empty
 
     /// No rows yet; their text will stand in `folder`.
-    public init(in folder: ReportFolder) { spilled = SpilledText(in: folder) }
+    public init(in folder: any ReportFolder) { spilled = SpilledText(in: folder) }
 
     /// Adds the rows of a batch; batches come in their order.
     ///

@@ -9,7 +9,7 @@ public final class ManifestFile {
     /// The file's name in its run.
     public static let name = "manifest.json"
 
-    private let folder: ReportFolder
+    private let folder: any ReportFolder
     private let file: ReportFile
     /// A line's end is written with the line behind it: the last one has no comma.
     private var hasEntries = false
@@ -23,7 +23,7 @@ public final class ManifestFile {
     /// Creates the manifest in a run's folder and writes its head.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created or written.
-    public init(_ head: ManifestHead, in folder: ReportFolder) throws(PublishingError) {
+    public init(_ head: ManifestHead, in folder: any ReportFolder) throws(PublishingError) {
         self.folder = folder
         file = try ReportFile(ManifestFile.name, in: folder, isListed: false)
         let buffer = ByteBuffer()

@@ -16,12 +16,12 @@ public final class ReportFile: Sendable {
     /// Creates `name` in the folder behind `folder`; fails when it exists.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created.
-    public convenience init(_ name: String, in folder: ReportFolder) throws(PublishingError) {
+    public convenience init(_ name: String, in folder: any ReportFolder) throws(PublishingError) {
         try self.init(name, in: folder, isListed: true)
     }
 
     /// The same, for a file that the manifest does not list unless `isListed`.
-    init(_ name: String, in folder: ReportFolder, isListed: Bool) throws(PublishingError) {
+    init(_ name: String, in folder: any ReportFolder, isListed: Bool) throws(PublishingError) {
         path = "\(folder.hiddenPath)/\(name)"
         listed = isListed ? ListedFile(name) : nil
         descriptor = SystemFile.open(name, in: folder.descriptor, O_WRONLY | O_CREAT | O_EXCL)

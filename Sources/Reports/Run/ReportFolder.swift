@@ -4,17 +4,39 @@ import Portfolio
 import Synchronization
 
 /// A folder that reports are written to: a run's own, or one in it.
-public class ReportFolder: @unchecked Sendable {
+public protocol ReportFolder: AnyObject, Sendable {
+    /// The folder, open.
+    var opened: OpenFolder { get }
+}
+
+extension ReportFolder {
     /// The path while the run is written.
-    public let hiddenPath: String
+    public var hiddenPath: String { opened.path }
     /// The descriptor of the folder.
+    public var descriptor: Int32 { opened.descriptor }
+
+    /// Notes a file that the manifest will list.
+    func list(_ file: ListedFile) { opened.files.withLock { $0.append(file) } }
+
+    /// The files whose digests were computed while they were written.
+    var listedFiles: [ListedFile] { opened.files.withLock { $0 } }
+}
+
+/// An open folder that files are written to.
+public final class OpenFolder: ReportFolder {
+    /// The path while the run is written.
+    let path: String
+    /// The descriptor, closed with the object.
     public let descriptor: Int32
-    private let files = Mutex<[ListedFile]>([])
+    fileprivate let files = Mutex<[ListedFile]>([])
+
+    /// The folder itself.
+    public var opened: OpenFolder { self }
 
     /// Creates a folder with this name in another one.
     ///
     /// - Throws: ``PublishingError`` when it cannot be created.
-    public convenience init(_ name: String, in folder: ReportFolder) throws(PublishingError) {
+    public convenience init(_ name: String, in folder: any ReportFolder) throws(PublishingError) {
         let path = "\(folder.hiddenPath)/\(name)"
         guard SystemFile.makeFolder(name, in: folder.descriptor) else { throw .creating(path) }
         try self.init(opening: path)
@@ -22,16 +44,10 @@ public class ReportFolder: @unchecked Sendable {
 
     /// Opens the folder at `path`, which was just created.
     init(opening path: String) throws(PublishingError) {
-        hiddenPath = path
+        self.path = path
         descriptor = SystemFile.open(path, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw .creating(path) }
     }
 
     deinit { close(descriptor) }
-
-    /// Notes a file that the manifest will list.
-    func list(_ file: ListedFile) { files.withLock { $0.append(file) } }
-
-    /// The files whose digests were computed while they were written.
-    var listedFiles: [ListedFile] { files.withLock { $0 } }
 }

@@ -5,9 +5,11 @@ import Portfolio
 /// A run's folder: written as a hidden sibling, flushed, and renamed, so it appears whole or not at all.
 ///
 /// Earlier runs are never touched. A crash leaves at most a hidden folder, which the next run removes.
-public final class RunFolder: ReportFolder, @unchecked Sendable {
+public final class RunFolder: ReportFolder {
     /// The folder that holds all runs.
     public let output: String
+    /// The hidden folder.
+    public let opened: OpenFolder
     private let lock: Int32
     private let leftovers: Leftovers
     private let earlyFlush: EarlyFlush?
@@ -29,7 +31,7 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
         let path = "\(output)/.run-\(getpid())"
         guard SystemFile.makeFolder(path) else { throw .creating(path) }
         self.earlyFlush = earlyFlush(path)
-        try super.init(opening: path)
+        opened = try OpenFolder(opening: path)
     }
 
     /// Takes the lock of a hidden folder, made when missing, that is written to and published by somebody else's rules;
@@ -42,7 +44,7 @@ public final class RunFolder: ReportFolder, @unchecked Sendable {
         leftovers = Leftovers(in: path)
         for name in FolderListing(path)?.names ?? [] where name != ".lock" { RemovedTree.remove("\(path)/\(name)") }
         earlyFlush = EarlyFlush(path: path)
-        try super.init(opening: path)
+        opened = try OpenFolder(opening: path)
     }
 
     /// The lock of a hidden folder that another process may publish, and so move away, at any moment.

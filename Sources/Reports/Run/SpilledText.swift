@@ -3,11 +3,11 @@ import Bytes
 /// Text that is collected through a run and read at its end, in a file of the run's folder that has no name; made when
 /// there is something to append.
 public final class SpilledText {
-    private let folder: ReportFolder
+    private let folder: any ReportFolder
     private var file: SpillFile?
 
     /// No text yet, and no file.
-    public init(in folder: ReportFolder) { self.folder = folder }
+    public init(in folder: any ReportFolder) { self.folder = folder }
 
     /// How many bytes were appended.
     public var count: Int { file?.count ?? 0 }

@@ -18,7 +18,9 @@ import Portfolio
     /// inputs give the same bytes.
     ///
     /// - Throws: ``PublishingError`` when there is no memory for it.
-    public init(_ name: String, in folder: ReportFolder, title: String, asOf day: CalendarDay) throws(PublishingError) {
+    public init(
+        _ name: String, in folder: any ReportFolder, title: String, asOf day: CalendarDay
+    ) throws(PublishingError) {
         let path = "\(folder.hiddenPath)/\(name)"
         self.path = path
         var options = unsafe lxw_workbook_options()
