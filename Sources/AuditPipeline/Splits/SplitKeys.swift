@@ -28,13 +28,16 @@ struct SplitKeys {
         return String(next)
     }
 
-    /// True for lower-case letters, digits and hyphens, a letter or digit at both ends.
+    /// True for letters, digits, hyphens and underscores of ASCII, a letter or digit at both ends.
+    ///
+    /// Ids that differ in case alone are one id, see ``SubjectKeys``: no two folders are one on a disk that ignores case.
     static func isSafe(_ id: String) -> Bool {
-        let isPlain = { (byte: UInt8) in (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+        let isPlain = { (byte: UInt8) in (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) }
         guard (1...longest).contains(id.utf8.count), let first = id.utf8.first, let last = id.utf8.last else {
             return false
         }
-        return isPlain(first) && isPlain(last) && id.utf8.allSatisfy { isPlain($0) || $0 == UInt8(ascii: "-") }
-            && !devices.contains(id)
+        let isJoint = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+        return isPlain(first) && isPlain(last) && id.utf8.allSatisfy { isPlain($0) || isJoint($0) }
+            && !devices.contains(id.lowercased())
     }
 }
