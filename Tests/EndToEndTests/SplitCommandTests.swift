@@ -13,13 +13,14 @@ import Testing
         return workspace
     }
 
-    @Test(arguments: [("organizer", ["1", "index.csv"]), ("registrar", ["1", "2", "index.csv"])])
+    @Test(arguments: [("organizer", ["T1", "index.csv"]), ("registrar", ["1", "2", "index.csv"])])
     func folders(_ kind: String, _ expected: [String]) throws {
         let workspace = try SplitCommandTests.workspace()
         let ended = try SplitCommandTests.audit(workspace, ["--split", kind])
         #expect(ended.status < 64, "\(ended.errors)")
         #expect(try workspace.names(in: "output/latest/split") == expected)
-        let verified = try BuiltProgram.run(["verify", "output/latest", "output/latest/split/1"], in: workspace)
+        let verified = try BuiltProgram.run(
+            ["verify", "output/latest", "output/latest/split/\(expected[0])"], in: workspace)
         #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
     }
 

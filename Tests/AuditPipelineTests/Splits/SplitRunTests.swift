@@ -50,8 +50,8 @@ import Testing
         let rows = run.splits.map { [$0.row["key"] ?? "", $0.row["result"] ?? ""] + $0.counts.map(String.init) }
         #expect(
             rows == [
-                ["t1", "findings", "2", "1", "1", "0", "0"], ["1", "findings", "2", "1", "1", "0", "0"],
-                ["2", "incomplete", "1", "0", "0", "0", "1"], ["3", "incomplete", "1", "0", "0", "0", "1"],
+                ["t1", "findings", "2", "1", "1", "0", "0"], ["T-2", "findings", "2", "1", "1", "0", "0"],
+                ["1", "incomplete", "1", "0", "0", "0", "1"], ["2", "incomplete", "1", "0", "0", "0", "1"],
             ])
         for split in run.splits {
             let summary = try #require(
