@@ -46,8 +46,9 @@ def run(plan: Plan) -> list[Row]:
 
 def part(plan: Plan, folder: Path, number: int, count: int, *exports: Path) -> Sample:
     """Writes one part."""
-    options = ["--part", f"{number}/{count}", "--as-of", AS_OF, "--jobs", "2", "--quiet", "--fail-on", "never"]
-    options += ["--output", str(folder / str(number)), *WITHOUT_PAGES]
+    # In the order of the one process's options: the index quotes them.
+    options = [*WITHOUT_PAGES, "--as-of", AS_OF, "--jobs", "2", "--quiet", "--fail-on", "never"]
+    options += ["--output", str(folder / str(number)), "--part", f"{number}/{count}"]
     return measure(plan.shop, [str(plan.shop.program), "audit", *options, *map(str, exports)])
 
 
