@@ -46,11 +46,8 @@ public struct Audit: Sendable {
 
     private func audit(_ intake: Intake, into folder: RunFolder) async throws -> RunFacts {
         let (inputs, reading, books) = (intake.inputs, intake.reading, intake.books)
-        try intake.readWaivers()
-        let baseline = try intake.readBaseline()
-        let (context, subjectRejects) = try await intake.readSubjects()
-        let others = try await intake.readOtherExports(context)
-        let admission = intake.admission(others, subjectRejects: subjectRejects)
+        let ready = try await intake.prepare()
+        let (context, admission, baseline) = (ready.context, ready.admission, ready.baseline)
         let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         try folders?.writeStyleSheet()
         let feed = try options.parts.map { try PartFeed($0, context.subjects) }
@@ -78,9 +75,9 @@ public struct Audit: Sendable {
 
         if let baseline { try reports.write(notJudged: admission, since: baseline) }
         try await reports.writeSubjects(verify)
-        books.note(admission, others, first: inputs.domainProbes.first)
+        books.note(admission, ready.others, first: inputs.domainProbes.first)
         let review = Review(inputs: inputs, reading: reading, context: context)
-        try await review.writeRejects(admission, others, ofSubjects: subjectRejects, to: reports)
+        try await review.writeRejects(admission, ready.others, ofSubjects: ready.subjectRejects, to: reports)
         var run = try books.close(reports, options)
         try feed?.check(run)
         let work = SplitReports.Work(run: run, options: options, books: books, inputs: inputs, verify: verify)
@@ -117,16 +114,19 @@ public struct Audit: Sendable {
         var (order, ordinal) = (PieceOrder(), 0)
         var neighbors = options.domainReports == .all ? NeighborNames(subjects) : nil
         let names = inputs.names
-        for await piece in records {
-            let batch = try order.settle(piece, names.understand)
-            let admitted = admission.admit(batch).flatMap { $0.cut(size) }
+        /// Sends batches on in pieces; false when nobody will read them.
+        func send(_ batches: [AdmittedBatch]) async -> Bool {
             let pending = inputs.pending(admission.stated)
-            for var part in admitted {
+            for var part in batches.flatMap({ $0.cut(size) }) {
                 part.pending = pending
                 part.firstOrdinal = ordinal
                 ordinal += part.count
-                for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
+                for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return false }
             }
+            return true
+        }
+        for await piece in records {
+            guard await send(admission.admit(try order.settle(piece, names.understand))) else { return }
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())
@@ -136,13 +136,7 @@ public struct Audit: Sendable {
                 ?? true
         }
         rest.append(AdmittedBatch(content: .named(named)))
-        let pending = inputs.pending(admission.stated)
-        for var part in rest.flatMap({ $0.cut(size) }) {
-            part.pending = pending
-            part.firstOrdinal = ordinal
-            ordinal += part.count
-            for part in neighbors?.next(part) ?? [part] where await !sender.send(part) { return }
-        }
+        guard await send(rest) else { return }
         for part in neighbors?.finish() ?? [] where await !sender.send(part) { return }
     }
 }

@@ -19,10 +19,35 @@ struct Intake {
         progress.expect(bytes: inputs.expectedBytes)
     }
 
-    /// Reads the waivers; the subjects that they name are looked up later.
+    /// What stands ready when the domains of the first export may come.
+    struct Ready {
+        /// What domains are judged by.
+        let context: VerificationContext
+        /// Records of filing subjects that were rejected.
+        let subjectRejects: [ExportRejects]
+        /// The domains exports behind the first one.
+        let others: OtherExports
+        /// The gate for the first one.
+        let admission: Admission
+        /// The run that is compared with; nil where there is none.
+        let baseline: Baseline?
+    }
+
+    /// Reads everything but the first domains export.
     ///
-    /// - Throws: ``WaiverError``, ``InputError`` when a file cannot be used.
-    func readWaivers() throws {
+    /// - Throws: ``WaiverError``, ``RunError``, ``InputError`` when something cannot be used.
+    func prepare() async throws -> Ready {
+        try readWaivers()
+        let baseline = try readBaseline()
+        let (context, rejects) = try await readSubjects()
+        let others = try await readOtherExports(context)
+        return Ready(
+            context: context, subjectRejects: rejects, others: others,
+            admission: admission(others, subjectRejects: rejects), baseline: baseline)
+    }
+
+    /// Reads the waivers; the subjects that they name are looked up later.
+    private func readWaivers() throws {
         let paths = options.config.waivers + options.waivers
         if paths.isEmpty { return }
         books.note(
@@ -31,9 +56,7 @@ struct Intake {
     }
 
     /// Reads the findings of the run that is compared with; nil where there is none.
-    ///
-    /// - Throws: ``RunError`` when it cannot be used.
-    func readBaseline() throws(RunError) -> Baseline? {
+    private func readBaseline() throws(RunError) -> Baseline? {
         guard let choice = options.baseline else { return nil }
         guard let baseline = try choice.read(output: options.output, asOf: books.run.asOf) else {
             books.warn([Books.noEarlierRun(in: options.output)])
@@ -44,7 +67,7 @@ struct Intake {
     }
 
     /// Reads all subjects into their directory.
-    func readSubjects() async throws -> (VerificationContext, rejects: [ExportRejects]) {
+    private func readSubjects() async throws -> (VerificationContext, rejects: [ExportRejects]) {
         for probe in inputs.probes where probe.kind == .empty {
             try reading.readEmpty(probe)
             books.noteDigest(of: probe)
@@ -108,7 +131,7 @@ struct Intake {
     }
 
     /// Reads the domains exports behind the first one into memory.
-    func readOtherExports(_ context: VerificationContext) async throws -> OtherExports {
+    private func readOtherExports(_ context: VerificationContext) async throws -> OtherExports {
         let others = OtherExports()
         let names = NamesStage(share: inputs.share)
         let comparison = FactComparison(context)
@@ -138,7 +161,7 @@ struct Intake {
     }
 
     /// The gate for the first domains export.
-    func admission(_ others: OtherExports, subjectRejects: [ExportRejects]) -> Admission {
+    private func admission(_ others: OtherExports, subjectRejects: [ExportRejects]) -> Admission {
         let first = inputs.domainProbes.first
         return Admission(
             others: others, subjectRejects: subjectRejects, decision: dateOrderDecision,

@@ -45,14 +45,12 @@ extension Audit {
 
     private func writePart(_ share: KeyShare, _ intake: Intake, into folder: RunFolder) async throws -> PartFacts {
         let (inputs, books) = (intake.inputs, intake.books)
-        try intake.readWaivers()
-        let baseline = try intake.readBaseline()
-        let (context, subjectRejects) = try await intake.readSubjects()
-        let others = try await intake.readOtherExports(context)
-        let admission = intake.admission(others, subjectRejects: subjectRejects)
+        let ready = try await intake.prepare()
+        let (context, admission) = (ready.context, ready.admission)
         let folders = options.domainReports != .none ? try DomainFolders(in: folder) : nil
         let verify = VerifyStage(
-            context, inputs.sources, books.run, options, folders, IndexCollector().demand, baseline, books.lacks(inputs)
+            context, inputs.sources, books.run, options, folders, IndexCollector().demand, ready.baseline,
+            books.lacks(inputs)
         )
         let file = try ReportFile(PartHead.dataName, in: folder)
         var domains = (ofRun: 0, ofPart: 0)
@@ -71,7 +69,7 @@ extension Audit {
             try await stages.endTogether()
         }
 
-        books.note(admission, others, first: inputs.domainProbes.first)
+        books.note(admission, ready.others, first: inputs.domainProbes.first)
         try books.balance()
         let data = PartHead.Data(size: file.sizeAndDigest.size, sha256: file.sizeAndDigest.sha256)
         let head = PartHead(books.run, options, share, domains: domains, data: data)
