@@ -11,22 +11,6 @@ import Testing
         try #require(ended.status < 64, "\(ended.errors)")
     }
 
-    /// All files of a run by their path in it, `summary.json` without its times, which its digest in
-    /// the manifest depends on.
-    private static func files(_ output: String, _ workspace: Workspace) throws -> [String: Data] {
-        let run = "\(output)/\(Portfolios.day)"
-        let contents = try workspace.contents(of: run).map { path, data in
-            let name = String(path.dropFirst(run.count + 1))
-            let text = String(decoding: data, as: UTF8.self)
-            switch name {
-            case _ where name.hasSuffix("summary.json"): return (name, Data(Recording.withoutTimes(text).utf8))
-            case _ where name.hasSuffix("manifest.json"): return (name, Data(Recording.withoutSummary(text).utf8))
-            default: return (name, data)
-            }
-        }
-        return Dictionary(uniqueKeysWithValues: contents)
-    }
-
     struct Work: Sendable, CustomTestStringConvertible {
         let input: String
         let jobs: Int
@@ -45,8 +29,8 @@ import Testing
         let folder = work.input == "input" ? Portfolios.project : Portfolios.fixtures
         try SameReportsTests.audit(["--jobs", "1", work.input] + work.options, "one", workspace, from: folder)
         try SameReportsTests.audit([work.input, "--jobs=\(work.jobs)"] + work.options, "many", workspace, from: folder)
-        let one = try SameReportsTests.files("one", workspace)
-        let many = try SameReportsTests.files("many", workspace)
+        let one = try Recording.files("one", workspace)
+        let many = try Recording.files("many", workspace)
         #expect(one.count > 10)
         #expect(one.keys.contains("index.html"))
         #expect(one.keys.sorted() == many.keys.sorted())
@@ -65,8 +49,8 @@ import Testing
             try SameReportsTests.audit(
                 ["--no-domain-reports", "--jobs", jobs], jobs, workspace, from: workspace.folder)
         }
-        let one = try SameReportsTests.files("1", workspace)
-        #expect(try SameReportsTests.files("3", workspace) == one)
+        let one = try Recording.files("1", workspace)
+        #expect(try Recording.files("3", workspace) == one)
         let rows = try workspace.lines("1/latest/verdicts.csv").dropFirst()
         #expect(rows.map { $0.prefix { $0 != "," } } == (0..<6000).map { Substring("n\($0)-shili.cn") })
     }

@@ -1,7 +1,26 @@
 import Portfolio
 
-/// What both kinds of pages have in common: the head, and the switches for language and colours.
+/// What all pages have in common: the head, and the switches for language and colours.
 enum PageFrame {
+    /// Writes a page that brings its own style and `script`, and allows these and nothing else: `title` writes what stands
+    /// on the tab, `body` all that comes before the script.
+    static func wholePage(
+        _ html: HTMLWriter, language: Language?, script: [EmbeddedCode], title: () -> Void, body: () -> Void
+    ) {
+        let style: [EmbeddedCode] = [.baseStyle, .indexStyle]
+        openPage(html, language: language)
+        html.contentSecurityPolicy(script: script, style: "'\(EmbeddedCode.contentHash(of: style))'")
+        html.element(.title, body: title)
+        html.style(style)
+        html.close(.head)
+        html.open(.body)
+        body()
+        html.script(script)
+        html.close(.body)
+        html.close(.html)
+        html.text("\n")
+    }
+
     /// Writes the beginning of a page; `language` is the one it opens in, nil for the reader's own.
     ///
     /// Without a script the page opens in Chinese when no language is given: the filing is made in Chinese.

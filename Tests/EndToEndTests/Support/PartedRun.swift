@@ -48,24 +48,9 @@ struct PartedRun {
             from: folder)
     }
 
-    /// All files of a run by their path in it; without the times, and what follows from them.
-    func files(_ output: String) throws -> [String: Data] {
-        let run = "\(output)/\(Portfolios.day)"
-        let contents = try workspace.contents(of: run).map { path, data in
-            let name = String(path.dropFirst(run.count + 1))
-            let text = String(decoding: data, as: UTF8.self)
-            switch name {
-            case _ where name.hasSuffix("summary.json"): return (name, Data(Recording.withoutTimes(text).utf8))
-            case _ where name.hasSuffix("manifest.json"): return (name, Data(Recording.withoutSummary(text).utf8))
-            default: return (name, data)
-            }
-        }
-        return Dictionary(uniqueKeysWithValues: contents)
-    }
-
     /// Compares the merged run with the whole one, file by file.
     func expectSame(_ merged: String = "merged", as whole: String = "whole") throws {
-        let (one, other) = (try files(whole), try files(merged))
+        let (one, other) = (try Recording.files(whole, workspace), try Recording.files(merged, workspace))
         #expect(one.keys.sorted() == other.keys.sorted())
         for (name, data) in one { #expect(other[name] == data, "\(name)") }
         let verified = try BuiltProgram.run(["verify", workspace.path("\(merged)/\(Portfolios.day)")], in: workspace)

@@ -37,6 +37,21 @@ struct Recording {
             """)
     }
 
+    /// All files of the run in an output folder by their path in it; without the times, and the digests that depend on them.
+    static func files(_ output: String, _ workspace: Workspace) throws -> [String: Data] {
+        let run = "\(output)/\(Portfolios.day)"
+        let contents = try workspace.contents(of: run).map { path, data in
+            let name = String(path.dropFirst(run.count + 1))
+            let text = String(decoding: data, as: UTF8.self)
+            switch name {
+            case _ where name.hasSuffix("summary.json"): return (name, Data(withoutTimes(text).utf8))
+            case _ where name.hasSuffix("manifest.json"): return (name, Data(withoutSummary(text).utf8))
+            default: return (name, data)
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: contents)
+    }
+
     /// A summary without the two lines that tell the time.
     static func withoutTimes(_ summary: String) -> String {
         summary.split(separator: "\n", omittingEmptySubsequences: false)

@@ -37,45 +37,36 @@ public struct DifferencePage {
     /// Appends the page.
     public func write(to buffer: ByteBuffer) {
         let html = HTMLWriter(buffer)
-        PageFrame.openPage(html, language: language)
-        html.contentSecurityPolicy(
-            script: [.readerScript], style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
-        html.element(.title) {
+        PageFrame.wholePage(html, language: language, script: [.readerScript]) {
             html.text("域名核验审核对比 · ICP domain audits compared · ")
-            html.day(earlier.asOf)
-            html.text(" – ")
-            html.day(later.asOf)
-        }
-        html.style([.baseStyle, .indexStyle])
-        html.close(.head)
-        html.open(.body)
-        writeHeader(html)
-        html.element(.main) {
-            writeAnswer(html)
-            html.element(.section, .class("charts")) {
-                let title = BilingualText("Findings by rule", "各规则的问题")
-                ChangesTable(changes: counts.rules, title: BilingualLine(title)) { _, _ in nil }.write(html)
-            }
-            html.element(.section, .class("provenance")) {
-                for change in DifferenceRows.listed { write(change, html) }
-                writeRuns(html)
+            writeDays(html)
+        } body: {
+            writeHeader(html)
+            html.element(.main) {
+                writeAnswer(html)
+                html.element(.section, .class("charts")) {
+                    let title = BilingualText("Findings by rule", "各规则的问题")
+                    ChangesTable(changes: counts.rules, title: BilingualLine(title)) { _, _ in nil }.write(html)
+                }
+                html.element(.section, .class("provenance")) {
+                    for change in DifferenceRows.listed { write(change, html) }
+                    writeRuns(html)
+                }
             }
         }
-        html.script([.readerScript])
-        html.close(.body)
-        html.close(.html)
-        html.text("\n")
+    }
+
+    private func writeDays(_ html: HTMLWriter) {
+        html.day(earlier.asOf)
+        html.text(" – ")
+        html.day(later.asOf)
     }
 
     private func writeHeader(_ html: HTMLWriter) {
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
                 html.element(.b) { html.both("ICP domain audits compared", "ICP 备案域名审核对比") }
-                html.element(.span, .class("asof")) {
-                    html.day(earlier.asOf)
-                    html.text(" – ")
-                    html.day(later.asOf)
-                }
+                html.element(.span, .class("asof")) { writeDays(html) }
             }
             PageFrame.switches(html, language: language)
         }

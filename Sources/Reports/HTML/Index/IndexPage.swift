@@ -22,30 +22,20 @@ public struct IndexPage {
     }
 
     private func write(_ html: HTMLWriter) {
-        PageFrame.openPage(html, language: run.pageLanguage)
-        html.contentSecurityPolicy(
-            script: IndexPage.script,
-            style: "'\(EmbeddedCode.contentHash(of: [.baseStyle, .indexStyle]))'")
-        html.element(.title) {
+        PageFrame.wholePage(html, language: run.pageLanguage, script: IndexPage.script) {
             html.text("ICP 备案域名审核 · ICP domain audit · ")
             html.day(run.asOf)
+        } body: {
+            writeHeader(html)
+            html.element(.main) {
+                IndexAnswer(run: run, collector: collector, gaps: gaps).write(html)
+                writeExplorer(html)
+                IndexWaivers(run: run).write(html)
+                IndexCharts(run: run, collector: collector).write(html)
+                IndexProvenance(run: run).write(html)
+            }
+            html.dataIsland(id: "data") { IndexData(run: run, collector: collector, gaps: gaps).write(to: $0) }
         }
-        html.style([.baseStyle, .indexStyle])
-        html.close(.head)
-        html.open(.body)
-        writeHeader(html)
-        html.element(.main) {
-            IndexAnswer(run: run, collector: collector, gaps: gaps).write(html)
-            writeExplorer(html)
-            IndexWaivers(run: run).write(html)
-            IndexCharts(run: run, collector: collector).write(html)
-            IndexProvenance(run: run).write(html)
-        }
-        html.dataIsland(id: "data") { IndexData(run: run, collector: collector, gaps: gaps).write(to: $0) }
-        html.script(IndexPage.script)
-        html.close(.body)
-        html.close(.html)
-        html.text("\n")
     }
 
     private func writeHeader(_ html: HTMLWriter) {
