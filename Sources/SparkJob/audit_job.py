@@ -56,7 +56,7 @@ def main() -> int:
     parser.add_argument("--program", default="icpaudit", help="the icpaudit of every machine (default: the one on PATH)")
     own, arguments = parser.parse_known_args()
     output = own.output.absolute()
-    # On the file system of the output, so that the merge moves pages and need not copy them.
+    # On the file system of the output, so that the merge need not copy pages.
     work = (own.work or output.parent).absolute() / f".icpaudit-parts-{uuid.uuid4().hex}"
     work.mkdir(parents=True)
     spark = SparkSession.builder.appName("icpaudit").getOrCreate()

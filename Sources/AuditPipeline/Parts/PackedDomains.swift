@@ -126,7 +126,6 @@ extension VerifyStage {
         output.rejects = batch.rejects
         output.export = batch.export
         output.exportOfDomains = batch.exportOfDomains
-        output.waiverUses = WaiverUses()
         let scratch = ByteBuffer(capacity: 1024)
         var reader = PackedReader(packed.buffer.bytes)
         while !reader.isAtEnd {

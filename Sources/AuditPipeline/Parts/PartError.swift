@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 
 /// Parts that cannot be put together, or a part that cannot be written: one line that says which one, what was found, and
@@ -25,6 +26,12 @@ public struct PartError: BilingualError, CustomStringConvertible, Equatable {
 
     /// The line in English.
     public var description: String { bilingual.en }
+
+    /// A file or folder of a part that the system does not let be read, see `errno`.
+    static func unreadable(_ path: String) -> PartError {
+        let why = BilingualLine(system: systemMessage())
+        return PartError(.unreadable, path, "cannot be read: \(why.en)", "无法读取：\(why.zh)")
+    }
 
     /// A file of a part that is not as the program wrote it.
     static func damaged(_ path: String) -> PartError {

@@ -22,14 +22,9 @@ final class PartFile {
         self.step = step
         buffer = ByteBuffer(capacity: step)
         let number = SystemFile.open(PartHead.dataName, in: part.folder.number, 0)
-        guard number >= 0 else { throw PartFile.unreadable(part) }
+        guard number >= 0 else { throw PartError.unreadable(part.dataPath) }
         file = FileDescriptor(number)
         guard FileStatus(of: number)?.size == part.head.data.size else { throw PartError.damaged(part.dataPath) }
-    }
-
-    private static func unreadable(_ part: PartSet.Part) -> PartError {
-        let why = BilingualLine(system: systemMessage())
-        return PartError(.unreadable, part.dataPath, "cannot be read: \(why.en)", "无法读取：\(why.zh)")
     }
 
     /// The record of the next domain, valid until the next call; nil behind the last one.
@@ -60,7 +55,7 @@ final class PartFile {
         while buffer.count < count {
             let start = buffer.count
             let read = buffer.read(from: file.number, atMost: max(step, count - start))
-            guard read >= 0 else { throw PartFile.unreadable(part) }
+            guard read >= 0 else { throw PartError.unreadable(part.dataPath) }
             if read == 0 { break }
             digest.update(buffer.bytes.dropFirst(start))
             size += read

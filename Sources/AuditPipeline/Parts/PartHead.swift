@@ -103,11 +103,7 @@ public struct PartHead: Sendable, Equatable, Decodable {
                 "no part of a run; name the folder of 'icpaudit audit --part K/N' (one that ended early has none)",
                 "不是审核的一个部分；请指定 icpaudit audit --part K/N 的目录（提前结束的运行没有目录）")
         }
-        guard let text = PartHead.text(of: file) else {
-            throw PartError(
-                .unreadable, file, "cannot be read: \(systemMessage())",
-                "无法读取：\(BilingualLine(system: systemMessage()).zh)")
-        }
+        guard let text = PartHead.text(of: file) else { throw PartError.unreadable(file) }
         guard let origin = try? JSONDecoder().decode(Origin.self, from: text), origin.program == PartHead.program else {
             throw PartError.damaged(file)
         }
@@ -131,7 +127,7 @@ public struct PartHead: Sendable, Equatable, Decodable {
         while buffer.count <= sizeLimit {
             let count = buffer.read(from: file, atMost: 65_536)
             if count < 0 { return nil }
-            if count == 0 { return FoundationEssentials.Data(buffer.bytes.indices.map { buffer[$0] }) }
+            if count == 0 { return FoundationEssentials.Data(buffer.bytes) }
         }
         return FoundationEssentials.Data()
     }

@@ -29,10 +29,7 @@ public final class PartSet: Sendable {
         for path in paths {
             let head = try PartHead(of: path)
             let folder = SystemFile.open(path, 0)
-            guard folder >= 0 else {
-                let why = BilingualLine(system: systemMessage())
-                throw PartError(.unreadable, path, "cannot be read: \(why.en)", "无法读取：\(why.zh)")
-            }
+            guard folder >= 0 else { throw PartError.unreadable(path) }
             found.append(Part(path: path, head: head, folder: FileDescriptor(folder)))
         }
         parts = try PartSet.ordered(found)

@@ -37,6 +37,8 @@ final class SplitReports {
     private let splits: any ReportFolder
     private let spill: SplitSpill
     private let records: SplitSpill.Records
+    /// The rules for which the first export states no fact, which is the same for all.
+    private let lacked: RuleSet
 
     /// A writer of folders in `splits`.
     init(_ work: Work, in splits: any ReportFolder, _ spill: SplitSpill, _ records: SplitSpill.Records) {
@@ -44,6 +46,7 @@ final class SplitReports {
         self.splits = splits
         self.spill = spill
         self.records = records
+        lacked = work.books.rulesLackedByFirst(work.inputs)
         var options = work.options
         // The threads are shared by the owners that are written at once.
         options.jobs = 1
@@ -61,7 +64,7 @@ final class SplitReports {
         reports.statedOfSubjects.forEach { books.add($0) }
         var facts = work.books.close(owner.split, of: work.run, books, reports, options)
         let supply = work.books.supply(facts, work.inputs)
-        try await reports.finish(&facts, lacked: work.books.rulesLackedByFirst(work.inputs), supply: supply)
+        try await reports.finish(&facts, lacked: lacked, supply: supply)
         return Written(
             manifest: reports.manifest, row: SplitRows.Row(facts, owner.split, subject: owner.subjectID))
     }
