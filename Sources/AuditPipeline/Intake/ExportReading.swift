@@ -44,12 +44,15 @@ struct ExportReading: Sendable {
                 $0.understood(by: understand)
             }
             var (order, line) = (PieceOrder(), 0)
-            for await piece in understood {
-                let batch = try order.settle(piece, understand)
+            func takeNext(_ batch: Batch) throws {
                 batch.records.shiftLines(by: line)
                 line += batch.records.lineCount
                 try take(batch)
             }
+            for await piece in understood {
+                if let batch = try order.settle(piece, understand) { try takeNext(batch) }
+            }
+            while let batch = try order.next(understand) { try takeNext(batch) }
             try await stages.endTogether()
         }
     }

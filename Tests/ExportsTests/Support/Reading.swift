@@ -39,9 +39,11 @@ struct Reading {
             var (order, waiting) = (PieceOrder(), [UnderstoodPiece<RecordBatch>]())
             while let block = try blocks.next() {
                 waiting.append(ExportPiece.rows(block, parser).understood { $0 })
-                if waiting.count > readsAhead { add(try order.settle(waiting.removeFirst()) { $0 }) }
+                if waiting.count > readsAhead {
+                    if let batch = try order.settle(waiting.removeFirst(), { $0 }) { add(batch) }
+                }
             }
-            for piece in waiting { add(try order.settle(piece) { $0 }) }
+            for piece in waiting { if let batch = try order.settle(piece, { $0 }) { add(batch) } }
         case .xml(let sniffing):
             if probe.kind == .empty { return }
             let texts = XMLTextReader(
