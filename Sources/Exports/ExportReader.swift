@@ -25,6 +25,7 @@ public final class ExportReader {
     private let source: Source
     /// The halves of reading a sheet in parts.
     private var parts: (() -> (texts: any TextReader, records: any PieceReader))?
+    private var sheet: SheetProbe?
     private var waiting: ArraySlice<ExportPiece> = []
 
     /// A reader of a document's text.
@@ -46,6 +47,7 @@ public final class ExportReader {
                 SheetTextReader(probe.file, sheet.sheet),
                 SheetText.reader(sheet, export: probe.export, aliases: aliases))
             parts = { Self.parts(of: sheet, probe, aliases) }
+            self.sheet = sheet
         case .page(let page):
             source = .document(
                 XMLTextReader(probe.file, page.encoding), PageText.reader(page, export: probe.export, aliases: aliases))
@@ -70,6 +72,9 @@ public final class ExportReader {
         guard case .document(let texts, let records) = source else { return nil }
         return (texts, records)
     }
+
+    /// What may be read of a workbook before its sheet is, on all threads; nil for everything else.
+    public var sharedStrings: SharedStringsCutter? { sheet.flatMap { SharedStringsCutter($0.workbook) } }
 
     /// The next piece, or nil at the end.
     ///

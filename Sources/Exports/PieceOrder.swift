@@ -41,6 +41,9 @@ public struct PieceOrder {
     /// What reads on where parts of a sheet do not follow each other.
     private var rest: ExportReader?
 
+    /// True once the rest of a sheet is read in one go.
+    var isReadAgain: Bool { rest != nil }
+
     /// The order of an export of which nothing was read yet.
     public init() {}
 
@@ -83,7 +86,7 @@ public struct PieceOrder {
     /// True when a part of a sheet may be taken as the one that comes next.
     private mutating func follows(_ span: SheetPart.Span) -> Bool {
         newNames += span.newNames
-        return newNames <= SheetNames.limit && (span.first == 0 || span.first > rows.last)
+        return newNames <= PartNames.limit && (span.first == 0 || span.first > rows.last)
     }
 
     private mutating func readWhole(_ sheet: SheetParts) {

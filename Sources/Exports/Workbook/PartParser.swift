@@ -16,6 +16,9 @@ class PartParser: PushParser {
     /// How many bytes libxml2 may hold back, waiting for the end of a tag.
     static let tagLimit = 128 * 1024
 
+    /// The same where a part is parsed in several cuts: less, since what libxml2 is fed with ends elsewhere.
+    static let tagLimitInParts = 32 * 1024
+
     /// True when enough was read.
     private(set) final var isDone = false
     private let tagLimit: Int
@@ -59,6 +62,13 @@ class PartParser: PushParser {
     /// Ends the part.
     final func finish() {
         if refusal == nil, !isDone { look(after: parseEnd()) }
+    }
+
+    /// True between two of the items that stand in `depth` elements: nothing else is open, and nothing waits to be
+    /// parsed but white space.
+    final func isBetweenItems(depth: Int) -> Bool {
+        self.depth == depth && isInContent && !isConverting
+            && waiting.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     }
 
     private func look(after outcome: Outcome) {

@@ -11,7 +11,7 @@ final class SheetCutter: PieceReader {
     /// How many bytes may come without the beginning of a row.
     static let gapLimit = 1 << 20
     /// The most bytes before the first row.
-    private static let prologueLimit = 64 * 1024
+    static let prologueLimit = 64 * 1024
 
     private enum State {
         /// The text that came so far is not long enough to tell.
@@ -19,7 +19,7 @@ final class SheetCutter: PieceReader {
         /// Between rows the sheet is cut.
         case cut(SheetParts)
         /// All that comes is parsed by one parser, which follows a part.
-        case joined(SheetParts, SheetParser, SheetNames)
+        case joined(SheetParts, SheetParser, PartNames)
         /// The sheet is read in one go.
         case whole(GridReader)
         case ended
@@ -37,7 +37,7 @@ final class SheetCutter: PieceReader {
     private var text = ByteBuffer(capacity: 2 * SheetCutter.partSize)
     /// How many bytes of it were looked at for the beginning of a row.
     private var looked = 0
-    private var tag: SheetRowTag?
+    private var tag: ItemTag?
     /// Whether rows of the parser of all that is left were handed on.
     private var hasJoined = false
 
@@ -86,7 +86,7 @@ final class SheetCutter: PieceReader {
 
     /// Cuts the first part off, which must hold the header; nil when that cannot be done.
     private func firstPart() throws(InputError) -> (SheetParts, ExportPiece)? {
-        guard let tag = SheetRowTag(in: text.bytes[0..<min(text.count, SheetCutter.prologueLimit)]),
+        guard let tag = ItemTag("row", in: "sheetData", of: text.bytes[0..<min(text.count, SheetCutter.prologueLimit)]),
             let start = tag.first(in: text.bytes), let end = tag.last(in: text.bytes, from: start + 1)
         else { return nil }
         let prologue = ByteBuffer(capacity: start)
@@ -132,7 +132,7 @@ extension SheetCutter {
         looked = text.count - (tag?.size ?? 0)
         guard text.count >= gapLimit else { return [] }
         guard let parser = parts.parser(.rest) else { return [odd(parts)] }
-        let names = SheetNames(parser)
+        let names = PartNames(parser)
         state = .joined(parts, parser, names)
         return join(
             XMLText(bytes: text, offset: 0, tail: [], isLast: false, failure: nil), parts, parser, names)
@@ -155,7 +155,7 @@ extension SheetCutter {
 
     /// Parses what comes by the parser of all that is left.
     private func join(
-        _ piece: XMLText, _ parts: SheetParts, _ parser: SheetParser, _ names: SheetNames
+        _ piece: XMLText, _ parts: SheetParts, _ parser: SheetParser, _ names: PartNames
     ) -> [ExportPiece] {
         guard piece.failure == nil, parser.feed(piece.bytes.bytes) else { return [odd(parts)] }
         if piece.isLast { parser.finish() }

@@ -18,7 +18,7 @@ final class SheetParser: PartParser {
     init(_ formats: NumberFormats, sharedCount: Int, limit: Int = .max, _ stretch: SheetStretch = .whole) {
         cells = SheetCells(formats, sharedCount: sharedCount, stretch)
         self.limit = limit
-        super.init(tagLimit: stretch == .whole ? PartParser.tagLimit : SheetPart.tagLimit)
+        super.init(tagLimit: stretch == .whole ? PartParser.tagLimit : PartParser.tagLimitInParts)
     }
 
     /// The row that was read last; 0 before the first one.
@@ -28,11 +28,8 @@ final class SheetParser: PartParser {
     /// The highest number of a shared text that a cell refers to; -1 for none.
     var lastShared: Int { cells.lastShared }
 
-    /// True between two rows: nothing is open but the sheet and its rows, and nothing waits to be parsed but white space.
-    var isBetweenRows: Bool {
-        depth == 2 && cells.isInRows && !cells.isInPhonetics && isInContent && !isConverting
-            && waiting.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    }
+    /// True between two rows: nothing is open but the sheet and its rows.
+    var isBetweenRows: Bool { isBetweenItems(depth: 2) && cells.isInRows && !cells.isInPhonetics }
 
     /// The rows that are to be handed on; with `all` also those that were read last, which ends the sheet.
     func take(all: Bool) -> [GridRows] { cells.take(all: all) }

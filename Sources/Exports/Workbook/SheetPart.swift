@@ -40,10 +40,6 @@ final class SheetParts: Sendable {
 
 /// One part of a sheet, in the order of the sheet.
 public struct SheetPart: Sendable {
-    /// How many bytes libxml2 may hold back behind a piece of a part, waiting for the end of a tag: less than in a whole
-    /// sheet, where the pieces end elsewhere.
-    static let tagLimit = 32 * 1024
-
     /// What is known of the part.
     enum Content: Sendable {
         /// Its text, which is to be parsed yet.
@@ -74,41 +70,11 @@ public struct SheetPart: Sendable {
         case .odd: return nil
         case .text(let text, let isLast):
             guard !sheet.stop.isSet, let parser = sheet.parser(.part) else { return nil }
-            let names = SheetNames(parser)
+            let names = PartNames(parser)
             guard parser.feed(text.bytes) else { return nil }
             if isLast { parser.finish() } else if !parser.isBetweenRows { return nil }
             guard parser.refusal == nil, let rows = parser.take(all: true).first else { return nil }
             return (rows, Span(first: parser.firstRow, last: parser.row, newNames: names.new(in: parser)))
         }
     }
-}
-
-/// Counts the names that a parser of a part has seen beyond those of the text before the rows.
-struct SheetNames {
-    /// Names that nearly every sheet has in its rows.
-    private static let usual: [StaticString] = [
-        "row", "c", "v", "f", "is", "t", "r", "s", "rPh", "rPr", "phoneticPr", "spans", "ht", "hidden", "customHeight",
-        "customFormat", "outlineLevel", "collapsed", "thickTop", "thickBot", "ph", "cm", "vm", "ref", "si", "ca",
-        "x14ac",
-        "dyDescent", "space", "b", "i", "u", "sz", "val", "color", "rgb", "theme", "rFont", "family", "charset",
-        "scheme",
-        "sb", "eb", "fontId", "type", "bx", "xml", "preserve",
-    ]
-
-    private let count: Int
-    private let usualCount: Int
-
-    /// Counts from what `parser` has seen so far.
-    init(_ parser: SheetParser) {
-        count = parser.nameCount
-        usualCount = SheetNames.usual.count { parser.hasSeen($0) }
-    }
-
-    /// How many names `parser` has seen since then that are not usual.
-    func new(in parser: SheetParser) -> Int {
-        parser.nameCount - count - (SheetNames.usual.count { parser.hasSeen($0) } - usualCount)
-    }
-
-    /// The most new names of all parts together: with the usual ones they are surely no more than a sheet may have.
-    static let limit = PushParser.nameLimit / 2
 }

@@ -1,24 +1,25 @@
 import Bytes
 
-/// How the start tag of a row is written in one sheet: the places between its rows are found by it.
+/// How the start tag of an item, such as a row, is written in one part of a workbook: the places between items are found by it.
 ///
 /// What it finds may as well be a comment's: whoever cuts there looks whether both sides can be parsed.
-struct SheetRowTag: Sendable {
+struct ItemTag: Sendable {
     private let bytes: [UInt8]
 
     /// The longest prefix of a namespace, in bytes.
     private static let prefixLimit = 32
 
-    /// Learns the prefix of the sheet's names from the beginning of its text; nil when there are no rows.
-    init?(in head: Bytes) {
-        guard let data = head.firstRange(of: Bytes("sheetData")) else { return nil }
+    /// Learns the prefix of the part's names from the beginning of its text, in which `list` is the element that holds
+    /// the items; nil when there is none.
+    init?(_ item: StaticString, in list: StaticString, of head: Bytes) {
+        guard let data = head.firstRange(of: Bytes(list)) else { return nil }
         var start = data.lowerBound
         while start > 0, head[start - 1] != UInt8(ascii: "<") { start -= 1 }
         let prefix = head[start..<data.lowerBound]
-        guard start > 0, prefix.count <= SheetRowTag.prefixLimit,
+        guard start > 0, prefix.count <= ItemTag.prefixLimit,
             prefix.isEmpty || prefix[prefix.count - 1] == UInt8(ascii: ":")
         else { return nil }
-        bytes = Array("<".utf8) + prefix + Array("row".utf8)
+        bytes = Array("<".utf8) + prefix + Bytes(item)
     }
 
     /// How many bytes decide whether there is one.
