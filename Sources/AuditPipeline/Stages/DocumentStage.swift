@@ -1,8 +1,8 @@
 import Exports
 import Portfolio
 
-/// Reads a document on two threads, since its parser is the one part of an audit that only one thread can do: the file
-/// is read, hashed and converted ahead of it.
+/// Reads a document on two threads, since only one thread can parse it: the file is read, hashed, unpacked and converted
+/// ahead of that. A sheet of a workbook is not parsed here but cut into parts.
 enum DocumentStage {
     /// Sends the document's pieces, in their order, until nobody takes them.
     ///
