@@ -16,6 +16,7 @@ public final class DomainFacts {
     /// are inlined there.
     @usableFromInline struct Shown {
         @usableFromInline var aLabel = Bytes.empty
+        @usableFromInline var key = DomainKey(high: 0, low: 0)
         @usableFromInline var unicode = Bytes.empty
         @usableFromInline var expiresOn = DayReading.empty
     }
@@ -27,6 +28,11 @@ public final class DomainFacts {
     public internal(set) var aLabel: Bytes {
         @inlinable get { shown.aLabel }
         set { shown.aLabel = newValue }
+    }
+    /// What the domain is known by in this run; nothing that means anything for a filing subject alone.
+    public internal(set) var key: DomainKey {
+        @inlinable get { shown.key }
+        set { shown.key = newValue }
     }
     /// The U-label form for people.
     public internal(set) var unicode: Bytes {
