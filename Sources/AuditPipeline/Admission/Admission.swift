@@ -96,8 +96,6 @@ final class Admission {
     /// How many rejected records name no domain that can be told.
     var namelessRejects: Int { rejected.nameless }
 
-    private static let rowsAhead = 24
-
     /// Makes room for the domains of the whole file, as many a byte as in its first batch.
     private func expectDomains(like batch: RecordBatch) {
         guard seen.count == 0, let fileSize else { return }
@@ -105,27 +103,14 @@ final class Admission {
     }
 
     private func pass(_ batch: NamedBatch) -> AdmittedBatch {
-        var rows = ContiguousArray<UInt32>()
-        rows.reserveCapacity(batch.count)
         expectDomains(like: batch.records)
         var duplicates: [Reject] = []
-        for row in 0..<batch.count {
-            // Where a domain belongs in the table is read from memory, so the table is asked some rows ahead.
-            if row + Admission.rowsAhead < batch.count {
-                seen.prefetch(batch.names[row + Admission.rowsAhead].key)
-            }
-            let name = batch.names[row]
-            if name.isRefused { continue }
-            let fingerprint = isSeekable ? 0 : batch.fingerprints[row]
-            let line = UInt32(truncatingIfNeeded: batch.records.line(row))
-            guard let earlier = seen.insert(name.key, line: line, fingerprint: fingerprint) else {
-                rows.append(UInt32(row))
-                continue
-            }
+        let rows = seen.insert(batch) { row, earlier in
             counts.rejected += 1
-            repeated.insert(name.key)
+            repeated.insert(batch.names[row].key)
             // Of a file the review says what they are.
-            if !isSeekable { duplicates.append(reject(RecordReference(batch.records, row), fingerprint, earlier)) }
+            if isSeekable { return }
+            duplicates.append(reject(RecordReference(batch.records, row), batch.fingerprints[row], earlier))
         }
         let rejects = batch.rejects
         counts.read += batch.readCount

@@ -59,6 +59,31 @@ struct SeenDomains: ~Copyable {
         return Earlier(line: earlier.line, fingerprint: keepsFingerprints ? fingerprints[place] : 0)
     }
 
+    /// Notes the domains of a batch whose names were not refused, in their order; returns the records of those that were not
+    /// seen before, and calls `repeated` with each other one and the earlier record of its name.
+    mutating func insert(
+        _ batch: NamedBatch, repeated: (_ row: Int, _ earlier: Earlier) -> Void
+    ) -> ContiguousArray<UInt32> {
+        var rows = ContiguousArray<UInt32>()
+        rows.reserveCapacity(batch.count)
+        for row in 0..<batch.count {
+            // Where a domain belongs in the table is read from memory, so the table is asked some rows ahead.
+            if row + SeenDomains.rowsAhead < batch.count { prefetch(batch.names[row + SeenDomains.rowsAhead].key) }
+            let name = batch.names[row]
+            if name.isRefused { continue }
+            let line = UInt32(truncatingIfNeeded: batch.records.line(row))
+            let fingerprint = keepsFingerprints ? batch.fingerprints[row] : 0
+            if let earlier = insert(name.key, line: line, fingerprint: fingerprint) {
+                repeated(row, earlier)
+            } else {
+                rows.append(UInt32(row))
+            }
+        }
+        return rows
+    }
+
+    private static let rowsAhead = 24
+
     /// Asks for the memory in which a domain is looked up.
     @inline(__always)
     func prefetch(_ key: DomainKey) { slots.prefetch(SeenDomains.home(of: SeenSlot(key, line: 0), in: slots)) }

@@ -105,6 +105,7 @@ extension VerifyStage {
                 one.tally = Tally(unknownWords: UnknownWords(limit: .max))
                 one.tally.namedOnly = isNamed ? 1 : 0
                 one.exportOfDomains = batch.exportOfDomains
+                one.tally.add(verdict)
                 try render(verdict, pending, tools, one, names, place)
                 if let split = tools.split { add(verdict, pending, batch.others(place), tools, split, one) }
                 one.changes.merge(tools.history.takeCounts())

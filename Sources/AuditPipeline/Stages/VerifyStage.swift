@@ -149,10 +149,13 @@ final class VerifyStage: Sendable {
             output.export = batch.export
             output.exportOfDomains = batch.exportOfDomains
             let names = BatchNames(batch, subjects)
-            output.tally.namedOnly += try forEachVerdict(of: batch, tools) { verdict, place, pending in
+            var tally = Tally()
+            tally.namedOnly = try forEachVerdict(of: batch, tools) { verdict, place, pending in
+                tally.add(verdict)
                 try render(verdict, pending, tools, output, names, place)
                 if let split = tools.split { add(verdict, pending, batch.others(place), tools, split, output) }
             }
+            output.tally = tally
             try tools.files?.write()
             output.changes.merge(tools.history.takeCounts())
             output.waiverUses.merge(tools.verifier.takeWaiverUses())
@@ -175,6 +178,7 @@ final class VerifyStage: Sendable {
             var next = 0
             let wanted = places.map { ContiguousArray($0.map { rows[$0] }) } ?? rows
             try tools.verifier.verify(records, wanted) { verdict in
+                if next % 64 == 0 { tools.history.prepare(records, wanted[next..<min(next + 64, wanted.count)]) }
                 try body(verdict, places?[next] ?? next, ofBatch)
                 next += 1
             }
@@ -202,7 +206,6 @@ final class VerifyStage: Sendable {
         _ verdict: DomainVerdict, _ pending: PendingRules, _ tools: Tools, _ output: Output, _ names: BatchNames,
         _ place: Int
     ) throws {
-        output.tally.add(verdict)
         tools.texts.begin(verdict)
         tools.verdictRows.append(verdict, to: output.verdicts)
         if needsHistory { tools.history.begin(verdict) }

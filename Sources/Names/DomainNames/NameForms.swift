@@ -96,7 +96,9 @@ extension NameForms {
     /// Finds the A-label form of a name of ideographs, lower-case letters, digits and dots, which is its own U-label form.
     ///
     /// False when something else is in it, or when anything is wrong with it: others say what.
-    func buildPlain(_ name: Bytes) -> Bool {
+    func buildPlain(_ name: Bytes) -> Bool { buildPlain(name, &label) }
+
+    private func buildPlain(_ name: Bytes, _ label: inout ContiguousArray<UInt32>) -> Bool {
         reset()
         // Encoding takes the square of a label's length; an A-label form is never shorter than a third of the name.
         guard name.count <= 3 * DomainNameReader.nameLimit else { return false }
@@ -116,19 +118,20 @@ extension NameForms {
                 label.append(scalar)
                 hasIdeographs = true
             case UInt8(ascii: "."):
-                appendPlainLabel()
+                appendPlain(&label)
                 ascii.append(UInt8(ascii: "."))
                 index += 1
             default: return false
             }
         }
         guard hasIdeographs, let last = label.last, last > 0x39 else { return false }
-        appendPlainLabel()
+        appendPlain(&label)
         do throws(DomainNameProblem) { try check(ascii.bytes) } catch { return false }
         return true
     }
 
-    private func appendPlainLabel() {
+    /// Appends a label and empties it.
+    private func appendPlain(_ label: inout ContiguousArray<UInt32>) {
         if label.allSatisfy({ $0 < 0x80 }) {
             ascii.append(scalars: label)
         } else {

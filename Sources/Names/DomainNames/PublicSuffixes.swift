@@ -6,7 +6,7 @@ import Portfolio
 /// A top-level domain that the list lacks counts as a public suffix (the list's default rule `*`).
 public final class PublicSuffixes {
     /// What is known of one parent, such as `com.cn`.
-    private struct Memo {
+    private struct Memo: BitwiseCopyable {
         /// The parent's key; all zeros where nothing is kept.
         var key = DomainKey(high: 0, low: 0)
         /// The parent's registrable offset.
@@ -16,7 +16,7 @@ public final class PublicSuffixes {
     }
 
     /// The parents asked for last, by hash: the names of a portfolio have few.
-    private var memo = ContiguousArray(repeating: Memo(), count: 1024)
+    private let memo = PageBlock<Memo>(zeroes: 1024)
     private let text = ByteBuffer(capacity: 256)
     private let scratch = ByteBuffer(capacity: 256)
     /// Set after ``patience`` names, so that short runs do not wait for it.
@@ -28,7 +28,10 @@ public final class PublicSuffixes {
     public convenience init() { self.init(filter: nil) }
 
     /// A view of the list with a filter from the first name on.
-    init(filter: PublicSuffixFilter?) { self.filter = filter }
+    init(filter: PublicSuffixFilter?) {
+        self.filter = filter
+        memo.row.fill(Memo())
+    }
 
     /// Where the registrable domain starts inside `aLabel`, in bytes; its length when the name is itself a suffix.
     public func registrableOffset(of aLabel: Bytes) -> Int {
@@ -47,13 +50,11 @@ public final class PublicSuffixes {
 
     /// The offset by the filter and the memory of parents alone; nil when libpsl must be asked.
     private func quickOffset(of name: Bytes, hash: UInt64, _ dot: Int) -> Int? {
-        asked += 1
-        if asked == PublicSuffixes.patience, filter == nil, let shared = PublicSuffixFilter.shared {
-            filter = shared
-            // What was remembered without the filter knows of no wildcards.
-            for slot in memo.indices { memo[slot] = Memo() }
+        guard let filter else {
+            ask()
+            return nil
         }
-        guard let filter, !filter.mayHold(hash), dot < name.count else { return nil }
+        guard !filter.mayHold(hash), dot < name.count else { return nil }
         // The list's source writes A-labels in Unicode.
         guard filter.knowsALabels || name.firstRange(of: Bytes("xn--")) == nil else { return nil }
         let parent = name.dropFirst(dot + 1)
@@ -61,10 +62,19 @@ public final class PublicSuffixes {
         return PublicSuffixes.offset(below: parent, known.offset, dot)
     }
 
+    /// Counts a name for which libpsl is asked; after enough of them the filter is there for those that follow.
+    private func ask() {
+        asked += 1
+        guard asked == PublicSuffixes.patience, let shared = PublicSuffixFilter.shared else { return }
+        filter = shared
+        // What was remembered without the filter knows of no wildcards.
+        memo.row.fill(Memo())
+    }
+
     private static func slot(of key: DomainKey) -> Int { Int(key.high >> 54) }
 
     private func remembered(_ key: DomainKey) -> Memo? {
-        let known = memo[PublicSuffixes.slot(of: key)]
+        let known = memo.row[PublicSuffixes.slot(of: key)]
         return known.key == key ? known : nil
     }
 
@@ -93,7 +103,7 @@ public final class PublicSuffixes {
         let key = parent.domainKey
         if let known = remembered(key) { return known.offset }
         let offset = registrableOffset(of: parent, at: start)
-        memo[PublicSuffixes.slot(of: key)] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
+        memo.row[PublicSuffixes.slot(of: key)] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
         return offset
     }
 

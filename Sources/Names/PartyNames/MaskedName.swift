@@ -91,7 +91,7 @@ enum MaskedName {
             case UInt8(ascii: "*"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
                 return true
             case 0xE8, 0xE9:
-                if isSign(name.dropFirst(index)) { return true }
+                if isMark(name.dropFirst(index)) { return true }
                 index += 3
             case 0xEF:
                 if isFullWidthSign(name.dropFirst(index)) { return true }
@@ -105,7 +105,7 @@ enum MaskedName {
     /// 隐 is U+9690, 蔽 is U+853D: one of them stands in every shipped word of ideographs
     /// that names can hold; words that are the whole name are told by ``NameWords/mayBeMaskedAsWhole(_:)``.
     @inline(__always)
-    private static func isSign(_ text: Bytes) -> Bool {
+    static func isMark(_ text: Bytes) -> Bool {
         guard text.count > 2 else { return false }
         switch (text[0], text[1], text[2]) {
         case (0xE9, 0x9A, 0x90), (0xE8, 0x94, 0xBD): return true

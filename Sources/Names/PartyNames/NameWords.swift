@@ -4,8 +4,9 @@ import Synchronization
 
 /// The words by which a name is known to be withheld or to say nothing: those of the shipped list and of the config.
 final class NameWords: Sendable {
-    /// Words of privacy services, normalized as names are.
-    private let masked: [[UInt8]]
+    /// Words of privacy services, normalized as names are; views of ``text``, which are read without counting references.
+    private let masked: PlainArray<Cell>
+    private let text = ByteBuffer()
     /// Words by which a name is withheld that hold nothing else, in the form of ``Portfolio/WordForm``: companies have
     /// them in their names.
     private let maskedAsWhole: ByteTable
@@ -18,18 +19,18 @@ final class NameWords: Sendable {
 
     private init(_ words: [KnownWord]) {
         let names = PartyNames()
-        masked = Set(
+        let inNames = Set(
             words.filter { $0.field == .masked && $0.meaning == "masked" }.map { $0.word.withBytes(names.normalized) }
         )
-        .filter { !$0.isEmpty }.sorted().map { Array($0.utf8) }
+        var masked = PlainArray<Cell>()
         var beginnings = ContiguousArray<UInt64>(repeating: 0, count: 1024)
-        for word in masked {
-            // A word of one byte is followed by any, or by nothing.
-            for second in word.count > 1 ? word[1]...word[1] : 0...255 {
-                let pair = NameWords.pair(word[0], second)
-                beginnings[pair >> 6] |= 1 << UInt64(pair & 63)
-            }
+        for word in inNames.sorted() where !word.isEmpty {
+            let start = text.count
+            text.append(word)
+            masked.append(text.cell(from: start))
+            NameWords.note(text.bytes.dropFirst(start), in: &beginnings)
         }
+        self.masked = masked
         self.beginnings = beginnings
         var (table, whole) = (ByteTable(), ByteTable())
         var longest = 0
@@ -44,6 +45,15 @@ final class NameWords: Sendable {
         }
         missing = table
         longestMissing = longest
+    }
+
+    /// Notes with which two bytes a word begins.
+    private static func note(_ word: Bytes, in beginnings: inout ContiguousArray<UInt64>) {
+        // A word of one byte is followed by any, or by nothing.
+        for second in word.count > 1 ? word[1]...word[1] : 0...255 {
+            let pair = pair(word[0], second)
+            beginnings[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
     }
 
     private static let shipped = NameWords(WordList.shipped)
@@ -119,26 +129,38 @@ final class NameWords: Sendable {
         return text
     }
 
-    /// A quick look at a name of ASCII: false when it holds none of the shipped words of privacy services, since none of its
-    /// words begins like one of them, and no `*`. True for other names.
+    /// A quick look at a name of ASCII and ideographs: false when it holds none of the shipped words of privacy services,
+    /// since none of its words begins like one of them, and no `*`. True for other names.
     ///
-    /// Normalization keeps letters and digits of ASCII, and what stands next to them, but for the case of letters; so two
-    /// that follow each other in it do so in the name. Shipped words of ASCII begin with two letters.
-    static func mayHoldMasked(_ name: Bytes) -> Bool {
-        let beginnings = shipped.beginnings
-        var isInWord = false
-        for index in 0..<name.count {
+    /// Normalization keeps ideographs, letters and digits of ASCII, and what stands next to them, but for the case of
+    /// letters; so two that follow each other in it do so in the name. Shipped words of ASCII begin with two letters, and
+    /// those of ideographs hold a mark, see ``MaskedName/isMark(_:)``.
+    static func mayHoldMasked(_ name: Bytes) -> Bool { shipped.mayBegin(in: name) }
+
+    private func mayBegin(in name: Bytes) -> Bool {
+        var (index, isInWord) = (0, false)
+        while index < name.count {
             let byte = name[index]
+            if (0xE4...0xE9).contains(byte) {
+                if byte >= 0xE8, MaskedName.isMark(name.dropFirst(index)) { return true }
+                index += 3
+                isInWord = false
+                continue
+            }
             // What is invisible goes away, and may hide a word.
             if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "*") { return true }
             let wasInWord = isInWord
             isInWord = byte.isASCIIAlphanumeric
-            guard isInWord, !wasInWord, index + 1 < name.count else { continue }
-            let pair = pair(byte | 0x20, name[index + 1] | 0x20)
-            if beginnings[pair >> 6] & 1 << UInt64(pair & 63) != 0 { return true }
+            index += 1
+            guard isInWord, !wasInWord, index < name.count else { continue }
+            if isBeginning(NameWords.pair(byte | 0x20, name[index] | 0x20)) { return true }
         }
         return false
     }
+
+    /// True when a word begins with these two bytes.
+    @inline(__always)
+    private func isBeginning(_ pair: Int) -> Bool { beginnings[pair >> 6] & 1 << UInt64(pair & 63) != 0 }
 
     /// True when the name is a word that says that there is none.
     func isMissing(_ name: Bytes) -> Bool {
@@ -148,16 +170,24 @@ final class NameWords: Sendable {
     }
 
     /// Looks for whole words of privacy services in normalized text: no letter or digit of ASCII touches them.
-    func holdsMasked(_ text: Bytes) -> Bool {
-        if text.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
-        for index in 0..<text.count {
-            let pair = NameWords.pair(text[index], index + 1 < text.count ? text[index + 1] : 0)
-            guard beginnings[pair >> 6] & 1 << UInt64(pair & 63) != 0 else { continue }
-            guard index == 0 || !text[index - 1].isASCIIAlphanumeric || text[index] >= 0x80 else { continue }
-            for word in masked where word[0] == text[index] {
-                let end = index + word.count
-                guard end <= text.count, word.withBytes({ $0 == text[index..<end] }) else { continue }
-                if end == text.count || !text[end].isASCIIAlphanumeric || word[word.count - 1] >= 0x80 { return true }
+    func holdsMasked(_ name: Bytes) -> Bool {
+        if name.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
+        for index in 0..<name.count {
+            guard isBeginning(NameWords.pair(name[index], index + 1 < name.count ? name[index + 1] : 0)) else {
+                continue
+            }
+            guard index == 0 || !name[index - 1].isASCIIAlphanumeric || name[index] >= 0x80 else { continue }
+            if beginsWithMasked(name.dropFirst(index)) { return true }
+        }
+        return false
+    }
+
+    private func beginsWithMasked(_ name: Bytes) -> Bool {
+        for place in masked.indices {
+            let word = text.bytes(masked[place])
+            guard word[0] == name[0], name.count >= word.count, word == name[0..<word.count] else { continue }
+            if name.count == word.count || !name[word.count].isASCIIAlphanumeric || word[word.count - 1] >= 0x80 {
+                return true
             }
         }
         return false

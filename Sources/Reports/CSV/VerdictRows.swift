@@ -29,22 +29,31 @@ public final class VerdictRows {
     }()
 
     private let setting: Setting
-    private let ids = RuleIDs()
     private let texts: FindingTexts
-    private let asOfText = ByteBuffer(capacity: 16)
+    private var row: Row?
 
     /// A writer of rows whose texts are those of `texts`; one task uses it.
     public init(_ setting: Setting, _ texts: FindingTexts) {
         self.setting = setting
         self.texts = texts
-        asOfText.append(day: setting.asOf)
     }
 
-    /// A domain, and what writes its cells.
-    struct Row {
+    /// A domain, and what writes its cells: one object, since each that a row holds is counted for every row.
+    final class Row {
         fileprivate let verdict: DomainVerdict
-        fileprivate let rows: VerdictRows
-        fileprivate var facts: DomainFacts { verdict.facts }
+        fileprivate let facts: DomainFacts
+        fileprivate let setting: Setting
+        fileprivate let texts: FindingTexts
+        fileprivate let ids = RuleIDs()
+        fileprivate let asOfText = ByteBuffer(capacity: 16)
+
+        fileprivate init(_ verdict: DomainVerdict, _ setting: Setting, _ texts: FindingTexts) {
+            self.verdict = verdict
+            facts = verdict.facts
+            self.setting = setting
+            self.texts = texts
+            asOfText.append(day: setting.asOf)
+        }
     }
 
     /// The columns: one line each, in the order of the file.
@@ -72,7 +81,15 @@ public final class VerdictRows {
 
     /// Appends the row of one domain.
     public func append(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
-        buffer.append(csvRow: Row(verdict: verdict, rows: self)) { VerdictRows.list(&$0) }
+        buffer.append(csvRow: row(of: verdict)) { VerdictRows.list(&$0) }
+    }
+
+    /// The row of a domain; a verifier uses one verdict for all of its domains.
+    private func row(of verdict: DomainVerdict) -> Row {
+        if let row, row.verdict === verdict { return row }
+        let new = Row(verdict, setting, texts)
+        row = new
+        return new
     }
 }
 
@@ -83,29 +100,29 @@ extension VerdictRows.Row {
     }
 
     @inline(__always)
-    fileprivate var daysLeft: Int? { facts.expiresOn.day.map { Int($0.number - rows.setting.asOf.number) } }
+    fileprivate var daysLeft: Int? { facts.expiresOn.day.map { Int($0.number - setting.asOf.number) } }
 
     @inline(__always)
     fileprivate func appendIDs(_ outcome: Outcome, to cell: inout ByteCursor) {
-        rows.ids.append(verdict.rules(with: outcome), to: &cell)
+        ids.append(verdict.rules(with: outcome), to: &cell)
     }
 
     @inline(__always)
     fileprivate func appendSubmitDay(to cell: inout ByteCursor) {
         guard let day = verdict.submitOn else { return }
-        if day == rows.setting.asOf { cell.append(rows.asOfText.bytes) } else { cell.append(day: day) }
+        if day == setting.asOf { cell.append(asOfText.bytes) } else { cell.append(day: day) }
     }
 
     /// Appends the message of the rule that decides.
     @inline(__always)
     fileprivate func appendReason(to cell: inout ByteCursor) {
         guard let rule = verdict.decidingRule else { return }
-        rows.texts.append(.message, rule, verdict, rows.setting.language, to: &cell)
+        texts.append(.message, rule, verdict, setting.language, to: &cell)
     }
 
     @inline(__always)
     fileprivate func appendPath(to cell: inout ByteCursor) {
-        if rows.setting.pages.includes(verdict) { cell.append(pathOf: facts.aLabel, suffix: ".html") }
+        if setting.pages.includes(verdict) { cell.append(pathOf: facts.aLabel, suffix: ".html") }
     }
 }
 

@@ -2,38 +2,37 @@ import Bytes
 import Portfolio
 
 /// Remembers what cells that repeat were read as: 256 places, the newest cell in each.
+///
+/// Its memory stays where it is, so that looking at it takes no exclusive access to whoever owns the memo.
 struct CellMemo<Value: BitwiseCopyable>: ~Copyable {
-    private var places = PlainArray<MemoPlace<Value>>(capacity: 256)
+    private let block = PageBlock<MemoPlace<Value>>(zeroes: 256)
     private let text = ByteBuffer(capacity: 4096)
 
-    init() { places.append(MemoPlace(), times: 256) }
+    init() { block.row.fill(MemoPlace()) }
 
     /// How many bytes of cells are remembered before all are forgotten.
     private static var limit: Int { 65_536 }
 
     /// What `cell` was read as; `read` reads it when it is not remembered.
     @inline(__always)
-    mutating func value(of cell: Bytes, _ read: (Bytes) -> Value) -> Value {
+    func value(of cell: Bytes, _ read: (Bytes) -> Value) -> Value {
         let key = CellKey(cell)
-        let index = key.place
-        if places[index].key == key, key.isWhole || text.bytes(places[index].text) == cell,
-            let value = places[index].value
-        {
-            return value
-        }
+        let known = block.row[key.place]
+        if known.key == key, key.isWhole || text.bytes(known.text) == cell, let value = known.value { return value }
         let value = read(cell)
         remember(cell, key, value)
         return value
     }
 
-    private mutating func remember(_ cell: Bytes, _ key: CellKey, _ value: Value) {
+    @inline(never)
+    private func remember(_ cell: Bytes, _ key: CellKey, _ value: Value) {
         if text.count > CellMemo.limit {
             text.truncate()
-            for index in places.indices { places[index] = MemoPlace() }
+            block.row.fill(MemoPlace())
         }
         let start = text.count
         if !key.isWhole { text.append(cell) }
-        places[key.place] = MemoPlace(key: key, text: text.cell(from: start), value: value)
+        block.row[key.place] = MemoPlace(key: key, text: text.cell(from: start), value: value)
     }
 }
 

@@ -9,87 +9,32 @@ public final class DomainFacts {
     /// What all domains of the run are judged against.
     public let context: VerificationContext
 
-    // Exclusive access is not checked for what every rule reads: the checks would take as long as the rules, and no access
-    // can overlap another one, since one task sets the facts, each by an assignment, before the rules read them.
+    /// The facts that are plain values.
+    ///
+    /// Exclusive access is not checked for them: every rule reads them, and the checks would take as long as the rules. No
+    /// access can overlap another one, since one task sets them, each by an assignment, before the rules read them.
+    @safe @exclusivity(unchecked) @usableFromInline var values = Values()
 
-    /// What reports read of every domain. Another module learns nothing of the mark, so that it is behind functions that
-    /// are inlined there.
-    @usableFromInline struct Shown {
-        @usableFromInline var aLabel = Bytes.empty
-        @usableFromInline var unicode = Bytes.empty
-        @usableFromInline var expiresOn = DayReading.empty
-    }
-
-    @safe @exclusivity(unchecked) @usableFromInline var shown = Shown()
-
-    // The domain.
-    /// The lower-case A-label form.
-    public internal(set) var aLabel: Bytes {
-        @inlinable get { shown.aLabel }
-        set { shown.aLabel = newValue }
-    }
-    /// The U-label form for people.
-    public internal(set) var unicode: Bytes {
-        @inlinable get { shown.unicode }
-        set { shown.unicode = newValue }
-    }
-    /// Where the registrable domain starts in ``aLabel``; its length when the name is a public suffix.
-    @safe @exclusivity(unchecked) public internal(set) var registrableOffset = 0
-    /// Where the last label starts in ``aLabel``.
-    @safe @exclusivity(unchecked) var tldOffset = 0
-    /// What was done to the cell to find the name.
-    @safe @exclusivity(unchecked) public internal(set) var nameChanges: DomainNameChanges = []
     /// The batch of the domain's first record; nil when only subjects name the domain.
     ///
-    /// It is set where it changes, not for every domain: that would count references.
+    /// It is set where it changes, not for every domain: that would count references. Its exclusive access is not checked
+    /// either, nor that of ``rejected``.
     @safe @exclusivity(unchecked) var batch: RecordBatch?
-    /// The place of the first record in ``batch``.
-    @safe @exclusivity(unchecked) var index = 0
-    /// True when a filing subject is judged by itself: there is no domain.
-    var isSubjectAlone = false
-    /// The subject that names it, when only subjects do.
-    var namingSubject: Int?
     /// A record of the domain that was rejected; nil when there is none.
     @safe @exclusivity(unchecked) public internal(set) var rejected: RejectedRecord?
-    /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
-    var others: [RecordReference] = []
-    /// Which of the records states each fact: 0 is the first record.
-    var holders = ContiguousArray<UInt32>(repeating: 0, count: Field.domainFieldCount)
 
     /// The cells of the domain and of its subject by ``Field/rawValue``, as views: what rules read again and again.
     let views = FieldViews()
 
-    /// True when several records, or several columns of one, state facts of the domain.
-    var hasMerged = false
+    // What several records, or several columns of one, state of a domain; it is looked at where ``hasMerged`` is true.
+    /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
+    var others: [RecordReference] = []
+    /// Which of the records states each fact: 0 is the first record.
+    var holders = ContiguousArray<UInt32>(repeating: 0, count: Field.domainFieldCount)
     /// The places in ``others``, counted from 1, of further names of the registrant.
     var furtherRegistrants: [UInt32] = []
-
-    // Its facts.
-    /// The real-name authentication status.
-    @safe @exclusivity(unchecked) public internal(set) var realNameStatus = RealNameStatus.missing
-    /// The day on which real-name authentication was completed.
-    @safe @exclusivity(unchecked) public internal(set) var realNameCompletedOn = DayReading.empty
-    /// The day on which the registration ends.
-    public internal(set) var expiresOn: DayReading {
-        @inlinable get { shown.expiresOn }
-        set { shown.expiresOn = newValue }
-    }
-    /// What the statuses of the domain say.
-    var domainStatus = DomainStatus()
-    /// The registrar's row in the list; nil when it has none.
-    @safe @exclusivity(unchecked) public internal(set) var registrarEntry: Int?
-    /// The row of the registrar's name, where the IANA id is that of another row, which decides.
-    var contradictingRegistrar: Int?
     /// Facts that two exports state differently.
     var disagreements: [Disagreement] = []
-
-    // The filing subject.
-    /// How the domain stands to a subject.
-    @safe @exclusivity(unchecked) public internal(set) var link = Link.unlinked
-    /// What the subject's facts are like; nothing without a subject.
-    var subjectTraits: SubjectTraits = []
-    /// The comparison of registrant and subject.
-    var match = RegistrantMatch.unchecked(.unlinked)
 
     private let subjectText = ByteBuffer(capacity: 64)
     let linker: SubjectLinker

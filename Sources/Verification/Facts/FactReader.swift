@@ -12,13 +12,13 @@ final class FactReader {
     private lazy var misread = MisreadText()
     private let scratch = ByteBuffer(capacity: 512)
     private let other = ByteBuffer(capacity: 512)
-    private var registrarMemo = CellMemo<Int?>()
-    private var statusMemo = CellMemo<RealNameStatus>()
-    private var domainStatusMemo = CellMemo<DomainStatus>()
-    private var kindMemo = CellMemo<Int?>()
-    private var tldMemo = CellMemo<ApprovedTLDs.Entry?>()
-    private var maskMemo = CellMemo<Bool>()
-    private var stepsMemo = CellMemo<NormalizationSteps>()
+    private let registrarMemo = CellMemo<Int?>()
+    private let statusMemo = CellMemo<RealNameStatus>()
+    private let domainStatusMemo = CellMemo<DomainStatus>()
+    private let kindMemo = CellMemo<Int?>()
+    private let tldMemo = CellMemo<ApprovedTLDs.Entry?>()
+    private let maskMemo = CellMemo<Bool>()
+    private let stepsMemo = CellMemo<NormalizationSteps>()
     /// A copy of this task's own: what all tasks look at for every domain would have them wait for each other.
     private let registrarStatuses: ContiguousArray<Registrars.Status>
     private let areProviders: ContiguousArray<Bool>

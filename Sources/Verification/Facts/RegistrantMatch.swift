@@ -24,7 +24,7 @@ enum RegistrantMatch: Equatable {
                 ? .passes(throughOrganizer: true, registrantField: .registrant, isSpelledSame: true)
                 : .unchecked(obstacle(facts, hasName: false) ?? .organizerMissing)
         }
-        if !facts.furtherRegistrants.isEmpty { facts.chooseRegistrantName() }
+        if facts.hasMerged, !facts.furtherRegistrants.isEmpty { facts.chooseRegistrantName() }
         let names = registrantFields(facts)
         if let obstacle = obstacle(facts, hasName: !names.isEmpty) { return .unchecked(obstacle) }
         var best: RegistrantMatch?

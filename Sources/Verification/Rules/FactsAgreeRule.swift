@@ -80,6 +80,6 @@ enum FactsAgreeRule: DomainRule {
 
     /// Judges a domain by its facts.
     static func judge(_ facts: DomainFacts) -> Reasons {
-        facts.disagreements.isEmpty ? .agree : .differ
+        !facts.hasMerged || facts.disagreements.isEmpty ? .agree : .differ
     }
 }

@@ -7,8 +7,8 @@ final class SubjectFactReader {
     let names = PartyNames()
     private let references: References
     private let scratch = ByteBuffer(capacity: 512)
-    private var natureMemo = CellMemo<Nature>()
-    private var provinceMemo = CellMemo<Int?>()
+    private let natureMemo = CellMemo<Nature>()
+    private let provinceMemo = CellMemo<Int?>()
 
     init(_ references: References) { self.references = references }
 
