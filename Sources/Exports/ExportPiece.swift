@@ -13,16 +13,16 @@ public enum ExportPiece: Sendable {
     public func records() -> RecordBatch {
         guard let rows else { return whole }
         let parsing = rows.parse(from: rows.layouts.likely)
-        rows.layouts.settle(parsing.end)
+        rows.layouts.settle(parsing.span.end)
         return parsing.batch
     }
 
     /// The records of the piece as `understand` leaves them, where pieces are read side by side; ``PieceOrder`` settles
     /// them.
-    public func understood<Batch>(by understand: (RecordBatch) -> Batch) -> UnderstoodPiece<Batch> {
+    public func understood<Batch: UnderstoodBatch>(by understand: (RecordBatch) -> Batch) -> UnderstoodPiece<Batch> {
         guard let rows else { return UnderstoodPiece(batch: understand(whole), rows: nil) }
         let parsing = rows.parse(from: rows.layouts.likely)
-        return UnderstoodPiece(batch: understand(parsing.batch), rows: (rows, parsing))
+        return UnderstoodPiece(batch: understand(parsing.batch), rows: (rows, parsing.span))
     }
 
     /// What a header decides how to read; nil for records that were read already.
@@ -65,9 +65,9 @@ private struct UnreadGrid: UnreadRows {
 }
 
 /// The records of a piece, read as the header is likely to say that stands last before it.
-public struct UnderstoodPiece<Batch: Sendable>: Sendable {
+public struct UnderstoodPiece<Batch: UnderstoodBatch>: Sendable {
     fileprivate let batch: Batch
-    fileprivate let rows: (rows: any UnreadRows, parsing: CSVParsing)?
+    fileprivate let rows: (rows: any UnreadRows, span: LayoutSpan)?
 }
 
 /// Puts the pieces of one export into their order: rows below a header that was seen meanwhile are read once more.
@@ -88,19 +88,18 @@ public struct PieceOrder {
     public mutating func settle<Batch>(
         _ piece: UnderstoodPiece<Batch>, _ understand: (RecordBatch) -> Batch
     ) throws(InputError) -> Batch {
-        guard let (rows, parsed) = piece.rows else { return piece.batch }
-        var parsing = parsed
-        var batch = piece.batch
+        guard let (rows, likely) = piece.rows else { return piece.batch }
+        var (batch, span) = (piece.batch, likely)
         let holding = layout ?? rows.layouts.first
-        if !parsing.start.isSame(as: holding) {
-            parsing = rows.parse(from: holding)
-            batch = understand(parsing.batch)
+        if !span.start.isSame(as: holding) {
+            let parsing = rows.parse(from: holding)
+            (batch, span) = (understand(parsing.batch), parsing.span)
         }
-        layout = parsing.end
-        if !parsing.end.isSame(as: holding) { rows.layouts.settle(parsing.end) }
-        if let other = parsing.otherKind {
+        layout = span.end
+        if !span.end.isSame(as: holding) { rows.layouts.settle(span.end) }
+        if let other = span.otherKind {
             throw InputError(
-                .malformed, path: parsing.batch.export.path, line: lines + other.line,
+                .malformed, path: batch.records.export.path, line: lines + other.line,
                 problem: BilingualLine(
                     """
                     a second header begins a table of \(other.kind.words.en) below one of \
@@ -108,10 +107,9 @@ public struct PieceOrder {
                     """,
                     "在\(holding.table.kind.words.zh)表之下，第二个表头开始了\(other.kind.words.zh)表；请在该处拆分文件"))
         }
-        lines += parsing.batch.lineCount
-        parsing.batch.headersBefore = headers
-        headers += parsing.batch.laterSections.count
-        return batch
+        lines += batch.records.lineCount
+        defer { headers += batch.records.laterHeaders }
+        return batch.placed(afterHeaders: headers)
     }
 }
 

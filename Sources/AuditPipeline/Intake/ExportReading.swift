@@ -45,8 +45,7 @@ struct ExportReading: Sendable {
             }
             var (order, line) = (PieceOrder(), 0)
             for await piece in understood {
-                let batch = try order.settle(piece, understand)
-                batch.records.shiftLines(by: line)
+                let batch = try order.settle(piece, understand).placed(afterLines: line)
                 line += batch.records.lineCount
                 try take(batch)
             }
@@ -54,11 +53,3 @@ struct ExportReading: Sendable {
         }
     }
 }
-
-/// Records with what was understood of each alone.
-protocol UnderstoodBatch: Sendable {
-    var records: RecordBatch { get }
-}
-
-extension NamedBatch: UnderstoodBatch {}
-extension SubjectBatch: UnderstoodBatch {}
