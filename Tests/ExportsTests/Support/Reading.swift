@@ -78,9 +78,17 @@ struct Reading {
         var readsAhead = 2
     }
 
-    /// Reads a sheet in parts, as an audit does.
-    init(_ probe: ExportProbe, cut: Cut, aliases: ColumnAliases) throws {
+    /// Reads a sheet in parts, as an audit does; without a `cut` in one go.
+    init(_ probe: ExportProbe, cut: Cut?, aliases: ColumnAliases) throws {
         kind = probe.kind
+        guard let cut else {
+            let reader = ExportReader(probe, wanted: .domains, aliases: aliases)
+            var order = PieceOrder()
+            while let piece = try reader.next() {
+                if let batch = try order.settle(piece.understood { $0 }, { $0 }) { add(batch) }
+            }
+            return
+        }
         guard case .sheet(let sheet) = probe.form else { throw CancellationError() }
         let stop = SheetStop()
         let texts = SheetTextReader(probe.file, sheet.sheet, stop: stop, chunkSize: cut.chunkSize)
