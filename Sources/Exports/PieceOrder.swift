@@ -75,7 +75,8 @@ public struct PieceOrder {
     /// The next records of what is left when all pieces were taken; nil when nothing is.
     ///
     /// - Throws: ``InputError`` where it is malformed, or a table of another kind begins.
-    public mutating func next<Batch: UnderstoodBatch>(_ understand: (RecordBatch) -> Batch) throws(InputError) -> Batch? {
+    public mutating func next<Batch: UnderstoodBatch>(_ understand: (RecordBatch) -> Batch) throws(InputError) -> Batch?
+    {
         guard let piece = try rest?.next() else { return nil }
         guard case .rows(let batch, let unread, let span, _) = piece.understood(by: understand).content else {
             preconditionFailure("a sheet that is read in one go has parts")
