@@ -61,7 +61,7 @@ public final class SharedStringsCutter {
         guard !isUnusual, !hasEnded, let part else { return nil }
         var looked = 0
         repeat {
-            guard let count = try? part.read(into: text, atMost: 65_536) else { return giveUp() }
+            guard let count = try? part.read(into: text, atMost: min(65_536, runSize)) else { return giveUp() }
             if count == 0 { return last() }
             guard text.count >= runSize else { continue }
             guard learn() else { return giveUp() }
