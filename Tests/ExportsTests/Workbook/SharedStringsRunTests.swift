@@ -38,7 +38,8 @@ import Testing
             $0.replacing("<si><t>商2500</t></si>", with: "<!--\(String(repeating: "<si><t>x</t></si>", count: 300))-->")
         },
         Case("texts in a text", isRead: false) {
-            $0.replacing("<si><t>商2500</t></si>", with: "<si>\(String(repeating: "<si><t>x</t></si>", count: 300))</si>")
+            $0.replacing(
+                "<si><t>商2500</t></si>", with: "<si>\(String(repeating: "<si><t>x</t></si>", count: 300))</si>")
         },
         Case("a long text", isRead: false) { $0.replacing("商2500", with: String(repeating: "x", count: 40_000)) },
         Case("malformed", isRead: false) { $0.replacing("<t>商2500</t>", with: "<t>商2500</x>") },
