@@ -16,7 +16,21 @@ import Glibc
         unsafe storage = HeapBlock.allocate(room, of: Element.self)
     }
 
+    /// A copy of `other`, with room for what that holds.
+    public init(copying other: borrowing PlainArray) {
+        self.init(capacity: other.length)
+        unsafe storage.update(from: other.storage, count: other.length)
+        length = other.length
+    }
+
     deinit { unsafe HeapBlock.free(storage, room) }
+
+    /// All elements with their room, of which none are left here.
+    public mutating func take() -> PlainArray {
+        let all = self
+        self = PlainArray()
+        return all
+    }
 
     /// The element at `index`, 0..<count; the program ends where there is none.
     @inlinable public subscript(index: Int) -> Element {

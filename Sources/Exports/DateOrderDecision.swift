@@ -83,8 +83,8 @@ public struct DateOrderDecision: Sendable {
     /// where cells contradict each other.
     public var decided: DateOrders { orders(below: 0, DayColumnCounts()) }
 
-    /// Sets the order of each column of a batch, as far as it was decided.
-    public func settle(_ batch: RecordBatch) { batch.setDateOrders(orders) }
+    /// A batch with the order of each of its columns, as far as it was decided.
+    public func settled<Batch: UnderstoodBatch>(_ batch: Batch) -> Batch { batch.settled(orders) }
 
     private func orders(below header: Int, _ dayColumns: DayColumnCounts) -> DateOrders {
         var orders = DateOrders()

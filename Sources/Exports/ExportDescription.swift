@@ -168,9 +168,9 @@ public struct ExportDescription: Sendable {
         var records: [Record] = []
         var line = 0
         // A last row without a line end comes in a batch of its own.
-        while records.count < limit || visit != nil, let batch = try reader.next()?.records() {
+        while records.count < limit || visit != nil, let read = try reader.next()?.records() {
+            let batch = read.placed(afterLines: line)
             defer { visit?(batch) }
-            batch.shiftLines(by: line)
             line += batch.lineCount
             for index in 0..<min(limit - records.count, batch.count) {
                 let facts = Field.allCases.compactMap { field -> (field: Field, value: String)? in

@@ -15,13 +15,13 @@ public enum ExportPiece: Sendable {
     public func records() -> RecordBatch {
         guard let rows else { return whole }
         let parsing = rows.parse(from: rows.layouts.likely)
-        rows.layouts.settle(parsing.end)
+        rows.layouts.settle(parsing.span.end)
         return parsing.batch
     }
 
     /// The records of the piece as `understand` leaves them, where pieces are read side by side; ``PieceOrder`` settles
     /// them.
-    public func understood<Batch>(by understand: (RecordBatch) -> Batch) -> UnderstoodPiece<Batch> {
+    public func understood<Batch: UnderstoodBatch>(by understand: (RecordBatch) -> Batch) -> UnderstoodPiece<Batch> {
         if case .part(let part) = self {
             guard let (rows, span) = part.rows() else { return UnderstoodPiece(content: .odd(part.sheet)) }
             return UnderstoodPiece(

@@ -1,13 +1,13 @@
 import Portfolio
 
 /// The records of a piece, read as the header is likely to say that stands last before it.
-public struct UnderstoodPiece<Batch: Sendable>: Sendable {
+public struct UnderstoodPiece<Batch: UnderstoodBatch>: Sendable {
     /// What a piece turned out to be.
     enum Content: Sendable {
         /// Records, whatever the header.
         case records(Batch)
         /// Records as the header says from which they were parsed.
-        case rows(Batch, any UnreadRows, CSVParsing, place: Place?)
+        case rows(Batch, any UnreadRows, LayoutSpan, place: Place?)
         /// A part of a sheet that cannot be parsed by itself.
         case odd(SheetParts)
     }
@@ -22,7 +22,7 @@ public struct UnderstoodPiece<Batch: Sendable>: Sendable {
     /// The records of `rows`.
     init(_ rows: any UnreadRows, by understand: (RecordBatch) -> Batch, place: Place? = nil) {
         let parsing = rows.parse(from: rows.layouts.likely)
-        content = .rows(understand(parsing.batch), rows, parsing, place: place)
+        content = .rows(understand(parsing.batch), rows, parsing.span, place: place)
     }
 }
 
@@ -51,7 +51,7 @@ public struct PieceOrder {
     /// parts from here on: once all pieces were taken, ``next(_:)`` has the rest.
     ///
     /// - Throws: ``InputError`` where a table of another kind begins.
-    public mutating func settle<Batch: Sendable>(
+    public mutating func settle<Batch: UnderstoodBatch>(
         _ piece: UnderstoodPiece<Batch>, _ understand: (RecordBatch) -> Batch
     ) throws(InputError) -> Batch? {
         if rest != nil { return nil }
@@ -60,7 +60,7 @@ public struct PieceOrder {
         case .odd(let sheet):
             readWhole(sheet)
             return nil
-        case .rows(let batch, let unread, let parsing, let place):
+        case .rows(let batch, let unread, let span, let place):
             if let place {
                 guard follows(place.span) else {
                     readWhole(place.sheet)
@@ -68,19 +68,19 @@ public struct PieceOrder {
                 }
                 rows = (place.span.last, rows.count + place.count)
             }
-            return try settle(batch, unread, parsing, understand)
+            return try settle(batch, unread, span, understand)
         }
     }
 
     /// The next records of what is left when all pieces were taken; nil when nothing is.
     ///
     /// - Throws: ``InputError`` where it is malformed, or a table of another kind begins.
-    public mutating func next<Batch: Sendable>(_ understand: (RecordBatch) -> Batch) throws(InputError) -> Batch? {
+    public mutating func next<Batch: UnderstoodBatch>(_ understand: (RecordBatch) -> Batch) throws(InputError) -> Batch? {
         guard let piece = try rest?.next() else { return nil }
-        guard case .rows(let batch, let unread, let parsing, _) = piece.understood(by: understand).content else {
+        guard case .rows(let batch, let unread, let span, _) = piece.understood(by: understand).content else {
             preconditionFailure("a sheet that is read in one go has parts")
         }
-        return try settle(batch, unread, parsing, understand)
+        return try settle(batch, unread, span, understand)
     }
 
     /// True when a part of a sheet may be taken as the one that comes next.
@@ -94,20 +94,20 @@ public struct PieceOrder {
         rest = sheet.readWhole(rows.count)
     }
 
-    private mutating func settle<Batch: Sendable>(
-        _ likely: Batch, _ rows: any UnreadRows, _ parsed: CSVParsing, _ understand: (RecordBatch) -> Batch
+    private mutating func settle<Batch: UnderstoodBatch>(
+        _ understood: Batch, _ rows: any UnreadRows, _ likely: LayoutSpan, _ understand: (RecordBatch) -> Batch
     ) throws(InputError) -> Batch {
-        var (batch, parsing) = (likely, parsed)
+        var (batch, span) = (understood, likely)
         let holding = layout ?? rows.layouts.first
-        if !parsing.start.isSame(as: holding) {
-            parsing = rows.parse(from: holding)
-            batch = understand(parsing.batch)
+        if !span.start.isSame(as: holding) {
+            let parsing = rows.parse(from: holding)
+            (batch, span) = (understand(parsing.batch), parsing.span)
         }
-        layout = parsing.end
-        if !parsing.end.isSame(as: holding) { rows.layouts.settle(parsing.end) }
-        if let other = parsing.otherKind {
+        layout = span.end
+        if !span.end.isSame(as: holding) { rows.layouts.settle(span.end) }
+        if let other = span.otherKind {
             throw InputError(
-                .malformed, path: parsing.batch.export.path, line: lines + other.line,
+                .malformed, path: batch.records.export.path, line: lines + other.line,
                 problem: BilingualLine(
                     """
                     a second header begins a table of \(other.kind.words.en) below one of \
@@ -115,9 +115,8 @@ public struct PieceOrder {
                     """,
                     "在\(holding.table.kind.words.zh)表之下，第二个表头开始了\(other.kind.words.zh)表；请在该处拆分文件"))
         }
-        lines += parsing.batch.lineCount
-        parsing.batch.headersBefore = headers
-        headers += parsing.batch.laterSections.count
-        return batch
+        lines += batch.records.lineCount
+        defer { headers += batch.records.laterHeaders }
+        return batch.placed(afterHeaders: headers)
     }
 }

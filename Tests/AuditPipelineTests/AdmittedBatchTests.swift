@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Testing
 
@@ -53,11 +54,19 @@ import Testing
 
     /// Records that share much text make large reports: fewer of them go together.
     @Test(arguments: [(0, [6]), (1000, [6]), (1 << 18, [5, 1]), (1 << 19, [3, 3]), (2 << 20, [1, 1, 1, 1, 1, 1])])
-    func sharedTextMakesBatchesSmaller(_ shared: Int, _ sizes: [Int]) throws {
-        let scratch = try Scratch()
-        let lines = (0..<6).map { "d\($0).cn\n" }.joined()
-        let records = try #require(try NamedRecords.batches("domain\n" + lines, in: scratch).first)
-        records.records.sharedSize = shared
+    func sharedTextMakesBatchesSmaller(_ shared: Int, _ sizes: [Int]) {
+        let text = ByteBuffer()
+        let draft = RecordDraft(
+            export: ExportSource(path: "x.xml", index: 0), text: text, stride: Field.domainFieldCount)
+        draft.notes.sharedSize = shared
+        for number in 0..<6 {
+            let start = text.count
+            text.append("d\(number).cn")
+            draft.beginRecord(line: 1)
+            draft.set(.domain, text.cell(from: start))
+            draft.endRecord()
+        }
+        let records = NamesStage().name(draft.finish())
         let plain = AdmittedBatch.Content.plain(records, ContiguousArray((0..<6).map(UInt32.init)))
         let merged = AdmittedBatch.Content.merged(
             (0..<6).map { AdmittedBatch.Domain(record: records.record($0), others: []) })

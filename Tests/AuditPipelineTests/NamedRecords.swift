@@ -27,8 +27,7 @@ enum NamedRecords {
         var batches: [RecordBatch] = []
         var line = 0
         while let piece = try reader.next() {
-            let batch = piece.records()
-            batch.shiftLines(by: line)
+            let batch = piece.records().placed(afterLines: line)
             line += batch.lineCount
             batches.append(batch)
         }

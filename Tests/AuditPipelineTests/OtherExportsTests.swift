@@ -25,9 +25,9 @@ import Verification
         let comparison = FactComparison(try NamedRecords.context())
         var ledgers = [RecordCounts(), RecordCounts(), RecordCounts()]
         for (index, text) in [(1, second), (2, third)] {
-            let batches = try NamedRecords.batches(text, index: index, in: scratch)
+            var batches = try NamedRecords.batches(text, index: index, in: scratch)
             let first = try #require(batches.first)
-            others.add(batches, export: first.export, comparison, &ledgers[index])
+            others.take(&batches, export: first.export, comparison, &ledgers[index])
         }
         return (others, ledgers)
     }

@@ -9,18 +9,17 @@ import Testing
         _ records: [[Field: String]], stride: Int, _ constants: [ConstantFact]
     ) -> RecordBatch {
         let export = ExportSource(path: "a.csv", index: 0, constants: constants)
-        let batch = RecordBatch(export: export, text: ByteBuffer(), stride: stride)
+        let draft = RecordDraft(export: export, text: ByteBuffer(), stride: stride)
         for (index, record) in records.enumerated() {
-            batch.beginRecord(line: index + 2)
+            draft.beginRecord(line: index + 2)
             for (field, value) in record {
-                let start = batch.text.count
-                batch.text.append(value)
-                batch.set(field, batch.text.cell(from: start))
+                let start = draft.text.count
+                draft.text.append(value)
+                draft.set(field, draft.text.cell(from: start))
             }
-            batch.endRecord()
+            draft.endRecord()
         }
-        batch.addConstants()
-        return batch
+        return draft.finish().withConstants()
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

@@ -6,18 +6,18 @@ import Testing
 @Suite struct FurtherValuesTests {
     private static func batch(_ rows: [[(Field, String)]]) -> RecordBatch {
         let text = ByteBuffer()
-        let batch = RecordBatch(
+        let draft = RecordDraft(
             export: ExportSource(path: "x.csv", index: 0), text: text, stride: Field.domainFieldCount)
         for (line, row) in rows.enumerated() {
-            batch.beginRecord(line: line + 2)
+            draft.beginRecord(line: line + 2)
             for (field, value) in row {
                 let start = text.count
                 text.append(value)
-                batch.setFurther(field, text.cell(from: start))
+                draft.setFurther(field, text.cell(from: start))
             }
-            batch.endRecord()
+            draft.endRecord()
         }
-        return batch
+        return draft.finish()
     }
 
     @Test func valuesFollowInTheirOrder() {
@@ -34,13 +34,13 @@ import Testing
         }
         #expect(values == [["one", ""], ["one", "two", "", ""], ["", ""], ["one", "two", "three", "four"]])
         #expect(batch.furtherRecords(of: 1).map { $0.bytes(.expiresOn).string } == ["b"])
-        batch.shiftLines(by: 10)
-        #expect(batch.furtherRecords(of: 3).map(\.line) == [15])
-        batch.setDateOrders { _, _ in
+        #expect(batch.placed(afterLines: 10).furtherRecords(of: 3).map(\.line) == [15])
+        #expect(batch.furtherRecords(of: 3).map(\.line) == [5])
+        let settled = batch.settled { _, _ in
             var orders = DateOrders()
             orders.expiresOn = .dmy
             return orders
         }
-        #expect(batch.furtherRecords(of: 1).allSatisfy { $0.dateOrders[.expiresOn] == .dmy })
+        #expect(settled.furtherRecords(of: 1).allSatisfy { $0.dateOrders[.expiresOn] == .dmy })
     }
 }

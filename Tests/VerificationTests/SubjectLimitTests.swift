@@ -9,15 +9,15 @@ import Testing
     @Test(arguments: [(12, true), (11, false)]) func textBeyondTheLimitIsNoticed(_ limit: Int, _ hasRoom: Bool) throws {
         let text = ByteBuffer()
         text.append("S1甲公司")
-        let batch = RecordBatch(
+        let draft = RecordDraft(
             export: ExportSource(path: "subjects.csv", index: 0), text: text, stride: Field.fieldCount)
-        batch.beginRecord(line: 2)
-        batch.set(.subjectID, Cell(offset: 0, count: 2))
-        batch.set(.organizer, Cell(offset: 2, count: 9))
-        batch.endRecord()
+        draft.beginRecord(line: 2)
+        draft.set(.subjectID, Cell(offset: 0, count: 2))
+        draft.set(.organizer, Cell(offset: 2, count: 9))
+        draft.endRecord()
         let builder = SubjectDirectoryBuilder(try Records.lists(), textLimit: limit - 1)
         #expect(builder.hasRoom)
-        #expect(builder.add(batch).isEmpty)
+        #expect(builder.add(draft.finish()).isEmpty)
         #expect(builder.hasRoom == hasRoom)
     }
 

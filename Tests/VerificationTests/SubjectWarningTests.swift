@@ -41,18 +41,18 @@ import Testing
 
     private static func batch(_ example: Case) -> RecordBatch {
         let text = ByteBuffer()
-        let batch = RecordBatch(
+        let draft = RecordDraft(
             export: ExportSource(path: "subjects.csv", index: 0), text: text, stride: Field.fieldCount)
         for (place, row) in example.rows.enumerated() {
-            batch.beginRecord(line: place + 2)
+            draft.beginRecord(line: place + 2)
             var start = text.count
             text.append("S\(place)")
-            if row.isKnown { batch.set(.subjectID, text.cell(from: start)) }
+            if row.isKnown { draft.set(.subjectID, text.cell(from: start)) }
             start = text.count
             for _ in 0..<row.names { text.append("_.cn,") }
-            batch.set(.domains, text.cell(from: start))
-            batch.endRecord()
+            draft.set(.domains, text.cell(from: start))
+            draft.endRecord()
         }
-        return batch
+        return draft.finish()
     }
 }

@@ -48,12 +48,9 @@ final class Admission {
     /// Admits what can be admitted once this batch is there: nothing until the date orders are decided.
     func admit(_ batch: NamedBatch) -> [AdmittedBatch] {
         if let stated = batch.stated { self.stated.add(stated) }
-        batch.records.shiftLines(by: line)
+        let batch = batch.placed(afterLines: line)
         line += batch.records.lineCount
-        if decision.isReady {
-            decision.settle(batch.records)
-            return [pass(batch)]
-        }
+        if decision.isReady { return [pass(decision.settled(batch))] }
         decision.look(at: batch.records)
         waiting.append(batch)
         return decision.isReady ? release() : []
@@ -62,10 +59,7 @@ final class Admission {
     /// Admits what still waits at the end of the export.
     func release() -> [AdmittedBatch] {
         defer { waiting = [] }
-        return waiting.map { batch in
-            decision.settle(batch.records)
-            return pass(batch)
-        }
+        return waiting.map { pass(decision.settled($0)) }
     }
 
     /// The domains that the first export does not hold, each with its records in the others.

@@ -25,7 +25,7 @@ struct DuplicateReview {
 
     /// The rejects of the next batch of the second reading, duplicates included, in line order.
     mutating func review(_ batch: NamedBatch) -> [Reject] {
-        decision.settle(batch.records)
+        let batch = decision.settled(batch)
         var duplicates: [Reject] = []
         for row in 0..<batch.count where repeated.contains(batch.names[row].key) && !batch.names[row].isRefused {
             let record = batch.record(row)
@@ -72,57 +72,5 @@ struct DuplicateReview {
             line: record.line, reason: .conflict,
             detail: differences + BilingualLine("; keep one record of the domain", "；该域名请只保留一条记录"),
             raw: RawRecord.text(record))
-    }
-}
-
-/// Copies of records that outlive their batches, many of them in each batch of their own.
-struct KeptRecords {
-    /// How many bytes of text a batch of copies gets, about: places in it have 32 bits.
-    private static let textSize = 64 << 20
-
-    /// The records, each with the place of its name in their text.
-    private var records: [(record: RecordReference, aLabel: Cell)] = []
-    private var batch: RecordBatch?
-
-    /// How many records are kept.
-    var count: Int { records.count }
-
-    /// A record, by its number in the order in which they were added.
-    func record(_ number: Int) -> RecordReference { records[number].record }
-
-    /// The A-label form of a record's domain.
-    func name(_ number: Int) -> Bytes { records[number].record.batch.text.bytes(records[number].aLabel) }
-
-    /// Keeps a copy of a record with its facts and its name.
-    mutating func add(_ named: NamedRecord) {
-        let record = named.record
-        let source = record.batch
-        let batch = target(for: source)
-        let start = batch.text.count
-        batch.text.append(named.aLabel)
-        let aLabel = batch.text.cell(from: start)
-        batch.beginSection(for: record.dateOrders)
-        batch.beginRecord(line: record.line)
-        for field in Field.allCases where Int(field.rawValue) < source.stride {
-            let start = batch.text.count
-            batch.text.append(record.bytes(field))
-            batch.set(field, batch.text.cell(from: start))
-        }
-        for further in record.furtherRecords {
-            for field in Field.allCases where field.mayBeStatedAgain {
-                let start = batch.text.count
-                batch.text.append(further.bytes(field))
-                batch.setFurther(field, batch.text.cell(from: start))
-            }
-        }
-        batch.endRecord()
-        records.append((RecordReference(batch, batch.count - 1), aLabel))
-    }
-
-    private mutating func target(for source: RecordBatch) -> RecordBatch {
-        if let batch, batch.text.count < KeptRecords.textSize, batch.stride == source.stride { return batch }
-        let new = RecordBatch(export: source.export, text: ByteBuffer(capacity: 4096), stride: source.stride)
-        batch = new
-        return new
     }
 }

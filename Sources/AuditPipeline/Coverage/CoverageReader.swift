@@ -24,10 +24,7 @@ public final class CoverageReader {
     }
 
     private func countWaiting() {
-        for batch in waiting {
-            decision.settle(batch)
-            counter.add(batch)
-        }
+        for batch in waiting { counter.add(decision.settled(batch)) }
         waiting = []
     }
 

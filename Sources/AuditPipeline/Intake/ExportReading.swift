@@ -60,8 +60,8 @@ struct ExportReading: Sendable {
                 $0.understood(by: understand)
             }
             var (order, line) = (PieceOrder(), 0)
-            func takeNext(_ batch: Batch) throws {
-                batch.records.shiftLines(by: line)
+            func takeNext(_ understood: Batch) throws {
+                let batch = understood.placed(afterLines: line)
                 line += batch.records.lineCount
                 try take(batch)
             }
@@ -73,11 +73,3 @@ struct ExportReading: Sendable {
         }
     }
 }
-
-/// Records with what was understood of each alone.
-protocol UnderstoodBatch: Sendable {
-    var records: RecordBatch { get }
-}
-
-extension NamedBatch: UnderstoodBatch {}
-extension SubjectBatch: UnderstoodBatch {}

@@ -145,9 +145,8 @@ struct Intake {
                 batches.append(batch)
                 counts.repeatedHeaders += batch.records.repeatedHeaders
             }
-            for batch in batches { decision.settle(batch.records) }
-            others.add(batches, export: probe.export, comparison, &counts)
-            for batch in batches { batch.records.addConstants() }
+            batches = batches.map { decision.settled($0) }
+            others.take(&batches, export: probe.export, comparison, &counts)
             books.noteDigest(of: probe)
             books.add(counts, to: probe.export)
         }

@@ -22,7 +22,7 @@ enum DocumentStage {
                 }
             }
             for await text in pieces {
-                // A batch that was sent grows by what is found out about it, and is held here no longer.
+                // The text of a batch that was sent grows by what is found out about it, and is held here no longer.
                 var ready = Array(try document.records.pieces(of: text).reversed())
                 while let piece = ready.popLast() {
                     guard await send(piece) else { return }

@@ -19,8 +19,7 @@ struct NamesStage: Sendable {
 
     /// The same, with what the user states: the records are judged as they are then.
     func understand(_ batch: RecordBatch) -> NamedBatch {
-        defer { batch.addConstants() }
-        return nameAndCount(batch)
+        nameAndCount(batch).withConstants()
     }
 
     private func name(_ batch: RecordBatch, counts: Bool) -> NamedBatch {
@@ -36,13 +35,13 @@ struct NamesStage: Sendable {
                 }
             }
             let (kept, stated) = keep(batch, &names, counts: counts)
-            SubjectIdentity.clean(batch)
+            let cleaned = SubjectIdentity.cleaned(batch)
             var fingerprints = PlainArray<UInt64>(capacity: takesFingerprints ? batch.count : 0)
             if takesFingerprints {
-                for index in 0..<batch.count { fingerprints.append(NamesStage.fingerprint(batch, index)) }
+                for index in 0..<batch.count { fingerprints.append(NamesStage.fingerprint(cleaned, index)) }
             }
             return NamedBatch(
-                batch, names: names, fingerprints: fingerprints, refused: refused, stated: stated,
+                cleaned, names: names, fingerprints: fingerprints, refused: refused, stated: stated,
                 leftOut: batch.count - kept)
         }
     }

@@ -11,7 +11,6 @@ struct SubjectsStage: Sendable {
     /// The rows, with what the user states for them.
     func read(_ batch: RecordBatch) -> SubjectBatch {
         let stated = StatedCounts(batch)
-        batch.addConstants()
-        return readers.lend { $0.read(batch, stated: stated) }
+        return readers.lend { $0.read(batch.withConstants(), stated: stated) }
     }
 }

@@ -27,37 +27,37 @@ public final class CSVParser: Sendable {
     func parse(_ block: CSVBlock, from layout: CSVLayout) -> CSVParsing {
         let decoding = CSVDecoding(block)
         let text = decoding.text
-        let batch = RecordBatch(export: export, text: text, stride: stride)
-        batch.reserve(text.count / 96)
-        batch.dayColumns = layout.dayColumns
-        var parsing = CSVParsing(batch: batch, start: layout, end: layout)
+        let draft = RecordDraft(export: export, text: text, stride: stride)
+        draft.reserve(text.count / 96)
+        draft.notes.dayColumns = layout.dayColumns
+        var span = LayoutSpan(layout)
         var check = CSVRowCheck(block, decoding)
         var scanner = CSVRowScanner(text: text, separator: dialect.separator)
         var skipped = 0
-        while parsing.otherKind == nil, scanner.nextRow() {
+        while span.otherKind == nil, scanner.nextRow() {
             let row = scanner.row
             if skipped < block.rowsToSkip {
                 skipped += 1
                 if skipped <= block.rowsAboveHeader, let reject = recordAboveHeader(row, layout, text, &check) {
-                    batch.rejects.append(reject)
+                    draft.notes.rejects.append(reject)
                 }
             } else if let reject = check.problem(of: row) {
-                batch.rejects.append(parsing.end.naming(reject, row, text))
-            } else if row.cells.count == parsing.end.cellCount, !row.isUnclosed, !parsing.end.mayBeHeader(row, text) {
-                CSVParser.addRecord(row, parsing.end, to: batch)
+                draft.notes.rejects.append(span.end.naming(reject, row, text))
+            } else if row.cells.count == span.end.cellCount, !row.isUnclosed, !span.end.mayBeHeader(row, text) {
+                CSVParser.addRecord(row, span.end, to: draft)
             } else {
-                readUnusual(row, &parsing)
+                readUnusual(row, draft, &span)
             }
         }
-        missingWords?.remove(from: batch)
-        batch.lineCount = scanner.linesPassed
-        batch.byteCount = block.length
-        return parsing
+        missingWords?.remove(from: draft)
+        draft.notes.lineCount = scanner.linesPassed
+        draft.notes.byteCount = block.length
+        return CSVParsing(batch: draft.finish(), span: span)
     }
 
-    private static func addRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
-        if layout.hasZones { return addRareRecord(row, layout, to: batch) }
-        let record = batch.beginRecord(line: row.line + 1)
+    private static func addRecord(_ row: CSVRow, _ layout: CSVLayout, to draft: RecordDraft) {
+        if layout.hasZones { return addRareRecord(row, layout, to: draft) }
+        let record = draft.beginRecord(line: row.line + 1)
         // A row has at least the header's cells here. The columns are read in their place, which counts no references.
         for index in 0..<layout.columns.count {
             let column = layout.columns[index]
@@ -65,64 +65,72 @@ public final class CSVParser: Sendable {
             if cell.isMissing { continue }
             let place = Int(column.field.rawValue)
             if record[place].isMissing {
-                record[place] = CellCleaner.clean(cell, of: column.field, in: batch.text)
+                record[place] = CellCleaner.clean(cell, of: column.field, in: draft.text)
             } else if layout.hasSeveralColumns {
-                batch.setFurther(column.field, CellCleaner.clean(cell, of: column.field, in: batch.text))
+                draft.setFurther(column.field, CellCleaner.clean(cell, of: column.field, in: draft.text))
             }
         }
-        batch.endRecord(extent: row.extent)
+        draft.endRecord(extent: row.extent)
     }
 }
 
 /// A block that was parsed, and the layouts with which it begins and ends.
 struct CSVParsing: Sendable {
     let batch: RecordBatch
+    let span: LayoutSpan
+}
+
+/// The layouts with which rows begin and end.
+struct LayoutSpan: Sendable {
     let start: CSVLayout
     var end: CSVLayout
     /// A header of another kind of table, on a line counted from 1 at the block's beginning: nothing is read from there.
     var otherKind: (line: Int, kind: TableLayout.Kind)?
+
+    /// Rows that begin below a header of `layout`, none of which was read yet.
+    init(_ layout: CSVLayout) { (start, end) = (layout, layout) }
 }
 
 // Rows that are not simply records.
 extension CSVParser {
     @inline(never)
-    private func readUnusual(_ row: CSVRow, _ parsing: inout CSVParsing) {
-        let (batch, layout) = (parsing.batch, parsing.end)
-        if !row.isUnclosed, layout.mayBeHeader(row, batch.text) {
-            switch finder.find(in: row, batch.text, below: layout) {
+    private func readUnusual(_ row: CSVRow, _ draft: RecordDraft, _ span: inout LayoutSpan) {
+        let layout = span.end
+        if !row.isUnclosed, layout.mayBeHeader(row, draft.text) {
+            switch finder.find(in: row, draft.text, below: layout) {
             case .none: break
             case .repeated:
-                batch.repeatedHeaders += 1
+                draft.notes.repeatedHeaders += 1
                 return
             case .other(let found):
-                batch.repeatedHeaders += 1
-                batch.beginSection(found.dayColumns)
-                parsing.end = found
+                draft.notes.repeatedHeaders += 1
+                draft.beginSection(found.dayColumns)
+                span.end = found
                 return
             case .otherKind(let kind):
-                parsing.otherKind = (row.line + 1, kind)
+                span.otherKind = (row.line + 1, kind)
                 return
             }
         }
-        if let reject = problem(of: row, layout, batch.text) {
-            batch.rejects.append(layout.naming(reject, row, batch.text))
+        if let reject = problem(of: row, layout, draft.text) {
+            draft.notes.rejects.append(layout.naming(reject, row, draft.text))
         } else if row.cells.count >= layout.cellCount {
-            CSVParser.addRecord(row, layout, to: batch)
+            CSVParser.addRecord(row, layout, to: draft)
         } else {
-            CSVParser.addRareRecord(row, layout, to: batch)
+            CSVParser.addRareRecord(row, layout, to: draft)
         }
     }
 
     /// A row whose last cells are not there, as exporters write it that leave empty ones out, or with zones in its header.
     @inline(never)
-    private static func addRareRecord(_ row: CSVRow, _ layout: CSVLayout, to batch: RecordBatch) {
-        batch.beginRecord(line: row.line + 1)
+    private static func addRareRecord(_ row: CSVRow, _ layout: CSVLayout, to draft: RecordDraft) {
+        draft.beginRecord(line: row.line + 1)
         for index in layout.columns.indices where layout.columns[index].index < row.cells.count {
             let column = layout.columns[index]
-            let cell = CellCleaner.clean(row.cells[column.index], of: column.field, in: batch.text)
-            batch.setFurther(column.field, batch.zoned(cell, layout.table.zones[column.index]))
+            let cell = CellCleaner.clean(row.cells[column.index], of: column.field, in: draft.text)
+            draft.setFurther(column.field, draft.zoned(cell, layout.table.zones[column.index]))
         }
-        batch.endRecord(extent: row.extent)
+        draft.endRecord(extent: row.extent)
     }
 
     /// A row above the header that is no title, since it names a domain or cannot be read; nil for a title.

@@ -28,15 +28,14 @@ struct MissingWords: Sendable {
         return WordForm.withForm(of: cell) { $0.isEmpty || table[$0] != nil }
     }
 
-    /// Makes the cells of a batch that are one of the words missing.
-    func remove(from batch: RecordBatch) {
-        for index in 0..<batch.count {
-            for column in 0..<batch.stride {
-                let cell = batch.bytes(index, column: column)
-                guard !cell.isEmpty, contains(cell), let field = Field(rawValue: UInt8(column)) else { continue }
-                batch.replace(index, field, .missing)
+    /// Makes the cells of a draft that are one of the words missing.
+    func remove(from draft: RecordDraft) {
+        for index in 0..<draft.count {
+            for column in 0..<draft.stride {
+                let cell = draft.text.bytes(draft.cell(index, column: column))
+                if !cell.isEmpty, contains(cell) { draft.replace(index, column: column, .missing) }
             }
         }
-        if let further = batch.further { remove(from: further) }
+        if let further = draft.further { remove(from: further) }
     }
 }

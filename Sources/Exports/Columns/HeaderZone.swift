@@ -96,7 +96,7 @@ enum HeaderZone {
     }
 }
 
-extension RecordBatch {
+extension RecordDraft {
     /// A cell of a day column whose header names a zone: with the zone behind it where it states a time without one.
     func zoned(_ cell: Cell, _ zone: String?) -> Cell {
         guard let zone, DayReader.lacksZone(text.bytes(cell)) else { return cell }

@@ -24,50 +24,50 @@ public final class GridParser: Sendable {
 
     /// The records of some rows, which begin below a header of `layout`; lines are those of the file.
     func parse(_ rows: GridRows, from layout: CSVLayout) -> CSVParsing {
-        let batch = RecordBatch(export: export, text: rows.text, stride: stride)
-        batch.dayColumns = layout.dayColumns
-        batch.reserve(rows.rows.count)
-        var parsing = CSVParsing(batch: batch, start: layout, end: layout)
+        let draft = RecordDraft(export: export, text: rows.text, stride: stride)
+        draft.notes.dayColumns = layout.dayColumns
+        draft.reserve(rows.rows.count)
+        var span = LayoutSpan(layout)
         for row in 0..<rows.rowsAboveHeader {
-            if let reject = recordAboveHeader(row, rows) { batch.rejects.append(reject) }
+            if let reject = recordAboveHeader(row, rows) { draft.notes.rejects.append(reject) }
         }
-        for row in rows.rows.indices.dropFirst(rows.rowsToSkip) where parsing.otherKind == nil {
+        for row in rows.rows.indices.dropFirst(rows.rowsToSkip) where span.otherKind == nil {
             let cells = rows.cells(of: row)
-            if mayBeHeader(cells, rows, parsing.end), isHeader(row, cells, rows, &parsing) { continue }
-            if hasSurplus(cells, rows, parsing.end) {
-                batch.rejects.append(surplus(row, rows, parsing.end))
+            if mayBeHeader(cells, rows, span.end), isHeader(row, cells, rows, draft, &span) { continue }
+            if hasSurplus(cells, rows, span.end) {
+                draft.notes.rejects.append(surplus(row, rows, span.end))
             } else if cells.contains(where: { hasValue(rows.cells[$0], rows) }) {
-                addRecord(cells, line: Int(rows.rows[row].line), rows, parsing.end, to: batch)
+                addRecord(cells, line: Int(rows.rows[row].line), rows, span.end, to: draft)
             }
         }
-        missingWords?.remove(from: batch)
-        return parsing
+        missingWords?.remove(from: draft)
+        return CSVParsing(batch: draft.finish(), span: span)
     }
 
     private func addRecord(
-        _ cells: Range<Int>, line: Int, _ rows: GridRows, _ layout: CSVLayout, to batch: RecordBatch
+        _ cells: Range<Int>, line: Int, _ rows: GridRows, _ layout: CSVLayout, to draft: RecordDraft
     ) {
-        batch.beginRecord(line: line)
+        draft.beginRecord(line: line)
         if layout.hasSeveralColumns || layout.hasZones {
-            setFurther(cells, rows, layout, in: batch)
+            setFurther(cells, rows, layout, in: draft)
         } else {
             for index in cells {
                 let cell = rows.cells[index]
                 guard Int(cell.column) < layout.cellCount, let field = layout.table.fields[Int(cell.column)] else {
                     continue
                 }
-                batch.set(field, values.cleaned(cell, of: field, in: rows.text))
+                draft.set(field, values.cleaned(cell, of: field, in: rows.text))
             }
         }
-        batch.endRecord()
+        draft.endRecord()
     }
 
     /// Sets the facts of a table in which one has several columns, in the order in which these count.
-    private func setFurther(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout, in batch: RecordBatch) {
+    private func setFurther(_ cells: Range<Int>, _ rows: GridRows, _ layout: CSVLayout, in draft: RecordDraft) {
         for (column, field) in layout.table.orderedColumns {
             guard let index = cells.first(where: { Int(rows.cells[$0].column) == column }) else { continue }
             let cell = values.cleaned(rows.cells[index], of: field, in: rows.text)
-            batch.setFurther(field, batch.zoned(cell, layout.table.zones[column]))
+            draft.setFurther(field, draft.zoned(cell, layout.table.zones[column]))
         }
     }
 
@@ -100,20 +100,20 @@ extension GridParser {
     /// Obeys a row that is a header; false for any other row.
     @inline(never)
     private func isHeader(
-        _ row: Int, _ cells: Range<Int>, _ rows: GridRows, _ parsing: inout CSVParsing
+        _ row: Int, _ cells: Range<Int>, _ rows: GridRows, _ draft: RecordDraft, _ span: inout LayoutSpan
     ) -> Bool {
-        let layout = parsing.end
+        let layout = span.end
         let texts = cells.lazy.map { [values] in values.stripped(rows.cells[$0], in: rows.text) }
         guard finder.mayBeHeader(texts, below: layout) else { return false }
-        switch finder.find(GridDialect.cells(of: row, rows, values), below: parsing.end) {
+        switch finder.find(GridDialect.cells(of: row, rows, values), below: span.end) {
         case .none: return false
         case .repeated: break
         case .other(let found):
-            parsing.batch.beginSection(found.dayColumns)
-            parsing.end = found
-        case .otherKind(let kind): parsing.otherKind = (Int(rows.rows[row].line), kind)
+            draft.beginSection(found.dayColumns)
+            span.end = found
+        case .otherKind(let kind): span.otherKind = (Int(rows.rows[row].line), kind)
         }
-        parsing.batch.repeatedHeaders += 1
+        draft.notes.repeatedHeaders += 1
         return true
     }
 

@@ -132,8 +132,8 @@ final class XMLRecordSink {
     let wanted: ExportKind
     /// The text of the batch that is being filled.
     private(set) var text = ByteBuffer(capacity: 65_536)
-    /// Finished batches, not yet taken.
-    private(set) var finished: [RecordBatch] = []
+    /// Full batches, not yet taken.
+    private(set) var full: [RecordDraft] = []
     /// Whether batches are held until the end of the document, since records refer to what may come later.
     var holdsBatches = false
     /// The order of day and month that the documentation of the document's form prescribes.
@@ -144,35 +144,36 @@ final class XMLRecordSink {
     var refusal: BilingualLine? { didSet { isRefused = refusal != nil } }
     /// True when the form cannot go on.
     private(set) var isRefused = false
-    private(set) var batch: RecordBatch
-    private(set) var held: [RecordBatch] = []
+    /// The batch that is being filled.
+    private(set) var draft: RecordDraft
+    private(set) var held: [RecordDraft] = []
 
     init(export: ExportSource, wanted: ExportKind) {
         self.export = export
         self.wanted = wanted
-        batch = RecordBatch(
+        draft = RecordDraft(
             export: export, text: text, stride: wanted == .domains ? Field.domainFieldCount : Field.fieldCount)
     }
 
     /// Begins a record that starts on `line`.
-    func begin(line: Int) { batch.beginRecord(line: line) }
+    func begin(line: Int) { draft.beginRecord(line: line) }
 
     /// Notes that elements with this name state a day.
     func noteDay(_ field: Field, named name: Int) {
         dayNames.add(name, of: field)
-        batch.dayColumns = dayNames.counts
+        draft.notes.dayColumns = dayNames.counts
     }
 
     /// Sets a fact of the record to a cell of the sink's text; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell) {
         guard takes(field) else { return }
-        if !batch.setFurther(field, CellCleaner.clean(cell, of: field, in: text)) { refuseRepetition(of: field) }
+        if !draft.setFurther(field, CellCleaner.clean(cell, of: field, in: text)) { refuseRepetition(of: field) }
     }
 
     /// Sets a fact of the record to a cell of another buffer; what an earlier element stated stands before it.
     func set(_ field: Field, _ cell: Cell, of buffer: ByteBuffer) {
         guard takes(field) else { return }
-        if !batch.setFurther(field, text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer)) {
+        if !draft.setFurther(field, text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer)) {
             refuseRepetition(of: field)
         }
     }
@@ -186,7 +187,7 @@ final class XMLRecordSink {
     /// True for a fact that the record does not state yet, or may state again.
     @inline(__always)
     private func takes(_ field: Field) -> Bool {
-        Int(field.rawValue) < batch.stride && (batch.current(field).isMissing || field.mayBeStatedAgain)
+        Int(field.rawValue) < draft.stride && (draft.current(field).isMissing || field.mayBeStatedAgain)
     }
 
     /// States a status of the record by a word of the form itself.
@@ -202,61 +203,58 @@ final class XMLRecordSink {
     }
 
     /// Finishes the record.
-    func end() { batch.endRecord() }
+    func end() { draft.endRecord() }
 
     /// The facts of the record that was begun last, for more records to state.
     func share() -> XMLSharedFacts {
-        let fields = Field.allCases.prefix(batch.stride)
-        let further = batch.furtherRecords(of: batch.count).flatMap { record in
-            fields.map { ($0, record.batch.cell(record.index, $0)) }.filter { !$0.1.isMissing }
-        }
-        return XMLSharedFacts(text: text, cells: fields.map { batch.current($0) }, further: further)
+        let fields = Field.allCases.prefix(draft.stride)
+        return XMLSharedFacts(text: text, cells: fields.map { draft.current($0) }, further: draft.furtherFacts)
     }
 
     /// Begins a record that states shared facts, whose text stands once in that of the batch.
     func begin(line: Int, sharing facts: inout XMLSharedFacts) {
         if facts.text !== text { facts = facts.moved(to: text) }
-        batch.sharedSize = max(batch.sharedSize, facts.size)
-        let cells = batch.beginRecord(line: line)
+        draft.notes.sharedSize = max(draft.notes.sharedSize, facts.size)
+        let cells = draft.beginRecord(line: line)
         for (index, cell) in facts.cells.enumerated() { cells[index] = cell }
-        for (field, cell) in facts.further { batch.setFurther(field, cell) }
+        for (field, cell) in facts.further { draft.setFurther(field, cell) }
     }
 
     /// True when the batch is full, the text that its records share left aside.
     func isFull(beside facts: XMLSharedFacts) -> Bool {
-        batch.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize + facts.size
+        draft.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize + facts.size
     }
 
     /// True when the batch is full and should be handed on between records.
-    var isFull: Bool { batch.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize }
+    var isFull: Bool { draft.count >= XMLRecordSink.batchSize || text.count >= XMLRecordSink.textSize }
 
     /// Hands the batch on and begins another one.
     func flush() {
-        guard batch.count > 0 else {
+        guard draft.count > 0 else {
             if text.count > 0, text.count >= XMLRecordSink.textSize { text.truncate() }
             return
         }
-        batch.documentedDateOrder = dateOrder
-        if holdsBatches { held.append(batch) } else { finished.append(batch) }
+        draft.notes.documentedDateOrder = dateOrder
+        if holdsBatches { held.append(draft) } else { full.append(draft) }
         // The next batch is mostly as large, and need not grow to it step by step.
-        let (records, bytes) = (batch.count, text.count)
+        let (records, bytes) = (draft.count, text.count)
         text = ByteBuffer(capacity: max(65_536, bytes + bytes / 8))
-        batch = RecordBatch(export: export, text: text, stride: batch.stride)
-        batch.dayColumns = dayNames.counts
-        batch.reserve(records)
+        draft = RecordDraft(export: export, text: text, stride: draft.stride)
+        draft.notes.dayColumns = dayNames.counts
+        draft.reserve(records)
     }
 
     /// Hands on what was held.
     func release() {
         flush()
-        finished += held
+        full += held
         held = []
     }
 
-    /// The finished batches, which are forgotten here.
-    func take() -> [RecordBatch] {
-        defer { finished = [] }
-        return finished
+    /// The full batches, which are forgotten here.
+    func take() -> [RecordDraft] {
+        defer { full = [] }
+        return full
     }
 }
 
@@ -279,22 +277,22 @@ struct XMLSharedFacts {
     /// Their places, by ``Portfolio/Field/rawValue``.
     let cells: [Cell]
     /// What they state once more.
-    let further: [(Field, Cell)]
+    let further: [(field: Field, cell: Cell)]
     /// How many bytes they have.
     let size: Int
 
-    init(text: ByteBuffer, cells: [Cell], further: [(Field, Cell)] = []) {
+    init(text: ByteBuffer, cells: [Cell], further: [(field: Field, cell: Cell)] = []) {
         self.text = text
         self.cells = cells
         self.further = further
-        size = cells.reduce(0) { $0 + Int($1.count) } + further.reduce(0) { $0 + Int($1.1.count) }
+        size = cells.reduce(0) { $0 + Int($1.count) } + further.reduce(0) { $0 + Int($1.cell.count) }
     }
 
     /// The same facts at the end of another text.
     func moved(to other: ByteBuffer) -> XMLSharedFacts {
         XMLSharedFacts(
             text: other, cells: cells.map { other.append($0, of: text) },
-            further: further.map { ($0, other.append($1, of: text)) })
+            further: further.map { ($0.field, other.append($0.cell, of: text)) })
     }
 }
 

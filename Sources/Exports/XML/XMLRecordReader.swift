@@ -25,9 +25,10 @@ public final class XMLRecordReader: PieceReader {
     public func read(_ piece: XMLText) throws(InputError) -> [RecordBatch] {
         try text.parse(piece)
         try checkKinds(isLast: piece.isLast)
-        let batches = parser.sink.take()
-        if let missingWords { batches.forEach(missingWords.remove) }
-        return batches
+        return parser.sink.take().map { draft in
+            missingWords?.remove(from: draft)
+            return draft.finish()
+        }
     }
 
     /// The same as pieces of an export.

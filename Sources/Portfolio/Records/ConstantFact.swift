@@ -24,52 +24,52 @@ struct PlacedConstant: Sendable {
 }
 
 extension RecordBatch {
-    /// Gives the records what the user states for their export, each fact to those that state none.
+    /// The records with what the user states for their export, each fact given to those that state none.
     ///
     /// It comes after all that looks at the records as the file has them.
-    public func addConstants() {
-        if !export.constants.isEmpty, constants.isEmpty { placeConstants() }
+    public func withConstants() -> RecordBatch {
+        export.constants.isEmpty || !notes.constants.isEmpty ? self : placingConstants()
     }
 
     @inline(never)
-    private func placeConstants() {
-        for fact in export.constants where Int(fact.field.rawValue) < stride {
+    private func placingConstants() -> RecordBatch {
+        let constants = export.constants.filter { Int($0.field.rawValue) < stride }.map { fact in
             let start = text.count
             text.append(fact.value)
-            constants.append(PlacedConstant(fact: fact, place: text.cell(from: start)))
+            return PlacedConstant(fact: fact, place: text.cell(from: start))
         }
+        var changes = CellChanges(self)
         for index in 0..<count {
-            for constant in constants where lacks(constant.fact.field, index) {
-                replace(index, constant.fact.field, constant.place)
+            for constant in constants where lacks(constant.fact.field, index, changes) {
+                changes.replace(index, constant.fact.field, constant.place)
             }
         }
+        return changes.finish().noting { $0.constants = constants }
     }
 
     /// True when the record has a place for a fact that only the user states.
-    private func lacks(_ field: Field, _ index: Int) -> Bool {
-        guard cell(index, field).isMissing else { return false }
-        // A record that names no subject is not made one by what the user says about subjects.
+    private func lacks(
+        _ field: Field, _ index: Int, _ changes: borrowing CellChanges
+    ) -> Bool {
+        guard changes.cell(index, field).isMissing else { return false }
+        // A record that names no subject is not made one by what the user says about subjects. What stands in the batch
+        // itself is what the file states.
         if Int(field.rawValue) >= Field.domainFieldCount {
-            return [.subjectID, .organizer, .icpLicence].contains { states($0, index) }
+            return [.subjectID, .organizer, .icpLicence].contains { !cell(index, $0).isMissing }
         }
         // What says the same thing in another way is stated already.
         switch field {
-        case .registrar: return !states(.registrarIANAID, index)
-        case .registrarIANAID: return !states(.registrar, index)
+        case .registrar: return cell(index, .registrarIANAID).isMissing
+        case .registrarIANAID: return cell(index, .registrar).isMissing
         default: return true
         }
     }
 
-    /// True when the file itself states a fact of record `index`.
-    private func states(_ field: Field, _ index: Int) -> Bool {
-        !cell(index, field).isMissing && constant(index, field) == nil
-    }
-
     /// What the user stated, where that stands for a fact of record `index`; nil for what the file states.
     public func constant(_ index: Int, _ field: Field) -> ConstantFact? {
-        if constants.isEmpty { return nil }
+        if notes.constants.isEmpty { return nil }
         let cell = cell(index, field)
-        return constants.first { $0.fact.field == field && $0.place == cell }?.fact
+        return notes.constants.first { $0.fact.field == field && $0.place == cell }?.fact
     }
 }
 

@@ -1,44 +1,74 @@
 import Bytes
 
 /// The records of a batch, and what became of the domain name of each, told from its record alone; nothing of this changes.
-public final class NamedBatch: Sendable {
+public final class NamedBatch: UnderstoodBatch {
     /// The records as they were read, those whose name was refused among them.
     public let records: RecordBatch
-    /// The names, record by record.
-    public let names: PlainArray<NamedDomain>
-    /// A hash of each record as its export writes it, where that was asked for: equal texts state equal facts.
-    public let fingerprints: PlainArray<UInt64>
-    /// The records whose name was refused, in their order.
-    public let refused: [RefusedName]
-    /// How many records state each fact, constants left out; nil where that was not counted.
-    public let stated: StatedCounts?
-    /// How many records are of domains that this run is not about; their names count as refused, and they as not there.
-    public let leftOut: Int
+    @usableFromInline let findings: NameFindings
 
     /// A batch whose names were understood.
-    public init(
+    ///
+    /// `fingerprints` are a hash of each record as its export writes it, where that was asked for: equal texts state equal
+    /// facts. `refused` are the records whose name was refused, in their order; `stated` says how many records state each
+    /// fact, constants left out, where that was counted; `leftOut` is how many records are of domains that this run is not
+    /// about: their names count as refused, and they as not there.
+    public convenience init(
         _ records: RecordBatch, names: consuming PlainArray<NamedDomain>,
         fingerprints: consuming PlainArray<UInt64> = PlainArray(), refused: [RefusedName] = [],
         stated: StatedCounts? = nil, leftOut: Int = 0
     ) {
-        precondition(names.count == records.count, "a record without its name")
+        self.init(
+            records,
+            NameFindings(
+                names: names, fingerprints: fingerprints, refused: refused, stated: stated, leftOut: leftOut))
+    }
+
+    private init(_ records: RecordBatch, _ findings: NameFindings) {
+        precondition(findings.names.count == records.count, "a record without its name")
         self.records = records
+        self.findings = findings
+    }
+
+    /// The same names of the same records in another batch.
+    public func with(_ records: RecordBatch) -> NamedBatch { NamedBatch(records, findings) }
+
+    /// The names, record by record.
+    @inlinable public var names: PlainArray<NamedDomain> { _read { yield findings.names } }
+    /// A hash of each record as its export writes it; none where that was not asked for.
+    @inlinable public var fingerprints: PlainArray<UInt64> { _read { yield findings.fingerprints } }
+    /// The records whose name was refused, in their order.
+    public var refused: [RefusedName] { findings.refused }
+    /// How many records state each fact, constants left out; nil where that was not counted.
+    public var stated: StatedCounts? { findings.stated }
+    /// How many records there are.
+    public var count: Int { records.count }
+    /// How many records were read, those that were rejected among them.
+    public var readCount: Int { records.readCount - findings.leftOut }
+    /// The export that the records come from.
+    public var export: ExportSource { records.export }
+
+    /// Record `index`, 0..<count, with its name.
+    public func record(_ index: Int) -> NamedRecord { NamedRecord(self, index) }
+}
+
+/// What was found out about the names of a batch's records, which batches share that were made of one reading.
+@usableFromInline final class NameFindings: Sendable {
+    @usableFromInline let names: PlainArray<NamedDomain>
+    @usableFromInline let fingerprints: PlainArray<UInt64>
+    let refused: [RefusedName]
+    let stated: StatedCounts?
+    let leftOut: Int
+
+    init(
+        names: consuming PlainArray<NamedDomain>, fingerprints: consuming PlainArray<UInt64>, refused: [RefusedName],
+        stated: StatedCounts?, leftOut: Int
+    ) {
         self.names = names
         self.fingerprints = fingerprints
         self.refused = refused
         self.stated = stated
         self.leftOut = leftOut
     }
-
-    /// How many records there are.
-    public var count: Int { records.count }
-    /// How many records were read, those that were rejected among them.
-    public var readCount: Int { records.readCount - leftOut }
-    /// The export that the records come from.
-    public var export: ExportSource { records.export }
-
-    /// Record `index`, 0..<count, with its name.
-    public func record(_ index: Int) -> NamedRecord { NamedRecord(self, index) }
 }
 
 /// Why a record has no domain name.

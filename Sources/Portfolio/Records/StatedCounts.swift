@@ -47,9 +47,9 @@ public struct StatedCounts: Sendable {
         records = batch.count
         // A width that the compiler knows is counted in few instructions.
         if batch.stride == Field.domainFieldCount {
-            batch.cells.countPresent(inRowsOf: Field.domainFieldCount, into: &counts)
+            batch.columns.cells.countPresent(inRowsOf: Field.domainFieldCount, into: &counts)
         } else {
-            batch.cells.countPresent(inRowsOf: batch.stride, into: &counts)
+            batch.columns.cells.countPresent(inRowsOf: batch.stride, into: &counts)
         }
         for (place, (first, second)) in StatedCounts.alternatives.enumerated() {
             eitherCounts[place] =

@@ -1,16 +1,16 @@
 import Bytes
 
 // The statuses of one record, whichever of its columns or elements state them: one cell, as where one states them all.
-extension RecordBatch {
+extension RecordDraft {
     /// Joins a status to those that the record states already: a domain has them all at once, and the worst decides.
     func addStatus(_ cell: Cell) {
         let (known, added) = (text.bytes(current(.domainStatus)), text.bytes(cell))
-        if known == added || known == RecordBatch.tooManyStatuses { return }
-        let length = known.count + RecordBatch.statusSeparator.utf8CodeUnitCount + added.count
-        let joints = known.count(of: RecordBatch.statusSeparator)
-        guard length <= RecordBatch.statusLimit, joints + 1 < RecordBatch.statusCountLimit else {
+        if known == added || known == RecordDraft.tooManyStatuses { return }
+        let length = known.count + RecordDraft.statusSeparator.utf8CodeUnitCount + added.count
+        let joints = known.count(of: RecordDraft.statusSeparator)
+        guard length <= RecordDraft.statusLimit, joints + 1 < RecordDraft.statusCountLimit else {
             let start = text.count
-            text.append(RecordBatch.tooManyStatuses)
+            text.append(RecordDraft.tooManyStatuses)
             return set(.domainStatus, text.cell(from: start))
         }
         set(.domainStatus, joined(current(.domainStatus), cell, length))
@@ -24,7 +24,7 @@ extension RecordBatch {
             start = text.count
             text.append(text.bytes(first))
         }
-        text.append(RecordBatch.statusSeparator)
+        text.append(RecordDraft.statusSeparator)
         text.append(text.bytes(second))
         return text.cell(from: start)
     }

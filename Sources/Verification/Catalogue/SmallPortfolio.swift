@@ -91,27 +91,27 @@ final class SmallPortfolio {
         _ records: [[Field: String]], _ furtherNames: [String], _ export: ExportSource, _ stride: Int
     ) -> RecordBatch {
         let text = ByteBuffer(capacity: 1024)
-        let batch = RecordBatch(export: export, text: text, stride: stride)
+        let draft = RecordDraft(export: export, text: text, stride: stride)
         for (place, record) in records.enumerated() {
-            batch.beginRecord(line: place + 2)
+            draft.beginRecord(line: place + 2)
             for (field, value) in record where !value.isEmpty {
                 let start = text.count
                 text.append(value)
-                batch.set(field, text.cell(from: start))
+                draft.set(field, text.cell(from: start))
             }
             for name in furtherNames {
                 let start = text.count
                 text.append(name)
-                batch.setFurther(.registrant, text.cell(from: start))
+                draft.setFurther(.registrant, text.cell(from: start))
             }
-            batch.endRecord()
+            draft.endRecord()
         }
-        return batch
+        return draft.finish()
     }
 
-    private static func named(_ batch: RecordBatch) -> NamedBatch {
+    private static func named(_ records: RecordBatch) -> NamedBatch {
         let reader = DomainNameReader()
-        SubjectIdentity.clean(batch)
+        let batch = SubjectIdentity.cleaned(records)
         var names = PlainArray<NamedDomain>(capacity: batch.count)
         for place in 0..<batch.count {
             switch reader.read(batch.cell(place, .domain), in: batch.text) {

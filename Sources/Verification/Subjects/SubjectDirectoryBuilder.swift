@@ -109,14 +109,15 @@ public final class SubjectDirectoryBuilder {
     ///
     /// - Returns: which facts it states; nil when it has nothing to identify it by.
     public func addUserSubject(_ facts: [Field: String], source: ExportSource) -> StatedCounts? {
-        let batch = RecordBatch(export: source, text: ByteBuffer(), stride: Field.fieldCount)
-        batch.beginRecord(line: 0)
+        let draft = RecordDraft(export: source, text: ByteBuffer(), stride: Field.fieldCount)
+        draft.beginRecord(line: 0)
         for (field, value) in facts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            let start = batch.text.count
-            batch.text.append(value)
-            batch.set(field, batch.text.cell(from: start))
+            let start = draft.text.count
+            draft.text.append(value)
+            draft.set(field, draft.text.cell(from: start))
         }
-        batch.endRecord()
+        draft.endRecord()
+        let batch = draft.finish()
         let stated = StatedCounts(batch)
         hasUserSubject = true
         return add(batch).isEmpty ? stated : nil

@@ -28,26 +28,34 @@ public enum SubjectIdentity {
         return !id.isASCII
     }
 
-    /// Makes the cells missing by which the records of a batch name their subjects, where they say that there is none,
-    /// and those ids and licences that identify nobody.
-    public static func clean(_ batch: RecordBatch) {
+    /// The records of a batch without the cells that name a subject and say that there is none, and without those ids and
+    /// licences that identify nobody; the batch itself where there are none such.
+    public static func cleaned(_ batch: RecordBatch) -> RecordBatch {
+        var changes = CellChanges(batch)
         for index in 0..<batch.count {
             let cell = batch.bytes(index, .subject)
             if PartyNames.mayStandForNothing(cell), PartyNames.standing(of: cell) == .missing {
-                batch.replace(index, .subject, .missing)
+                changes.replace(index, .subject, .missing)
             }
         }
-        if batch.stride == Field.fieldCount { for index in 0..<batch.count { cleanSubject(batch, index) } }
-        if let further = batch.further { clean(further) }
+        if batch.stride == Field.fieldCount { cleanSubjects(batch, &changes) }
+        return changes.finish(cleaned)
     }
 
-    /// Makes the id and the licence of a row of a subject missing where they identify nobody.
-    @inline(__always)
-    static func cleanSubject(_ batch: RecordBatch, _ index: Int) {
-        let id = batch.bytes(index, .subjectID)
-        if !id.isEmpty, !isUsable(id: id) { batch.replace(index, .subjectID, .missing) }
-        let licence = batch.bytes(index, .icpLicence)
-        if !licence.isEmpty, !isUsable(licence: licence) { batch.replace(index, .icpLicence, .missing) }
+    /// The rows of a batch without the ids and licences that identify nobody.
+    static func cleanedSubjects(_ batch: RecordBatch) -> RecordBatch {
+        var changes = CellChanges(batch)
+        if batch.stride == Field.fieldCount { cleanSubjects(batch, &changes) }
+        return changes.finish()
+    }
+
+    private static func cleanSubjects(_ batch: RecordBatch, _ changes: inout CellChanges) {
+        for index in 0..<batch.count {
+            let id = batch.bytes(index, .subjectID)
+            if !id.isEmpty, !isUsable(id: id) { changes.replace(index, .subjectID, .missing) }
+            let licence = batch.bytes(index, .icpLicence)
+            if !licence.isEmpty, !isUsable(licence: licence) { changes.replace(index, .icpLicence, .missing) }
+        }
     }
 
     /// True for letters, digits, `-` and `_` alone, with a digit other than 0, as nearly all ids are; 18 digits that end

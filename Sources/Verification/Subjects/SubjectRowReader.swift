@@ -13,12 +13,12 @@ public final class SubjectRowReader {
     public init(_ references: References) { facts = SubjectFactReader(references) }
 
     /// What can be told from the rows of a batch; `stated` is what was counted of them before.
-    public func read(_ batch: RecordBatch, stated: StatedCounts? = nil) -> SubjectBatch {
+    public func read(_ records: RecordBatch, stated: StatedCounts? = nil) -> SubjectBatch {
+        let batch = SubjectIdentity.cleanedSubjects(records)
         var rows = PlainArray<SubjectRow>(capacity: batch.count)
         var domains = PlainArray<NamedDomain>(capacity: batch.count)
         var refused: [(row: Int, detail: BilingualLine)] = []
         for index in 0..<batch.count {
-            SubjectIdentity.cleanSubject(batch, index)
             let refusedCount = readDomains(in: batch, index, &domains, &refused)
             rows.append(
                 SubjectRow(

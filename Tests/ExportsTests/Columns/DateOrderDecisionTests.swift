@@ -65,17 +65,17 @@ import Testing
 
     private static func batch(_ records: [[Field: String]]) -> RecordBatch {
         let text = ByteBuffer()
-        let batch = RecordBatch(
+        let draft = RecordDraft(
             export: ExportSource(path: "a.csv", index: 0), text: text, stride: Field.domainFieldCount)
         for (index, record) in records.enumerated() {
-            batch.beginRecord(line: index + 2)
+            draft.beginRecord(line: index + 2)
             for (field, value) in record {
                 let start = text.count
                 text.append(value)
-                batch.set(field, text.cell(from: start))
+                draft.set(field, text.cell(from: start))
             }
-            batch.endRecord()
+            draft.endRecord()
         }
-        return batch
+        return draft.finish()
     }
 }

@@ -110,8 +110,8 @@ struct Reading {
 
     private var lines = 0
 
-    private mutating func add(_ batch: RecordBatch) {
-        batch.shiftLines(by: lines)
+    private mutating func add(_ read: RecordBatch) {
+        let batch = read.placed(afterLines: lines)
         lines += batch.lineCount
         pieces += 1
         repeatedHeaders += batch.repeatedHeaders

@@ -70,7 +70,7 @@ import Testing
         let parser = XMLDocumentParser(
             export: ExportSource(path: "x", index: 0), wanted: wanted, aliases: try Reading.aliases())
         #expect(text.withBytes { parser.feed($0) } && parser.finish(), "\(parser.refusal?.problem.en ?? "")")
-        return parser.sink.take()
+        return parser.sink.take().map { $0.finish() }
     }
 
     struct Tag: Sendable, CustomTestStringConvertible {

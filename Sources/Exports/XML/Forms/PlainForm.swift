@@ -207,7 +207,7 @@ extension PlainForm {
             start = min(start, Int(fact.text.offset))
             end = Int(fact.text.offset) + Int(fact.text.count)
         }
-        let cells = sink.batch.beginRecord(line: Int(began.line))
+        let cells = sink.draft.beginRecord(line: Int(began.line))
         if start < end { copy(events, from: first + 1, start..<end, to: sink.text, cells) }
         sink.end()
         if sink.isFull { sink.flush() }

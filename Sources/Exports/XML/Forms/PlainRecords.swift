@@ -28,7 +28,7 @@ extension PlainForm {
                 sink.end()
             }
             if isNamecheap { sink.dateOrder = .mdy }
-            if kind == .domains, domains.isEmpty { remember(frame, kind, census, stride: sink.batch.stride) }
+            if kind == .domains, domains.isEmpty { remember(frame, kind, census, stride: sink.draft.stride) }
         } else if kind != .unknown {
             noteFields(from: first, kind, census)
         }

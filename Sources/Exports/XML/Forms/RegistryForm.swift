@@ -73,7 +73,7 @@ final class RegistryForm: XMLForm {
             (.domain, "rgpStatus") where record == .domain && path.count == recordDepth + 1:
             addStatus(attributes, sink)
         // A state of redemption or grace (RFC 3915) of the domain just before it.
-        case (.grace, "rgpStatus") where isInAnswer && isReading && record == .none && sink.batch.count > 0:
+        case (.grace, "rgpStatus") where isInAnswer && isReading && record == .none && sink.draft.count > 0:
             addStatus(attributes, sink)
         case (.contact, "postalInfo") where record == .contact:
             var isLocal = false
@@ -213,7 +213,7 @@ final class RegistryForm: XMLForm {
     func finish(_ sink: XMLRecordSink) {
         states.end(in: isReading ? sink : nil)
         sink.flush()
-        for batch in sink.held { parties.resolve(batch, withRegistrars: isDeposit) }
+        for draft in sink.held { parties.resolve(draft, withRegistrars: isDeposit) }
         sink.release()
     }
 }

@@ -61,16 +61,16 @@ struct RegistryParties {
     /// Keeps the registrar.
     mutating func endRegistrar() { registrars[handle] = registrar }
 
-    /// Puts names in the place of the handles in a batch; a handle that nothing explains is no fact.
-    func resolve(_ batch: RecordBatch, withRegistrars: Bool) {
-        var texts = PartyTexts(batch.text)
-        for index in 0..<batch.count {
-            let contact = contacts[Array(batch.bytes(index, .registrant))] ?? []
-            batch.replace(index, .registrant, texts.place(contact))
+    /// Puts names in the place of the handles in a draft; a handle that nothing explains is no fact.
+    func resolve(_ draft: RecordDraft, withRegistrars: Bool) {
+        var texts = PartyTexts(draft.text)
+        for index in 0..<draft.count {
+            let contact = contacts[Array(draft.bytes(index, .registrant))] ?? []
+            draft.replace(index, .registrant, texts.place(contact))
             guard withRegistrars else { continue }
-            let registrar = registrars[Array(batch.bytes(index, .registrar))] ?? Registrar()
-            batch.replace(index, .registrar, texts.place(registrar.name))
-            batch.replace(index, .registrarIANAID, texts.place(registrar.ianaID))
+            let registrar = registrars[Array(draft.bytes(index, .registrar))] ?? Registrar()
+            draft.replace(index, .registrar, texts.place(registrar.name))
+            draft.replace(index, .registrarIANAID, texts.place(registrar.ianaID))
         }
     }
 }

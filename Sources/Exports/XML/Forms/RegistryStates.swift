@@ -23,14 +23,14 @@ struct RegistryStates {
     /// Writes the statuses into the last record, where there is one, and forgets all that was said about its domain.
     mutating func end(in sink: XMLRecordSink?) {
         defer { self = RegistryStates() }
-        guard let sink, !statuses.isEmpty, sink.batch.count > 0 else { return }
+        guard let sink, !statuses.isEmpty, sink.draft.count > 0 else { return }
         let start = sink.text.count
         for (index, status) in statuses.enumerated() {
             if index > 0 { sink.text.append(UInt8(ascii: ",")) }
             sink.text.append(status)
         }
         let cell = CellCleaner.clean(sink.text.cell(from: start), of: .domainStatus, in: sink.text)
-        sink.batch.replace(sink.batch.count - 1, .domainStatus, cell)
+        sink.draft.replace(sink.draft.count - 1, .domainStatus, cell)
     }
 
     /// Begins a profile of verification codes.
@@ -38,20 +38,20 @@ struct RegistryStates {
 
     /// Sets the status of the first profile.
     mutating func setRealNameStatus(_ text: Cell, _ buffer: ByteBuffer, in sink: XMLRecordSink) {
-        guard profiles == 1, !isRealNameStatusSet, sink.batch.count > 0 else { return }
+        guard profiles == 1, !isRealNameStatusSet, sink.draft.count > 0 else { return }
         isRealNameStatusSet = true
-        sink.batch.replace(sink.batch.count - 1, .realNameStatus, sink.keep(text, of: buffer))
+        sink.draft.replace(sink.draft.count - 1, .realNameStatus, sink.keep(text, of: buffer))
     }
 
     /// Sets the day of the first profile's code, where that is one about the registrant's name.
     mutating func setRealNameDay(_ day: [UInt8], ofCode type: String, in sink: XMLRecordSink) {
-        guard profiles == 1, !isRealNameDaySet, sink.batch.count > 0, !day.isEmpty,
+        guard profiles == 1, !isRealNameDaySet, sink.draft.count > 0, !day.isEmpty,
             ["registrant", "real-name", "rnvc"].contains(type)
         else { return }
         isRealNameDaySet = true
         let start = sink.text.count
         sink.text.append(day)
         let cell = CellCleaner.clean(sink.text.cell(from: start), in: sink.text)
-        sink.batch.replace(sink.batch.count - 1, .realNameCompletedOn, cell)
+        sink.draft.replace(sink.draft.count - 1, .realNameCompletedOn, cell)
     }
 }
