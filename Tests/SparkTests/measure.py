@@ -124,11 +124,16 @@ def tables(folder: Path, workers: int) -> None:
         timed("  the records are read and stored", lambda: domains.write.mode("overwrite").parquet(str(folder / "table")))
         domains = found[0].read.parquet(str(folder / "table"))
         for parts in (2, 8, 32):
-            frame = icpaudit_spark.verdicts(
-                domains, folder / "subjects.csv", position="row", domain="域名", as_of=date.fromisoformat(DAY),
-                parts=parts, program=PROGRAM,
-            )
-            timed(f"  verdicts, {parts} parts", frame.write.mode("overwrite").format("noop").save)
+
+            def judge(parts: int = parts) -> None:
+                frame = icpaudit_spark.verdicts(
+                    domains, folder / "subjects.csv", position="row", domain="域名", as_of=date.fromisoformat(DAY),
+                    parts=parts, program=PROGRAM,
+                )
+                frame.write.mode("overwrite").format("noop").save()
+
+            timed(f"  verdicts, {parts} parts", judge)
+            by_hand(folder)
         found[0].stop()
 
 
@@ -164,7 +169,6 @@ def main() -> None:
             for workers, parts in ((1, 4), (2, 4), (2, 16), (2, 64)):
                 submitted(folder, workers, parts)
         if arguments.tables:
-            by_hand(folder)
             for workers in arguments.workers:
                 tables(folder, workers)
 

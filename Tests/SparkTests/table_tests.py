@@ -56,14 +56,18 @@ class TableTests(unittest.TestCase):
 
     def test_all_tables_are_those_of_one_process(self) -> None:
         audit = icpaudit_spark.audit(self.domains, self.folder / "subjects.csv", **self.options)
-        for table in ("verdicts", "findings"):
-            with self.subTest(table=table):
-                frame = getattr(audit, table)
-                expected = [
-                    comparable({name: row[name] for name in frame.columns})
-                    for row in map(unguarded, rows(self.run_folder / f"{table}.csv"))
-                ]
-                self.assertCountEqual([comparable(row.asDict()) for row in frame.collect()], expected)
+        alone = {"verdicts": icpaudit_spark.verdicts, "findings": icpaudit_spark.findings}
+        for table, function in alone.items():
+            frames = {
+                "of all": getattr(audit, table), "alone": function(self.domains, self.folder / "subjects.csv", **self.options)
+            }
+            for kind, frame in frames.items():
+                with self.subTest(table=table, kind=kind):
+                    expected = [
+                        comparable({name: row[name] for name in frame.columns})
+                        for row in map(unguarded, rows(self.run_folder / f"{table}.csv"))
+                    ]
+                    self.assertCountEqual([comparable(row.asDict()) for row in frame.collect()], expected)
         with self.subTest(table="rejects"):
             expected = [
                 comparable({"source": row["file"], "position": row["line"], "reason": row["reason"],

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds a Debian package from the program that was built: build-deb.sh PROGRAM FOLDER; prints its path.
-# The same sources, compiler and SOURCE_DATE_EPOCH (default: the day of the last commit) give the same bytes.
+# The same sources, compiler and SOURCE_DATE_EPOCH (default: the day of the last commit) give the same bytes, in any folder.
 set -eu
 program=$1
 folder=$2
@@ -16,7 +16,9 @@ doc=$root/usr/share/doc/icpaudit
 mkdir -p "$root/DEBIAN" "$doc/examples"
 
 DESTDIR=$root ZSH_FOLDER=share/zsh/vendor-completions "$here/install.sh" "$program" /usr
-strip --strip-all --remove-section=.comment --remove-section=.note "$root/usr/bin/icpaudit"
+# The linker's build id is a digest of the debug information too, in which the names of cached C modules depend on the folder
+# of the build; nothing else of it is left.
+strip --strip-all --remove-section=.comment --remove-section=.note --remove-section=.note.gnu.build-id "$root/usr/bin/icpaudit"
 find "$root/usr/share/man" -type f -exec gzip -9n {} +
 
 install -D -m 755 "$here/monthly" "$root/usr/lib/icpaudit/monthly"

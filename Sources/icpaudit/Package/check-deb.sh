@@ -16,6 +16,10 @@ if readelf -S "$work/files/usr/bin/icpaudit" | grep -q '\.symtab\|\.debug_'; the
     echo "check-deb: the program is not stripped" >&2
     exit 1
 fi
+if readelf -n "$work/files/usr/bin/icpaudit" | grep 'Build ID'; then
+    echo "check-deb: the program has a build id, which depends on the folder of its build" >&2
+    exit 1
+fi
 for module in Sources/SparkJob/*.py; do
     if ! cmp "$module" "$work/files/usr/share/icpaudit/spark/$(basename "$module")"; then
         echo "check-deb: the package lacks $module, or has another one" >&2

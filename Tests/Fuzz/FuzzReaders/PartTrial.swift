@@ -1,4 +1,5 @@
 import Bytes
+import Portfolio
 import Reports
 
 @testable import AuditPipeline
