@@ -107,7 +107,8 @@ if Context.environment["ICPAUDIT_FUZZ"] != nil {
     package.targets += [
         .target(name: "CFuzzer", dependencies: ["CLibMinizip"], path: "Tests/Fuzz/CFuzzer"),
         .executableTarget(
-            name: "FuzzReaders", dependencies: ["CFuzzer", "Bytes", "Portfolio", "Exports", "Names", "AuditPipeline"],
+            name: "FuzzReaders",
+            dependencies: ["CFuzzer", "Bytes", "Portfolio", "Exports", "Names", "Reports", "AuditPipeline"],
             path: "Tests/Fuzz/FuzzReaders"),
     ]
 }

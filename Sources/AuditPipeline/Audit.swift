@@ -126,7 +126,11 @@ public struct Audit: Sendable {
             return true
         }
         for await piece in records {
-            guard await send(admission.admit(try order.settle(piece, names.understand))) else { return }
+            guard let batch = try order.settle(piece, names.understand) else { continue }
+            guard await send(admission.admit(batch)) else { return }
+        }
+        while let batch = try order.next(names.understand) {
+            guard await send(admission.admit(batch)) else { return }
         }
         var rest = admission.release()
         rest += AdmittedBatch.byExport(admission.remaining())

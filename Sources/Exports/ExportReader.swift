@@ -23,7 +23,13 @@ public final class ExportReader {
     }
 
     private let source: Source
+    /// The halves of reading a sheet in parts.
+    private var parts: (() -> (texts: any TextReader, records: any PieceReader))?
+    private var sheet: SheetProbe?
     private var waiting: ArraySlice<ExportPiece> = []
+
+    /// A reader of a document's text.
+    init(_ texts: any TextReader, _ records: any PieceReader) { source = .document(texts, records) }
 
     /// A reader of the export that was probed; `wanted` says which kind of records are read where it holds both.
     public init(_ probe: ExportProbe, wanted: ExportKind, aliases: ColumnAliases) {
@@ -40,18 +46,35 @@ public final class ExportReader {
             source = .document(
                 SheetTextReader(probe.file, sheet.sheet),
                 SheetText.reader(sheet, export: probe.export, aliases: aliases))
+            parts = { Self.parts(of: sheet, probe, aliases) }
+            self.sheet = sheet
         case .page(let page):
             source = .document(
                 XMLTextReader(probe.file, page.encoding), PageText.reader(page, export: probe.export, aliases: aliases))
         }
     }
 
+    private static func parts(
+        of sheet: SheetProbe, _ probe: ExportProbe, _ aliases: ColumnAliases
+    ) -> (texts: any TextReader, records: any PieceReader) {
+        let stop = SheetStop()
+        return (
+            SheetTextReader(probe.file, sheet.sheet, stop: stop),
+            SheetCutter(sheet, probe.file, export: probe.export, aliases: aliases, stop)
+        )
+    }
+
     /// The two halves of reading a document, each for a task of its own; nil for a table.
     ///
-    /// Who uses them leaves ``next()`` alone.
+    /// Those of a sheet give parts of it, which others parse. Who uses the halves leaves ``next()`` alone.
     public var document: (texts: any TextReader, records: any PieceReader)? {
-        if case .document(let texts, let records) = source { (texts, records) } else { nil }
+        if let parts { return parts() }
+        guard case .document(let texts, let records) = source else { return nil }
+        return (texts, records)
     }
+
+    /// What may be read of a workbook before its sheet is, on all threads; nil for everything else.
+    public var sharedStrings: SharedStringsCutter? { sheet.flatMap { SharedStringsCutter($0.workbook) } }
 
     /// The next piece, or nil at the end.
     ///

@@ -26,6 +26,10 @@ BATCH = 200_000
 # Statuses 0, 1 and 2 are a finished audit, whatever it found.
 FINISHED = 2
 
+# How many characters of rows are handed to Spark at once, and what stands between them: no row holds it.
+CHUNK = 1 << 16
+ROW_END = "\0"
+
 # What ends a line in a file.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -63,6 +67,8 @@ class Plan:
     """For each source the columns of its file."""
     config: bytes | None
     subjects: tuple[str, bytes] | None
+    tables: tuple[str, ...]
+    """The tables that are wanted."""
 
 
 def keyed(rows: Iterable[Row], plan: Plan) -> Iterator[tuple[Keyed, None]]:
@@ -79,15 +85,17 @@ def keyed(rows: Iterable[Row], plan: Plan) -> Iterator[tuple[Keyed, None]]:
 
 def _parts(names: list[str], plan: Plan) -> Iterator[str]:
     """The parts of each name, as the program tells them: numbers with commas between them."""
-    # Line ends within a cell are white space to it, and lines here.
-    lines = "".join([f"{re.sub(LINE_END, ' ', name) if LINE_END.search(name) else name}\n" for name in names])
+    lines = "".join([f"{name}\n" for name in names])
+    if "\r" in lines or lines.count("\n") > len(names):
+        # Line ends within a cell are white space to it, and lines here.
+        lines = "".join([f"{LINE_END.sub(' ', name)}\n" for name in names])
     output = _run([plan.program, "key", "--parts", str(plan.parts)], lines.encode())
     for line in output.decode().split("\n")[:-1]:
         yield line.split("\t", 2)[1]
 
 
 def audited(index: int, records: Iterable[Keyed], plan: Plan) -> Iterator[tuple[str, str]]:
-    """Audits one part, and yields the rows of its tables, each as the table's name and a record of CSV."""
+    """Audits one part, and yields the wanted tables: a table's name, and records of CSV, `ROW_END` between them."""
     with tempfile.TemporaryDirectory(prefix="icpaudit-") as name:
         folder = Path(name)
         files = [_SourceFile(source, plan, place, folder) for place, source in enumerate(plan.sources)]
@@ -98,6 +106,8 @@ def audited(index: int, records: Iterable[Keyed], plan: Plan) -> Iterator[tuple[
             "--as-of", plan.as_of.isoformat(), "--output", "reports", "--lang", plan.language, "--jobs", "1",
             "--domain-reports", "none", "--workbook", "never", "--no-bom", "--quiet",
         ]
+        if "findings" not in plan.tables:
+            command.append("--verdicts-only")
         if plan.subjects:
             (folder / "subjects").mkdir()
             (folder / "subjects" / plan.subjects[0]).write_bytes(plan.subjects[1])
@@ -109,9 +119,23 @@ def audited(index: int, records: Iterable[Keyed], plan: Plan) -> Iterator[tuple[
         run = next((folder / "reports").glob("[0-9]*"))
         places = _Places(files, plan)
         _check(json.loads((run / "summary.json").read_bytes()), files)
-        for table in ("verdicts", "findings"):
-            yield from ((table, row) for row in _rows(run / f"{table}.csv", COLUMNS[table], places))
-        yield from (("rejects", row) for row in _rejects(run / "rejects.csv", places))
+        for table in plan.tables:
+            path = run / f"{table}.csv"
+            rows = _rejects(path, places) if table == "rejects" else _rows(path, COLUMNS[table], places)
+            yield from ((table, chunk) for chunk in _chunks(rows))
+
+
+def _chunks(rows: Iterable[str]) -> Iterator[str]:
+    """Rows put together: Spark takes as long for one of them as for a thousand."""
+    chunk, size = [], 0
+    for row in rows:
+        chunk.append(row)
+        size += len(row)
+        if size >= CHUNK:
+            yield ROW_END.join(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield ROW_END.join(chunk)
 
 
 def _run(command: list[str], names: bytes | None = None, folder: Path | None = None) -> bytes:
@@ -145,7 +169,7 @@ class _SourceFile:
                 self.lines.append(line)
                 self.positions.append(position)
                 file.write(f"{record}\n")
-                line += 1 + (len(LINE_END.findall(record)) if LINE_END.search(record) else 0)
+                line += 1 + (len(LINE_END.findall(record)) if "\n" in record or "\r" in record else 0)
 
     def position(self, line: int) -> int:
         """The position of the record that starts on a line, or holds it."""
@@ -162,18 +186,22 @@ class _Places:
 
     def __init__(self, files: list[_SourceFile], plan: Plan) -> None:
         self.files = {file.name: file for file in files}
+        # The name first, so that the search runs from one to the next; what stands before it is looked at there.
         names = "|".join(re.escape(name) for name in sorted(self.files, key=len, reverse=True))
-        self.pattern = re.compile(rf"(?<![\w/])({names}):(\d+)") if names else None
+        self.pattern = re.compile(rf"({names}):(\d+)") if names else None
 
     def text(self, text: str) -> str:
         """A text with positions in place of lines."""
         if self.pattern is None or ":" not in text:
             return text
-        return self.pattern.sub(lambda found: self._place(found[1], int(found[2])), text)
+        return self.pattern.sub(self._place, text)
 
-    def _place(self, name: str, line: int) -> str:
-        file = self.files[name]
-        return f"{file.source}:{file.position(line)}"
+    def _place(self, found: re.Match[str]) -> str:
+        before = found.string[found.start() - 1 : found.start()]
+        if before in ("/", "_") or before.isalnum():
+            return found[0]
+        file = self.files[found[1]]
+        return f"{file.source}:{file.position(int(found[2]))}"
 
 
 def _check(summary: dict[str, Any], files: list[_SourceFile]) -> None:

@@ -25,8 +25,10 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 import icpaudit_part
-from icpaudit_part import COLUMNS, Keyed, Plan
+from icpaudit_part import COLUMNS, ROW_END, Keyed, Plan
 
+# The tables of one pass.
+TABLES = ("verdicts", "findings", "rejects")
 # The most parts that the program knows.
 PARTS_LIMIT = 4096
 # Columns of the reports that tables do not have: there is no page, and nothing that is compared with.
@@ -54,12 +56,12 @@ class Audit:
 
 def verdicts(domains: DataFrame, subjects: DataFrame | str | Path | None, **options: Any) -> DataFrame:
     """The verdict of every domain: see `audit` for the options."""
-    return _frame(domains, _parts_of(domains, subjects, **options), "verdicts")
+    return _frame(domains, _parts_of(domains, subjects, ("verdicts",), **options), "verdicts")
 
 
 def findings(domains: DataFrame, subjects: DataFrame | str | Path | None, **options: Any) -> DataFrame:
     """What is wrong with domains and filing subjects: see `audit` for the options."""
-    return _frame(domains, _parts_of(domains, subjects, **options), "findings")
+    return _frame(domains, _parts_of(domains, subjects, ("findings",), **options), "findings")
 
 
 def audit(domains: DataFrame, subjects: DataFrame | str | Path | None, **options: Any) -> Audit:
@@ -77,18 +79,18 @@ def audit(domains: DataFrame, subjects: DataFrame | str | Path | None, **options
     language: of messages and remedies, "en" or "zh".
     program: the icpaudit of every machine ("icpaudit").
     """
-    kept = _parts_of(domains, subjects, **options).persist(StorageLevel.DISK_ONLY)
-    verdicts, findings, rejects = (_frame(domains, kept, table) for table in ("verdicts", "findings", "rejects"))
+    kept = _parts_of(domains, subjects, TABLES, **options).persist(StorageLevel.DISK_ONLY)
+    verdicts, findings, rejects = (_frame(domains, kept, table) for table in TABLES)
     return Audit(verdicts, findings, rejects, kept)
 
 
 def _parts_of(
-    domains: DataFrame, subjects: DataFrame | str | Path | None, *, source: str = "source", position: str = "position",
-    domain: str = "domain", sources: Sequence[str] | None = None, as_of: date | None = None,
+    domains: DataFrame, subjects: DataFrame | str | Path | None, tables: tuple[str, ...], *, source: str = "source",
+    position: str = "position", domain: str = "domain", sources: Sequence[str] | None = None, as_of: date | None = None,
     config: str | Path | dict[str, Any] | None = None, parts: int | None = None, language: str = "en",
     program: str = "icpaudit",
 ) -> RDD[tuple[str, str]]:
-    """All parts, audited: pairs of a table's name and a record of it as CSV."""
+    """All parts, audited: pairs of a table's name and some records of it as CSV."""
     context = domains.sparkSession.sparkContext
     for file in (__file__, icpaudit_part.__file__):
         context.addPyFile(file)
@@ -106,7 +108,7 @@ def _parts_of(
     plan = Plan(
         program, parts, as_of or datetime.now(timezone(timedelta(hours=8))).date(), language, order,
         tuple(tuple(columns[place] for place in found.get(each, range(len(columns)))) for each in order),
-        _config(config), _subjects(subjects),
+        _config(config), _subjects(subjects), tables,
     )
     shared = context.broadcast(plan)
     keyed: RDD[tuple[Keyed, None]] = _lines(text, order, found).rdd.mapPartitions(
@@ -121,7 +123,8 @@ def _parts_of(
 
 def _frame(domains: DataFrame, parts: RDD[tuple[str, str]], table: str) -> DataFrame:
     records = parts.filter(lambda pair: pair[0] == table).map(lambda pair: (pair[1],))
-    lines = domains.sparkSession.createDataFrame(records, "line string", verifySchema=False)
+    chunks = domains.sparkSession.createDataFrame(records, "chunk string", verifySchema=False)
+    lines = chunks.select(F.explode(F.split("chunk", ROW_END)).alias("line"))
     schema = ", ".join(f"`{name}` string" for name in COLUMNS[table])
     cells = F.from_csv("line", schema, {"escape": '"', "mode": "FAILFAST"}).alias("cells")
     names = [name for name in COLUMNS[table] if name not in LEFT_OUT]

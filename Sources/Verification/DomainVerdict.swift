@@ -157,12 +157,12 @@ public final class DomainVerdict {
     /// rules about subjects, and nothing else is said of it.
     private func judgeWithoutRecord() {
         judgements.removeAll()
-        for (place, rule) in rules.enumerated() {
-            if facts.isSubjectAlone {
-                judgements.append(SubjectFaults.rules.contains(place) ? rule.definition.place(facts) : 0)
-            } else {
-                judgements.append(rule.unrecorded ?? rule.definition.place(facts))
+        if facts.isSubjectAlone {
+            for place in rules.indices {
+                judgements.append(SubjectFaults.rules.contains(place) ? rules[place].definition.place(facts) : 0)
             }
+        } else {
+            for rule in rules { judgements.append(rule.unrecorded ?? rule.definition.place(facts)) }
         }
     }
 

@@ -52,6 +52,28 @@ import Testing
         #expect(inputs.map { $0["read"] as? Int } == [6, 0])
     }
 
+    /// So many rows that sheet and shared texts are read in parts, on several threads.
+    @Test(arguments: [TestWorkbook.Form.inline, .shared, .unnumbered]) func aLongSheetGivesTheVerdictsOfItsTable(
+        _ form: TestWorkbook.Form
+    ) throws {
+        let workspace = try Workspace()
+        let company = "青山" + String(repeating: "样例", count: 20) + "有限公司"
+        let table =
+            "域名,注册商,域名持有者,到期日期,域名状态,实名认证状态\n"
+            + (0..<2500).map {
+                "d\($0)-shili.cn,阿里云计算有限公司（万网）,\(company)\($0 % 7),20\(27 + $0 % 9)-03-05,正常,\($0 % 5 == 0 ? "未实名" : "已实名")\n"
+            }.joined()
+        let options = ["--organizer", "\(company)1", "--nature", "企业", "--jobs", "2", "--verdicts-only"]
+        try workspace.write(table, to: "domains.csv")
+        try TestWorkbook.write(
+            [("域名", WorkbookRunTests.rows(table))], to: workspace.path("domains.xlsx"), form)
+        _ = try WorkbookRunTests.audit(["domains.csv"] + options, "plain", workspace)
+        let ended = try WorkbookRunTests.audit(["domains.xlsx"] + options, "sheet", workspace)
+        let expected = try workspace.lines("plain/latest/verdicts.csv")
+        #expect(expected.count == 2501)
+        #expect(try workspace.lines("sheet/latest/verdicts.csv") == expected, "\(ended.errors)")
+    }
+
     /// One sheet that holds domains and subjects is read twice, once for each.
     @Test func aSheetOfBothKinds() throws {
         let workspace = try Workspace()

@@ -10,7 +10,7 @@ build=(swift build -c release --scratch-path .build/fuzz --product FuzzReaders -
 ICPAUDIT_FUZZ=1 "${build[@]}"
 program=$(ICPAUDIT_FUZZ=1 "${build[@]}" --show-bin-path)/FuzzReaders
 
-readers=(${FUZZ_READER:-csv xml workbook day name header list config})
+readers=(${FUZZ_READER:-csv xml workbook day name header list config part})
 for reader in "${readers[@]}"; do
   mkdir -p "$cache/$reader" "$cache/found"
   options=(-max_total_time=$((seconds / ${#readers[@]} + 1)) -max_len=4096 -timeout=10 -rss_limit_mb=512 -print_final_stats=1 -verbosity=0

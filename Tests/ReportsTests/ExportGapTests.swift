@@ -79,7 +79,31 @@ import Verification
             tally.add(UncheckedTally.Key(export: export, completing: rules("not-expired")), 2)
         }
         tally.add(UncheckedTally.Key(export: 0, completing: rules("not-expired")), 1)
-        #expect(tally.kinds.count == UncheckedTally.limit)
+        #expect(tally.result.kinds.count == UncheckedTally.limit)
         #expect(ExportGap.completing(tally, without: []) == 2 * (UncheckedTally.limit + 1) + 1)
+    }
+
+    /// Which kinds are told apart depends neither on the order of the domains nor on how they are cut into batches.
+    @Test(arguments: [(7919, 100), (-1, 1000), (13, 25_000)])
+    func kindsBeyondTheLimitAreTheSameInAnyOrder(step: Int, batch: Int) {
+        let count = 3 * UncheckedTally.limit
+        let completing = rules("not-expired")
+        // Each kind stands at two places, far from each other.
+        func key(_ number: Int) -> UncheckedTally.Key {
+            UncheckedTally.Key(export: number % count, completing: number % 3 == 0 ? RuleSet() : completing)
+        }
+        var (whole, batches) = (UncheckedTally(), UncheckedTally())
+        for number in 0..<2 * count { whole.add(key(number), 1) }
+        for start in stride(from: 0, to: 2 * count, by: batch) {
+            var tally = UncheckedTally()
+            for number in start..<min(start + batch, 2 * count) {
+                tally.add(key(((number * step) % (2 * count) + 2 * count) % (2 * count)), 1)
+            }
+            batches.merge(tally)
+        }
+        let (expected, found) = (whole.result, batches.result)
+        #expect(Dictionary(found.kinds) { _, last in last } == Dictionary(expected.kinds) { _, last in last })
+        #expect(found.others == expected.others)
+        #expect(found.kinds.count == UncheckedTally.limit && found.kinds.allSatisfy { $0.value == 2 })
     }
 }

@@ -123,7 +123,7 @@ class TrapTests(unittest.TestCase):
         self.assertEqual(found, self.expected)
 
     def test_a_part_that_reads_fewer_records_stops(self) -> None:
-        plan = icpaudit_part.Plan("icpaudit", 2, date(2026, 11, 23), "en", ("s",), (("domain", "注册商"),), None, None)
+        plan = icpaudit_part.Plan("icpaudit", 2, date(2026, 11, 23), "en", ("s",), (("domain", "注册商"),), None, None, ())
         file = icpaudit_part._SourceFile("s", plan, 0, self.folder)
         file.write([(0, 0, 7, '"a-shili.cn","a\nb"'), (0, 0, 9, '"b-shili.cn",""')])
         self.assertEqual([file.position(line) for line in (2, 3, 4)], [7, 7, 9])

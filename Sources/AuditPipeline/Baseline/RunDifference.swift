@@ -42,8 +42,9 @@ public struct RunDifference {
         var present = PresentDomains()
         let table = try VerdictTable(ofRun: later, judged: head.rules)
         try table.forEach { domain, standing in
-            history.begin(domain, standing)
-            present.insert(domain.domainKey, hadFindings: baseline.hasFindings(of: domain))
+            let key = domain.domainKey
+            history.begin(key, standing)
+            present.insert(key, hadFindings: baseline.hasFindings(of: key))
             history.forEachChange { change, rule in
                 report(RunDifference.finding(change, domain, rule, standing, history))
             }

@@ -12,6 +12,7 @@ struct ExportReading: Sendable {
         _ probe: ExportProbe, wanted: ExportKind, to sender: BoundedStream<ExportPiece>.Sender
     ) async throws {
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
+        if let strings = reader.sharedStrings { try await read(strings) }
         if let document = reader.document {
             try await DocumentStage.read(
                 document, hasRead: { [progress] in progress.read(to: probe.file.offset) },
@@ -23,6 +24,21 @@ struct ExportReading: Sendable {
             }
         }
         progress.finishFile(at: probe.file.offset)
+    }
+
+    /// Reads the shared texts of a workbook ahead.
+    private func read(_ strings: SharedStringsCutter) async throws {
+        let cutter = UnsafeTransfer(strings)
+        var texts = SharedStringsRuns()
+        try await withThrowingTaskGroup(of: Void.self) { stages in
+            let runs = BoundedStream(capacity: 2, in: &stages) { sender in
+                while let run = cutter.value.next(), await sender.send(run) {}
+            }
+            let parsed = runs.orderedMap(width: jobs, capacity: 2, in: &stages) { $0.parsed() }
+            for await run in parsed { texts.add(run) }
+            try await stages.endTogether()
+        }
+        strings.keep(texts)
     }
 
     /// Reads a document without domains and subjects to its end, so that what is wrong or different there is not missed.
@@ -44,11 +60,14 @@ struct ExportReading: Sendable {
                 $0.understood(by: understand)
             }
             var (order, line) = (PieceOrder(), 0)
-            for await piece in understood {
-                let batch = try order.settle(piece, understand).placed(afterLines: line)
+            func takeNext(_ batch: Batch) throws {
+                try take(batch.placed(afterLines: line))
                 line += batch.records.lineCount
-                try take(batch)
             }
+            for await piece in understood {
+                if let batch = try order.settle(piece, understand) { try takeNext(batch) }
+            }
+            while let batch = try order.next(understand) { try takeNext(batch) }
             try await stages.endTogether()
         }
     }

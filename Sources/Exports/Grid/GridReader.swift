@@ -19,12 +19,17 @@ final class GridReader: PieceReader {
     private let open: () throws(InputError) -> (text: any GridText, records: GridParser)
     private var opened: (text: any GridText, records: GridParser)?
     private var rowsToSkip: Int
+    private var rowsToPass: Int
 
     /// A reader of rows, of which those before the first record are known; `open` is called when the first text comes.
+    ///
+    /// Nothing comes of the first `rowsToPass` rows, the header among them, when these are any.
     init(
-        _ dialect: GridDialect, open: @escaping () throws(InputError) -> (text: any GridText, records: GridParser)
+        _ dialect: GridDialect, rowsToPass: Int = 0,
+        open: @escaping () throws(InputError) -> (text: any GridText, records: GridParser)
     ) {
-        rowsToSkip = dialect.rowsBeforeRecords
+        rowsToSkip = rowsToPass > 0 ? 0 : dialect.rowsBeforeRecords
+        self.rowsToPass = rowsToPass
         self.open = open
     }
 
@@ -55,7 +60,12 @@ final class GridReader: PieceReader {
 
     private func add(_ blocks: [GridRows], _ records: GridParser, to pieces: inout [ExportPiece]) {
         for var rows in blocks where !rows.rows.isEmpty {
-            rows.skip(&rowsToSkip)
+            if rowsToPass > 0 {
+                rows.pass(&rowsToPass)
+                if rows.rowsToSkip == rows.rows.count { continue }
+            } else {
+                rows.skip(&rowsToSkip)
+            }
             pieces.append(.grid(rows, records))
         }
     }

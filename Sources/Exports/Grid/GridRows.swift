@@ -71,6 +71,12 @@ public struct GridRows: Sendable {
         rowsAboveHeader = count > 0 ? rowsToSkip : max(0, rowsToSkip - 1)
     }
 
+    /// Notes which of the rows were read before, of `count` that were; these are no longer to come then.
+    mutating func pass(_ count: inout Int) {
+        rowsToSkip = min(count, rows.count)
+        count -= rowsToSkip
+    }
+
     /// Adds a part of the text of a cell; returns how long the text of all cells is.
     @inline(__always)
     func append(_ part: Bytes) -> Int {

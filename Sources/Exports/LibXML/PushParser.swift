@@ -114,6 +114,18 @@ extension PushParser {
     /// How many declarations of namespaces are in force; libxml2 counts prefix and URI of each.
     final var namespaceCount: Int { unsafe Int(context?.pointee.nsNr ?? 0) / 2 }
 
+    /// True when the parser knows the name, of any kind, from the text or by itself.
+    final func hasSeen(_ name: StaticString) -> Bool {
+        guard let names = unsafe context?.pointee.dict else { return false }
+        return unsafe xmlDictExists(names, name.utf8Start, Int32(name.utf8CodeUnitCount)) != nil
+    }
+
+    /// True within an element, where text or a tag may follow.
+    final var isInContent: Bool { unsafe context?.pointee.instate == XML_PARSER_CONTENT }
+
+    /// True when the bytes are not read as they are, since they are in another encoding than UTF-8.
+    final var isConverting: Bool { unsafe input?.buf?.pointee.encoder != nil }
+
     /// True inside a CDATA section.
     final var isInCDATASection: Bool { unsafe context?.pointee.instate == XML_PARSER_CDATA_SECTION }
 

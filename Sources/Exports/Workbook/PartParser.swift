@@ -16,13 +16,24 @@ class PartParser: PushParser {
     /// How many bytes libxml2 may hold back, waiting for the end of a tag.
     static let tagLimit = 128 * 1024
 
+    /// The same where a part is parsed in several cuts: less, since what libxml2 is fed with ends elsewhere.
+    static let tagLimitInParts = 32 * 1024
+
     /// True when enough was read.
     private(set) final var isDone = false
-    private var depth = 0
+    private let tagLimit: Int
+    // Exclusive access is not checked for these: they are used by every event of the parser, of which no one comes while
+    // another one is dealt with.
+    /// How many elements are open.
+    @safe @exclusivity(unchecked) private(set) final var depth = 0
     /// What the names are that were seen so far.
-    private var elements = XMLNameTable()
+    @safe @exclusivity(unchecked) private var elements = XMLNameTable()
 
-    init() { super.init(.xml) }
+    /// A parser; `tagLimit` is how many bytes libxml2 may hold back, waiting for the end of a tag.
+    init(tagLimit: Int = PartParser.tagLimit) {
+        self.tagLimit = tagLimit
+        super.init(.xml)
+    }
 
     /// An element of a workbook's own namespaces begins; one of any other is ``PartElement/other``.
     func began(_ element: PartElement, _ attributes: MarkupAttributes) {}
@@ -39,8 +50,8 @@ class PartParser: PushParser {
     final func feed(_ bytes: Bytes) -> Bool {
         parseChunks(bytes) { outcome in
             look(after: outcome)
-            if waiting.count > PartParser.tagLimit {
-                let size = PartParser.tagLimit >> 10
+            if waiting.count > tagLimit {
+                let size = tagLimit >> 10
                 refuse("a tag or comment is longer than \(size) KiB", "有标签或注释超过 \(size) KiB")
             }
             return !isDone
@@ -51,6 +62,13 @@ class PartParser: PushParser {
     /// Ends the part.
     final func finish() {
         if refusal == nil, !isDone { look(after: parseEnd()) }
+    }
+
+    /// True between two of the items that stand in `depth` elements: nothing else is open, and nothing waits to be
+    /// parsed but white space.
+    final func isBetweenItems(depth: Int) -> Bool {
+        self.depth == depth && isInContent && !isConverting
+            && waiting.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
     }
 
     private func look(after outcome: Outcome) {

@@ -22,20 +22,41 @@ struct SharedStrings: Sendable {
     }
 }
 
+/// Puts runs of shared texts one after the other.
+struct SharedStringsBuilder {
+    private let text = ByteBuffer(capacity: 65_536)
+    private var ends: [UInt32] = []
+
+    /// All texts so far.
+    var strings: SharedStrings { SharedStrings(text: text, ends: ends) }
+
+    /// Adds the texts of the next run.
+    mutating func add(_ run: SharedStrings) {
+        let start = UInt32(text.count)
+        text.append(run.text.bytes)
+        for end in run.ends { ends.append(start + end) }
+    }
+}
+
 /// Reads the part that lists the shared texts: runs are joined, phonetic ones left out.
 final class SharedStringsParser: PartParser {
     private let text = ByteBuffer(capacity: 65_536)
-    private var ends: [UInt32] = []
     private let limit: Int
-    private var start = 0
-    private var isInText = false
-    private var isInPhonetics = false
+    // Exclusive access is not checked for these: they are used by every event of the parser, of which no one comes while
+    // another one is dealt with.
+    @safe @exclusivity(unchecked) private var ends: [UInt32] = []
+    @safe @exclusivity(unchecked) private var start = 0
+    @safe @exclusivity(unchecked) private var isInText = false
+    @safe @exclusivity(unchecked) private var isInPhonetics = false
 
-    /// A parser of the first `limit` texts.
-    init(limit: Int) {
+    /// A parser of the first `limit` texts, or of a run of them from somewhere in the part.
+    init(limit: Int = .max, isRun: Bool = false) {
         self.limit = limit
-        super.init()
+        super.init(tagLimit: isRun ? PartParser.tagLimitInParts : PartParser.tagLimit)
     }
+
+    /// True between two texts.
+    var isBetweenTexts: Bool { isBetweenItems(depth: 1) && !isInPhonetics }
 
     /// What was read.
     var strings: SharedStrings { SharedStrings(text: text, ends: ends) }

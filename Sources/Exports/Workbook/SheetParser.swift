@@ -9,232 +9,41 @@ final class SheetParser: PartParser {
     /// What stands for a formula whose value the workbook does not hold: a spreadsheet program would compute it.
     static let uncomputed: StaticString = "#VALUE!"
 
-    /// What the attribute `t` of a cell says of its value.
-    private enum ValueType {
-        case number, shared, inline, text, boolean, verbatim
-    }
-
-    /// The rows that were read last.
-    private var rows = GridRows()
-    /// The rows before them, as many together as are handed on at a time.
-    private var full: [GridRows] = []
-    /// The row that is being read, or was read last; 0 before the first one.
-    private(set) var row = 0
-    /// The highest number of a shared text that a cell refers to; -1 for none.
-    private(set) var lastShared = -1
-
-    private let formats: NumberFormats
-    private let sharedCount: Int
+    // Exclusive access is not checked for these: they are used by every event of the parser, of which no one comes while
+    // another one is dealt with.
+    @safe @exclusivity(unchecked) private var cells: SheetCells
     private let limit: Int
-    private var isInRows = false
-    private var isInPhonetics = false
-    private var isRowNamed = false
-    private var column = -1
-    private var type = ValueType.number
-    private var style = 0
-    private var start = 0
-    private var collects = false
-    private var hasFormula = false
-    private var hasValue = false
 
     /// A parser; `sharedCount` is how many shared texts there are, `limit` how many rows with a cell are wanted.
-    init(_ formats: NumberFormats, sharedCount: Int, limit: Int = .max) {
-        self.formats = formats
-        self.sharedCount = sharedCount
+    init(_ formats: NumberFormats, sharedCount: Int, limit: Int = .max, _ stretch: SheetStretch = .whole) {
+        cells = SheetCells(formats, sharedCount: sharedCount, stretch)
         self.limit = limit
-        super.init()
+        super.init(tagLimit: stretch == .whole ? PartParser.tagLimit : PartParser.tagLimitInParts)
     }
+
+    /// The row that was read last; 0 before the first one.
+    var row: Int { cells.row }
+    /// The row that was read first; 0 before it.
+    var firstRow: Int { cells.firstRow }
+    /// The highest number of a shared text that a cell refers to; -1 for none.
+    var lastShared: Int { cells.lastShared }
+
+    /// True between two rows: nothing is open but the sheet and its rows.
+    var isBetweenRows: Bool { isBetweenItems(depth: 2) && cells.isInRows && !cells.isInPhonetics }
 
     /// The rows that are to be handed on; with `all` also those that were read last, which ends the sheet.
-    func take(all: Bool) -> [GridRows] {
-        defer { full = [] }
-        return all ? full + [rows] : full
-    }
+    func take(all: Bool) -> [GridRows] { cells.take(all: all) }
 
     override func began(_ element: PartElement, _ attributes: MarkupAttributes) {
-        collects = false
-        switch element {
-        case .sheetData: isInRows = true
-        case .row where isInRows: beginRow(attributes)
-        case .cell where isInRows: beginCell(attributes)
-        case .value:
-            collects = type != .inline
-            hasValue = true
-        case .text: collects = type == .inline && !isInPhonetics
-        case .formula: hasFormula = true
-        case .phoneticRun: isInPhonetics = true
-        default: return
-        }
+        if !cells.began(element, attributes) { refuse(cells.problem) }
     }
 
     override func characters(_ part: Bytes) {
-        guard collects, isInRows else { return }
-        // Few cells are so long that they are looked at.
-        if rows.append(part) - start > CellText.limit { checkLength() }
-    }
-
-    private func checkLength() {
-        if CellText.isTooLong(rows.text, from: start) {
-            refuse(CellText.tooLong + BilingualLine(" (row \(row))", "（第 \(row) 行）"))
-        }
+        if !cells.characters(part) { refuse(cells.problem) }
     }
 
     override func ended(_ element: PartElement) {
-        collects = false
-        switch element {
-        case .cell where isInRows: endCell()
-        case .row where isInRows:
-            endRow()
-        case .phoneticRun: isInPhonetics = false
-        case .sheetData: isInRows = false
-        default: return
-        }
-    }
-}
-
-// Places.
-extension SheetParser {
-    private func beginRow(_ attributes: MarkupAttributes) {
-        column = -1
-        isRowNamed = false
-        for index in 0..<attributes.count where attributes.letter(index) == UInt8(ascii: "r") {
-            guard let number = SheetParser.number(attributes.value(index), limit: SheetParser.rowLimit) else {
-                let name = attributes.value(index).string.prefix(20)
-                return refuse("row '\(name)' is none that a sheet has", "工作表中不可能有行号“\(name)”")
-            }
-            return begin(row: number)
-        }
-        guard row < SheetParser.rowLimit else { return refuse("more than 1,048,576 rows", "超过 1,048,576 行") }
-        row += 1
-    }
-
-    private func endRow() {
-        rows.endRow(line: row)
-        if rows.rows.count >= limit { finishEarly() }
-        guard rows.isFull else { return }
-        full.append(rows)
-        rows = GridRows()
-    }
-
-    private func begin(row number: Int) {
-        guard number > row else {
-            return refuse("row \(number) stands behind row \(row)", "第 \(number) 行出现在第 \(row) 行之后")
-        }
-        row = number
-        isRowNamed = true
-    }
-
-    private func beginCell(_ attributes: MarkupAttributes) {
-        (type, style, start) = (.number, 0, rows.text.count)
-        (hasFormula, hasValue) = (false, false)
-        var isPlaced = false
-        for index in 0..<attributes.count {
-            switch attributes.letter(index) {
-            case UInt8(ascii: "r"):
-                place(attributes.value(index))
-                isPlaced = true
-            case UInt8(ascii: "s"): style = SheetParser.number(attributes.value(index), limit: 1 << 20) ?? 0
-            case UInt8(ascii: "t"): type = SheetParser.type(attributes.value(index))
-            default: continue
-            }
-        }
-        if !isPlaced { column += 1 }
-        if column >= SheetParser.columnLimit {
-            refuse("row \(row) has more than 16,384 columns", "第 \(row) 行超过 16,384 列")
-        }
-    }
-
-    /// Places the cell by a name such as `AB12`.
-    private func place(_ name: Bytes) {
-        var number = 0
-        var index = 0
-        while index < name.count, index < 4, name[index] >= UInt8(ascii: "A"), name[index] <= UInt8(ascii: "Z") {
-            number = number * 26 + Int(name[index] - UInt8(ascii: "A")) + 1
-            index += 1
-        }
-        guard let line = SheetParser.number(name.dropFirst(index), limit: SheetParser.rowLimit), number > 0 else {
-            let found = name.string.prefix(20)
-            return refuse("cell '\(found)' is none that a sheet has", "工作表中不可能有单元格“\(found)”")
-        }
-        if !isRowNamed, line > row, column < 0 { row = line }
-        isRowNamed = true
-        guard line == row, number - 1 > column else {
-            return refuse(
-                "cell '\(name.string)' stands out of its order in row \(row)",
-                "第 \(row) 行中单元格“\(name.string)”的位置不合顺序")
-        }
-        column = number - 1
-    }
-
-    /// A whole number from 0 on, as attributes and values write it; nil for anything else, and beyond `limit`.
-    private static func number(_ text: Bytes, limit: Int) -> Int? {
-        guard !text.isEmpty, text.count <= 10 else { return nil }
-        var value = 0
-        for index in 0..<text.count {
-            guard text[index] >= UInt8(ascii: "0"), text[index] <= UInt8(ascii: "9") else { return nil }
-            value = value * 10 + Int(text[index] - UInt8(ascii: "0"))
-        }
-        return value <= limit ? value : nil
-    }
-}
-
-// Values.
-extension SheetParser {
-    private static func type(_ name: Bytes) -> ValueType {
-        if name.count == 1 {
-            switch name[0] {
-            case UInt8(ascii: "s"): return .shared
-            case UInt8(ascii: "n"): return .number
-            case UInt8(ascii: "b"): return .boolean
-            default: return .verbatim
-            }
-        }
-        if name == "inlineStr" { return .inline }
-        // Errors and days in ISO form are handed on as they are.
-        return name == "str" ? .text : .verbatim
-    }
-
-    private func endCell() {
-        if hasFormula, !hasValue { rows.text.append(Bytes(SheetParser.uncomputed)) }
-        guard rows.text.count > start else { return }
-        switch type {
-        case .shared: endShared()
-        case .number where hasFormula && !hasValue: append(.text)
-        case .number: append(formats.showsDay(style) ? .day : .number)
-        case .boolean: endBoolean()
-        case .verbatim: append(.text)
-        case .inline, .text:
-            CellText.decodeEscapes(in: rows.text, from: start)
-            append(.text)
-        }
-    }
-
-    private func append(_ kind: GridCell.Kind) {
-        rows.append(GridCell(column: UInt16(column), kind: kind, place: rows.text.cell(from: start)))
-    }
-
-    private func endShared() {
-        let digits = rows.text.bytes(CellCleaner.strip(rows.text.cell(from: start), in: rows.text))
-        guard let number = SheetParser.number(digits, limit: sharedCount - 1) else {
-            if hasFormula, !hasValue { return append(.text) }
-            let found = digits.string.prefix(20)
-            return refuse(
-                "row \(row) refers to the shared text \(found), which is missing",
-                "第 \(row) 行引用的共享文本 \(found) 不存在")
-        }
-        rows.text.truncate(to: start)
-        lastShared = max(lastShared, number)
-        rows.append(
-            GridCell(column: UInt16(column), kind: .shared, place: Cell(offset: number, count: 1)))
-    }
-
-    private func endBoolean() {
-        let value = rows.text.bytes.dropFirst(start)
-        let word: StaticString? = value == "1" ? "TRUE" : value == "0" ? "FALSE" : nil
-        if let word {
-            rows.text.truncate(to: start)
-            rows.text.append(word)
-        }
-        append(.text)
+        if !cells.ended(element) { refuse(cells.problem) }
+        if element == .row, cells.rows.rows.count >= limit { finishEarly() }
     }
 }

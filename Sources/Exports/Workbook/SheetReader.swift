@@ -20,17 +20,22 @@ final class SheetTextReader: TextReader {
     private let file: InputFile
     private let sheet: Workbook.Sheet
     private let chunkSize: Int
+    private let stop: SheetStop?
     private var opened: (archive: ZIPArchive, part: PartReader)?
     private var hasEnded = false
 
-    init(_ file: InputFile, _ sheet: Workbook.Sheet, chunkSize: Int = SheetTextReader.chunkSize) {
+    /// A reader of a sheet, to its end or until `stop` says so.
+    init(
+        _ file: InputFile, _ sheet: Workbook.Sheet, stop: SheetStop? = nil, chunkSize: Int = SheetTextReader.chunkSize
+    ) {
+        self.stop = stop
         self.file = file
         self.sheet = sheet
         self.chunkSize = chunkSize
     }
 
     func next() -> XMLText? {
-        guard !hasEnded else { return nil }
+        guard !hasEnded, stop?.isSet != true else { return nil }
         let text = ByteBuffer(capacity: chunkSize)
         var failure: InputError?
         do throws(InputError) {
@@ -75,8 +80,12 @@ final class SheetText: GridText {
     }
 
     /// What reads the records of a sheet, which looks up its shared texts when the first text comes.
-    static func reader(_ probe: SheetProbe, export: ExportSource, aliases: ColumnAliases) -> GridReader {
-        GridReader(probe.dialect) { () throws(InputError) in
+    ///
+    /// Of the first `rowsToPass` rows nothing comes: they were read before.
+    static func reader(
+        _ probe: SheetProbe, export: ExportSource, aliases: ColumnAliases, rowsToPass: Int = 0
+    ) -> GridReader {
+        GridReader(probe.dialect, rowsToPass: rowsToPass) { () throws(InputError) in
             let values = try probe.workbook.values()
             let parser = SheetParser(probe.workbook.formats, sharedCount: values.strings.count)
             return (

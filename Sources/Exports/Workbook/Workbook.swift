@@ -112,6 +112,26 @@ final class Workbook: Sendable {
         return values
     }
 
+    /// Whether the shared texts are yet to be read.
+    var keepsNoValues: Bool { Workbook.lastRead.withLock { $0?.workbook !== self } }
+
+    /// How many bytes the part with the shared texts has, as the archive says; 0 when there is none.
+    var stringsSize: Int { strings?.size ?? 0 }
+
+    /// The part with the shared texts; nil when there is none.
+    ///
+    /// - Throws: ``InputError`` when it cannot be opened.
+    func stringsPart() throws(InputError) -> PartReader? {
+        guard let strings else { return nil }
+        return try PartReader(WorkbookParts.open(file), strings, path: file.path)
+    }
+
+    /// Keeps shared texts that were read ahead.
+    func keep(_ strings: SharedStrings) {
+        let values = GridValues(strings: strings, is1904: is1904)
+        Workbook.lastRead.withLock { $0 = (self, values) }
+    }
+
     private static let lastRead = Mutex<(workbook: Workbook, values: GridValues)?>(nil)
 
     /// Forgets the shared texts of the workbook that was read last.

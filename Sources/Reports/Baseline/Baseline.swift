@@ -34,16 +34,36 @@ public final class Baseline: Sendable {
                     "该次审核使用了 --verdicts-only，没有 \(StateRows.name)；请与另一次审核比较"))
         }
         let rows = try StateReader.count(file, size: state.size, sha256: state.sha256)
-        var findings = EarlierFindings(room: rows)
+        var table = EarlierFindings(room: rows)
+        open = try Baseline.fill(&table, from: file)
+        findings = table
+    }
+
+    /// Reads all findings into a table; returns how many of each rule are not waived.
+    private static func fill(_ table: inout EarlierFindings, from file: String) throws(RunError) -> [Int] {
         var reader = try StateReader(file)
         var open = [Int](repeating: 0, count: RuleChanges.otherRules + 1)
-        while let row = try reader.next() {
-            guard findings.insert(row.domain.domainKey, row.finding) || row.finding.rule == EarlierFinding.unknownRule
-            else { throw reader.malformed("this rule and domain stand there twice", "同一规则和域名出现两次") }
-            if row.finding.outcome != .waived { open[min(row.finding.rule, RuleChanges.otherRules)] += 1 }
+        // The memory of some dozen rows is asked for before the first of them is filed away.
+        var waiting = ContiguousArray<(key: DomainKey, finding: EarlierFinding, line: Int)>()
+        var isAtEnd = false
+        while !isAtEnd {
+            while waiting.count < 64 {
+                guard let row = try reader.next() else {
+                    isAtEnd = true
+                    break
+                }
+                let key = row.domain.domainKey
+                table.view.prefetch(key)
+                waiting.append((key, row.finding, reader.line))
+                if row.finding.outcome != .waived { open[min(row.finding.rule, RuleChanges.otherRules)] += 1 }
+            }
+            for (key, finding, line) in waiting
+            where !table.insert(key, finding) && finding.rule != EarlierFinding.unknownRule {
+                throw reader.malformed("this rule and domain stand there twice", "同一规则和域名出现两次", line: line)
+            }
+            waiting.removeAll(keepingCapacity: true)
         }
-        self.findings = findings
-        self.open = open
+        return open
     }
 
     private static func name(_ path: String, _ output: String) -> String {
@@ -73,9 +93,9 @@ public final class Baseline: Sendable {
     public static func head(of path: String) throws(RunError) -> ManifestHead { try ManifestReader(ofRun: path).head }
 
     /// True when the run found something of a domain.
-    public func hasFindings(of aLabel: Bytes) -> Bool {
+    public func hasFindings(of domain: DomainKey) -> Bool {
         var has = false
-        findings.forEach(aLabel.domainKey) { _ in has = true }
+        findings.view.forEach(domain) { _ in has = true }
         return has
     }
 

@@ -61,10 +61,13 @@ struct StateReader {
             rule: line[0..<first], domain: domain, finding: EarlierFinding(rule: rule, known, firstSeen: firstSeen))
     }
 
-    /// What is said of the row that was read last.
-    func malformed(_ en: String, _ zh: String) -> RunError {
+    /// The line of the row that was read last, from 1.
+    var line: Int { lines.number }
+
+    /// What is said of the row on a line, the one that was read last where none is given.
+    func malformed(_ en: String, _ zh: String, line: Int? = nil) -> RunError {
         RunError(
-            .malformed, "\(path):\(lines.number)",
+            .malformed, "\(path):\(line ?? self.line)",
             BilingualLine("not as icpaudit wrote it: \(en)", "与 icpaudit 所写的内容不符：\(zh)"))
     }
 

@@ -108,10 +108,8 @@ public final class ActionBatch {
 
     private func add(once action: Action, _ rule: Int, _ about: UInt64, _ verdict: DomainVerdict) {
         let key = OnceKey(action: action, rule: rule, about: about)
-        if once[key] != nil {
-            once[key]?.domains += 1
-            return
-        }
+        // In one step, since what is known of it would be copied to look whether it is.
+        if (once[key]?.domains += 1) != nil { return }
         var rules = RuleSet()
         rules.insert(rule)
         words.begin(verdict, action, rules)

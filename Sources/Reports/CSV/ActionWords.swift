@@ -25,7 +25,10 @@ final class ActionWords {
 
     /// Puts the words together for an action behind which `rules` stand, those that weigh most first.
     func begin(_ verdict: DomainVerdict, _ action: Action, _ rules: RuleSet) {
-        for text in [whoText, registrarText, whyText, remedyText] { text.truncate() }
+        whoText.truncate()
+        registrarText.truncate()
+        whyText.truncate()
+        remedyText.truncate()
         verdict.facts.appendKnownRegistrar(to: registrarText)
         let isAtRegistrar = action.isAtRegistrar && registrarText.count > 0
         whoText.append(isAtRegistrar ? registrarText.bytes : verdict.facts.knownOrganizer)

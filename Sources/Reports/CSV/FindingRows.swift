@@ -24,6 +24,7 @@ public final class FindingRows {
     private let texts: FindingTexts
     private let cells: EvidenceCells
     private let history: DomainHistory?
+    private var context: Context?
 
     /// A writer of rows whose evidence stands in `cells`, whose texts are those of `texts`, and whose changes those of
     /// `history`, where the run is compared with another; one task uses it.
@@ -37,14 +38,34 @@ public final class FindingRows {
         self.cells = cells
     }
 
+    /// What a row is about but for its rule, and what writes its cells: one object, since each that a row holds is counted
+    /// for every row.
+    fileprivate final class Context {
+        let verdict: DomainVerdict
+        let facts: DomainFacts
+        let language: Language
+        let texts: FindingTexts
+        let cells: EvidenceCells
+        let history: DomainHistory?
+
+        init(_ verdict: DomainVerdict, _ rows: FindingRows) {
+            self.verdict = verdict
+            facts = verdict.facts
+            language = rows.language
+            texts = rows.texts
+            cells = rows.cells
+            history = rows.history
+        }
+    }
+
     /// A finding, and what writes its cells.
     struct Row {
-        fileprivate let verdict: DomainVerdict
+        fileprivate let context: Context
         fileprivate let rule: Int
         /// The number of domains, for what is told once for a filing subject.
         fileprivate let domains: Int?
-        fileprivate let rows: FindingRows
-        fileprivate var facts: DomainFacts { verdict.facts }
+        fileprivate var verdict: DomainVerdict { context.verdict }
+        fileprivate var facts: DomainFacts { context.facts }
     }
 
     /// The columns: one line each, in the order of the file.
@@ -60,9 +81,9 @@ public final class FindingRows {
         columns.code("reason", "Reason", "原因代码") { $0.verdict.reason($0.rule).id }
         columns.code("change", "Change", "变化") { $0.change }
         columns.day("first_seen", "First seen", "首次发现") { $0.firstSeen }
-        columns.cell("expected", "Expected", "应为") { $0.rows.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
-        columns.cell("actual", "Actual", "实际") { $0.rows.cells.append($0.verdict, $0.rule, .actual, to: &$1) }
-        columns.cell("source", "Source", "来源") { $0.rows.cells.appendSource($0.verdict, $0.rule, to: &$1) }
+        columns.cell("expected", "Expected", "应为") { $0.context.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
+        columns.cell("actual", "Actual", "实际") { $0.context.cells.append($0.verdict, $0.rule, .actual, to: &$1) }
+        columns.cell("source", "Source", "来源") { $0.context.cells.appendSource($0.verdict, $0.rule, to: &$1) }
         columns.cell("message", "Message", "说明") { $0.append(.message, to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.append(.remedy, to: &$1) }
         columns.cell("waived_by", "Waived by", "豁免情况") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
@@ -77,7 +98,15 @@ public final class FindingRows {
     /// Appends the row of one rule of a domain, or of a filing subject with so many domains.
     @inline(__always)
     public func append(_ verdict: DomainVerdict, _ rule: Int, domains: Int? = nil, to buffer: ByteBuffer) {
-        buffer.append(csvRow: Row(verdict: verdict, rule: rule, domains: domains, rows: self)) { FindingRows.list(&$0) }
+        buffer.append(csvRow: Row(context: context(of: verdict), rule: rule, domains: domains)) { FindingRows.list(&$0) }
+    }
+
+    /// What the rows of a domain are about; a verifier uses one verdict for all of its domains.
+    private func context(of verdict: DomainVerdict) -> Context {
+        if let context, context.verdict === verdict { return context }
+        let new = Context(verdict, self)
+        context = new
+        return new
     }
 
     /// The rules that have a row of their own for a domain.
@@ -103,10 +132,10 @@ extension FindingRows.Row {
     }
 
     /// What became of the domain's findings; nil for what is told once for a filing subject.
-    private var history: DomainHistory? { domains == nil ? rows.history : nil }
+    private var history: DomainHistory? { domains == nil ? context.history : nil }
 
     @inline(__always)
     fileprivate func append(_ kind: FindingTexts.Kind, to cell: inout ByteCursor) {
-        rows.texts.append(kind, rule, verdict, rows.language, to: &cell)
+        context.texts.append(kind, rule, verdict, context.language, to: &cell)
     }
 }

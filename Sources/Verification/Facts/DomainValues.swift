@@ -6,6 +6,7 @@ extension DomainFacts {
     /// The facts of a domain that are plain values.
     @usableFromInline struct Values {
         @usableFromInline var aLabel = Bytes.empty
+        @usableFromInline var key = DomainKey(high: 0, low: 0)
         @usableFromInline var unicode = Bytes.empty
         @usableFromInline var expiresOn = DayReading.empty
         var registrableOffset = 0
@@ -32,6 +33,12 @@ extension DomainFacts {
     public internal(set) var aLabel: Bytes {
         @inlinable get { values.aLabel }
         set { values.aLabel = newValue }
+    }
+
+    /// What the domain is known by in this run; nothing that means anything for a filing subject alone.
+    public internal(set) var key: DomainKey {
+        @inlinable get { values.key }
+        set { values.key = newValue }
     }
 
     /// The U-label form for people.

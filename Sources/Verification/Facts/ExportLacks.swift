@@ -5,7 +5,11 @@ public struct ExportLacks: Sendable {
     /// By export: the rules for which its domain records state a fact in no case.
     public var ofDomains: [RuleSet]
     /// By export: the rules for which its filing subjects state a fact in no case.
-    public var ofSubjects: [RuleSet]
+    public var ofSubjects: [RuleSet] {
+        didSet { ofAnySubjects = ofSubjects.reduce(RuleSet()) { $0.union($1) } }
+    }
+    /// The rules in any of ``ofSubjects``.
+    private(set) var ofAnySubjects = RuleSet()
     /// The rules that are unchecked since the run as a whole has no filing subjects, or no domains export.
     public var ofRun = RuleSet()
 
@@ -41,7 +45,10 @@ extension DomainVerdict {
             }
             rules = rules.union(own)
         }
-        if let source = facts.subjectSource { rules = rules.union(lacks.ofSubjects[source.export]) }
+        // Where a subject was described is looked up in memory that nothing else brings near: only where it can matter.
+        if !missing.subtracting(rules).intersection(lacks.ofAnySubjects).isEmpty, let source = facts.subjectSource {
+            rules = rules.union(lacks.ofSubjects[source.export])
+        }
         return missing.intersection(rules)
     }
 }

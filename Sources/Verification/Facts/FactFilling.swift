@@ -14,6 +14,7 @@ extension DomainFacts {
         isSubjectAlone = false
         if self.rejected != nil || rejected != nil { self.rejected = rejected }
         aLabel = batch.text.bytes(named.aLabel)
+        key = named.key
         unicode = batch.text.bytes(named.unicode)
         registrableOffset = Int(named.registrableOffset)
         tldOffset = Int(named.tldOffset)
@@ -40,6 +41,7 @@ extension DomainFacts {
         isSubjectAlone = false
         rejected = domain.rejected
         aLabel = context.subjects.text.bytes(filed.aLabel)
+        key = aLabel.domainKey
         unicode = context.subjects.text.bytes(filed.unicode)
         registrableOffset = Int(filed.registrableOffset)
         tldOffset = Int(filed.tldOffset)

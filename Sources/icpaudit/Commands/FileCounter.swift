@@ -41,7 +41,9 @@ final class FileCounter {
         let reader = ExportReader(probe, wanted: wanted, aliases: aliases)
         // As in an audit, which finds what stops it further down.
         var order = PieceOrder()
-        while let piece = try reader.next() { take(try order.settle(piece.understood { $0 }) { $0 }) }
+        while let piece = try reader.next() {
+            if let batch = try order.settle(piece.understood { $0 }, { $0 }) { take(batch) }
+        }
     }
 
     private var isDocument: Bool {

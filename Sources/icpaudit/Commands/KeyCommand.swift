@@ -20,13 +20,14 @@ enum KeyCommand: Command {
             BilingualText(
                 """
                 Reads names in UTF-8, one a line, as an audit reads domain cells (URLs, IDN, dots and spaces around), and \
-                prints one line for each, in their order: the A-label, or an empty cell, a reason code and words, with tabs \
-                between them. Whoever groups or joins records by domain outside of an audit needs this key: no other \
-                spelling of a name is one.
+                prints one line for each, in their order: the A-label, or an empty cell, a reason code and words in English \
+                (--lang changes help and errors alone), with tabs between them. Whoever groups or joins records by domain \
+                outside of an audit needs this key: no other spelling of a name is one.
                 """,
                 """
                 读取 UTF-8 编码的域名，每行一个，读法与审核读取域名单元格相同（网址、国际化域名、末尾的点、首尾空格），并按原顺序逐行输出：A 标签；\
-                不是域名的，输出空单元格、原因代码和说明，以制表符分隔。在审核之外按域名分组或关联记录时须用此键，域名的其他写法都不能代替。
+                不是域名的，输出空单元格、原因代码和英文说明，以制表符分隔（--lang 只影响帮助和报错）。\
+                在审核之外按域名分组或关联记录时须用此键，域名的其他写法都不能代替。
                 """),
             BilingualText(
                 """

@@ -51,13 +51,16 @@ Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -k -s --apparent-size "$root/usr" | cut -f 1)
 Depends: $libraries
-Suggests: default-mta | mail-transport-agent, bsd-mailx
+Suggests: default-mta | mail-transport-agent, bsd-mailx, python3 (>= 3.11)
 Section: net
 Priority: optional
 Description: audit of domains before an ICP filing in China
  Reads exports of domains and of filing subjects, judges each domain by the
  rules of the verification that an ICP filing goes through, and reports which
  would pass, which would be refused and why, and what to do. Offline.
+ .
+ The modules in /usr/share/icpaudit/spark run it on Apache Spark 4, which
+ Debian does not have.
 CONTROL
 find "$root" -type f ! -path "*/DEBIAN/*" -printf '%P\0' | LC_ALL=C sort -z | (cd "$root" && xargs -0 md5sum) >"$root/DEBIAN/md5sums"
 find "$root" -exec touch --no-dereference -d "@$epoch" {} +

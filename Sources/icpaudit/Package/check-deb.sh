@@ -1,5 +1,5 @@
 #!/bin/sh
-# Checks a package: lintian where it is installed, the paths in its program, and the sample in a bare Debian 12 by mmdebstrap.
+# Checks a package: lintian where it is installed, the paths in its program, the modules for Spark, and the sample in a bare Debian 12 by mmdebstrap.
 # What cannot be checked here is said; check-deb.sh PACKAGE INPUT.
 set -eu
 package=$(realpath "$1")
@@ -16,6 +16,12 @@ if readelf -S "$work/files/usr/bin/icpaudit" | grep -q '\.symtab\|\.debug_'; the
     echo "check-deb: the program is not stripped" >&2
     exit 1
 fi
+for module in Sources/SparkJob/*.py; do
+    if ! cmp "$module" "$work/files/usr/share/icpaudit/spark/$(basename "$module")"; then
+        echo "check-deb: the package lacks $module, or has another one" >&2
+        exit 1
+    fi
+done
 
 if command -v lintian >/dev/null; then
     # The statically linked parts of Swift have no Debian package; there is no bug that asked for this package.

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Installs the program, its manual pages and its completions: install.sh PROGRAM PREFIX, below DESTDIR where that is set.
+# Installs the program, its manual pages, its completions, and what runs it on Apache Spark: install.sh PROGRAM PREFIX, below DESTDIR where that is set.
 set -eu
 program=$1
 prefix=${DESTDIR:-}$2
+spark=$(dirname "$0")/../../SparkJob
 # The pages and completions of a fresh install are English unless a user's language has its own.
 unset LC_ALL LC_MESSAGES LANG
 
@@ -22,4 +23,7 @@ for page in icpaudit.1 icpaudit-config.5; do
 done
 put share/bash-completion/completions icpaudit completions bash
 put "${ZSH_FOLDER:-share/zsh/site-functions}" _icpaudit completions zsh --lang en
+for module in audit_job icpaudit_spark icpaudit_part; do
+    install -D -m 644 "$spark/$module.py" "$prefix/share/icpaudit/spark/$module.py"
+done
 put share/fish/vendor_completions.d icpaudit.fish completions fish --lang en

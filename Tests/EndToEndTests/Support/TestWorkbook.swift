@@ -6,12 +6,26 @@ enum TestWorkbook {
     private static let package = "http://schemas.openxmlformats.org/package/2006/relationships"
     private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
+    /// How the cells of a workbook hold their texts.
+    enum Form {
+        /// In the cells, of rows that have no numbers.
+        case unnumbered
+        /// In the cells.
+        case inline
+        /// In a part of their own.
+        case shared
+    }
+
     /// Writes a workbook of named sheets.
-    static func write(_ sheets: [(name: String, rows: [[String]])], to path: String) throws {
+    static func write(
+        _ sheets: [(name: String, rows: [[String]])], to path: String, _ form: Form = .unnumbered
+    ) throws {
+        var texts: [String] = []
         let list = sheets.enumerated().map { index, sheet in
             "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" r:id=\"s\(index)\"/>"
         }
-        let links = sheets.indices.map { link("s\($0)", "worksheet", "sheet\($0).xml") }
+        var links = sheets.indices.map { link("s\($0)", "worksheet", "sheet\($0).xml") }
+        if form == .shared { links.append(link("t", "sharedStrings", "texts.xml")) }
         var parts = [
             (
                 "_rels/.rels",
@@ -24,14 +38,23 @@ enum TestWorkbook {
             ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"\(package)\">\(links.joined())</Relationships>"),
         ]
         for (index, sheet) in sheets.enumerated() {
-            let rows = sheet.rows.map { row in
-                "<row>" + row.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
+            let rows = sheet.rows.enumerated().map { number, row in
+                let cells = row.map { text in
+                    guard form == .shared else { return "<c t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+                    texts.append(text)
+                    return "<c t=\"s\"><v>\(texts.count - 1)</v></c>"
+                }
+                return "<row\(form == .unnumbered ? "" : " r=\"\(number + 1)\"")>\(cells.joined())</row>"
             }
             parts.append(
                 (
                     "xl/sheet\(index).xml",
                     "<worksheet xmlns=\"\(main)\"><sheetData>\(rows.joined())</sheetData></worksheet>"
                 ))
+        }
+        if form == .shared {
+            let items = texts.map { "<si><t>\($0)</t></si>" }.joined()
+            parts.append(("xl/texts.xml", "<sst xmlns=\"\(main)\">\(items)</sst>"))
         }
         try archive(parts.map { ($0.0, Array($0.1.utf8)) }).write(to: URL(filePath: path))
     }

@@ -17,6 +17,10 @@ struct Reading {
     var rejectedDomains: [String] = []
     var repeatedHeaders = 0
     var pieces = 0
+    /// How many parts a sheet was cut into.
+    var parts = 0
+    /// Whether a sheet was read again since its parts could not be.
+    var isReadAgain = false
 
     /// Reads an export that holds `bytes`.
     ///
@@ -39,9 +43,11 @@ struct Reading {
             var (order, waiting) = (PieceOrder(), [UnderstoodPiece<RecordBatch>]())
             while let block = try blocks.next() {
                 waiting.append(ExportPiece.rows(block, parser).understood { $0 })
-                if waiting.count > readsAhead { add(try order.settle(waiting.removeFirst()) { $0 }) }
+                if waiting.count > readsAhead {
+                    if let batch = try order.settle(waiting.removeFirst(), { $0 }) { add(batch) }
+                }
             }
-            for piece in waiting { add(try order.settle(piece) { $0 }) }
+            for piece in waiting { if let batch = try order.settle(piece, { $0 }) { add(batch) } }
         case .xml(let sniffing):
             if probe.kind == .empty { return }
             let texts = XMLTextReader(
@@ -60,6 +66,41 @@ struct Reading {
 
     private mutating func read(_ reader: ExportReader) throws {
         while let piece = try reader.next() { add(piece.records()) }
+    }
+
+    /// How a sheet is cut into parts.
+    struct Cut: Sendable {
+        /// How many bytes are unpacked at a time.
+        var chunkSize = SheetTextReader.chunkSize
+        var partSize = SheetCutter.partSize
+        var gapLimit = SheetCutter.gapLimit
+        /// How many parts are parsed before the first of them is taken.
+        var readsAhead = 2
+    }
+
+    /// Reads a sheet in parts, as an audit does.
+    init(_ probe: ExportProbe, cut: Cut, aliases: ColumnAliases) throws {
+        kind = probe.kind
+        guard case .sheet(let sheet) = probe.form else { throw CancellationError() }
+        let stop = SheetStop()
+        let texts = SheetTextReader(probe.file, sheet.sheet, stop: stop, chunkSize: cut.chunkSize)
+        let cutter = SheetCutter(
+            sheet, probe.file, export: probe.export, aliases: aliases, stop, partSize: cut.partSize,
+            gapLimit: cut.gapLimit)
+        var (order, waiting) = (PieceOrder(), [UnderstoodPiece<RecordBatch>]())
+        func settle(_ piece: UnderstoodPiece<RecordBatch>) throws {
+            if let batch = try order.settle(piece, { $0 }) { add(batch) }
+        }
+        while let text = texts.next() {
+            for piece in try cutter.pieces(of: text) {
+                if case .part = piece { parts += 1 }
+                waiting.append(piece.understood { $0 })
+                if waiting.count > cut.readsAhead { try settle(waiting.removeFirst()) }
+            }
+        }
+        for piece in waiting { try settle(piece) }
+        isReadAgain = order.isReadAgain
+        while let batch = try order.next({ $0 }) { add(batch) }
     }
 
     /// The same of a text in UTF-8.

@@ -34,10 +34,12 @@ struct ExportTrial {
         if bytes.hasPrefix("PK") { return run(input) }
         FuzzWorkbook.write(bytes, to: file)
         compare(nil, blockSize: 1 + Int(input[0]) * 5)
+        compare(nil, blockSize: 1 + Int(input[0]) * 5, inParts: true)
     }
 
-    private func compare(_ encoding: TextEncoding?, blockSize: Int) {
-        let (whole, pieces) = (outcome(encoding, blockSize: nil), outcome(encoding, blockSize: blockSize))
+    private func compare(_ encoding: TextEncoding?, blockSize: Int, inParts: Bool = false) {
+        let whole = outcome(encoding, blockSize: nil, inParts: false)
+        let pieces = outcome(encoding, blockSize: blockSize, inParts: inParts)
         precondition(whole == pieces, "the size of the blocks matters: \(whole) \(pieces)")
     }
 
@@ -49,7 +51,7 @@ struct ExportTrial {
     /// A file in memory that is written again for each input.
     private let file = fuzz_memory_file()
 
-    private func outcome(_ encoding: TextEncoding?, blockSize: Int?) -> Outcome {
+    private func outcome(_ encoding: TextEncoding?, blockSize: Int?, inParts: Bool) -> Outcome {
         guard let aliases else { fatalError("the list of columns cannot be read") }
         var outcome = Outcome()
         do throws(InputError) {
@@ -58,7 +60,7 @@ struct ExportTrial {
             for probe in exports.probes {
                 for wanted in [ExportKind.domains, .subjects] {
                     probe.file.rewind()
-                    try read(probe, wanted, aliases, blockSize) { note($0, &outcome) }
+                    try read(probe, wanted, aliases, blockSize, inParts) { note($0, &outcome) }
                 }
             }
         } catch {
@@ -70,7 +72,7 @@ struct ExportTrial {
     }
 
     private func read(
-        _ probe: ExportProbe, _ wanted: ExportKind, _ aliases: ColumnAliases, _ blockSize: Int?,
+        _ probe: ExportProbe, _ wanted: ExportKind, _ aliases: ColumnAliases, _ blockSize: Int?, _ inParts: Bool,
         _ take: (RecordBatch) -> Void
     ) throws(InputError) {
         switch probe.form {
@@ -85,8 +87,13 @@ struct ExportTrial {
             let records = XMLRecordReader(probe, sniffing, wanted: wanted, aliases: aliases)
             while let text = texts.next() { try records.read(text).forEach(take) }
         case .sheet(let sheet):
-            let texts = SheetTextReader(probe.file, sheet.sheet, chunkSize: blockSize ?? SheetTextReader.chunkSize)
-            let records = SheetText.reader(sheet, export: probe.export, aliases: aliases)
+            let (size, stop) = (blockSize ?? SheetTextReader.chunkSize, SheetStop())
+            let texts = SheetTextReader(probe.file, sheet.sheet, stop: stop, chunkSize: size)
+            let records: any PieceReader =
+                inParts
+                ? SheetCutter(
+                    sheet, probe.file, export: probe.export, aliases: aliases, stop, partSize: size, gapLimit: 8 * size)
+                : SheetText.reader(sheet, export: probe.export, aliases: aliases)
             var waiting: [ExportPiece] = []
             try settle(
                 { () throws(InputError) in
@@ -107,9 +114,16 @@ struct ExportTrial {
         var (order, ahead) = (PieceOrder(), [UnderstoodPiece<RecordBatch>]())
         while let piece = try next() {
             ahead.append(piece.understood { $0 })
-            if ahead.count > ExportTrial.piecesAhead { take(try order.settle(ahead.removeFirst()) { $0 }) }
+            if ahead.count > ExportTrial.piecesAhead { try settle(ahead.removeFirst(), &order, take) }
         }
-        for piece in ahead { take(try order.settle(piece) { $0 }) }
+        for piece in ahead { try settle(piece, &order, take) }
+        while let batch = try order.next({ $0 }) { take(batch) }
+    }
+
+    private func settle(
+        _ piece: UnderstoodPiece<RecordBatch>, _ order: inout PieceOrder, _ take: (RecordBatch) -> Void
+    ) throws(InputError) {
+        if let batch = try order.settle(piece, { $0 }) { take(batch) }
     }
 
     /// Checks the books of a batch and that its cells lie in its text, which is UTF-8.

@@ -13,7 +13,7 @@ let lists = ListTrial()
 nonisolated(unsafe) let readers: [String: (Bytes) -> Void] = [
     "csv": exports.run, "xml": exports.run, "workbook": exports.workbook, "day": texts.day, "name": texts.name,
     "header": texts.header,
-    "list": lists.list, "config": lists.config,
+    "list": lists.list, "config": lists.config, "part": PartTrial().record,
 ]
 let wanted = getenv("FUZZ_READER").map { String(cString: $0) } ?? ""
 nonisolated(unsafe) let reader = readers[wanted]

@@ -16,6 +16,9 @@ public struct DifferencePage {
         }
     }
 
+    /// What the page is called, in its tab and above it.
+    private static let title = BilingualText("ICP domain audits compared", "ICP 备案域名审核对比")
+
     private let earlier: Run
     private let later: Run
     private let counts: ChangeCounts
@@ -38,7 +41,7 @@ public struct DifferencePage {
     public func write(to buffer: ByteBuffer) {
         let html = HTMLWriter(buffer)
         PageFrame.wholePage(html, language: language, script: [.readerScript]) {
-            html.text("域名核验审核对比 · ICP domain audits compared · ")
+            html.text("\(DifferencePage.title.zh) · \(DifferencePage.title.en) · ")
             writeDays(html)
         } body: {
             writeHeader(html)
@@ -65,7 +68,7 @@ public struct DifferencePage {
     private func writeHeader(_ html: HTMLWriter) {
         html.element(.header, .class("top")) {
             html.element(.div, .class("brand")) {
-                html.element(.b) { html.both("ICP domain audits compared", "ICP 备案域名审核对比") }
+                html.element(.b) { html.both(DifferencePage.title) }
                 html.element(.span, .class("asof")) { writeDays(html) }
             }
             PageFrame.switches(html, language: language)

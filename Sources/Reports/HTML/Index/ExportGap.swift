@@ -39,7 +39,7 @@ struct ExportGap {
                 gaps.append(ExportGap(export: export, lack: lack, rules: rules, option: option(in: row.remedy.en)))
             }
         }
-        for (kind, count) in unchecked.kinds {
+        for (kind, count) in unchecked.result.kinds {
             for index in gaps.indices where gaps[index].touches(kind) { gaps[index].domains += count }
         }
         return Array(gaps.filter { $0.domains > 0 }.prefix(limit))
@@ -50,7 +50,8 @@ struct ExportGap {
 
     /// Domains that ask for facts to be completed which are not those that a whole export lacks.
     static func completing(_ unchecked: UncheckedTally, without gaps: [ExportGap]) -> Int {
-        unchecked.kinds.reduce(unchecked.others) { sum, kind in
+        let (kinds, others) = unchecked.result
+        return kinds.reduce(others) { sum, kind in
             var rest = kind.key.completing
             for gap in gaps where gap.touches(kind.key) {
                 rest = rest.subtracting(kind.key.unchecked.intersection(gap.rules))

@@ -28,7 +28,7 @@ public final class IndexRowEncoder {
     /// nil where there is none.
     public func append(_ verdict: DomainVerdict, _ history: DomainHistory?, isShown: Bool, to rows: IndexRows) {
         count(verdict, in: &rows.counts)
-        if let history {
+        if let history, !history.isEmpty {
             for change in IndexChange.allCases where !history.rules(change).isEmpty { rows.counts.add(change) }
         }
         defer { rows.domains += 1 }
