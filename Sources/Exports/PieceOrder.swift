@@ -51,7 +51,7 @@ public struct PieceOrder {
     /// parts from here on: once all pieces were taken, ``next(_:)`` has the rest.
     ///
     /// - Throws: ``InputError`` where a table of another kind begins.
-    public mutating func settle<Batch>(
+    public mutating func settle<Batch: UnderstoodBatch>(
         _ piece: UnderstoodPiece<Batch>, _ understand: (RecordBatch) -> Batch
     ) throws(InputError) -> Batch? {
         if rest != nil { return nil }
@@ -60,7 +60,7 @@ public struct PieceOrder {
         case .odd(let sheet):
             readWhole(sheet)
             return nil
-        case .rows(let batch, let unread, let layouts, let place):
+        case .rows(let batch, let unread, let span, let place):
             if let place {
                 guard follows(place.span) else {
                     readWhole(place.sheet)
@@ -68,19 +68,19 @@ public struct PieceOrder {
                 }
                 rows = (place.span.last, rows.count + place.count)
             }
-            return try settle(batch, unread, layouts, understand)
+            return try settle(batch, unread, span, understand)
         }
     }
 
     /// The next records of what is left when all pieces were taken; nil when nothing is.
     ///
     /// - Throws: ``InputError`` where it is malformed, or a table of another kind begins.
-    public mutating func next<Batch>(_ understand: (RecordBatch) -> Batch) throws(InputError) -> Batch? {
+    public mutating func next<Batch: UnderstoodBatch>(_ understand: (RecordBatch) -> Batch) throws(InputError) -> Batch? {
         guard let piece = try rest?.next() else { return nil }
-        guard case .rows(let batch, let unread, let layouts, _) = piece.understood(by: understand).content else {
+        guard case .rows(let batch, let unread, let span, _) = piece.understood(by: understand).content else {
             preconditionFailure("a sheet that is read in one go has parts")
         }
-        return try settle(batch, unread, layouts, understand)
+        return try settle(batch, unread, span, understand)
     }
 
     /// True when a part of a sheet may be taken as the one that comes next.
@@ -94,10 +94,10 @@ public struct PieceOrder {
         rest = sheet.readWhole(rows.count)
     }
 
-    private mutating func settle<Batch>(
-        _ likely: Batch, _ rows: any UnreadRows, _ layouts: LayoutSpan, _ understand: (RecordBatch) -> Batch
+    private mutating func settle<Batch: UnderstoodBatch>(
+        _ understood: Batch, _ rows: any UnreadRows, _ likely: LayoutSpan, _ understand: (RecordBatch) -> Batch
     ) throws(InputError) -> Batch {
-        var (batch, span) = (likely, layouts)
+        var (batch, span) = (understood, likely)
         let holding = layout ?? rows.layouts.first
         if !span.start.isSame(as: holding) {
             let parsing = rows.parse(from: holding)

@@ -60,9 +60,10 @@ struct ExportReading: Sendable {
                 $0.understood(by: understand)
             }
             var (order, line) = (PieceOrder(), 0)
-            func takeNext(_ batch: Batch) throws {
-                try take(batch.placed(afterLines: line))
+            func takeNext(_ understood: Batch) throws {
+                let batch = understood.placed(afterLines: line)
                 line += batch.records.lineCount
+                try take(batch)
             }
             for await piece in understood {
                 if let batch = try order.settle(piece, understand) { try takeNext(batch) }

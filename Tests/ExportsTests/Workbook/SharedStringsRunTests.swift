@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import TestSupport
 import Testing
