@@ -11,11 +11,12 @@ LIBRARIES := libxml2-dev=libxml-2.0 libidn2-dev=libidn2 libpsl-dev=libpsl libope
 HEADERS := libunistring-dev=uninorm.h libc6-dev=iconv.h
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test test-browser test-spark test-spark-quick fuzz lint format bench bench-quick build docs install deb check-deb clean setup setup-browser setup-spark setup-bench setup-deb
+.PHONY: help audit test record test-browser test-spark test-spark-quick fuzz lint format bench bench-quick build docs install deb check-deb clean setup setup-browser setup-spark setup-bench setup-deb
 
 help:
 	@echo "make audit         set up, build, and audit input/ into output/"
 	@echo "make test          set up, build, and run all tests"
+	@echo "make record        record the reports again that tests compare with; read the difference"
 	@echo "make test-browser  run the tests of the report pages in headless Chromium"
 	@echo "make test-spark    run the tests on a cluster of Apache Spark; make test-spark-quick for a part of them"
 	@echo "make fuzz          try the readers with damaged inputs for ten minutes; FUZZ_SECONDS=30 for less"
@@ -46,6 +47,10 @@ build: setup
 
 test: setup
 	swift test
+
+# Every test that compares with a recording, and no other.
+record: setup
+	ICPAUDIT_RECORD=1 swift test --filter 'RecordedRunTests|SameReportsTests|EndToEndTests.ColumnsTests'
 
 test-browser: build setup-browser
 	python3 Tests/BrowserTests/run.py

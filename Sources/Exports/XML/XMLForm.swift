@@ -6,6 +6,8 @@ import Portfolio
 /// Names are known by their numbers. Text is a cell of `buffer`, which changes when the events were read: what must stay
 /// goes into the sink's text.
 protocol XMLForm: AnyObject {
+    /// The documents of this form, for the error that says what would have been read.
+    static var documents: BilingualText { get }
     /// The form of a document with this root; nil where the root is that of another form.
     static func claim(root: XMLName) -> (any XMLForm)?
     /// The form that an element tells further down, where no other form claimed the root; nil for most elements.

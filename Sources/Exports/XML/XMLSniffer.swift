@@ -94,17 +94,11 @@ enum XMLSniffer {
     }
 
     private static func noKnownForm(_ parser: XMLDocumentParser, path: String) -> InputError {
-        InputError(
+        let (root, known) = (parser.root ?? "", XMLForms.documents)
+        return InputError(
             .malformed, path: path, line: 1,
             problem: BilingualLine(
-                """
-                no known export: the root element is '\(parser.root ?? "")'; expected the MIIT interface \
-                (UploadData, DownloadData), a registry data escrow deposit, EPP answers, or repeated elements \
-                with a domain or an organizer
-                """,
-                """
-                不是已知的导出文件：根元素为“\(parser.root ?? "")”；应为工信部接口文件（UploadData、DownloadData）、\
-                注册数据托管文件、EPP 应答，或含有域名或主办单位的重复元素
-                """))
+                "no known export: the root element is '\(root)'; expected \(known.en)",
+                "不是已知的导出文件：根元素为“\(root)”；应为\(known.zh)"))
     }
 }

@@ -22,7 +22,7 @@ struct Recording {
         }
         guard let data = try? Data(contentsOf: recording) else {
             Issue.record(
-                "\(name)/\(file) was never recorded; run the tests with ICPAUDIT_RECORD=1 and read what appears")
+                "\(name)/\(file) was never recorded; run 'make record' and read what appears")
             return
         }
         let recorded = String(decoding: data, as: UTF8.self)

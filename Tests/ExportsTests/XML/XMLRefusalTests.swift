@@ -54,7 +54,10 @@ import Testing
             "an element has more than 256 attributes and namespace declarations"),
         Case(
             "no known element", "<rss><channel><title>x</title></channel></rss>",
-            "FILE:1: no known export: the root element is 'rss'; "),
+            """
+            FILE:1: no known export: the root element is 'rss'; expected the MIIT interface (UploadData, DownloadData), a \
+            registry data escrow deposit, EPP answers, or repeated elements with a domain or an organizer
+            """),
         Case("HTML", "<html><body><p>x</p></body></html>", "FILE: the file is an HTML page"),
         Case("HTML with a DOCTYPE", "\n<!DOCTYPE html>\n<HTML><br></HTML>", "FILE: the file is an HTML page"),
         Case(

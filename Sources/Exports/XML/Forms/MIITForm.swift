@@ -10,6 +10,9 @@ final class MIITForm: XMLForm {
     private(set) var kinds = XMLKinds()
     let kindWithoutRecords: ExportKind? = .empty
 
+    static let documents = BilingualText(
+        "the MIIT interface (UploadData, DownloadData)", "工信部接口文件（UploadData、DownloadData）")
+
     static func claim(root: XMLName) -> (any XMLForm)? {
         root.uri.isEmpty && (root.local == "UploadData" || root.local == "DownloadData") ? MIITForm() : nil
     }

@@ -11,6 +11,9 @@ final class PlainForm: XMLForm {
     var kinds = XMLKinds()
     let isLastResort = true
 
+    static let documents = BilingualText(
+        "repeated elements with a domain or an organizer", "含有域名或主办单位的重复元素")
+
     static func claim(root: XMLName) -> (any XMLForm)? { PlainForm() }
 
     /// The most facts that one element may hold.

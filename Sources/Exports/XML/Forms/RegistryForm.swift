@@ -31,6 +31,8 @@ final class RegistryForm: XMLForm {
         name = isDeposit ? "registry data escrow" : "EPP"
     }
 
+    static let documents = BilingualText("a registry data escrow deposit, EPP answers", "注册数据托管文件、EPP 应答")
+
     static func claim(root: XMLName) -> (any XMLForm)? {
         if root.uri.hasPrefix("urn:ietf:params:xml:ns:rde-") { return RegistryForm(isDeposit: true) }
         let isEPP = root.uri == "urn:ietf:params:xml:ns:epp-1.0" || (root.local == "epp" && !root.uri.isEmpty)

@@ -1,3 +1,5 @@
+import Portfolio
+
 /// The forms of documents, in the order in which they are asked: one that comes new is a file beside this one and a line in
 /// the list.
 enum XMLForms {
@@ -8,6 +10,15 @@ enum XMLForms {
 
     /// The form that an element tells further down in a document whose root tells nothing; nil for most elements.
     static func form(told element: XMLName) -> (any XMLForm)? { first { $0.claim(element: element) } }
+
+    /// The documents of all forms, as a list in words.
+    static var documents: BilingualLine {
+        let texts = all.map(\.documents)
+        let (en, zh) = (texts.map { "\($0.en)" }, texts.map { "\($0.zh)" })
+        return BilingualLine(
+            "\(en.dropLast().joined(separator: ", ")), or \(en.last ?? "")",
+            "\(zh.dropLast().joined(separator: "、"))，或\(zh.last ?? "")")
+    }
 
     private static func first(_ claim: (any XMLForm.Type) -> (any XMLForm)?) -> (any XMLForm)? {
         for type in all { if let form = claim(type) { return form } }
