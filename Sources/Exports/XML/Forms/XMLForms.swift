@@ -13,7 +13,8 @@ enum XMLForms {
 
     /// The documents of all forms, as a list in words.
     static var documents: BilingualLine {
-        let texts = all.map(\.documents)
+        var texts: [BilingualText] = []
+        for form in all { texts.append(form.documents) }
         let (en, zh) = (texts.map { "\($0.en)" }, texts.map { "\($0.zh)" })
         return BilingualLine(
             "\(en.dropLast().joined(separator: ", ")), or \(en.last ?? "")",
