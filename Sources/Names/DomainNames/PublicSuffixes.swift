@@ -103,7 +103,8 @@ public final class PublicSuffixes {
         let key = parent.domainKey
         if let known = remembered(key) { return known.offset }
         let offset = registrableOffset(of: parent, at: start)
-        memo.row[PublicSuffixes.slot(of: key)] = Memo(key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
+        memo.row[PublicSuffixes.slot(of: key)] = Memo(
+            key: key, offset: offset, mayHaveWildcard: mayHaveWildcard(parent))
         return offset
     }
 

@@ -98,7 +98,9 @@ public final class FindingRows {
     /// Appends the row of one rule of a domain, or of a filing subject with so many domains.
     @inline(__always)
     public func append(_ verdict: DomainVerdict, _ rule: Int, domains: Int? = nil, to buffer: ByteBuffer) {
-        buffer.append(csvRow: Row(context: context(of: verdict), rule: rule, domains: domains)) { FindingRows.list(&$0) }
+        buffer.append(csvRow: Row(context: context(of: verdict), rule: rule, domains: domains)) {
+            FindingRows.list(&$0)
+        }
     }
 
     /// What the rows of a domain are about; a verifier uses one verdict for all of its domains.
