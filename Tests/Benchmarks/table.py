@@ -20,6 +20,7 @@ class Row:
     figure: str = ""
     target: str = ""
     met: bool | None = None
+    seconds: float | None = None
 
     def cells(self) -> list[str]:
         """The line's cells; the last says whether the target is met."""
@@ -29,7 +30,7 @@ class Row:
 
 def measured(bench: str, work: str, series: Series, **rest: object) -> Row:
     """A line for the runs of one side."""
-    return Row(bench, work, duration(series.median), series.spread, f"{series.peak:.0f} MiB", **rest)
+    return Row(bench, work, duration(series.median), series.spread, f"{series.peak:.0f} MiB", seconds=series.median, **rest)
 
 
 def at_least(value: float, target: float, what: str) -> dict[str, object]:
@@ -40,6 +41,16 @@ def at_least(value: float, target: float, what: str) -> dict[str, object]:
 def at_most(value: float, target: float, unit: str) -> dict[str, object]:
     """The figure, target and judgement cells of a value that should be small."""
     return {"figure": f"{value:.1f} {unit}", "target": f"≤ {target:g} {unit}", "met": value <= target}
+
+
+def without_targets(rows: list[Row]) -> None:
+    """Takes the targets off, which are for full sizes, and says which share of each time of the program is its start-up."""
+    smallest = next((row.seconds for row in rows if row.bench == "startup" and row.seconds), None)
+    for row in rows:
+        row.target, row.met = "", None
+        if smallest and row.seconds and row.bench != "startup" and row.work.startswith("icpaudit"):
+            share = f"start-up {min(1, smallest / row.seconds):.0%}"
+            row.figure = f"{row.figure}, {share}" if row.figure else share
 
 
 def width(text: str) -> int:

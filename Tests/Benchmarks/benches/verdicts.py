@@ -35,8 +35,11 @@ def run(plan: Plan) -> list[Row]:
     rows.append(measured(NAME, "icpaudit, findings.csv and actions.csv too", findings, figure=f"{domains / findings.median / 1e6:.2f} M domains/s"))
     for name in peers:
         peer = series[name]
-        rows.append(measured(NAME, f"{name}, 6 rules, 2 threads", peer, **at_least(peer.median / ours.median, 3, "its throughput")))
-        rows.append(Row(NAME, f"{name} against icpaudit with findings", figure=f"{peer.median / findings.median:.2f}× its throughput"))
+        rows.append(measured(NAME, f"{name}, 6 rules, 2 threads", peer, **at_least(peer.median / ours.median, 3.5, "its throughput")))
+        ratio = peer.median / findings.median
+        # The target is beside DuckDB's verdicts; Polars is told for comparison.
+        figures = at_least(ratio, 2, "its throughput") if name == "DuckDB" else {"figure": f"{ratio:.2f}× its throughput"}
+        rows.append(Row(NAME, f"{name} against icpaudit with findings", **figures))
     return rows
 
 
