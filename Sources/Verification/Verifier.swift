@@ -9,8 +9,8 @@ public final class Verifier {
     /// A verifier for the domains of a run.
     public init(_ context: VerificationContext) { verdict = DomainVerdict(context) }
 
-    /// How many records' subjects are looked up together; their memory fits into a core's cache.
-    private static let lookAhead = 64
+    /// How many records are looked up together, in whatever is looked up; their memory fits into a core's cache.
+    public static let lookAhead = 64
 
     /// Judges the records at `rows` of a batch, each of a domain that no other record describes, one after the other.
     ///

@@ -57,7 +57,7 @@ import Testing
         let batch = draft.finish()
         let placed = batch.placed(afterLines: 10).placed(afterHeaders: 2)
         #expect(batch.placed(afterLines: 0) === batch && batch.placed(afterHeaders: 0) === batch)
-        #expect(placed.columns === batch.columns)
+        #expect(placed.cells === batch.cells && placed.places === batch.places)
         #expect(RecordDraftTests.texts(placed) == ["12 a.cn, 12 y", "14 b.cn"])
         #expect(RecordDraftTests.texts(batch) == ["2 a.cn, 2 y", "4 b.cn"])
         #expect(placed.rejects.map(\.line) == [13] && batch.rejects.map(\.line) == [3])
@@ -68,7 +68,7 @@ import Testing
             orders.expiresOn = header == 2 ? .dmy : .mdy
             return orders
         }
-        #expect(settled.columns === batch.columns)
+        #expect(settled.cells === batch.cells && settled.places === batch.places)
         #expect((0...1).map { settled.dateOrders(of: $0).expiresOn } == [.dmy, .mdy])
         #expect(settled.furtherRecords(of: 0).map(\.dateOrders.expiresOn) == [.dmy])
         #expect((0...1).allSatisfy { placed.dateOrders(of: $0).expiresOn == nil })
@@ -101,5 +101,6 @@ import Testing
         #expect((0...1).map { changed.bytes($0, .registrar).string } == ["万网", ""])
         #expect((0...1).map { batch.bytes($0, .registrar).string } == ["万网", "万网"])
         #expect(RecordDraftTests.texts(changed) == ["2 a.cn", "3 a.cn"])
+        #expect(changed.places === batch.places && changed.cells !== batch.cells)
     }
 }

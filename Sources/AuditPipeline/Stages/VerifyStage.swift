@@ -178,7 +178,9 @@ final class VerifyStage: Sendable {
             var next = 0
             let wanted = places.map { ContiguousArray($0.map { rows[$0] }) } ?? rows
             try tools.verifier.verify(records, wanted) { verdict in
-                if next % 64 == 0 { tools.history.prepare(records, wanted[next..<min(next + 64, wanted.count)]) }
+                if next % Verifier.lookAhead == 0 {
+                    tools.history.prepare(records, wanted[next..<min(next + Verifier.lookAhead, wanted.count)])
+                }
                 try body(verdict, places?[next] ?? next, ofBatch)
                 next += 1
             }

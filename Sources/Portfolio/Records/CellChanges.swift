@@ -20,7 +20,7 @@ public struct CellChanges: ~Copyable {
     public mutating func replace(_ index: Int, _ field: Field, _ cell: Cell) {
         precondition(Int(field.rawValue) < batch.stride, "no such column")
         if !isChanged {
-            cells = PlainArray(copying: batch.columns.cells)
+            cells = PlainArray(copying: batch.cells.all)
             isChanged = true
         }
         cells[index * batch.stride + Int(field.rawValue)] = cell
@@ -36,6 +36,6 @@ public struct CellChanges: ~Copyable {
         notes.further = others
         return RecordBatch(
             export: batch.export, text: batch.text, stride: batch.stride,
-            isChanged ? batch.columns.with(cells) : batch.columns, notes)
+            isChanged ? RecordCells(cells) : batch.cells, batch.places, notes)
     }
 }

@@ -77,7 +77,7 @@ extension RecordBatch {
         var records: [RecordReference] = []
         var (batch, index) = (self, index)
         while let further = batch.further {
-            let places = batch.columns.furtherPlaces.view
+            let places = batch.places.further.view
             guard index < places.count, places[index] > 0 else { break }
             index = Int(places[index]) - 1
             records.append(RecordReference(further, index))

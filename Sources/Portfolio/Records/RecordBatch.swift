@@ -17,30 +17,35 @@ public final class RecordBatch: Sendable {
     public let stride: Int
     /// How many records there are.
     public let count: Int
-    @usableFromInline let columns: RecordColumns
+    @usableFromInline let cells: RecordCells
+    @usableFromInline let places: RecordPlaces
     @usableFromInline let notes: RecordNotes
 
-    init(export: ExportSource, text: ByteBuffer, stride: Int, _ columns: RecordColumns, _ notes: RecordNotes) {
+    init(
+        export: ExportSource, text: ByteBuffer, stride: Int, _ cells: RecordCells, _ places: RecordPlaces,
+        _ notes: RecordNotes
+    ) {
         self.export = export
         self.text = text
         self.stride = stride
-        self.columns = columns
+        self.cells = cells
+        self.places = places
         self.notes = notes
-        count = columns.lines.count
-        precondition(columns.cells.count == count * stride && columns.extents.count == count, "an unfinished record")
+        count = places.lines.count
+        precondition(cells.all.count == count * stride && places.extents.count == count, "an unfinished record")
     }
 
     /// The place of a fact of record `index`, 0..<count; missing when the batch has no such column.
     @inlinable public func cell(_ index: Int, _ field: Field) -> Cell {
         let column = Int(field.rawValue)
-        return column < stride ? columns.cells[index * stride + column] : .missing
+        return column < stride ? cells.all[index * stride + column] : .missing
     }
 
     /// The line on which record `index` starts, from 1; relative to the batch until it was placed.
-    @inlinable public func line(_ index: Int) -> Int { notes.firstLine + Int(columns.lines[index]) }
+    @inlinable public func line(_ index: Int) -> Int { notes.firstLine + Int(places.lines[index]) }
 
     /// The whole text of record `index` as the export has it; missing where the export's form has no such text.
-    @inlinable public func extent(_ index: Int) -> Cell { columns.extents[index] }
+    @inlinable public func extent(_ index: Int) -> Cell { places.extents[index] }
 
     /// The bytes of a fact of record `index`, 0..<count; empty when the fact is missing.
     @inlinable public func bytes(_ index: Int, _ field: Field) -> Bytes {
@@ -49,14 +54,14 @@ public final class RecordBatch: Sendable {
 
     /// The bytes of the fact in a column of record `index`, 0..<count; empty when the fact or the column is missing.
     @inlinable public func bytes(_ index: Int, column: Int) -> Bytes {
-        column < stride ? text.bytes(columns.cells[index * stride + column]) : .empty
+        column < stride ? text.bytes(cells.all[index * stride + column]) : .empty
     }
 
     /// Views the first `count` facts of record `index`, 0..<count, each in its place of `views`, which has room for them.
     @inline(__always) @inlinable
     public func view(_ index: Int, _ count: Int, in views: PlainRow<Bytes>) {
         let first = index * stride
-        views.view(columns.cells.view(first..<(first + min(count, stride))), of: text)
+        views.view(cells.all.view(first..<(first + min(count, stride))), of: text)
     }
 }
 
@@ -108,6 +113,6 @@ extension RecordBatch {
     func noting(_ change: (inout RecordNotes) -> Void) -> RecordBatch {
         var notes = notes
         change(&notes)
-        return RecordBatch(export: export, text: text, stride: stride, columns, notes)
+        return RecordBatch(export: export, text: text, stride: stride, cells, places, notes)
     }
 }

@@ -80,21 +80,22 @@ public final class RecordDraft {
 
     /// The finished records; the draft is empty then, over the same text.
     public func finish() -> RecordBatch {
-        let columns = RecordColumns(
-            cells: cells.take(), lines: lines.take(), extents: extents.take(), furtherPlaces: furtherPlaces.take())
+        let cells = RecordCells(cells.take())
+        let places = RecordPlaces(lines: lines.take(), extents: extents.take(), further: furtherPlaces.take())
         var notes = notes
         notes.further = further?.finish()
         (self.notes, further) = (RecordNotes(), nil)
-        return RecordBatch(export: export, text: text, stride: stride, columns, notes)
+        return RecordBatch(export: export, text: text, stride: stride, cells, places, notes)
     }
 
     /// A copy of the finished records, to which more may come here.
     public func snapshot() -> RecordBatch {
-        let columns = RecordColumns(
-            cells: PlainArray(copying: cells), lines: PlainArray(copying: lines), extents: PlainArray(copying: extents),
-            furtherPlaces: PlainArray(copying: furtherPlaces))
+        let cells = RecordCells(PlainArray(copying: cells))
+        let places = RecordPlaces(
+            lines: PlainArray(copying: lines), extents: PlainArray(copying: extents),
+            further: PlainArray(copying: furtherPlaces))
         var notes = notes
         notes.further = further?.snapshot()
-        return RecordBatch(export: export, text: text, stride: stride, columns, notes)
+        return RecordBatch(export: export, text: text, stride: stride, cells, places, notes)
     }
 }

@@ -47,9 +47,9 @@ public struct StatedCounts: Sendable {
         records = batch.count
         // A width that the compiler knows is counted in few instructions.
         if batch.stride == Field.domainFieldCount {
-            batch.columns.cells.countPresent(inRowsOf: Field.domainFieldCount, into: &counts)
+            batch.cells.all.countPresent(inRowsOf: Field.domainFieldCount, into: &counts)
         } else {
-            batch.columns.cells.countPresent(inRowsOf: batch.stride, into: &counts)
+            batch.cells.all.countPresent(inRowsOf: batch.stride, into: &counts)
         }
         for (place, (first, second)) in StatedCounts.alternatives.enumerated() {
             eitherCounts[place] =

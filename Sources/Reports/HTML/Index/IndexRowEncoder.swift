@@ -108,19 +108,6 @@ public final class IndexRowEncoder {
     }
 }
 
-/// A set of actions; goes through them in their order.
-private struct ActionSet: Sequence, IteratorProtocol {
-    private var bits: UInt32 = 0
-
-    mutating func insert(_ action: Action) { bits |= 1 << UInt32(action.rawValue) }
-
-    mutating func next() -> Action? {
-        if bits == 0 { return nil }
-        defer { bits &= bits - 1 }
-        return Action(rawValue: UInt8(bits.trailingZeroBitCount))
-    }
-}
-
 extension Outcome {
     /// The outcomes that a page shows in detail.
     static let findings = allCases.filter(\.isFinding)
