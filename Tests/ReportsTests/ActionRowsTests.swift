@@ -1,3 +1,4 @@
+import Bytes
 import Portfolio
 import Testing
 
@@ -22,20 +23,23 @@ import Testing
         [.subjectID: "T1", .organizer: "青山公司", .personInCharge: "王五", .domains: "only.cn"]
     ]
 
-    private static func rows(split place: Int, _ language: Language = .en) throws -> [[String: String]] {
+    private static func rows(
+        split place: Int, _ language: Language = .en, runSize: Int = ActionRows.runSize,
+        windowSize: Int? = nil
+    ) throws -> [[String: String]] {
         let portfolio = SmallPortfolio(
             domains: domains, subjects: subjects, asOf: CalendarDay(number: 20_780), references: try References())
         let temporary = try TemporaryFolder()
-        let all = ActionRows(in: try RunFolder(output: temporary.path))
+        let all = ActionRows(in: try RunFolder(output: temporary.path), runSize: runSize)
         for range in [0..<place, place..<domains.count] {
             let batch = ActionBatch(language)
             for index in range { batch.add(portfolio.verdict(index), lacked: RuleSet(), pending: RuleSet()) }
             try all.add(batch)
         }
         try all.finish([], lacked: RuleSet())
-        for group in ActionRows.groups { all.sort(group) }
-        let text = written { buffer in
-            for part in all.parts { all.write(part, to: buffer) }
+        let merge = try all.merged(windowSize: windowSize)
+        let text = try written { buffer in
+            while try merge.write(to: buffer, until: buffer.count + 100) {}
         }
         let rows = CSVReader.rows(text)
         #expect(rows.count == all.counts.reduce(0) { $0 + $1.rows })
@@ -64,6 +68,22 @@ import Testing
 
     @Test(arguments: 0...10) func theSplitIntoBatchesDoesNotMatter(_ place: Int) throws {
         #expect(try ActionRowsTests.rows(split: place) == ActionRowsTests.rows(split: 4))
+    }
+
+    /// A run that is full goes to a file, and is merged with the others; a row by itself is longer than some of them.
+    @Test(arguments: [0, 500, 2000, 5000]) func theSizeOfRunsDoesNotMatter(_ size: Int) throws {
+        for place in 0...10 {
+            #expect(try ActionRowsTests.rows(split: place, runSize: size) == ActionRowsTests.rows(split: 4))
+        }
+    }
+
+    /// Memory holds a window of each run; a row that is longer, or ends behind it, is read whole all the same.
+    @Test(arguments: [1, 23, 300, 600]) func theSizeOfWindowsDoesNotMatter(_ size: Int) throws {
+        for runSize in [0, 2000] {
+            #expect(
+                try ActionRowsTests.rows(split: 5, runSize: runSize, windowSize: size) == ActionRowsTests.rows(split: 4)
+            )
+        }
     }
 
     /// A domain in redemption cannot be renewed: it is redeemed, now, and that is all.

@@ -146,7 +146,7 @@ final class ReportStage {
 
     private func writeWholeReports(_ run: RunFacts, _ lacked: RuleSet, _ supply: [OnceAction]) async throws {
         for rule in pendingFindings.keys.sorted() where !lacked.contains(rule) {
-            if let text = pendingFindings[rule] { try findings?.write(text.finish()) }
+            try pendingFindings[rule]?.forEachPiece { (piece) throws(PublishingError) in try findings?.write(piece) }
         }
         pendingFindings = [:]
         try actions.finish(supply, lacked: lacked)
@@ -197,29 +197,28 @@ final class ReportStage {
     private func writeActions() async throws {
         let file = try ReportFile("actions.csv", in: folder)
         try file.write(CSVFile.start(ActionRows.columns, hasMark: options.hasByteOrderMark))
-        // Groups are sorted, and parts are written, by one task each.
-        let rows = UnsafeTransfer(actions)
-        await withTaskGroup(of: Void.self) { tasks in
-            for group in ActionRows.groups { tasks.addTask { rows.value.sort(group) } }
-        }
+        // One task merges the rows, another one writes them.
+        let rows = UnsafeTransfer(try actions.merged())
         let buffers = ToolPool { ByteBuffer(capacity: 1 << 20) }
         try await withThrowingTaskGroup(of: Void.self) { stages in
             let parts = BoundedStream(capacity: 2, in: &stages) { sender in
-                for part in rows.value.parts where await !sender.send(part) { return }
+                while true {
+                    let buffer = buffers.take()
+                    buffer.truncate()
+                    guard try rows.value.write(to: buffer, until: ReportStage.partSize) else { return }
+                    guard await sender.send(buffer) else { return }
+                }
             }
-            let written = parts.orderedMap(width: options.jobs, capacity: 2, in: &stages) { part in
-                let buffer = buffers.take()
-                buffer.truncate()
-                rows.value.write(part, to: buffer)
-                return buffer
-            }
-            for await buffer in written {
+            for await buffer in parts {
                 try file.write(buffer)
                 buffers.giveBack(buffer)
             }
             try await stages.endTogether()
         }
     }
+
+    /// From how many bytes on a part of `actions.csv` is written.
+    private static let partSize = 1 << 18
 
     /// Writes a file of about `size` bytes with one call.
     private func writeWhole(

@@ -48,6 +48,25 @@ public final class SpillFile {
         count += bytes.count
     }
 
+    /// Reads the bytes from `offset` on until `row` is full; there must be as many.
+    ///
+    /// What is read so takes no more memory than `row`: all of a text that is looked at in one piece counts as the
+    /// program's own.
+    /// - Throws: ``Failure`` when it cannot be read.
+    public func read(at offset: Int, into row: PlainRow<UInt8>) throws(Failure) {
+        precondition(offset >= 0 && offset <= count - row.count, "read past the end of a file")
+        var done = 0
+        while done < row.count {
+            // Writes as many bytes as the row has room for.
+            let read = unsafe pread(descriptor, row.base + done, row.count - done, off_t(offset + done))
+            if read > 0 {
+                done += read
+            } else if read == 0 || errno != EINTR {
+                throw Failure(code: read == 0 ? EIO : errno)
+            }
+        }
+    }
+
     /// All of the text, to be read as long as this lives.
     ///
     /// - Throws: ``Failure`` when the system has no place for it.

@@ -77,6 +77,21 @@ extension Bytes {
         return nil
     }
 
+    /// True when these bytes stand before `other` in the order of their numbers, the shorter of two that begin alike first.
+    @inlinable public func precedes(_ other: Bytes) -> Bool {
+        // Both have as many bytes.
+        let order = unsafe memcmp(base, other.base, Swift.min(count, other.count))
+        return order == 0 ? count < other.count : order < 0
+    }
+
+    /// The eight bytes from `offset` on as a number that compares as they do; zeros stand for what is missing.
+    @inlinable public func ordinal(at offset: Int) -> UInt64 {
+        if offset >= 0, offset <= count - 8 { return littleEndian(at: offset, as: UInt64.self).byteSwapped }
+        var number: UInt64 = 0
+        for index in offset..<(offset + 8) { number = number << 8 | (index < count ? UInt64(self[index]) : 0) }
+        return number
+    }
+
     /// Says that the byte at `index` is about to be read; nothing comes of it where there is none.
     @inlinable public func prefetch(_ index: Int) { unsafe icp_prefetch(base + index) }
 

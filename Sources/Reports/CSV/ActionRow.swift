@@ -5,20 +5,20 @@ import Verification
 /// A row of `actions.csv` that waits for its turn: numbers that decide nearly every comparison, and where its text stands.
 struct ActionRow: BitwiseCopyable {
     /// The first sixteen bytes of who is turned to, as numbers.
-    let whoStart: (UInt64, UInt64)
+    private let whoStart: (UInt64, UInt64)
     /// The first eight bytes of the domain, as a number.
-    let domainStart: UInt64
-    /// Where the text begins: who, the domain, then the row as it stands in the file; can be beyond 4 GiB.
+    private let domainStart: UInt64
+    /// Where the text begins: who, the domain, then the row as it stands in the file.
     var start: Int
-    let whoLength: UInt32
-    let rowLength: UInt32
+    private let whoLength: UInt32
+    private let rowLength: UInt32
     /// The day on which it is due as ``CalendarDay/number``; the largest number where there is none.
     let day: Int32
-    let rules: RuleSet
     /// A name has at most 253 bytes.
-    let domainLength: UInt8
+    private let domainLength: UInt8
     /// True when the rules are those for which an export stated no fact up to here.
     let isPending: Bool
+    let rules: RuleSet
 
     /// The row whose text stands at the end of `text`, from `start` on.
     init(
@@ -26,17 +26,29 @@ struct ActionRow: BitwiseCopyable {
         isPending: Bool
     ) {
         let all = text.bytes.dropFirst(start)
-        let (who, domain) = (all[0..<whoLength], all[whoLength..<(whoLength + domainLength)])
-        whoStart = (who.number(at: 0), who.number(at: 8))
-        domainStart = domain.number(at: 0)
-        self.start = start
-        self.whoLength = UInt32(whoLength)
-        self.domainLength = UInt8(domainLength)
-        rowLength = UInt32(all.count - whoLength - domainLength)
-        self.day = day?.number ?? .max
-        self.rules = rules
-        self.isPending = isPending
+        let numbers = Numbers(
+            whoLength: UInt32(whoLength), rowLength: UInt32(all.count - whoLength - domainLength),
+            day: day?.number ?? .max, domainLength: UInt8(domainLength), isPending: isPending, rules: rules)
+        self.init(numbers, in: all, start)
     }
+
+    /// The row with these numbers, whose text is the beginning of `text` and stands at `start`.
+    private init(_ numbers: Numbers, in text: Bytes, _ start: Int) {
+        let (whoLength, domainLength) = (Int(numbers.whoLength), Int(numbers.domainLength))
+        let (who, domain) = (text.first(whoLength), text[whoLength..<(whoLength + domainLength)])
+        whoStart = (who.ordinal(at: 0), who.ordinal(at: 8))
+        domainStart = domain.ordinal(at: 0)
+        self.start = start
+        self.whoLength = numbers.whoLength
+        rowLength = numbers.rowLength
+        day = numbers.day
+        self.domainLength = numbers.domainLength
+        isPending = numbers.isPending
+        rules = numbers.rules
+    }
+
+    /// How many bytes the text has.
+    var textLength: Int { Int(whoLength) + Int(domainLength) + Int(rowLength) }
 
     func who(in text: Bytes) -> Bytes { text[start..<(start + Int(whoLength))] }
 
@@ -50,7 +62,7 @@ struct ActionRow: BitwiseCopyable {
         return text[first..<(first + Int(rowLength))]
     }
 
-    /// True when this row comes before another of the same priority and action.
+    /// True when this row comes before another of the same priority and action, whose texts stand in the same `text`.
     func precedes(_ other: ActionRow, in text: Bytes) -> Bool {
         if whoStart != other.whoStart { return whoStart < other.whoStart }
         // Sixteen bytes are five Chinese characters, which many companies of a city have in common.
@@ -68,14 +80,50 @@ struct ActionRow: BitwiseCopyable {
     }
 }
 
-extension Bytes {
-    /// Bytes `offset..<offset + 8` as a number that compares as they do; zeros stand for what is missing.
-    fileprivate func number(at offset: Int) -> UInt64 {
-        var number: UInt64 = 0
-        for index in offset..<(offset + 8) { number = number << 8 | (index < count ? UInt64(self[index]) : 0) }
-        return number
+// Rows one behind the other in a file: numbers of a fixed width, then the text.
+extension ActionRow {
+    /// What a row is but for its text.
+    private struct Numbers {
+        let whoLength: UInt32
+        let rowLength: UInt32
+        let day: Int32
+        let domainLength: UInt8
+        let isPending: Bool
+        let rules: RuleSet
     }
 
-    /// True when these bytes come before the others in the order of the reports.
-    fileprivate func precedes(_ other: Bytes) -> Bool { lexicographicallyPrecedes(other) }
+    /// How many bytes stand before the text: four for each of three numbers, one for each of three more, and eight.
+    static let headLength = 23
+
+    /// Appends the row, one of the group with this number, whose text stands in `text`, another buffer.
+    func append(ofGroup group: Int, _ text: Bytes, to buffer: ByteBuffer) {
+        buffer.append(littleEndian: whoLength)
+        buffer.append(littleEndian: rowLength)
+        buffer.append(littleEndian: day)
+        buffer.append(domainLength)
+        buffer.append(UInt8(group))
+        buffer.append(isPending ? 1 : 0)
+        buffer.append(littleEndian: rules.mask)
+        buffer.append(text[start..<(start + textLength)])
+    }
+
+    /// How many bytes the row has whose head stands at `place`.
+    static func length(at place: Int, in text: Bytes) -> Int {
+        headLength + Int(text.littleEndian(at: place, as: UInt32.self))
+            + Int(text.littleEndian(at: place + 4, as: UInt32.self)) + Int(text[place + 12])
+    }
+
+    /// The row that ``append(ofGroup:_:to:)`` wrote at `place`, and the number of its group.
+    static func read(at place: Int, in text: Bytes) -> (row: ActionRow, group: UInt8) {
+        guard let rules = RuleSet(mask: text.littleEndian(at: place + 15, as: UInt64.self)) else {
+            preconditionFailure("a row of this process names rules that there are not")
+        }
+        let numbers = Numbers(
+            whoLength: text.littleEndian(at: place, as: UInt32.self),
+            rowLength: text.littleEndian(at: place + 4, as: UInt32.self),
+            day: text.littleEndian(at: place + 8, as: Int32.self), domainLength: text[place + 12],
+            isPending: text[place + 14] == 1, rules: rules)
+        let start = place + headLength
+        return (ActionRow(numbers, in: text.dropFirst(start), start), text[place + 13])
+    }
 }

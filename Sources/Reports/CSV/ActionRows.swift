@@ -5,132 +5,122 @@ import Verification
 /// Collects the rows of `actions.csv` and sorts them so that one person can work a group off: by priority, by action, by
 /// whom to turn to, the earliest day first (rows without one last), then by domain.
 ///
-/// A row is 56 bytes in memory; its text stands in a file without a name. Rows of different priorities and actions are
-/// collected apart, so that they can be sorted side by side; parts of the file can be written side by side too.
+/// Memory holds one run of rows, however many there are: it is sorted and goes to a file without a name when it is full, and
+/// the runs are merged at the end.
 public final class ActionRows {
     /// The columns, in order.
     public static var columns: [ReportColumn] { ActionTable.columns }
 
-    /// How many rows a part of the file has at most.
-    private static let partLimit = 16_384
-
-    /// Rows of one group that follow each other in the file.
-    public struct Part: Sendable {
-        fileprivate let group: Int
-        fileprivate let range: Range<Int>
-    }
+    /// How many bytes of text a run has, but for one batch that has more by itself.
+    public static let runSize = 8 << 20
+    /// From how many bytes on a part of a run is written.
+    private static let pieceSize = 1 << 18
 
     /// The groups, in the order of the file.
     public static let groups: Range<Int> = 0..<(ActionBatch.priorities.count * Action.allCases.count)
 
+    /// The run that is being collected.
     private let rows = groups.map { _ in ActionGroup() }
+    private let text = ByteBuffer()
+    private var groupCounts = groups.map { _ in ActionGroupCounts() }
     private let spilled: SpilledText
+    /// Where the sorted runs stand in ``spilled``.
+    private var runs: [Range<Int>] = []
+    private let runSize: Int
     private var once: [OnceKey: OnceAction] = [:]
     private var onceOrder: [OnceKey] = []
-    private var text = Bytes.empty
+    private var lacked = RuleSet()
 
-    /// No rows yet; their text will stand in `folder`.
-    public init(in folder: any ReportFolder) { spilled = SpilledText(in: folder) }
+    /// No rows yet; runs of about `runSize` bytes will stand in `folder`.
+    public init(in folder: any ReportFolder, runSize: Int = ActionRows.runSize) {
+        spilled = SpilledText(in: folder)
+        self.runSize = runSize
+    }
 
     /// Adds the rows of a batch; batches come in their order.
     ///
-    /// - Throws: ``PublishingError`` when the text cannot be written.
+    /// - Throws: ``PublishingError`` when a run cannot be written.
     public func add(_ batch: ActionBatch) throws(PublishingError) {
-        let shift = spilled.count
-        try spilled.append(batch.text.bytes)
-        for group in ActionRows.groups { rows[group].append(batch.rows[group], shift: shift) }
+        if text.count > 0, text.count + batch.text.count > runSize { try endRun() }
+        let shift = text.count
+        text.append(batch.text.bytes)
+        for group in ActionRows.groups where batch.rows[group].count > 0 {
+            rows[group].append(batch.rows[group], shift: shift, in: &groupCounts[group])
+        }
         for key in batch.onceOrder {
             guard let action = batch.once[key] else { continue }
-            if once[key] == nil {
-                once[key] = action
-                onceOrder.append(key)
-            } else {
-                once[key]?.domains += action.domains
-            }
+            // In one step, since what is known of it would be copied to look whether it is.
+            if (once[key]?.domains += action.domains) != nil { continue }
+            once[key] = action
+            onceOrder.append(key)
         }
     }
 
     /// Ends the collection: takes in what is done once, and takes off what was said of rules that turn out to be lacked by
     /// the whole of an export.
     ///
-    /// - Throws: ``PublishingError`` when the text cannot be read back.
+    /// - Throws: ``PublishingError`` when a run cannot be written.
     public func finish(_ further: [OnceAction], lacked: RuleSet) throws(PublishingError) {
-        for group in rows { group.removePending(lacked) }
+        self.lacked = lacked
         let batch = ActionBatch(.en)
         for action in onceOrder.compactMap({ once[$0] }) + further { batch.add(action) }
         (once, onceOrder) = ([:], [])
         try add(batch)
-        text = try spilled.finish()
     }
 
-    /// Sorts a group; different groups may be sorted at the same time.
-    public func sort(_ group: Int) { rows[group].sort(in: text) }
+    /// The rows in the order of the file, to be written once; what is held here is sorted by the call.
+    ///
+    /// - Throws: ``PublishingError`` when a run cannot be written or read.
+    public func merged() throws(PublishingError) -> ActionMerge { try merged(windowSize: nil) }
 
-    /// The parts of the file, in order; to be written when all groups are sorted.
-    public var parts: [Part] {
-        ActionRows.groups.flatMap { group in
-            let count = rows[group].count
-            return stride(from: 0, to: count, by: ActionRows.partLimit).map { start in
-                Part(group: group, range: start..<min(start + ActionRows.partLimit, count))
-            }
+    /// The same with windows of another size, see ``ActionMerge``.
+    func merged(windowSize: Int?) throws(PublishingError) -> ActionMerge {
+        // A few rows, as most audits have, need no file.
+        if runs.isEmpty {
+            let last = ByteBuffer(capacity: text.count + 4096)
+            try appendSorted(to: last) { () throws(PublishingError) in }
+            return try ActionMerge(last, lacked: lacked)
         }
+        try endRun()
+        return try ActionMerge(of: spilled, runs, lacked: lacked, windowSize: windowSize)
     }
-
-    /// Appends a part of the file; different parts may be written at the same time.
-    public func write(_ part: Part, to buffer: ByteBuffer) { rows[part.group].write(part.range, text, to: buffer) }
 
     /// How many rows there are of each priority and action that has any, in the order of the file.
     public var counts: [ActionCount] {
         ActionRows.groups.compactMap { group in
-            if rows[group].count == 0 { return nil }
+            let count = groupCounts[group].rows(lacked: lacked)
+            if count == 0 { return nil }
             let (priority, action) = group.quotientAndRemainder(dividingBy: Action.allCases.count)
-            return ActionCount(
-                priority: priority + 1, action: Action.allCases[action], rows: rows[group].count)
-        }
-    }
-}
-
-/// The rows of one priority and action.
-final class ActionGroup {
-    private var rows = PlainArray<ActionRow>()
-
-    var count: Int { rows.count }
-
-    func append(_ row: ActionRow) { rows.append(row) }
-
-    func forEach(_ body: (ActionRow) -> Void) {
-        for index in rows.indices { body(rows[index]) }
-    }
-
-    /// Adds the rows of another group, whose text stands `shift` bytes further on.
-    func append(_ other: ActionGroup, shift: Int) {
-        rows.reserve(other.rows.count)
-        for index in other.rows.indices {
-            var row = other.rows[index]
-            row.start += shift
-            rows.append(row)
+            return ActionCount(priority: priority + 1, action: Action.allCases[action], rows: count)
         }
     }
 
-    func removeAll() { rows.removeAll() }
-
-    /// Takes off the rows that were pending and are about rules of `lacked` alone.
-    func removePending(_ lacked: RuleSet) {
-        var kept = 0
-        for index in rows.indices {
-            let row = rows[index]
-            if row.isPending, row.rules.subtracting(lacked).isEmpty { continue }
-            rows[kept] = row
-            kept += 1
+    /// Writes what was collected as a run.
+    private func endRun() throws(PublishingError) {
+        let start = spilled.count
+        let piece = ByteBuffer(capacity: 2 * ActionRows.pieceSize)
+        try appendSorted(to: piece) { () throws(PublishingError) in
+            if piece.count < ActionRows.pieceSize { return }
+            try spilled.append(piece.bytes)
+            piece.truncate()
         }
-        rows.truncate(to: kept)
+        try withExtendedLifetime(piece) { () throws(PublishingError) in try spilled.append(piece.bytes) }
+        if spilled.count > start { runs.append(start..<spilled.count) }
+        for group in rows { group.removeAll() }
+        text.truncate()
     }
 
-    func sort(in text: Bytes) {
-        rows.sort { $0.precedes($1, in: text) }
-    }
-
-    func write(_ range: Range<Int>, _ text: Bytes, to buffer: ByteBuffer) {
-        for index in range { buffer.append(rows[index].row(in: text)) }
+    /// Appends what was collected in the order of the file, and calls `behindRow` after each row.
+    private func appendSorted(
+        to buffer: ByteBuffer, _ behindRow: () throws(PublishingError) -> Void
+    ) throws(PublishingError) {
+        let all = text.bytes
+        for group in ActionRows.groups where rows[group].count > 0 {
+            rows[group].sort(in: all)
+            try rows[group].forEach { (row) throws(PublishingError) in
+                row.append(ofGroup: group, all, to: buffer)
+                try behindRow()
+            }
+        }
     }
 }

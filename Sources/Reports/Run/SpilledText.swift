@@ -25,6 +25,34 @@ public final class SpilledText {
         }
     }
 
+    /// Reads the bytes from `offset` on until `row` is full; as many must have been appended.
+    ///
+    /// - Throws: ``PublishingError`` when they cannot be read.
+    public func read(at offset: Int, into row: PlainRow<UInt8>) throws(PublishingError) {
+        guard let file, row.count > 0 else { return }
+        do throws(SpillFile.Failure) {
+            try file.read(at: offset, into: row)
+        } catch {
+            throw .writing(folder.hiddenPath, error.code)
+        }
+    }
+
+    /// Calls `body` with all of the text, a mebibyte at a time, in order.
+    ///
+    /// - Throws: ``PublishingError`` when it cannot be read, and what `body` throws.
+    public func forEachPiece(_ body: (Bytes) throws(PublishingError) -> Void) throws(PublishingError) {
+        let size = min(count, 1 << 20)
+        let piece = ByteBuffer(capacity: size)
+        piece.append(room: size, writtenBy: { _ in size })
+        var start = 0
+        while start < count {
+            piece.truncate(to: min(size, count - start))
+            try read(at: start, into: piece.row)
+            try withExtendedLifetime(piece) { () throws(PublishingError) in try body(piece.bytes) }
+            start += piece.count
+        }
+    }
+
     /// All of the text, to be read as long as this lives; nothing can be appended any more.
     ///
     /// - Throws: ``PublishingError`` when the system has no place for it.

@@ -4,9 +4,9 @@ import Portfolio
 @testable import Reports
 
 /// What `body` writes into a buffer, as text.
-func written(_ body: (ByteBuffer) -> Void) -> String {
+func written(_ body: (ByteBuffer) throws -> Void) rethrows -> String {
     let buffer = ByteBuffer()
-    body(buffer)
+    try body(buffer)
     return withExtendedLifetime(buffer) { buffer.bytes.string }
 }
 
