@@ -1,5 +1,5 @@
 /// A language of the reports and of the terminal.
-public enum Language: String, CaseIterable, Sendable {
+public enum Language: String, CaseIterable, Sendable, BitwiseCopyable {
     /// English.
     case en
     /// Chinese, simplified characters.

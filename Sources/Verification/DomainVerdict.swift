@@ -35,6 +35,13 @@ public final class DomainVerdict {
     private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
     private let outcomes = ReasonTable(\.outcome)
     private let areStated = ReasonTable(\.isStated)
+    // What rows ask of a reason, without the reason itself: all tasks would count references to the same objects.
+    private let actions = ReasonTable(\.action)
+    private let matters = ReasonTable(\.matter)
+    private let reasonIDs = ReasonTable { Bytes($0.id) }
+    private let templates = TemplateTable()
+    private let ruleIDs: PlainArray<Bytes>
+    let rulesOfSubjects = SubjectFaults.rules
     /// The rules that are unchecked because of a fact that is stated and cannot be understood.
     public private(set) var notUnderstood: RuleSet {
         @inlinable get { conclusion.notUnderstood }
@@ -51,6 +58,9 @@ public final class DomainVerdict {
     init(_ context: VerificationContext) {
         facts = DomainFacts(context)
         waivers = context.waivers
+        var ids = PlainArray<Bytes>(capacity: rules.count)
+        for rule in rules { ids.append(Bytes(rule.id)) }
+        ruleIDs = ids
         waiversByRule = ContiguousArray(repeating: 0, count: rules.count)
         rulesByOutcome.append(RuleSet(), times: Outcome.allCases.count)
     }
@@ -68,7 +78,7 @@ public final class DomainVerdict {
     public func judgement(_ rule: Int) -> Judgement {
         let isWaiting = outcome(rule) == .wait
         return Judgement(
-            reason: judgements[rule], day: isWaiting ? rules[rule].definition.safeDay(facts) : nil)
+            reason: judgements[rule], day: isWaiting ? RuleCatalogue.safeDay(rule, facts) : nil)
     }
 
     /// The outcome of a rule by its place in the catalogue.
@@ -98,7 +108,11 @@ public final class DomainVerdict {
     }
 
     /// The rules with any of the outcomes, in catalogue order.
-    public func rules(with some: [Outcome]) -> RuleSet { some.reduce(RuleSet()) { $0.union(rules(with: $1)) } }
+    public func rules(with some: OutcomeSet) -> RuleSet {
+        var rules = RuleSet()
+        for outcome in some { rules = rules.union(rulesByOutcome[outcome]) }
+        return rules
+    }
 
     /// The place of the reason that holds for a rule, among the rule's reasons.
     @inline(__always)
@@ -112,6 +126,18 @@ public final class DomainVerdict {
     public func reason(_ rule: Int) -> Reason {
         rules[rule].reasons[Int(judgements[rule])]
     }
+
+    /// The kind of work that the solution of a rule's reason is; nil when nothing is to be done.
+    public func action(_ rule: Int) -> Action? { actions[rule, judgements[rule]] }
+
+    /// What the solution of a rule's reason is about.
+    public func matter(_ rule: Int) -> Reason.Matter { matters[rule, judgements[rule]] }
+
+    /// The name of a rule's reason.
+    public func reasonID(_ rule: Int) -> Bytes { reasonIDs[rule, judgements[rule]] }
+
+    /// The name of a rule.
+    public func id(of rule: Int) -> Bytes { ruleIDs[rule] }
 
     /// Judges the domain of ``facts`` by all rules.
     func judge() {
@@ -159,10 +185,12 @@ public final class DomainVerdict {
         judgements.removeAll()
         if facts.isSubjectAlone {
             for place in rules.indices {
-                judgements.append(SubjectFaults.rules.contains(place) ? rules[place].definition.place(facts) : 0)
+                judgements.append(rulesOfSubjects.contains(place) ? RuleCatalogue.place(place, facts) : 0)
             }
         } else {
-            for rule in rules { judgements.append(rule.unrecorded ?? rule.definition.place(facts)) }
+            for place in rules.indices {
+                judgements.append(rules[place].unrecorded ?? RuleCatalogue.place(place, facts))
+            }
         }
     }
 
@@ -184,7 +212,7 @@ public final class DomainVerdict {
     }
 
     private func wait(for rule: Int) {
-        if let day = rules[rule].definition.safeDay(facts) { safeDay = max(safeDay ?? day, day) }
+        if let day = RuleCatalogue.safeDay(rule, facts) { safeDay = max(safeDay ?? day, day) }
     }
 
     /// Makes one answer of the outcomes of all rules.
@@ -198,14 +226,12 @@ public final class DomainVerdict {
 
     /// Appends what is wrong, for a fail as the filing system words it; the rule's title when it passes.
     public func appendMessage(_ rule: Int, _ language: Language, to buffer: ByteBuffer) {
-        append(reason(rule).message, rule, language, to: buffer)
+        append(.message, rule, language, to: buffer)
     }
 
     /// Appends what to do about it; nothing when nothing is to be done.
     public func appendSolution(_ rule: Int, _ language: Language, to buffer: ByteBuffer) {
-        guard let solution = reason(rule).solution else { return }
-        let isProvider = facts.reader.isProvider(facts.registrarEntry)
-        append(isProvider ? solution.atProvider : solution.elsewhere, rule, language, to: buffer)
+        append(isAtProvider ? .atProvider : .elsewhere, rule, language, to: buffer)
     }
 
     /// Writes down what was compared with what.
@@ -214,17 +240,16 @@ public final class DomainVerdict {
         if facts.isNamedBySubjectsOnly && !rules[rule].judgesNamedOnly {
             sheet.note(Labels.noExportHoldsIt)
         } else {
-            rules[rule].definition.explain(facts, at: judgements[rule], sheet)
+            RuleCatalogue.explain(rule, facts, at: judgements[rule], sheet)
         }
         if facts.context.options.hasUserFacts { sheet.noteUserFacts(of: rules[rule], facts) }
     }
 
-    private func append(_ template: MessageTemplate, _ rule: Int, _ language: Language, to buffer: ByteBuffer) {
-        for piece in language == .en ? template.enPieces : template.zhPieces {
-            switch piece {
-            case .text(let text, let range): buffer.append(Bytes(text)[range])
-            case .fact(let place): appendFact(place, of: rule, language, to: buffer)
-            }
+    private func append(_ kind: TemplateTable.Kind, _ rule: Int, _ language: Language, to buffer: ByteBuffer) {
+        for place in templates.pieces(kind, rule, judgements[rule], language) {
+            let piece = templates[place]
+            buffer.append(piece.text)
+            if let fact = piece.fact { appendFact(fact, of: rule, language, to: buffer) }
         }
     }
 }

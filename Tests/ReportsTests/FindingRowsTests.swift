@@ -110,7 +110,7 @@ import Testing
         func begin(_ verdict: DomainVerdict, isDetailed: Bool) {
             evidence.begin(isDetailed: isDetailed, language: language)
             texts.begin(verdict)
-            cells.begin(verdict)
+            cells.begin()
         }
 
         func findings(_ scope: FindingRows.Scope) -> FindingRows { FindingRows(scope, language, texts, cells, nil) }

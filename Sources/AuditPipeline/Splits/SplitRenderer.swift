@@ -47,7 +47,7 @@ final class SplitRenderer {
         verdictRows.append(verdict, to: output.verdicts)
         StateRows.append(verdict, history, to: output.state)
         evidence.begin(isDetailed: true, language: language, namesCandidates: false)
-        cells.begin(verdict)
+        cells.begin()
         indexRows.append(verdict, history.isCompared ? history : nil, isShown: true, to: output.index)
         output.subjects.add(verdict)
     }
@@ -75,7 +75,7 @@ final class SplitRenderer {
     /// The exports that any value came from, once each.
     private func noteSources(_ facts: DomainFacts) {
         places.removeAll(keepingCapacity: true)
-        let sources = (0..<evidence.sheet.count).lazy.map { [evidence] in evidence.sheet[$0].source }
+        let sources = (0..<evidence.count).lazy.map { [evidence] in evidence.sheet[$0].source }
         for source in sources { note(source) }
         note(facts.subjectSource)
         note(facts.namingSource)

@@ -218,7 +218,7 @@ final class VerifyStage: Sendable {
         // A domain without a record says in the evidence alone where it comes from.
         tools.evidence.begin(
             isDetailed: isShown || hasReports || verdict.facts.isNamedBySubjectsOnly, language: language)
-        tools.cells.begin(verdict)
+        tools.cells.begin()
         if hasReports, let files = tools.files {
             addReports(verdict, names.neighbors(of: place), tools, output, to: files)
             try files.writeIfMany()
@@ -301,7 +301,7 @@ extension VerifyStage {
                 let verdict = tools.verifier.verify(subject: subject)
                 let domains = domains(subject)
                 tools.evidence.begin(isDetailed: false, language: language)
-                tools.cells.begin(verdict)
+                tools.cells.begin()
                 tools.texts.begin(verdict)
                 tools.subjectRows.append(verdict, domains, to: output.rows)
                 if options.split != nil { output.stated.append(StatedOfSubject(verdict.facts)) }

@@ -69,7 +69,9 @@ public final class DomainHistory {
     public func before(_ rule: Int) -> Outcome { outcomes[rule] }
 
     /// The day on which a finding was seen first that the domain has, or had in the earlier run.
-    public func firstSeen(_ rule: Int) -> CalendarDay { changes.earlier.contains(rule) ? days[rule] : asOf }
+    public func firstSeen(_ rule: Int) -> CalendarDay {
+        earlier != nil && changes.earlier.contains(rule) ? days[rule] : asOf
+    }
 
     /// The counts of all domains since the last call.
     public func takeCounts() -> ChangeCounts {

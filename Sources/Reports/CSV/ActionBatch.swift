@@ -2,23 +2,15 @@ import Bytes
 import Portfolio
 import Verification
 
-/// By what things to do are one thing: the kind, and a hash of what it is about.
-struct OnceKey: Hashable {
-    let action: Action
-    let rule: Int
-    let about: UInt64
-}
-
 /// The rows of `actions.csv` about the domains of a batch; one for one task at a time.
 public final class ActionBatch {
     /// 1 for what fails now, 2 for what keeps a domain from passing, 3 for the rest.
     static let priorities = 1...3
     /// The outcomes that leave something to do.
-    private static let open: [Outcome] = [.fail, .wait, .warn, .unchecked]
+    private static let open = OutcomeSet([.fail, .wait, .warn, .unchecked])
     let rows = ActionRows.groups.map { _ in ActionGroup() }
     let text = ByteBuffer(capacity: 1024)
-    var once: [OnceKey: OnceAction] = [:]
-    var onceOrder: [OnceKey] = []
+    var once = OnceActions()
     private let words: ActionWords
     /// The rules of the domain that is added, by ``Action/rawValue``.
     private var rules = PlainArray<RuleSet>()
@@ -33,7 +25,7 @@ public final class ActionBatch {
     public func removeAll() {
         for group in rows { group.removeAll() }
         text.truncate()
-        (once, onceOrder) = ([:], [])
+        once.removeAll()
     }
 
     /// Adds what has to be done about one domain, but for `lacked`, which is done once for an export, and the faults of its
@@ -51,7 +43,7 @@ public final class ActionBatch {
     /// Adds what has to be done once about a filing subject with so many domains.
     public func add(subject verdict: DomainVerdict, domains: Int) {
         for rule in verdict.faultsOfSubject.intersection(verdict.rules(with: ActionBatch.open)) {
-            guard let action = verdict.reason(rule).action else { continue }
+            guard let action = verdict.action(rule) else { continue }
             var rules = RuleSet()
             rules.insert(rule)
             write(action, rules, verdict, domains: domains)
@@ -62,7 +54,7 @@ public final class ActionBatch {
         if open.isEmpty { return }
         var wanted = ActionSet()
         for rule in open {
-            guard let action = verdict.reason(rule).action else { continue }
+            guard let action = verdict.action(rule) else { continue }
             if let about = verdict.doneOnce(rule) {
                 add(once: action, rule, about, verdict)
                 continue
@@ -108,8 +100,7 @@ public final class ActionBatch {
 
     private func add(once action: Action, _ rule: Int, _ about: UInt64, _ verdict: DomainVerdict) {
         let key = OnceKey(action: action, rule: rule, about: about)
-        // In one step, since what is known of it would be copied to look whether it is.
-        if (once[key]?.domains += 1) != nil { return }
+        if once.count(1, for: key) { return }
         var rules = RuleSet()
         rules.insert(rule)
         words.begin(verdict, action, rules)
@@ -120,13 +111,12 @@ public final class ActionBatch {
             (one.who, one.organizer) = (words.who.string, facts.knownOrganizer.string)
             one.contact = facts.contact.string
         }
-        if verdict.reason(rule).matter == .registrar { one.registrar = words.registrar.string }
+        if verdict.matter(rule) == .registrar { one.registrar = words.registrar.string }
         (one.domain, one.unicode, one.domains) = (facts.aLabel.string, facts.unicode.string, 1)
         one.due = verdict.due(action, behind: rules)
         (one.why, one.remedy) = (words.why.string, words.remedy.string)
         one.about = verdict.digestOfDoneOnce(rule)
-        once[key] = one
-        onceOrder.append(key)
+        once.add(one, for: key)
     }
 
     /// Adds a thing that is done once.

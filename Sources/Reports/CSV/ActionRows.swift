@@ -27,8 +27,7 @@ public final class ActionRows {
     /// Where the sorted runs stand in ``spilled``.
     private var runs: [Range<Int>] = []
     private let runSize: Int
-    private var once: [OnceKey: OnceAction] = [:]
-    private var onceOrder: [OnceKey] = []
+    private var once = OnceActions()
     private var lacked = RuleSet()
 
     /// No rows yet; runs of about `runSize` bytes will stand in `folder`.
@@ -47,12 +46,8 @@ public final class ActionRows {
         for group in ActionRows.groups where batch.rows[group].count > 0 {
             rows[group].append(batch.rows[group], shift: shift, in: &groupCounts[group])
         }
-        for key in batch.onceOrder {
-            guard let action = batch.once[key] else { continue }
-            // In one step, since what is known of it would be copied to look whether it is.
-            if (once[key]?.domains += action.domains) != nil { continue }
-            once[key] = action
-            onceOrder.append(key)
+        for (key, action) in batch.once.all {
+            if !once.count(action.domains, for: key) { once.add(action, for: key) }
         }
     }
 
@@ -63,8 +58,8 @@ public final class ActionRows {
     public func finish(_ further: [OnceAction], lacked: RuleSet) throws(PublishingError) {
         self.lacked = lacked
         let batch = ActionBatch(.en)
-        for action in onceOrder.compactMap({ once[$0] }) + further { batch.add(action) }
-        (once, onceOrder) = ([:], [])
+        for action in once.all.map(\.action) + further { batch.add(action) }
+        once.removeAll()
         try add(batch)
     }
 

@@ -32,21 +32,28 @@ final class ActionWords {
         verdict.facts.appendKnownRegistrar(to: registrarText)
         let isAtRegistrar = action.isAtRegistrar && registrarText.count > 0
         whoText.append(isAtRegistrar ? registrarText.bytes : verdict.facts.knownOrganizer)
-        for outcome in ActionWords.order {
-            for rule in rules.intersection(verdict.rules(with: outcome)) {
-                add(to: whyText) { verdict.appendMessage(rule, language, to: $0) }
-                // What another action is for is not told here.
-                if verdict.reason(rule).action == action {
-                    add(to: remedyText) { verdict.appendSolution(rule, language, to: $0) }
-                }
+        add(rules.intersection(verdict.rules(with: .fail)), verdict, action)
+        add(rules.intersection(verdict.rules(with: .wait)), verdict, action)
+        add(rules.intersection(verdict.rules(with: .unchecked)), verdict, action)
+        add(rules.intersection(verdict.rules(with: .warn)), verdict, action)
+    }
+
+    @inline(__always)
+    private func add(_ rules: RuleSet, _ verdict: DomainVerdict, _ action: Action) {
+        for rule in rules {
+            add(to: whyText) { verdict.appendMessage(rule, language, to: $0) }
+            // What another action is for is not told here.
+            if verdict.action(rule) == action {
+                add(to: remedyText) { verdict.appendSolution(rule, language, to: $0) }
             }
         }
     }
 
-    private static let order: [Outcome] = [.fail, .wait, .unchecked, .warn]
-
     /// Appends a sentence that is not there yet.
+    @inline(__always)
     private func add(to text: ByteBuffer, _ write: (ByteBuffer) -> Void) {
+        // Most actions have one rule behind them.
+        if text.count == 0 { return write(text) }
         scratch.truncate()
         write(scratch)
         if scratch.count == 0 || text.bytes.firstRange(of: scratch.bytes) != nil { return }

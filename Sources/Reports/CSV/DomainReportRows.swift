@@ -34,9 +34,9 @@ public final class DomainReportRows {
     @inline(__always)
     private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
         columns.codes("domain", "Domain", "域名") { $1.append($0.verdict.facts.aLabel) }
-        columns.code("rule", "Rule", "规则") { RuleCatalogue.all[$0.rule].id }
+        columns.codes("rule", "Rule", "规则") { $1.append($0.verdict.id(of: $0.rule)) }
         columns.code("outcome", "Outcome", "结果") { $0.verdict.outcome($0.rule).name }
-        columns.code("reason", "Reason", "原因代码") { $0.verdict.reason($0.rule).id }
+        columns.codes("reason", "Reason", "原因代码") { $1.append($0.verdict.reasonID($0.rule)) }
         columns.cell("expected", "Expected", "应为") { $0.rows.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
         columns.cell("actual", "Actual", "实际") { $0.rows.cells.append($0.verdict, $0.rule, .actual, to: &$1) }
         columns.cell("source", "Source", "来源") { $0.rows.cells.appendSource($0.verdict, $0.rule, to: &$1) }

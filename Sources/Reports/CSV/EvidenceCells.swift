@@ -9,9 +9,16 @@ public final class EvidenceCells {
     private let sheet: EvidenceSheet
     private let sources: SourceCells
     private let scratch = ByteBuffer(capacity: 4096)
-    /// The cell of the source of the domain's record, where it has one.
+    /// The cell of the source of the domain's record, where that was asked for.
     private let source = ByteBuffer()
-    private var hasRecord = false
+    private var sourceState = SourceState.unknown
+
+    /// What is known of the source of the domain's record: most domains have nothing to say, and are not asked.
+    private enum SourceState {
+        case unknown
+        case none
+        case known
+    }
 
     /// A writer of what stands in `evidence` about domains of `exports`.
     public init(_ exports: [ExportSource], _ evidence: DomainEvidence, _ language: Language) {
@@ -21,12 +28,19 @@ public final class EvidenceCells {
         sources = SourceCells(exports)
     }
 
-    /// Says which domain, or filing subject, the next cells are about.
-    public func begin(_ verdict: DomainVerdict) {
-        source.truncate()
+    /// Says that the next cells are about another domain, or filing subject.
+    public func begin() { sourceState = .unknown }
+
+    /// True when the domain, or the filing subject, has a place of its own, which stands in ``source`` then.
+    private func hasSource(_ verdict: DomainVerdict) -> Bool {
+        let state = sourceState
+        if state != .unknown { return state == .known }
         let place = verdict.facts.record?.source ?? (verdict.facts.aLabel.isEmpty ? verdict.facts.subjectSource : nil)
-        hasRecord = place != nil
-        if let place { source.write { sources.append(place, to: &$0) } }
+        sourceState = place == nil ? .none : .known
+        guard let place else { return false }
+        source.truncate()
+        source.write { sources.append(place, to: &$0) }
+        return true
     }
 
     /// Appends a cell `label: value; label: value`, the remarks behind what is on the actual side.
@@ -59,7 +73,7 @@ public final class EvidenceCells {
 
     /// Appends where the domain's record stands; without one, where the first value came from that has a source.
     func appendSource(_ verdict: DomainVerdict, _ rule: Int, to row: inout ByteCursor) {
-        if hasRecord { return row.append(source.bytes) }
+        if hasSource(verdict) { return row.append(source.bytes) }
         for index in evidence.items(rule, of: verdict) {
             if let place = sheet[index].source { return sources.append(place, to: &row) }
         }
@@ -72,22 +86,31 @@ public final class EvidenceCells {
 }
 
 /// Writes `file:line` as a CSV cell; how the file must be quoted is found out once.
-struct SourceCells {
-    private let paths: [(start: ByteBuffer, isQuoted: Bool)]
+struct SourceCells: ~Copyable {
+    private struct Path: BitwiseCopyable {
+        /// How the cell begins, a place in ``text``.
+        let start: Cell
+        let isQuoted: Bool
+    }
+
+    private let text = ByteBuffer()
+    private let paths: PlainArray<Path>
 
     init(_ exports: [ExportSource]) {
-        paths = exports.map { export in
-            let start = ByteBuffer()
-            start.append(csvCell: export.shownPath)
-            let isQuoted = start.bytes.hasPrefix("\"")
-            if isQuoted { start.truncate(to: start.count - 1) }
-            return (start, isQuoted)
+        var paths = PlainArray<Path>(capacity: exports.count)
+        for export in exports {
+            let first = text.count
+            text.append(csvCell: export.shownPath)
+            let isQuoted = text.bytes.dropFirst(first).hasPrefix("\"")
+            if isQuoted { text.truncate(to: text.count - 1) }
+            paths.append(Path(start: text.cell(from: first), isQuoted: isQuoted))
         }
+        self.paths = paths
     }
 
     func append(_ source: SourceReference, to row: inout ByteCursor) {
         let path = paths[source.export]
-        row.append(path.start.bytes)
+        row.append(text.bytes(path.start))
         if source.line > 0 {
             row.append(":")
             row.append(decimal: source.line)

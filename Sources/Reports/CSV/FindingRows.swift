@@ -76,9 +76,9 @@ public final class FindingRows {
         columns.text("subject", "Filing subject", "备案主体") { $0.facts.subjectLabel }
         columns.text("organizer", "Organizer", "主办单位") { $0.facts.organizer }
         columns.text("registrar", "Registrar", "注册商") { $0.facts.registrar }
-        columns.code("rule", "Rule", "规则") { RuleCatalogue.all[$0.rule].id }
+        columns.codes("rule", "Rule", "规则") { $1.append($0.verdict.id(of: $0.rule)) }
         columns.code("outcome", "Outcome", "结果") { $0.verdict.outcome($0.rule).name }
-        columns.code("reason", "Reason", "原因代码") { $0.verdict.reason($0.rule).id }
+        columns.codes("reason", "Reason", "原因代码") { $1.append($0.verdict.reasonID($0.rule)) }
         columns.code("change", "Change", "变化") { $0.change }
         columns.day("first_seen", "First seen", "首次发现") { $0.firstSeen }
         columns.cell("expected", "Expected", "应为") { $0.context.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
@@ -118,7 +118,7 @@ public final class FindingRows {
         return found.subtracting(verdict.faultsOfSubject)
     }
 
-    private static let found: [Outcome] = [.fail, .wait, .warn, .waived]
+    private static let found = OutcomeSet([.fail, .wait, .warn, .waived])
 }
 
 extension FindingRows.Row {

@@ -13,10 +13,8 @@ extension ActionBatch {
             buffer.append(packed: rows[group].count)
             rows[group].forEach { pack($0, into: buffer) }
         }
-        buffer.append(packed: onceOrder.count)
-        for key in onceOrder {
-            if let action = once[key] { pack(action, of: key.rule, into: buffer) }
-        }
+        buffer.append(packed: once.all.count)
+        for (key, action) in once.all { pack(action, of: key.rule, into: buffer) }
     }
 
     private func pack(_ row: ActionRow, into buffer: ByteBuffer) {
@@ -81,11 +79,6 @@ extension ActionBatch {
         action.about = Array(about)
         // Keyed hashes of this run, made of what is the same in all.
         let key = OnceKey(action: kind, rule: rule, about: about.hash64())
-        if once[key] != nil {
-            once[key]?.domains += action.domains
-        } else {
-            once[key] = action
-            onceOrder.append(key)
-        }
+        if !once.count(action.domains, for: key) { once.add(action, for: key) }
     }
 }

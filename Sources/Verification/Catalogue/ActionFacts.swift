@@ -40,17 +40,17 @@ extension DomainVerdict {
     /// What the domain's status asks for in place of a renewal: to redeem it, to use another; nil where it can be renewed.
     public var actionInPlaceOfRenewal: Action? {
         let failed = rules(with: .fail)
-        guard let rule = failed.first(where: { RuleCatalogue.all[$0].id.description == "status-clear" }) else {
+        guard let rule = failed.first(where: { id(of: $0) == "status-clear" }) else {
             return nil
         }
-        let action = reason(rule).action
+        let action = action(rule)
         return action == .renew ? nil : action
     }
 
     /// A hash of what an action is about, where it is done once for many domains: a registrar or top-level domain that is
     /// looked up, a number that is corrected; nil where each domain is a thing of its own.
     public func doneOnce(_ rule: Int) -> UInt64? {
-        switch reason(rule).matter {
+        switch matter(rule) {
         case .domain: nil
         case .registrar: facts.registrarEntry.map { UInt64($0) } ?? facts.registrar.hash64()
         case .topLevelDomain: facts.tld.hash64()
@@ -61,7 +61,7 @@ extension DomainVerdict {
     /// The same as a digest that is no other in another process: SHA-256, 32 bytes. None where each domain is a thing of
     /// its own.
     public func digestOfDoneOnce(_ rule: Int) -> [UInt8] {
-        switch reason(rule).matter {
+        switch matter(rule) {
         case .domain: []
         case .registrar:
             if let entry = facts.registrarEntry {

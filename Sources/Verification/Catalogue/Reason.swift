@@ -20,7 +20,7 @@ public final class Reason: Sendable {
     public let matter: Matter
 
     /// What there is one thing to do for.
-    public enum Matter: Sendable {
+    public enum Matter: Sendable, BitwiseCopyable {
         /// Each domain.
         case domain
         /// A registrar, whatever domains are there.

@@ -6,7 +6,15 @@ public final class DomainEvidence {
     /// What the rules wrote down.
     public let sheet = EvidenceSheet()
     private var extents = PlainArray<Cell>()
-    private var explained = RuleSet()
+    private var state = State()
+
+    /// What is known of the domain, in one place: it is set for every domain, most of which nobody asks anything of.
+    private struct State: BitwiseCopyable {
+        var explained = RuleSet()
+        var isDetailed = true
+        var language = Language.en
+        var namesCandidates = true
+    }
 
     /// Evidence of no domain yet.
     public init() { extents.append(.missing, times: RuleCatalogue.all.count) }
@@ -14,19 +22,29 @@ public final class DomainEvidence {
     /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``, and
     /// names other filing subjects or not.
     public func begin(isDetailed: Bool, language: Language = .en, namesCandidates: Bool = true) {
-        explained = RuleSet()
-        sheet.reset(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates)
+        state = State(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates)
     }
+
+    /// How many items of the sheet are about the domain.
+    public var count: Int { state.explained.isEmpty ? 0 : sheet.count }
 
     /// The places on the sheet of what a rule compared.
     public func items(_ rule: Int, of verdict: DomainVerdict) -> Range<Int> {
-        if !explained.contains(rule) {
-            let first = sheet.count
-            verdict.explain(rule, into: sheet)
-            extents[rule] = Cell(offset: first, count: sheet.count - first)
-            explained.insert(rule)
-        }
+        let explained = state.explained
+        if !explained.contains(rule) { explain(rule, of: verdict, isFirst: explained.isEmpty) }
         let extent = extents[rule]
         return Int(extent.offset)..<Int(extent.offset + extent.count)
+    }
+
+    private func explain(_ rule: Int, of verdict: DomainVerdict, isFirst: Bool) {
+        // The sheet is wiped for the first rule that is asked for.
+        if isFirst {
+            let (isDetailed, language, namesCandidates) = (state.isDetailed, state.language, state.namesCandidates)
+            sheet.reset(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates)
+        }
+        let first = sheet.count
+        verdict.explain(rule, into: sheet)
+        extents[rule] = Cell(offset: first, count: sheet.count - first)
+        state.explained.insert(rule)
     }
 }

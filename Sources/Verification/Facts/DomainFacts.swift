@@ -37,11 +37,13 @@ public final class DomainFacts {
     var disagreements: [Disagreement] = []
 
     private let subjectText = ByteBuffer(capacity: 64)
+    private let onlySubjectExport: Int?
     let linker: SubjectLinker
     let reader: FactReader
 
     init(_ context: VerificationContext) {
         self.context = context
+        onlySubjectExport = context.subjects.onlyExport
         linker = SubjectLinker(context.subjects)
         reader = FactReader(context)
     }
@@ -103,6 +105,12 @@ public final class DomainFacts {
 
     /// Where the linked subject was described.
     public var subjectSource: SourceReference? { link.subject.map { context.subjects.source($0) } }
+
+    /// The export in which the linked subject was described; looked up, in memory that nothing else brings near, only where
+    /// it can be one or the other.
+    public var subjectExport: Int? {
+        link.subject.map { onlySubjectExport ?? context.subjects.export(of: $0) }
+    }
 
     /// The organizer of the linked subject.
     public var organizer: Bytes { subjectCell(.organizer) }

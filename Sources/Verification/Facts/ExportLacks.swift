@@ -45,9 +45,9 @@ extension DomainVerdict {
             }
             rules = rules.union(own)
         }
-        // Where a subject was described is looked up in memory that nothing else brings near: only where it can matter.
-        if !missing.subtracting(rules).intersection(lacks.ofAnySubjects).isEmpty, let source = facts.subjectSource {
-            rules = rules.union(lacks.ofSubjects[source.export])
+        // Where a subject was described is looked up only where it can matter.
+        if !missing.subtracting(rules).intersection(lacks.ofAnySubjects).isEmpty, let export = facts.subjectExport {
+            rules = rules.union(lacks.ofSubjects[export])
         }
         return missing.intersection(rules)
     }

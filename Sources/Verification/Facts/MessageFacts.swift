@@ -12,7 +12,7 @@ extension DomainVerdict {
         _ place: MessageTemplate.Placeholder, of rule: Int, _ language: Language, to buffer: ByteBuffer
     ) {
         switch place {
-        case .found: rules[rule].definition.quote(facts, at: judgement(rule).reason, to: buffer)
+        case .found: RuleCatalogue.quote(rule, facts, at: UInt8(reasonNumber(rule)), to: buffer)
         case .day: judgement(rule).day.map { buffer.append(day: $0) }
         default: facts.append(place, language, to: buffer)
         }

@@ -3,7 +3,7 @@ import Names
 import Portfolio
 
 /// The top-level domains that MIIT approved, by A-label.
-public struct ApprovedTLDs: Sendable {
+public final class ApprovedTLDs: Sendable {
     /// One row of the list.
     public struct Entry: Sendable, BitwiseCopyable {
         /// True when sources contradict each other.
@@ -16,14 +16,15 @@ public struct ApprovedTLDs: Sendable {
 
     /// The list's provenance.
     public let summary: ListSummary
-    private var table = ByteTable()
-    private var entries: [Entry] = []
-    private var notes: [String] = []
+    private let table: ByteTable
+    private let entries: [Entry]
+    private let notes: [String]
 
     /// The shipped list, or what the config makes of it.
     init(_ custom: CustomList?) throws(ListError) {
         let list = try ShippedList.tlds.load(custom)
         summary = list.summary
+        var (table, entries, notes) = (ByteTable(), [Entry](), [String]())
         let reader = DomainNameReader()
         for (name, row) in list.rows {
             let status = row["status"]
@@ -53,6 +54,7 @@ public struct ApprovedTLDs: Sendable {
                 notes.append(row["note"])
             }
         }
+        (self.table, self.entries, self.notes) = (table, entries, notes)
     }
 
     /// The A-label form of a top-level domain, also of `.CN` or `中国`; nil when it is none.

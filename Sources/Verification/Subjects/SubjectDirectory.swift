@@ -26,6 +26,8 @@ public final class SubjectDirectory: @unchecked Sendable {
 
     /// True when there is one subject, and the user named it outside of all files.
     public internal(set) var isOnlyUserSubject = false
+    /// The only export that described subjects; nil where there are several, or none.
+    var onlyExport: Int?
     /// How a domain stands to subjects that nothing links to one.
     var linkOfOthers = Link.unlinked
     /// By subject: a bit for each of its facts, see ``fields``, that the user stated; empty in most runs.
@@ -101,6 +103,9 @@ public final class SubjectDirectory: @unchecked Sendable {
     func source(_ subject: Int) -> SourceReference {
         SourceReference(export: Int(sources[subject] >> 32), line: Int(sources[subject] & 0xFFFF_FFFF))
     }
+
+    /// The export in which a subject was first described.
+    func export(of subject: Int) -> Int { Int(sources[subject] >> 32) }
 
     /// What the user stated, where that stands for a fact of a subject; nil for what files state.
     func constant(_ subject: Int, _ field: Field) -> ConstantFact? {

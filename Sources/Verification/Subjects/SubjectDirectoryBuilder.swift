@@ -129,6 +129,7 @@ public final class SubjectDirectoryBuilder {
             directory.isOnlyUserSubject = true
             directory.linkOfOthers = .linked(0)
         }
+        directory.onlyExport = paths.count == 1 ? paths.keys.first : nil
         directory.warnings += contradictions
         if contradictionCount > contradictions.count {
             let rest = contradictionCount - contradictions.count

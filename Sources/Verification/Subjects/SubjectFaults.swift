@@ -17,10 +17,11 @@ extension DomainVerdict {
     /// Of the rules that do not pass, those that would say the same of the domain's filing subject alone, waived for all of
     /// its domains or not.
     public var faultsOfSubject: RuleSet {
-        let judged = rulesNotPassed.intersection(SubjectFaults.rules)
+        let judged = rulesNotPassed.intersection(rulesOfSubjects)
         if judged.isEmpty || facts.link.subject == nil { return RuleSet() }
         // What is not stated is no fault.
-        var faults = judged.intersection(rules(with: [.fail, .warn]).union(notUnderstood).union(waivedOfSubject))
+        var faults = judged.intersection(
+            rules(with: .fail).union(rules(with: .warn)).union(notUnderstood).union(waivedOfSubject))
         if let rule = SubjectFaults.numberRule, faults.contains(rule), !isSubjectsNumberAlone { faults.remove(rule) }
         return faults
     }

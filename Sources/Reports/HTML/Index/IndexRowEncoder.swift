@@ -90,7 +90,7 @@ public final class IndexRowEncoder {
         var urgent = ActionSet()
         var completing = RuleSet()
         for rule in verdict.rules(with: Outcome.needingWork) {
-            guard let action = verdict.reason(rule).action else { continue }
+            guard let action = verdict.action(rule) else { continue }
             if action == .completeData { completing.insert(rule) } else { actions.insert(action) }
             if verdict.outcome(rule) == .fail { urgent.insert(action) }
         }
@@ -100,7 +100,7 @@ public final class IndexRowEncoder {
         if !unchecked.isEmpty || !completing.isEmpty {
             counts.add(
                 UncheckedTally.Key(
-                    export: verdict.facts.record?.source.export, subjectExport: verdict.facts.subjectSource?.export,
+                    export: verdict.facts.record?.source.export, subjectExport: verdict.facts.subjectExport,
                     unchecked: unchecked.subtracting(verdict.notUnderstood), completing: completing))
         }
         counts.add(expiryMonth: months.place(of: verdict.facts.expiresOn.day))
@@ -110,9 +110,9 @@ public final class IndexRowEncoder {
 
 extension Outcome {
     /// The outcomes that a page shows in detail.
-    static let findings = allCases.filter(\.isFinding)
+    static let findings = OutcomeSet(allCases.filter(\.isFinding))
     /// The outcomes about which something is still to be done.
-    static let needingWork = allCases.filter(\.needsWork)
+    static let needingWork = OutcomeSet(allCases.filter(\.needsWork))
     /// True when a page shows it in detail: everything but a pass, what does not concern the domain, and what was left out.
     var isFinding: Bool { self != .pass && self != .notApplicable && self != .skipped }
     /// True when something is still to be done about it.
