@@ -55,9 +55,9 @@ record: setup
 test-browser: build setup-browser
 	python3 Tests/BrowserTests/run.py
 
-# Tests on Apache Spark: its Python package stands outside of the tree, 0.5 GB with all that Spark is.
+# Tests on Apache Spark: its Python packages stand outside of the tree, 0.8 GB with all that Spark is.
 SPARK_VENV := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/icpaudit-spark/venv
-PYSPARK := pyspark==4.3.0
+PYSPARK := pyspark==4.3.0 pyarrow==26.0.1 pandas==2.3.3
 
 test-spark: build setup-spark
 	$(SPARK_VENV)/bin/python Tests/SparkTests/run.py
@@ -125,7 +125,7 @@ setup-spark:
 	command -v java >/dev/null || missing="default-jre-headless"; \
 	python3 -c "import venv, ensurepip" 2>/dev/null || missing="$$missing python3-venv"; \
 	$(call install_packages,$$missing)
-	@[ "$$($(SPARK_VENV)/bin/pip freeze 2>/dev/null | grep -x $(PYSPARK))" ] || { \
+	@[ "$$($(SPARK_VENV)/bin/pip freeze 2>/dev/null | grep -cxF $(addprefix -e ,$(PYSPARK)))" = $(words $(PYSPARK)) ] || { \
 	  echo "installing $(PYSPARK) into $(SPARK_VENV)"; \
 	  python3 -m venv $(SPARK_VENV) && $(SPARK_VENV)/bin/pip install --quiet $(PYSPARK); }
 

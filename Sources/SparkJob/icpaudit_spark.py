@@ -13,28 +13,29 @@ from __future__ import annotations
 import csv
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from pyspark import RDD, StorageLevel
+import pyarrow as pa
+from pyspark import StorageLevel
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
+from pyspark.sql.pandas.types import from_arrow_type
 
 import icpaudit_part
-from icpaudit_part import COLUMNS, ROW_END, Keyed, Plan
+import icpaudit_places
+import icpaudit_tables
+from icpaudit_part import Plan
 
 # The tables of one pass.
 TABLES = ("verdicts", "findings", "rejects")
 # The most parts that the program knows.
 PARTS_LIMIT = 4096
-# Columns of the reports that tables do not have: there is no page, and nothing that is compared with.
-LEFT_OUT = ("report", "change", "first_seen")
-# Columns that hold what exports state, which may look like a formula.
-AS_STATED = ("subject", "organizer", "person_in_charge", "registrant", "registrar", "raw")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Audit:
     """A row per domain and rule, and per filing subject with a fault, as in `findings.csv`."""
     rejects: DataFrame
     """A row per record that was not audited, with its source and position, and why."""
-    kept: RDD[Any]
+    kept: DataFrame
 
     def unpersist(self) -> None:
         """Forgets what was kept; who asks for a frame again has everything audited again."""
@@ -56,12 +57,12 @@ class Audit:
 
 def verdicts(domains: DataFrame, subjects: DataFrame | str | Path | None, **options: Any) -> DataFrame:
     """The verdict of every domain: see `audit` for the options."""
-    return _frame(domains, _parts_of(domains, subjects, ("verdicts",), **options), "verdicts")
+    return _frame(_parts_of(domains, subjects, ("verdicts",), **options), "verdicts")
 
 
 def findings(domains: DataFrame, subjects: DataFrame | str | Path | None, **options: Any) -> DataFrame:
     """What is wrong with domains and filing subjects: see `audit` for the options."""
-    return _frame(domains, _parts_of(domains, subjects, ("findings",), **options), "findings")
+    return _frame(_parts_of(domains, subjects, ("findings",), **options), "findings")
 
 
 def audit(domains: DataFrame, subjects: DataFrame | str | Path | None, **options: Any) -> Audit:
@@ -80,7 +81,7 @@ def audit(domains: DataFrame, subjects: DataFrame | str | Path | None, **options
     program: the icpaudit of every machine ("icpaudit").
     """
     kept = _parts_of(domains, subjects, TABLES, **options).persist(StorageLevel.DISK_ONLY)
-    verdicts, findings, rejects = (_frame(domains, kept, table) for table in TABLES)
+    verdicts, findings, rejects = (_frame(kept, table) for table in TABLES)
     return Audit(verdicts, findings, rejects, kept)
 
 
@@ -89,11 +90,11 @@ def _parts_of(
     position: str = "position", domain: str = "domain", sources: Sequence[str] | None = None, as_of: date | None = None,
     config: str | Path | dict[str, Any] | None = None, parts: int | None = None, language: str = "en",
     program: str = "icpaudit",
-) -> RDD[tuple[str, str]]:
-    """All parts, audited: pairs of a table's name and some records of it as CSV."""
+) -> DataFrame:
+    """All parts, audited: a column of structures for each table, null but in the rows of that table."""
     context = domains.sparkSession.sparkContext
-    for file in (__file__, icpaudit_part.__file__):
-        context.addPyFile(file)
+    for module in (icpaudit_part, icpaudit_places, icpaudit_tables):
+        context.addPyFile(module.__file__)
     if parts is None:
         parts = min(max(context.defaultParallelism, 1), PARTS_LIMIT)
     if not 1 <= parts <= PARTS_LIMIT:
@@ -111,49 +112,45 @@ def _parts_of(
         _config(config), _subjects(subjects), tables,
     )
     shared = context.broadcast(plan)
-    keyed: RDD[tuple[Keyed, None]] = _lines(text, order, found).rdd.mapPartitions(
-        lambda rows: icpaudit_part.keyed(rows, shared.value)
-    )
-    # The part is the partition: nothing is hashed, least of all by `hash`, which differs between the workers.
-    sorted_parts = keyed.repartitionAndSortWithinPartitions(parts, lambda key: key[0], keyfunc=lambda key: key)
-    return sorted_parts.mapPartitionsWithIndex(
-        lambda index, rows: icpaudit_part.audited(index, (key for key, _ in rows), shared.value)
-    )
+    schema = T.StructType([T.StructField(table, from_arrow_type(icpaudit_tables.arrow_type(table))) for table in tables])
+
+    def audited(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        return icpaudit_part.audited(batches, shared.value)
+
+    return _cut(_lines(text, order, found), program, parts).mapInArrow(audited, schema)
 
 
-def _frame(domains: DataFrame, parts: RDD[tuple[str, str]], table: str) -> DataFrame:
-    records = parts.filter(lambda pair: pair[0] == table).map(lambda pair: (pair[1],))
-    chunks = domains.sparkSession.createDataFrame(records, "chunk string", verifySchema=False)
-    lines = chunks.select(F.explode(F.split("chunk", ROW_END)).alias("line"))
-    schema = ", ".join(f"`{name}` string" for name in COLUMNS[table])
-    cells = F.from_csv("line", schema, {"escape": '"', "mode": "FAILFAST"}).alias("cells")
-    names = [name for name in COLUMNS[table] if name not in LEFT_OUT]
-    frame = lines.select(cells).select(*[_typed(F.col(f"cells.{name}"), name).alias(name) for name in names])
+def _cut(lines: DataFrame, program: str, parts: int) -> DataFrame:
+    """Every record in each part that it belongs to, by position; a part is a partition, and has a row that is no record.
+
+    So a part without records is audited too, for the domains that only subjects name.
+    """
+
+    def parts_of(names: Iterator[pa.Array]) -> Iterator[pa.Array]:
+        return icpaudit_part.parts_of(names, program, parts)
+
+    keyed = F.arrow_udf(parts_of, T.ArrayType(T.IntegerType()))
+    columns = ("place", "position", "line")
+    records = lines.select(F.explode(keyed("name")).alias("part"), *columns)
+    mark = lines.sparkSession.range(1, parts + 1, numPartitions=1).select(
+        F.col("id").cast("int").alias("part"), F.lit(icpaudit_part.MARK).alias("place"),
+        F.lit(0).cast("long").alias("position"), F.lit("").alias("line"),
+    )
+    # Nothing is hashed, least of all by Python's `hash`, which differs between the workers.
+    return mark.unionByName(records).repartitionById(parts, F.col("part") - 1).sortWithinPartitions("position", "line")
+
+
+def _frame(parts: DataFrame, table: str) -> DataFrame:
+    frame = parts.where(F.col(table).isNotNull()).select(f"{table}.*")
     if table == "rejects":
         # A record without a domain that names several stands in the part of each.
         return frame.dropDuplicates()
     if table == "findings":
         # A subject's fault is told by each part that has domains of it.
-        others = [name for name in names if name != "domains"]
+        others = [name for name in frame.columns if name != "domains"]
         faults = frame.where(F.col("domain").isNull()).groupBy(*others).agg(F.sum("domains").alias("domains"))
         return frame.where(F.col("domain").isNotNull()).unionByName(faults)
     return frame
-
-
-def _typed(cell: Column, name: str) -> Column:
-    """A cell of a report with Spark's type; null where it is empty, but for sets."""
-    if name in ("expires_on", "submit_on"):
-        return cell.cast("date")
-    if name == "days_left":
-        return cell.cast("int")
-    if name in ("domains", "position"):
-        return cell.cast("long")
-    if name in ("failed", "waiting", "unchecked", "warnings", "waived"):
-        return F.when(cell.isNull(), F.array().cast("array<string>")).otherwise(F.split(cell, " "))
-    if name not in AS_STATED:
-        return cell
-    # The apostrophe keeps spreadsheets from computing the cell.
-    return F.regexp_replace(cell, r"^'(?=[=+\-@\t\r])", "")
 
 
 # From a table to the lines of a CSV.
@@ -189,8 +186,15 @@ def _text(domains: DataFrame, name: str) -> Column:
         return F.date_format(column, "yyyy-MM-dd'T'HH:mm:ssXXX")
     if isinstance(kind, (T.ArrayType, T.MapType, T.StructType, T.BinaryType)):
         raise TypeError(f"column {name!r} holds {kind.simpleString()}; expected text, numbers or days")
+    text = column.cast("string")
     # A row with a NUL is no text to the program.
-    return F.translate(column.cast("string"), "\0", "\ufffd")
+    return _replaced(text, "\0", "\ufffd") if isinstance(kind, T.StringType) else text
+
+
+def _replaced(text: Column, characters: str, others: str) -> Column:
+    """Some characters replaced: to look for one takes a tenth of the time of replacing it."""
+    found = reduce(Column.__or__, [F.contains(text, F.lit(each)) for each in characters])
+    return F.when(found, F.translate(text, characters, others)).otherwise(text)
 
 
 def _sources(text: DataFrame, columns: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
@@ -198,30 +202,37 @@ def _sources(text: DataFrame, columns: tuple[str, ...]) -> dict[str, tuple[int, 
 
     A column that a source leaves empty all through is not in its file: so every part sees what the whole would show.
     """
-    lost = text.where(F.col("source").isNull() | F.col("position").isNull()).limit(1).collect()
-    if lost:
-        raise ValueError(f"a record has no source or no position: {lost[0]}")
-    stated = [F.max(F.col(f"c{place}").rlike(r"\S")).alias(f"c{place}") for place in range(1, len(columns))]
+    nowhere = F.count_if(F.col("position").isNull()).alias("nowhere")
+    stated = [F.max(_states(F.col(f"c{place}"))).alias(f"c{place}") for place in range(1, len(columns))]
     found = {}
-    for row in text.groupBy("source").agg(F.count("*"), *stated).collect():
+    for row in text.groupBy("source").agg(nowhere, *stated).collect():
+        if row["source"] is None or row["nowhere"]:
+            lost = text.where(F.col("source").isNull() | F.col("position").isNull()).first()
+            raise ValueError(f"a record has no source or no position: {lost}")
         facts = [place for place in range(1, len(columns)) if row[f"c{place}"]]
         # With nothing but names it would be a list of names, which is no export.
         found[row["source"]] = (0, *(facts or range(1, len(columns))))
     return found
 
 
+def _states(cell: Column) -> Column:
+    """Whether there is more than white space in a cell: nearly always its first character tells, which costs less."""
+    return F.when(cell >= F.lit("!"), F.lit(True)).otherwise(cell.rlike(r"\S"))
+
+
 def _lines(text: DataFrame, order: tuple[str, ...], found: dict[str, tuple[int, ...]]) -> DataFrame:
-    """The place of the source, the position, the domain cell, and the record as a line of its source's file."""
+    """The place of the source, the position, and two lines: the domain cell, and the record as its source's file has it."""
     place = F.create_map(*[F.lit(value) for pair in zip(order, range(len(order)), strict=True) for value in pair])
     line = F.lit(None)
     for columns in set(found.values()):
         cells = [F.concat(F.lit('"'), F.replace(F.coalesce(f"c{column}", F.lit("")), F.lit('"'), F.lit('""')), F.lit('"'))
                  for column in columns]
         those = [source for source in found if found[source] == columns]
-        line = F.when(F.col("source").isin(those), F.concat_ws(",", *cells)).otherwise(line)
+        line = F.when(F.col("source").isin(those), F.concat(F.concat_ws(",", *cells), F.lit("\n"))).otherwise(line)
+    # Line ends within a cell are white space to it, and lines to the program that keys names.
+    name = F.concat(_replaced(F.coalesce("c0", F.lit("")), "\r\n", "  "), F.lit("\n"))
     return text.select(
-        F.element_at(place, F.col("source")).alias("place"), "position", F.coalesce("c0", F.lit("")).alias("name"),
-        line.alias("line"),
+        F.element_at(place, F.col("source")).alias("place"), "position", name.alias("name"), line.alias("line"),
     )
 
 

@@ -41,8 +41,8 @@ import Testing
     /// A new column comes last: what reads a file by its first columns goes on working.
     @Test(arguments: [
         ("Sources/CShippedData/pages/detail.js", "const columns = [", "];", 0),
-        ("Sources/SparkJob/icpaudit_part.py", "    \"verdicts\": (", ")", 0),
-        ("Sources/SparkJob/icpaudit_part.py", "    \"findings\": (", ")", 1),
+        ("Sources/SparkJob/icpaudit_tables.py", "    \"verdicts\": (", ")", 0),
+        ("Sources/SparkJob/icpaudit_tables.py", "    \"findings\": (", ")", 1),
     ]) func whatReadsATableKnowsItsFirstColumns(_ path: String, _ start: String, _ end: String, _ table: Int) throws {
         let list = try FormatContractTests.between(start, end, in: try FormatContractTests.text(path))
         let names = FormatContractTests.words("\"", in: list)

@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -26,16 +26,21 @@ os.environ["PYSPARK_PYTHON"] = sys.executable
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "Sources" / "SparkJob")]
 
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 import engine
 import icpaudit_part
 import icpaudit_spark
+import icpaudit_tables
 from cluster import HOST, Cluster
 from program import DAY, JOB, PROGRAM, PROJECT
 
 QUOTE = '"'
+ROW = ["part", "place", "position", "line"]
 
 
 def timed(what: str, work: Callable[[], object]) -> float:
@@ -86,25 +91,60 @@ def submitted(folder: Path, workers: int, parts: int) -> None:
 
 
 def by_hand(folder: Path) -> None:
-    """What the workers do with a table, in one process without an engine: keys, sorts, audits and reads the rows back."""
+    """What the workers do with a table, without an engine, as a script of Python's own `csv` does it in one process."""
     with open(folder / "domains.csv", encoding="utf-8", newline="") as file:
         header, *records = csv.reader(file)
-    start = time.monotonic()
     place = header.index("域名")
-    facts = [name for name in header if name != "域名"]
+
+    def filters() -> None:
+        names = "".join([f"{record[place]}\n" for record in records])
+        ended = subprocess.run([PROGRAM, "key", "--parts", "1"], input=names.encode(), capture_output=True, check=True)
+        parts = [line.split("\t")[1] for line in ended.stdout.decode().split("\n")[:-1]]
+        ordered = sorted(zip(parts, range(len(records)), records, strict=True))
+        with open(folder / "part.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(header)
+            writer.writerows(record for _, _, record in ordered)
+        shutil.rmtree(folder / "hand", ignore_errors=True)
+        program(folder, "audit", "part.csv", "subjects.csv", "--share", "1/1", "--as-of", DAY, "--jobs", "1", "--quiet",
+                "--domain-reports", "none", "--workbook", "never", "--no-bom", "--verdicts-only", "--output", "hand")
+        path = next((folder / "hand").glob("[0-9]*")) / "verdicts.csv"
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            sets = [place for place, name in enumerate(next(rows)) if name in icpaudit_tables.SETS]
+            for row in rows:
+                typed: list[object] = [cell or None for cell in row]
+                for each in sets:
+                    typed[each] = row[each].split()
+
+    timed("the same filters by hand in one process", filters)
+
+
+def by_hand_in_batches(folder: Path) -> None:
+    """The same with the workers' own functions, on a table in memory."""
+    records = pa.csv.read_csv(folder / "domains.csv").combine_chunks()
+    names = [name for name in records.column_names if name != "域名"]
     plan = icpaudit_part.Plan(
-        PROGRAM, 1, date.fromisoformat(DAY), "en", ("domains.csv",), (("domain", *facts),), None,
+        PROGRAM, 1, date.fromisoformat(DAY), "en", ("domains.csv",), (("domain", *names),), None,
         ("subjects.csv", (folder / "subjects.csv").read_bytes()), ("verdicts",),
     )
 
-    def rows() -> Iterator[tuple[int, int, str, str]]:
-        for position, record in enumerate(records):
-            name = record.pop(place)
-            yield 0, position, name, ",".join(f'"{cell.replace(QUOTE, QUOTE * 2)}"' for cell in [name, *record])
+    def filters() -> None:
+        cells = [pc.fill_null(records[name].cast(pa.string()), "") for name in ("域名", *names)]
+        cells = [pc.replace_substring(each, QUOTE, QUOTE * 2) for each in cells]
+        joined = pc.binary_join_element_wise(*cells, '","')
+        lines = pc.binary_join_element_wise(QUOTE, joined, f"{QUOTE}\n", "")
+        keys = pc.binary_join_element_wise(records["域名"], "\n", "")
+        for _ in icpaudit_part.parts_of(keys.chunks, PROGRAM, 1):
+            pass
+        one, count = pa.array([1], pa.int32()), len(records)
+        mark = pa.record_batch([one, pa.array([icpaudit_part.MARK], pa.int32()), pa.array([0]), pa.array([""])], ROW)
+        zeros = pa.repeat(pa.scalar(0, pa.int32()), count)
+        batches = pa.table([pa.repeat(one[0], count), zeros, pa.array(range(count)), lines], ROW)
+        for _ in icpaudit_part.audited([mark, *batches.to_batches(10_000)], plan):
+            pass
 
-    records = sorted(key for key, _ in icpaudit_part.keyed(rows(), plan))
-    found = sum(chunk.count(icpaudit_part.ROW_END) + 1 for _, chunk in icpaudit_part.audited(0, records, plan))
-    print(f"{'the same filters by hand in one process':58} {time.monotonic() - start:7.2f} s, {found} rows", flush=True)
+    timed("  by hand, in batches of Arrow", filters)
 
 
 def tables(folder: Path, workers: int) -> None:
@@ -134,6 +174,7 @@ def tables(folder: Path, workers: int) -> None:
 
             timed(f"  verdicts, {parts} parts", judge)
             by_hand(folder)
+            by_hand_in_batches(folder)
         found[0].stop()
 
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import tempfile
 import unittest
-from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+
 import icpaudit_part
+from icpaudit_places import Places, SourceFile, texts_of
 from program import EXPORTS, by_hand, keys, record, rows, whole
 
 PARTS = 5
@@ -123,9 +125,8 @@ class TrapTests(unittest.TestCase):
         self.assertEqual(found, self.expected)
 
     def test_a_part_that_reads_fewer_records_stops(self) -> None:
-        plan = icpaudit_part.Plan("icpaudit", 2, date(2026, 11, 23), "en", ("s",), (("domain", "注册商"),), None, None, ())
-        file = icpaudit_part._SourceFile("s", plan, 0, self.folder)
-        file.write([(0, 0, 7, '"a-shili.cn","a\nb"'), (0, 0, 9, '"b-shili.cn",""')])
+        file = SourceFile("s", ("domain", "注册商"), self.folder)
+        file.write(pa.array(['"a-shili.cn","a\nb"\n', '"b-shili.cn",""\n']), pa.array([7, 9]))
         self.assertEqual([file.position(line) for line in (2, 3, 4)], [7, 7, 9])
         for read, headers, passes in ((2, 0, True), (1, 1, True), (1, 0, False), (3, 0, False)):
             summary = {"inputs": [{"path": "s", "read": read, "repeatedHeaders": headers}]}
@@ -135,6 +136,50 @@ class TrapTests(unittest.TestCase):
                 else:
                     with self.assertRaisesRegex(RuntimeError, "of 2 records of 's'"):
                         icpaudit_part._check(summary, [file])
+
+    def test_a_partition_that_is_no_part_stops(self) -> None:
+        mark = (3, icpaudit_part.MARK, 0, "")
+        rows = [(3, 1, 4, "x-shili.cn\n"), (3, 0, 5, "y-shili.cn\n"), (3, 1, 6, "z-shili.cn\n")]
+        cases = [
+            ("mark and records", [mark, *rows], 3), ("a mark alone", [mark], 3), ("nothing", [], None),
+            ("records without a mark", rows, RuntimeError), ("two marks", [mark, *rows, mark], RuntimeError),
+            ("rows of two parts", [mark, *rows, (4, 0, 7, "w-shili.cn\n")], RuntimeError),
+        ]
+        for what, each, expected in cases:
+            with self.subTest(what), tempfile.TemporaryDirectory() as name:
+                files = [SourceFile(source, ("domain",), Path(name)) for source in ("a", "b")]
+                batches = [batch(each[:2]), batch(each[2:])] if each else []
+                if expected is RuntimeError:
+                    with self.assertRaisesRegex(RuntimeError, "a part in each partition"):
+                        icpaudit_part._distributed(batches, files)
+                    continue
+                self.assertEqual(icpaudit_part._distributed(batches, files), expected)
+                if len(each) > 1:
+                    # Sources stand between one another by their positions; each has its own file in its own order.
+                    self.assertEqual(files[1].path.read_text(), "domain\nx-shili.cn\nz-shili.cn\n")
+                    self.assertEqual((list(files[1].positions), list(files[0].positions)), ([4, 6], [5]))
+
+    def test_texts_of_an_array_are_its_bytes(self) -> None:
+        texts = ["例\n", "", "b\n"]
+        for kind in (pa.string(), pa.large_string()):
+            for start, count in ((0, 3), (1, 2), (2, 0)):
+                with self.subTest(kind=str(kind), start=start, count=count):
+                    found = texts_of(pa.array(texts, kind).slice(start, count))
+                    self.assertEqual(bytes(found), "".join(texts[start : start + count]).encode())
+
+    def test_places_move_wherever_a_text_names_them(self) -> None:
+        file = SourceFile("a.csv", ("domain",), self.folder)
+        file.write(pa.array(["x-shili.cn\n", "y-shili.cn\n"]), pa.array([70, 90]))
+        texts = ["a.csv:2, a.csv:3", "no place", None, "b/a.csv:2", "12:30", "a.csv:"]
+        found = Places([file]).texts(pa.array(texts))
+        self.assertEqual(found.to_pylist(), ["a.csv:70, a.csv:90", *texts[1:]])
+
+
+def batch(rows: list[tuple[int, int, int, str]]) -> pa.RecordBatch:
+    """Rows as Spark hands them to a part."""
+    kinds = {"part": pa.int32(), "place": pa.int32(), "position": pa.int64(), "line": pa.string()}
+    columns = [[row[place] for row in rows] for place in range(len(kinds))]
+    return pa.record_batch(columns, schema=pa.schema(list(kinds.items())))
 
 
 if __name__ == "__main__":

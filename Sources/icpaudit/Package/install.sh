@@ -23,7 +23,7 @@ for page in icpaudit.1 icpaudit-config.5; do
 done
 put share/bash-completion/completions icpaudit completions bash
 put "${ZSH_FOLDER:-share/zsh/site-functions}" _icpaudit completions zsh --lang en
-for module in audit_job icpaudit_spark icpaudit_part; do
+for module in audit_job icpaudit_spark icpaudit_part icpaudit_places icpaudit_tables; do
     install -D -m 644 "$spark/$module.py" "$prefix/share/icpaudit/spark/$module.py"
 done
 put share/fish/vendor_completions.d icpaudit.fish completions fish --lang en

@@ -1,0 +1,118 @@
+"""The reports of a part as tables: batches of Arrow, with the types of Spark and positions in place of lines."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from icpaudit_places import Places
+
+# How much of a report is read at once, in bytes: no record of it is longer.
+BLOCK = 1 << 24
+
+# Cells of raw records may be long.
+csv.field_size_limit(1 << 30)
+
+# The columns of the reports that become tables, as the contract of the formats has them: more may only follow.
+COLUMNS = {
+    "verdicts": (
+        "domain", "unicode", "subject", "organizer", "person_in_charge", "registrant", "registrar", "expires_on",
+        "days_left", "verdict", "failed", "waiting", "unchecked", "warnings", "waived", "submit_on", "reason", "report",
+    ),
+    "findings": (
+        "domain", "unicode", "subject", "organizer", "registrar", "rule", "outcome", "reason", "change", "first_seen",
+        "expected", "actual", "source", "message", "remedy", "waived_by", "domains",
+    ),
+    "rejects": ("source", "position", "reason", "detail", "raw"),
+}
+
+
+# Columns of the reports that tables do not have: there is no page, and nothing that is compared with.
+LEFT_OUT = ("report", "change", "first_seen")
+# Columns that hold what exports state, which may look like a formula.
+AS_STATED = ("subject", "organizer", "person_in_charge", "registrant", "registrar", "raw")
+# Columns that are not text; those of rules are sets, with spaces between them in a report.
+KINDS = {
+    "expires_on": pa.date32(), "submit_on": pa.date32(), "days_left": pa.int32(), "domains": pa.int64(),
+    "position": pa.int64(),
+}
+SETS = ("failed", "waiting", "unchecked", "warnings", "waived")
+
+
+def columns_of(table: str) -> list[str]:
+    """The columns of a report that its table has."""
+    return [name for name in COLUMNS[table] if name not in LEFT_OUT]
+
+
+def arrow_type(table: str) -> pa.DataType:
+    """The type of a table's rows."""
+    return pa.struct([(name, pa.list_(pa.string()) if name in SETS else _kind(name)) for name in columns_of(table)])
+
+
+def _kind(name: str) -> pa.DataType:
+    return KINDS.get(name, pa.string())
+
+
+def rows_of(path: Path, table: str, places: Places) -> Iterator[pa.StructArray]:
+    """The rows of a table, in batches, from its report."""
+    return _rejects(path, places) if table == "rejects" else _rows(path, table, places)
+
+
+def _rows(path: Path, table: str, places: Places) -> Iterator[pa.StructArray]:
+    """The records of a report, with positions in place of lines, of the columns that are known here."""
+    known = COLUMNS[table]
+    with open(path, encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    if tuple(header[: len(known)]) != known:
+        raise RuntimeError(f"{path.name} has the columns {header}; expected {known}: is it the same version everywhere?")
+    names = columns_of(table)
+    with pa.csv.open_csv(
+        path, pa.csv.ReadOptions(use_threads=False, block_size=BLOCK), pa.csv.ParseOptions(newlines_in_values=True),
+        pa.csv.ConvertOptions(
+            column_types={name: _kind(name) for name in names}, include_columns=names, null_values=[""],
+            strings_can_be_null=True,
+        ),
+    ) as batches:
+        for batch in batches:
+            columns = [_typed(column, name, places) for name, column in zip(names, batch.columns, strict=True)]
+            yield pa.StructArray.from_arrays(columns, type=arrow_type(table))
+
+
+def _typed(cells: pa.Array, name: str, places: Places) -> pa.Array:
+    """The cells of a column as tables have them: null where one is empty, but for sets."""
+    if name in KINDS:
+        return cells
+    if name in SETS:
+        sets = pc.split_pattern(cells, " ")
+        # Without the mask of nulls, those are empty.
+        return pa.ListArray.from_arrays(sets.offsets, sets.values)
+    cells = places.texts(cells)
+    return _unguarded(cells) if name in AS_STATED else cells
+
+
+def _unguarded(cells: pa.Array) -> pa.Array:
+    """Cells without the apostrophe that keeps spreadsheets from computing them; few have it."""
+    if not pc.any(pc.starts_with(cells, "'")).as_py():
+        return cells
+    return pc.replace_substring_regex(cells, "^'([=+\\-@\t\r])", "\\1")
+
+
+def _rejects(path: Path, places: Places) -> Iterator[pa.StructArray]:
+    """The rejected records, which are few, each with its source and position."""
+    rows = []
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            name, line, detail = row["file"], int(row["line"]), places.text(row["detail"])
+            if source := places.files.get(name):
+                name, line, detail = source.source, source.position(line), source.moved(detail)
+            raw = re.sub(r"^'(?=[=+\-@\t\r])", "", row["raw"])
+            cells = {"source": name, "position": line, "reason": row["reason"], "detail": detail, "raw": raw}
+            rows.append({name: None if cell == "" else cell for name, cell in cells.items()})
+    for start in range(0, len(rows), 10_000):
+        yield pa.array(rows[start : start + 10_000], arrow_type("rejects"))
