@@ -83,11 +83,13 @@ public final class ActionBatch {
     private func write(
         _ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict, domains: Int = 1, isPending: Bool = false
     ) {
-        words.begin(verdict, action, rules)
+        let organizer = verdict.facts.knownOrganizer
+        words.begin(verdict, action, rules, organizer: organizer)
         let priority = verdict.priority(of: rules)
         let due = verdict.due(action, behind: rules)
         let domain = verdict.facts.aLabel
-        let cells = DomainAction(action, priority: priority, due: due, domains: domains, verdict, words)
+        let cells = DomainAction(
+            action, priority: priority, due: due, domains: domains, organizer: organizer, verdict, words)
         let start = text.count
         text.append(words.who)
         text.append(domain)
@@ -103,12 +105,13 @@ public final class ActionBatch {
         if once.count(1, for: key) { return }
         var rules = RuleSet()
         rules.insert(rule)
-        words.begin(verdict, action, rules)
         let (facts, language) = (verdict.facts, words.language)
+        let organizer = facts.knownOrganizer
+        words.begin(verdict, action, rules, organizer: organizer)
         var one = OnceAction(action, priority: verdict.priority(of: rules), text: "\(action.title[language])")
         // What is looked up belongs to no organizer: others have the same registrar.
         if action != .lookUp {
-            (one.who, one.organizer) = (words.who.string, facts.knownOrganizer.string)
+            (one.who, one.organizer) = (words.who.string, organizer.string)
             one.contact = facts.contact.string
         }
         if verdict.matter(rule) == .registrar { one.registrar = words.registrar.string }

@@ -104,29 +104,31 @@ struct DomainAction: ActionCells {
     let action: Action
     let domains: Int
     let due: CalendarDay?
+    /// The organizer as far as it is known: finding that out takes longer than writing the cell.
+    let organizer: Bytes
     let verdict: DomainVerdict
     let words: ActionWords
-    private var facts: DomainFacts { verdict.facts }
 
     init(
-        _ action: Action, priority: Int, due: CalendarDay?, domains: Int = 1, _ verdict: DomainVerdict,
-        _ words: ActionWords
+        _ action: Action, priority: Int, due: CalendarDay?, domains: Int = 1, organizer: Bytes,
+        _ verdict: DomainVerdict, _ words: ActionWords
     ) {
         self.priority = priority
         self.action = action
         self.due = due
         self.domains = domains
+        self.organizer = organizer
         self.verdict = verdict
         self.words = words
     }
 
     func appendText(to cell: inout ByteCursor) { cell.append(csvCell: Bytes(action.title[words.language])) }
     func appendWho(to cell: inout ByteCursor) { cell.append(csvCell: words.who) }
-    func appendContact(to cell: inout ByteCursor) { cell.append(csvCell: facts.contact) }
-    func appendOrganizer(to cell: inout ByteCursor) { cell.append(csvCell: facts.knownOrganizer) }
+    func appendContact(to cell: inout ByteCursor) { cell.append(csvCell: verdict.facts.contact) }
+    func appendOrganizer(to cell: inout ByteCursor) { cell.append(csvCell: organizer) }
     func appendRegistrar(to cell: inout ByteCursor) { cell.append(csvCell: words.registrar) }
-    func appendDomain(to cell: inout ByteCursor) { cell.append(facts.aLabel) }
-    func appendUnicode(to cell: inout ByteCursor) { cell.append(csvCell: facts.unicode) }
+    func appendDomain(to cell: inout ByteCursor) { cell.append(verdict.facts.aLabel) }
+    func appendUnicode(to cell: inout ByteCursor) { cell.append(csvCell: verdict.facts.unicode) }
     func appendWhy(to cell: inout ByteCursor) { cell.append(csvCell: words.why) }
     func appendRemedy(to cell: inout ByteCursor) { cell.append(csvCell: words.remedy) }
 }

@@ -23,15 +23,16 @@ final class ActionWords {
     /// How it is done: the remedies of these rules.
     var remedy: Bytes { remedyText.bytes }
 
-    /// Puts the words together for an action behind which `rules` stand, those that weigh most first.
-    func begin(_ verdict: DomainVerdict, _ action: Action, _ rules: RuleSet) {
+    /// Puts the words together for an action behind which `rules` stand, those that weigh most first; `organizer` is
+    /// ``DomainFacts/knownOrganizer``.
+    func begin(_ verdict: DomainVerdict, _ action: Action, _ rules: RuleSet, organizer: Bytes) {
         whoText.truncate()
         registrarText.truncate()
         whyText.truncate()
         remedyText.truncate()
         verdict.facts.appendKnownRegistrar(to: registrarText)
         let isAtRegistrar = action.isAtRegistrar && registrarText.count > 0
-        whoText.append(isAtRegistrar ? registrarText.bytes : verdict.facts.knownOrganizer)
+        whoText.append(isAtRegistrar ? registrarText.bytes : organizer)
         add(rules.intersection(verdict.rules(with: .fail)), verdict, action)
         add(rules.intersection(verdict.rules(with: .wait)), verdict, action)
         add(rules.intersection(verdict.rules(with: .unchecked)), verdict, action)

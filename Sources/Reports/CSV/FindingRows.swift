@@ -58,50 +58,51 @@ public final class FindingRows {
         }
     }
 
-    /// A finding, and what writes its cells.
+    /// A finding, and what writes its cells; what stands in the context is asked for there, since a property that leads to it
+    /// would count a reference.
     struct Row {
         fileprivate let context: Context
         fileprivate let rule: Int
         /// The number of domains, for what is told once for a filing subject.
         fileprivate let domains: Int?
-        fileprivate var verdict: DomainVerdict { context.verdict }
-        fileprivate var facts: DomainFacts { context.facts }
     }
 
     /// The columns: one line each, in the order of the file.
     @inline(__always)
     private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
-        columns.codes("domain", "Domain", "域名") { $1.append($0.facts.aLabel) }
-        columns.text("unicode", "Unicode form", "域名（中文）") { $0.facts.unicode }
-        columns.text("subject", "Filing subject", "备案主体") { $0.facts.subjectLabel }
-        columns.text("organizer", "Organizer", "主办单位") { $0.facts.organizer }
-        columns.text("registrar", "Registrar", "注册商") { $0.facts.registrar }
-        columns.codes("rule", "Rule", "规则") { $1.append($0.verdict.id(of: $0.rule)) }
-        columns.code("outcome", "Outcome", "结果") { $0.verdict.outcome($0.rule).name }
-        columns.codes("reason", "Reason", "原因代码") { $1.append($0.verdict.reasonID($0.rule)) }
+        columns.codes("domain", "Domain", "域名") { $1.append($0.context.facts.aLabel) }
+        columns.text("unicode", "Unicode form", "域名（中文）") { $0.context.facts.unicode }
+        columns.text("subject", "Filing subject", "备案主体") { $0.context.facts.subjectLabel }
+        columns.text("organizer", "Organizer", "主办单位") { $0.context.facts.organizer }
+        columns.text("registrar", "Registrar", "注册商") { $0.context.facts.registrar }
+        columns.codes("rule", "Rule", "规则") { $1.append($0.context.verdict.id(of: $0.rule)) }
+        columns.code("outcome", "Outcome", "结果") { $0.context.verdict.outcome($0.rule).name }
+        columns.codes("reason", "Reason", "原因代码") { $1.append($0.context.verdict.reasonID($0.rule)) }
         columns.code("change", "Change", "变化") { $0.change }
         columns.day("first_seen", "First seen", "首次发现") { $0.firstSeen }
-        columns.cell("expected", "Expected", "应为") { $0.context.cells.append($0.verdict, $0.rule, .expected, to: &$1) }
-        columns.cell("actual", "Actual", "实际") { $0.context.cells.append($0.verdict, $0.rule, .actual, to: &$1) }
-        columns.cell("source", "Source", "来源") { $0.context.cells.appendSource($0.verdict, $0.rule, to: &$1) }
+        columns.cell("expected", "Expected", "应为") { $0.context.cells.append($0.context.verdict, $0.rule, .expected, to: &$1) }
+        columns.cell("actual", "Actual", "实际") { $0.context.cells.append($0.context.verdict, $0.rule, .actual, to: &$1) }
+        columns.cell("source", "Source", "来源") { $0.context.cells.appendSource($0.context.verdict, $0.rule, to: &$1) }
         columns.cell("message", "Message", "说明") { $0.append(.message, to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.append(.remedy, to: &$1) }
-        columns.cell("waived_by", "Waived by", "豁免情况") { $0.verdict.appendWaivedBy($0.rule, to: &$1) }
+        columns.cell("waived_by", "Waived by", "豁免情况") { $0.context.verdict.appendWaivedBy($0.rule, to: &$1) }
         columns.number("domains", "Domains", "域名数") { $0.domains }
     }
 
     /// Appends a row for every finding of a domain but those of `lacked`, which are said once for a whole export.
     public func append(_ verdict: DomainVerdict, lacked: RuleSet, to buffer: ByteBuffer) {
-        for rule in rules(verdict, lacked) { append(verdict, rule, to: buffer) }
+        let rules = rules(verdict, lacked)
+        if rules.isEmpty { return }
+        let context = context(of: verdict)
+        for rule in rules { append(Row(context: context, rule: rule, domains: nil), to: buffer) }
     }
 
     /// Appends the row of one rule of a domain, or of a filing subject with so many domains.
-    @inline(__always)
     public func append(_ verdict: DomainVerdict, _ rule: Int, domains: Int? = nil, to buffer: ByteBuffer) {
-        buffer.append(csvRow: Row(context: context(of: verdict), rule: rule, domains: domains)) {
-            FindingRows.list(&$0)
-        }
+        append(Row(context: context(of: verdict), rule: rule, domains: domains), to: buffer)
     }
+
+    private func append(_ row: Row, to buffer: ByteBuffer) { buffer.append(csvRow: row) { FindingRows.list(&$0) } }
 
     /// What the rows of a domain are about; a verifier uses one verdict for all of its domains.
     private func context(of verdict: DomainVerdict) -> Context {
@@ -138,6 +139,6 @@ extension FindingRows.Row {
 
     @inline(__always)
     fileprivate func append(_ kind: FindingTexts.Kind, to cell: inout ByteCursor) {
-        context.texts.append(kind, rule, verdict, context.language, to: &cell)
+        context.texts.append(kind, rule, context.verdict, context.language, to: &cell)
     }
 }

@@ -34,18 +34,17 @@ public final class SubjectRows {
         fileprivate let verdict: DomainVerdict
         fileprivate let domains: SubjectDomains
         fileprivate let rows: SubjectRows
-        fileprivate var facts: DomainFacts { verdict.facts }
     }
 
     /// The columns: one line each, in the order of the file.
     @inline(__always)
     private static func list<List: ColumnList & ~Copyable>(_ columns: inout List) where List.Row == Row {
-        columns.text("subject", "Filing subject", "备案主体") { $0.facts.subjectCell(.subjectID) }
-        columns.text("icp_licence", "ICP licence", "备案号") { $0.facts.subjectCell(.icpLicence) }
-        columns.text("organizer", "Organizer", "主办单位") { $0.facts.organizer }
-        columns.text("nature", "Nature", "主办单位性质") { $0.facts.subjectCell(.nature) }
-        columns.text("province", "Province", "省份") { $0.facts.subjectCell(.province) }
-        columns.text("person_in_charge", "Person in charge", "主体负责人") { $0.facts.subjectCell(.personInCharge) }
+        columns.text("subject", "Filing subject", "备案主体") { $0.verdict.facts.subjectCell(.subjectID) }
+        columns.text("icp_licence", "ICP licence", "备案号") { $0.verdict.facts.subjectCell(.icpLicence) }
+        columns.text("organizer", "Organizer", "主办单位") { $0.verdict.facts.organizer }
+        columns.text("nature", "Nature", "主办单位性质") { $0.verdict.facts.subjectCell(.nature) }
+        columns.text("province", "Province", "省份") { $0.verdict.facts.subjectCell(.province) }
+        columns.text("person_in_charge", "Person in charge", "主体负责人") { $0.verdict.facts.subjectCell(.personInCharge) }
         columns.number("domains", "Domains", "域名数") { $0.domains.count }
         columns.number("pass", "Pass", "通过") { $0.domains[.pass] }
         columns.number("fail", "Fail", "不通过") { $0.domains[.fail] }

@@ -92,11 +92,17 @@ public final class SubjectTally {
 
     /// Counts the domains of a batch.
     public func add(_ batch: SubjectVerdicts) {
-        for index in batch.items.indices {
-            let item = batch.items[index]
-            let subject = Int(item.subject)
-            let place = places == nil ? subject : place(subject)
-            subjects[place].add(item.verdict)
+        let items = batch.items.view
+        if places == nil { return count(items, in: subjects.row(subjects.indices)) }
+        for index in items.indices { subjects[place(Int(items[index].subject))].add(items[index].verdict) }
+    }
+
+    /// Counts domains where all subjects have a place; their memory is asked for some domains ahead.
+    private func count(_ items: PlainView<SubjectVerdicts.Item>, in counts: PlainRow<SubjectDomains>) {
+        let ahead = 16
+        for index in items.indices {
+            if index + ahead < items.count { counts.view.prefetch(Int(items[index + ahead].subject)) }
+            counts[Int(items[index].subject)].add(items[index].verdict)
         }
     }
 

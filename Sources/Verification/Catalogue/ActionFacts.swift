@@ -20,7 +20,7 @@ extension DomainFacts {
     /// it is not known.
     public func appendKnownRegistrar(to buffer: ByteBuffer) {
         if let registrarEntry {
-            buffer.append(context.references.registrars.entries[registrarEntry].name)
+            buffer.append(reader.registrarName(registrarEntry))
         } else if PartyNames.isKnown(registrar) {
             buffer.append(registrar)
         }

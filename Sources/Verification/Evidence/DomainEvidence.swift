@@ -11,9 +11,7 @@ public final class DomainEvidence {
     /// What is known of the domain, in one place: it is set for every domain, most of which nobody asks anything of.
     private struct State: BitwiseCopyable {
         var explained = RuleSet()
-        var isDetailed = true
-        var language = Language.en
-        var namesCandidates = true
+        var setting = EvidenceSheet.Setting()
     }
 
     /// Evidence of no domain yet.
@@ -22,7 +20,9 @@ public final class DomainEvidence {
     /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``, and
     /// names other filing subjects or not.
     public func begin(isDetailed: Bool, language: Language = .en, namesCandidates: Bool = true) {
-        state = State(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates)
+        state = State(
+            setting: EvidenceSheet.Setting(
+                isDetailed: isDetailed, language: language, namesCandidates: namesCandidates))
     }
 
     /// How many items of the sheet are about the domain.
@@ -38,10 +38,7 @@ public final class DomainEvidence {
 
     private func explain(_ rule: Int, of verdict: DomainVerdict, isFirst: Bool) {
         // The sheet is wiped for the first rule that is asked for.
-        if isFirst {
-            let (isDetailed, language, namesCandidates) = (state.isDetailed, state.language, state.namesCandidates)
-            sheet.reset(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates)
-        }
+        if isFirst { sheet.reset(state.setting) }
         let first = sheet.count
         verdict.explain(rule, into: sheet)
         extents[rule] = Cell(offset: first, count: sheet.count - first)

@@ -40,12 +40,21 @@ public final class EvidenceSheet {
     private var markedRanges: [Range<Int>] = []
     /// The text of the values.
     public let text = ByteBuffer(capacity: 1024)
+    private var setting = Setting()
+
+    /// What the sheet is for, in one place: it is set for every domain with findings.
+    struct Setting: BitwiseCopyable {
+        var isDetailed = true
+        var language = Language.en
+        var namesCandidates = true
+    }
+
     /// True when sources, marks and Chinese words are wanted too; where they are not, nobody looks them up.
-    public private(set) var isDetailed = true
+    public var isDetailed: Bool { setting.isDetailed }
     /// True where filing subjects may be named that the domain could belong to; false in what only one of them gets.
-    public private(set) var namesCandidates = true
+    public var namesCandidates: Bool { setting.namesCandidates }
     /// The language of remarks and words where the sheet is not detailed.
-    private var language = Language.en
+    private var language: Language { setting.language }
 
     /// An empty sheet.
     public init() {}
@@ -69,11 +78,14 @@ public final class EvidenceSheet {
     /// Wipes the sheet for what follows: values alone, with words in one language, or, where it is detailed, all that can
     /// be said about them in both.
     public func reset(isDetailed: Bool = true, language: Language = .en, namesCandidates: Bool = true) {
-        self.isDetailed = isDetailed
-        self.namesCandidates = namesCandidates
-        self.language = language
+        reset(Setting(isDetailed: isDetailed, language: language, namesCandidates: namesCandidates))
+    }
+
+    func reset(_ new: Setting) {
+        // Nothing is marked where nobody would see it.
+        if setting.isDetailed { markedRanges.removeAll(keepingCapacity: true) }
+        setting = new
         list.removeAll()
-        markedRanges.removeAll(keepingCapacity: true)
         text.truncate()
     }
 

@@ -145,7 +145,7 @@ public final class DomainFacts {
     /// spelling; else what the export writes, and `registrar` when that is nothing.
     public func appendRegistrarPlace(to buffer: ByteBuffer) {
         if let registrarEntry {
-            buffer.append(context.references.registrars.entries[registrarEntry].name)
+            buffer.append(reader.registrarName(registrarEntry))
         } else {
             buffer.append(PartyNames.isKnown(registrar) ? registrar : Bytes("registrar"))
         }

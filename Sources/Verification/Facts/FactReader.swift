@@ -21,6 +21,8 @@ final class FactReader {
     private let stepsMemo = CellMemo<NormalizationSteps>()
     /// A copy of this task's own: what all tasks look at for every domain would have them wait for each other.
     private let registrarStatuses: ContiguousArray<Registrars.Status>
+    private let registrarNames: PlainArray<Cell>
+    private let registrarText = ByteBuffer(capacity: 4096)
     private let areProviders: ContiguousArray<Bool>
     private let label = ByteBuffer(capacity: 64)
 
@@ -32,6 +34,13 @@ final class FactReader {
         let buffer = ByteBuffer()
         let registrars = references.registrars
         registrarStatuses = ContiguousArray(registrars.entries.map(\.status))
+        var places = PlainArray<Cell>(capacity: registrars.entries.count)
+        for entry in registrars.entries {
+            let start = registrarText.count
+            registrarText.append(entry.name)
+            places.append(registrarText.cell(from: start))
+        }
+        registrarNames = places
         var areProviders = ContiguousArray(repeating: false, count: registrars.entries.count)
         for name in context.options.providerNames {
             buffer.truncate()
@@ -66,6 +75,9 @@ final class FactReader {
 
     /// The status of the registrar in a row of the list.
     func registrarStatus(_ entry: Int) -> Registrars.Status { registrarStatuses[entry] }
+
+    /// The name of the registrar in a row of the list.
+    func registrarName(_ entry: Int) -> Bytes { registrarText.bytes(registrarNames[entry]) }
 
     /// The row of a top-level domain in A-label form, or nil.
     func tld(_ tld: Bytes) -> ApprovedTLDs.Entry? {

@@ -11,7 +11,7 @@ import Verification
 /// place, `[export, line]`. `marks` are places of UTF-16 units, `[first, end]`.
 final class IndexEvidence {
     private let evidence: DomainEvidence
-    private var sheet: EvidenceSheet { evidence.sheet }
+    private let sheet: EvidenceSheet
     private let day = ByteBuffer(capacity: 16)
     private let fact = ByteBuffer()
     private let extraFacts: [[[MessageTemplate.Placeholder]]] = RuleCatalogue.all.map { rule in
@@ -19,7 +19,10 @@ final class IndexEvidence {
     }
 
     /// A writer of what stands in `evidence`, which is detailed.
-    init(_ evidence: DomainEvidence) { self.evidence = evidence }
+    init(_ evidence: DomainEvidence) {
+        self.evidence = evidence
+        sheet = evidence.sheet
+    }
 
     /// Appends what a rule found, with what became of it since an earlier run and who accepted it.
     func append(
