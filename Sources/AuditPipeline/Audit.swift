@@ -25,7 +25,10 @@ public struct Audit: Sendable {
     /// - Returns: what the run knows about itself, and the path of the published folder.
     /// - Throws: ``InputError``, ``ListError``, ``PublishingError``, ``LedgerError``, ``RunError``; then nothing is published.
     public func run(willPublish: @Sendable () -> Void = {}) async throws -> (facts: RunFacts, path: String) {
+        // Reading the names of columns takes as long as a small run's inputs, and nothing waits for it at first.
+        async let names: Void = ColumnAliases.prepare()
         let intake = try Intake(options, progress)
+        await names
         let folder = try RunFolder(output: options.output)
         do {
             var facts = try await audit(intake, into: folder)

@@ -1,6 +1,7 @@
 #pragma once
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <unzip.h>
 
@@ -11,6 +12,10 @@ struct icp_unz_file {
     int failed;
     ZPOS64_T size;
     ZPOS64_T position;
+    // What was read last: libminizip reads the numbers of a directory byte by byte.
+    ZPOS64_T held_from;
+    size_t held;
+    unsigned char buffer[4096];
 };
 
 static inline voidpf icp_unz_open_file(voidpf opaque, const void *name, int mode) {
@@ -19,17 +24,39 @@ static inline voidpf icp_unz_open_file(voidpf opaque, const void *name, int mode
     return opaque;
 }
 
-static inline uLong icp_unz_read(voidpf opaque, voidpf stream, void *buffer, uLong size) {
-    (void)opaque;
-    struct icp_unz_file *file = stream;
-    uLong done = 0;
+// Reads at most `size` bytes from `place` on; returns how many, fewer only at the end of the file or when reading fails.
+static inline size_t icp_unz_read_at(struct icp_unz_file *file, void *buffer, size_t size, ZPOS64_T place) {
+    size_t done = 0;
     while (done < size) {
-        ssize_t count = pread(file->descriptor, (char *)buffer + done, size - done, (off_t)file->position);
+        ssize_t count = pread(file->descriptor, (char *)buffer + done, size - done, (off_t)(place + done));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) file->failed = 1;
         if (count <= 0) break;
-        done += (uLong)count;
-        file->position += (ZPOS64_T)count;
+        done += (size_t)count;
+    }
+    return done;
+}
+
+static inline uLong icp_unz_read(voidpf opaque, voidpf stream, void *buffer, uLong size) {
+    (void)opaque;
+    struct icp_unz_file *file = stream;
+    size_t done = 0;
+    if (size >= sizeof file->buffer) {
+        done = icp_unz_read_at(file, buffer, size, file->position);
+        file->position += done;
+        return done;
+    }
+    while (done < size) {
+        if (file->position < file->held_from || file->position - file->held_from >= file->held) {
+            file->held_from = file->position;
+            file->held = icp_unz_read_at(file, file->buffer, sizeof file->buffer, file->position);
+            if (file->held == 0) break;
+        }
+        const size_t start = (size_t)(file->position - file->held_from), left = file->held - start;
+        const size_t count = left < size - done ? left : size - done;
+        memcpy((char *)buffer + done, file->buffer + start, count);
+        done += count;
+        file->position += count;
     }
     return done;
 }
@@ -64,7 +91,11 @@ static inline int icp_unz_error(voidpf opaque, voidpf stream) {
 static inline unzFile icp_unz_open(int descriptor, ZPOS64_T size) {
     struct icp_unz_file *file = malloc(sizeof *file);
     if (!file) return NULL;
-    *file = (struct icp_unz_file){.descriptor = descriptor, .size = size};
+    file->descriptor = descriptor;
+    file->failed = 0;
+    file->size = size;
+    file->position = file->held_from = 0;
+    file->held = 0;
     zlib_filefunc64_def functions = {
         .zopen64_file = icp_unz_open_file,
         .zread_file = icp_unz_read,

@@ -4,7 +4,8 @@ import Portfolio
 
 /// Judges domains by all rules; one for one task at a time.
 public final class Verifier {
-    private let verdict: DomainVerdict
+    /// What was said last, one object for all domains and filing subjects.
+    public let verdict: DomainVerdict
 
     /// A verifier for the domains of a run.
     public init(_ context: VerificationContext) { verdict = DomainVerdict(context) }

@@ -113,22 +113,25 @@ import Testing
             cells.begin()
         }
 
-        func findings(_ scope: FindingRows.Scope) -> FindingRows { FindingRows(scope, language, texts, cells, nil) }
+        func findings(_ verdict: DomainVerdict, _ scope: FindingRows.Scope) -> FindingRows {
+            FindingRows(verdict, scope, language, texts, cells, nil)
+        }
     }
 
     @Test(arguments: works) func rowsAreTheirCells(_ work: Work) throws {
         let portfolio = try FindingRowsTests.portfolio(work.registrar)
         let writers = Writers(work.language)
-        let (rows, reports) = (writers.findings(.all), DomainReportRows(writers.texts, writers.cells, hasMark: false))
         for place in 0..<4 {
             let verdict = portfolio.verdict(place)
+            let rows = writers.findings(verdict, .all)
+            let reports = DomainReportRows(verdict, writers.texts, writers.cells, hasMark: false)
             let notPassed = RuleCatalogue.all.indices.filter { verdict.outcome($0) != .pass }
             for isDetailed in [true, false] {
                 writers.begin(verdict, isDetailed: isDetailed)
                 #expect(
-                    written { rows.append(verdict, lacked: RuleSet(), to: $0) }
+                    written { rows.append(lacked: RuleSet(), to: $0) }
                         == notPassed.map { FindingRowsTests.finding(verdict, $0, work.language) }.joined())
-                let report = written { reports.append(verdict, to: $0) }
+                let report = written { reports.append(to: $0) }
                 #expect(
                     report
                         == FindingRowsTests.row(DomainReportRows.columns.map { "\($0.name)" })
@@ -154,12 +157,13 @@ import Testing
         let portfolio = SmallPortfolio(
             domains: domains, subjects: subjects, asOf: CalendarDay(number: 20_780), references: try References())
         let writers = Writers(.en)
-        let rows = writers.findings(.findings)
         func rules(_ place: Int, lacking: [String]) -> [String] {
             let verdict = portfolio.verdict(place)
             writers.begin(verdict, isDetailed: false)
             let lacked = RuleSet(lacking.compactMap { id in RuleCatalogue.all.firstIndex { "\($0.id)" == id } })
-            return CSVReader.rows(written { rows.append(verdict, lacked: lacked, to: $0) }).map { $0[5] }
+            return CSVReader.rows(written { writers.findings(verdict, .findings).append(lacked: lacked, to: $0) }).map {
+                $0[5]
+            }
         }
         #expect(rules(0, lacking: []) == ["registrant-match", "not-expired", "registrar-approved"])
         #expect(rules(0, lacking: ["not-expired", "registrar-approved"]) == ["registrant-match"])
@@ -174,7 +178,9 @@ import Testing
             alone.faultsOfSubject.map { "\(RuleCatalogue.all[$0].id)" } == ["certificate-valid", "principal-accepted"])
         writers.begin(alone, isDetailed: false)
         let fault = CSVReader.rows(
-            written { rows.append(alone, alone.faultsOfSubject.first ?? 0, domains: 2, to: $0) })
+            written {
+                writers.findings(alone, .findings).append(alone.faultsOfSubject.first ?? 0, domains: 2, to: $0)
+            })
         #expect(fault.first?[0] == "" && fault.first?[3] == "示例公司" && fault.first?.last == "2")
         #expect(fault.first?[12] == "subjects.csv:2")
     }
@@ -186,7 +192,7 @@ import Testing
         let verdict = portfolio.verdict()
         let writers = Writers(.en)
         writers.begin(verdict, isDetailed: true)
-        let text = written { writers.findings(.all).append(verdict, lacked: RuleSet(), to: $0) }
+        let text = written { writers.findings(verdict, .all).append(lacked: RuleSet(), to: $0) }
         let expected = RuleCatalogue.all.indices.filter { verdict.outcome($0) != .pass }
             .map { FindingRowsTests.finding(verdict, $0, .en) }
         #expect(text == expected.joined())
@@ -197,7 +203,7 @@ import Testing
         let verdict = try FindingRowsTests.portfolio("万网").verdict()
         let writers = Writers(.en, [ExportSource(path: path, index: 0)])
         writers.begin(verdict, isDetailed: false)
-        let text = written { writers.findings(.findings).append(verdict, lacked: RuleSet(), to: $0) }
+        let text = written { writers.findings(verdict, .findings).append(lacked: RuleSet(), to: $0) }
         #expect(text.contains(written { $0.append(csvCell: "\(path):2") }))
     }
 }

@@ -21,10 +21,10 @@ final class SplitRenderer {
     private let body = ByteBuffer()
     private let record = ByteBuffer()
 
-    /// A renderer of domains whose texts and history are those of the run.
+    /// A renderer of the domains that `verdict` is about, whose texts and history are those of the run.
     init(
-        _ kind: SplitKind, _ exports: [ExportSource], _ run: RunFacts, _ options: AuditOptions, _ texts: FindingTexts,
-        _ history: DomainHistory
+        _ kind: SplitKind, _ verdict: DomainVerdict, _ exports: [ExportSource], _ run: RunFacts,
+        _ options: AuditOptions, _ texts: FindingTexts, _ history: DomainHistory
     ) {
         owners = SplitOwnerReader(kind)
         language = run.language
@@ -32,8 +32,9 @@ final class SplitRenderer {
         output = VerifyStage.Output(run.language)
         cells = EvidenceCells(exports, evidence, run.language)
         verdictRows = VerdictRows(
-            VerdictRows.Setting(asOf: run.asOf, language: run.language, pages: .none), texts)
-        findingRows = FindingRows(options.findings, run.language, texts, cells, history.isCompared ? history : nil)
+            verdict, VerdictRows.Setting(asOf: run.asOf, language: run.language, pages: .none), texts)
+        findingRows = FindingRows(
+            verdict, options.findings, run.language, texts, cells, history.isCompared ? history : nil)
         indexRows = IndexRowEncoder(IndexDemand(), evidence: evidence, asOf: run.asOf, waiver: IndexWaiver.of)
     }
 
@@ -44,7 +45,7 @@ final class SplitRenderer {
         output.tally = Tally(unknownWords: UnknownWords(limit: .max))
         output.tally.add(verdict)
         if verdict.facts.isNamedBySubjectsOnly { output.tally.namedOnly += 1 }
-        verdictRows.append(verdict, to: output.verdicts)
+        verdictRows.append(to: output.verdicts)
         StateRows.append(verdict, history, to: output.state)
         evidence.begin(isDetailed: true, language: language, namesCandidates: false)
         cells.begin()

@@ -93,17 +93,19 @@ final class VerifyStage: Sendable {
             files = folders.map { DomainFiles($0) }
             verifier = Verifier(context)
             cells = EvidenceCells(exports, evidence, run.language)
+            let verdict = verifier.verdict
             verdictRows = VerdictRows(
-                VerdictRows.Setting(asOf: run.asOf, language: run.language, pages: options.domainReports), texts)
+                verdict, VerdictRows.Setting(asOf: run.asOf, language: run.language, pages: options.domainReports),
+                texts)
             findingRows = FindingRows(
-                options.findings, run.language, texts, cells, baseline == nil ? nil : history)
-            domainRows = DomainReportRows(texts, cells, hasMark: options.hasByteOrderMark)
+                verdict, options.findings, run.language, texts, cells, baseline == nil ? nil : history)
+            domainRows = DomainReportRows(verdict, texts, cells, hasMark: options.hasByteOrderMark)
             subjectRows = SubjectRows(run.language, cells, hasAllDomains: options.onlyShare == nil)
             page = DomainPage(
                 exports: exports, evidence: evidence, version: run.version, language: run.pageLanguage, asOf: run.asOf)
             indexRows = IndexRowEncoder(demand, evidence: evidence, asOf: run.asOf, waiver: IndexWaiver.of)
             let (texts, history) = (texts, history)
-            split = options.split.map { SplitRenderer($0, exports, run, options, texts, history) }
+            split = options.split.map { SplitRenderer($0, verdict, exports, run, options, texts, history) }
         }
     }
 
@@ -209,7 +211,7 @@ final class VerifyStage: Sendable {
         _ place: Int
     ) throws {
         tools.texts.begin(verdict)
-        tools.verdictRows.append(verdict, to: output.verdicts)
+        tools.verdictRows.append(to: output.verdicts)
         if needsHistory { tools.history.begin(verdict) }
         if options.writesVerdictsOnly { return }
         StateRows.append(verdict, tools.history, to: output.state)
@@ -251,13 +253,13 @@ final class VerifyStage: Sendable {
         let undecided =
             pending.rules.isEmpty
             ? RuleSet() : verdict.rulesLacked(lacks, pending: pending.rules, in: pending.export).subtracting(lacked)
-        findingRows.append(verdict, lacked: lacked.union(undecided), to: output.findings)
+        findingRows.append(lacked: lacked.union(undecided), to: output.findings)
         output.actions.add(verdict, lacked: lacked, pending: undecided)
         if options.findings == .all { return }
         for rule in undecided.intersection(verdict.rulesLeftOpen) {
             let buffer = output.pendingFindings[rule] ?? ByteBuffer()
             output.pendingFindings[rule] = buffer
-            findingRows.append(verdict, rule, to: buffer)
+            findingRows.append(rule, to: buffer)
         }
     }
 
@@ -267,7 +269,7 @@ final class VerifyStage: Sendable {
     ) {
         let domain = verdict.facts.aLabel
         var start = files.buffer.count
-        tools.domainRows.append(verdict, to: files.buffer)
+        tools.domainRows.append(to: files.buffer)
         output.files.add(domain, suffix: ".csv", content: files.buffer.bytes.dropFirst(start))
         files.add(from: start, domain: domain, suffix: ".csv")
         start = files.buffer.count
@@ -307,7 +309,7 @@ extension VerifyStage {
                 if options.split != nil { output.stated.append(StatedOfSubject(verdict.facts)) }
                 if domains.count == 0 { continue }
                 for rule in verdict.faultsOfSubject {
-                    tools.findingRows.append(verdict, rule, domains: domains.count, to: output.findings)
+                    tools.findingRows.append(rule, domains: domains.count, to: output.findings)
                 }
                 output.actions.add(subject: verdict, domains: domains.count)
             }

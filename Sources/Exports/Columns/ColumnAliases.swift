@@ -17,10 +17,22 @@ public struct ColumnAliases: Sendable {
     /// The shipped names.
     ///
     /// - Throws: ``ListError`` when the shipped table is damaged.
-    public init() throws(ListError) {
+    public init() throws(ListError) { self = try ColumnAliases.shipped.get() }
+
+    /// Reads the shipped names ahead, while another task does something else.
+    public static func prepare() { _ = shipped }
+
+    private static let shipped: Result<ColumnAliases, ListError> = Result { () throws(ListError) in
         let table = try ListTable(
             name: "columns", text: ShippedData.columns, columns: ["field", "alias", "when", "rank", "source"])
-        for row in table.rows { try add(row) }
+        var aliases = ColumnAliases(capacity: table.rows.count)
+        for row in table.rows { try aliases.add(row) }
+        return aliases
+    }
+
+    private init(capacity: Int) {
+        meanings.reserveCapacity(capacity)
+        spellings.reserveCapacity(capacity)
     }
 
     private mutating func add(_ row: ListTable.Row) throws(ListError) {
@@ -142,6 +154,6 @@ extension Field {
 
     /// The field with this name, or nil.
     public static func named(_ name: String) -> Field? {
-        allCases.first { String(describing: $0.name) == name }
+        name.withBytes { bytes in allCases.first { bytes == $0.name } }
     }
 }

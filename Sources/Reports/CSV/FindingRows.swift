@@ -20,22 +20,16 @@ public final class FindingRows {
     }
 
     private let scope: Scope
-    private let language: Language
-    private let texts: FindingTexts
-    private let cells: EvidenceCells
-    private let history: DomainHistory?
-    private var context: Context?
+    private let context: Context
 
-    /// A writer of rows whose evidence stands in `cells`, whose texts are those of `texts`, and whose changes those of
-    /// `history`, where the run is compared with another; one task uses it.
+    /// A writer of rows about whatever `verdict` is about, whose evidence stands in `cells`, whose texts are those of
+    /// `texts`, and whose changes those of `history`, where the run is compared with another; one task uses it.
     public init(
-        _ scope: Scope, _ language: Language, _ texts: FindingTexts, _ cells: EvidenceCells, _ history: DomainHistory?
+        _ verdict: DomainVerdict, _ scope: Scope, _ language: Language, _ texts: FindingTexts, _ cells: EvidenceCells,
+        _ history: DomainHistory?
     ) {
-        self.history = history
         self.scope = scope
-        self.language = language
-        self.texts = texts
-        self.cells = cells
+        context = Context(verdict, language, texts, cells, history)
     }
 
     /// What a row is about but for its rule, and what writes its cells: one object, since each that a row holds is counted
@@ -48,13 +42,16 @@ public final class FindingRows {
         let cells: EvidenceCells
         let history: DomainHistory?
 
-        init(_ verdict: DomainVerdict, _ rows: FindingRows) {
+        init(
+            _ verdict: DomainVerdict, _ language: Language, _ texts: FindingTexts, _ cells: EvidenceCells,
+            _ history: DomainHistory?
+        ) {
             self.verdict = verdict
             facts = verdict.facts
-            language = rows.language
-            texts = rows.texts
-            cells = rows.cells
-            history = rows.history
+            self.language = language
+            self.texts = texts
+            self.cells = cells
+            self.history = history
         }
 
         @inline(__always)
@@ -98,26 +95,13 @@ public final class FindingRows {
     }
 
     /// Appends a row for every finding of a domain but those of `lacked`, which are said once for a whole export.
-    public func append(_ verdict: DomainVerdict, lacked: RuleSet, to buffer: ByteBuffer) {
-        let rules = rules(verdict, lacked)
-        if rules.isEmpty { return }
-        let context = context(of: verdict)
-        for rule in rules { append(Row(context: context, rule: rule, domains: nil), to: buffer) }
+    public func append(lacked: RuleSet, to buffer: ByteBuffer) {
+        for rule in rules(context.verdict, lacked) { append(rule, to: buffer) }
     }
 
     /// Appends the row of one rule of a domain, or of a filing subject with so many domains.
-    public func append(_ verdict: DomainVerdict, _ rule: Int, domains: Int? = nil, to buffer: ByteBuffer) {
-        append(Row(context: context(of: verdict), rule: rule, domains: domains), to: buffer)
-    }
-
-    private func append(_ row: Row, to buffer: ByteBuffer) { buffer.append(csvRow: row) { FindingRows.list(&$0) } }
-
-    /// What the rows of a domain are about; a verifier uses one verdict for all of its domains.
-    private func context(of verdict: DomainVerdict) -> Context {
-        if let context, context.verdict === verdict { return context }
-        let new = Context(verdict, self)
-        context = new
-        return new
+    public func append(_ rule: Int, domains: Int? = nil, to buffer: ByteBuffer) {
+        buffer.append(csvRow: Row(context: context, rule: rule, domains: domains)) { FindingRows.list(&$0) }
     }
 
     /// The rules that have a row of their own for a domain.

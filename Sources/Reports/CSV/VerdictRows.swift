@@ -28,14 +28,11 @@ public final class VerdictRows {
         return names.columns
     }()
 
-    private let setting: Setting
-    private let texts: FindingTexts
-    private var row: Row?
+    private let row: Row
 
-    /// A writer of rows whose texts are those of `texts`; one task uses it.
-    public init(_ setting: Setting, _ texts: FindingTexts) {
-        self.setting = setting
-        self.texts = texts
+    /// A writer of rows about whatever `verdict` is about, whose texts are those of `texts`; one task uses it.
+    public init(_ verdict: DomainVerdict, _ setting: Setting, _ texts: FindingTexts) {
+        row = Row(verdict, setting, texts)
     }
 
     /// A domain, and what writes its cells: one object, since each that a row holds is counted for every row.
@@ -79,17 +76,9 @@ public final class VerdictRows {
         columns.written(ReportColumn("report", "Report", "报告", .path)) { $0.appendPath(to: &$1) }
     }
 
-    /// Appends the row of one domain.
-    public func append(_ verdict: DomainVerdict, to buffer: ByteBuffer) {
-        buffer.append(csvRow: row(of: verdict)) { VerdictRows.list(&$0) }
-    }
-
-    /// The row of a domain; a verifier uses one verdict for all of its domains.
-    private func row(of verdict: DomainVerdict) -> Row {
-        if let row, row.verdict === verdict { return row }
-        let new = Row(verdict, setting, texts)
-        row = new
-        return new
+    /// Appends the row of the domain.
+    public func append(to buffer: ByteBuffer) {
+        buffer.append(csvRow: row) { VerdictRows.list(&$0) }
     }
 }
 

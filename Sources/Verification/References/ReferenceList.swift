@@ -79,6 +79,17 @@ enum ShippedList: String, CaseIterable {
         }
     }
 
+    /// Its name in a config.
+    var configName: String {
+        switch self {
+        case .tlds: "tlds"
+        case .registrars: "registrars"
+        case .workdays: "workdays"
+        case .provinces: "provinces"
+        case .certificateTypes: "certificateTypes"
+        }
+    }
+
     /// The list's name for people.
     var title: BilingualText {
         switch self {
@@ -165,7 +176,7 @@ struct LoadedList {
             newest = max(newest, try LoadedList.day(row["as_of"], list, row, "as_of"))
         }
         summary = ListSummary(
-            name: list.rawValue, asOf: newest, title: list.title, configName: "\(list)", source: source,
+            name: list.rawValue, asOf: newest, title: list.title, configName: list.configName, source: source,
             rules: list.rules, rows: rows.count)
     }
 

@@ -14,7 +14,7 @@ struct DomainPieces {
     let beforeALabel = Markup { $0.open(.small, .class("alabel")) }
     let afterALabel = Markup { $0.close(.small) }
     /// By ``Verdict/rawValue``.
-    let verdicts: [Markup]
+    let verdicts: MarkupTable
     let beforeSafeDay: BilingualMarkup
     let afterSafeDay: BilingualMarkup
     let afterVerdict = Markup { $0.close(.p) }
@@ -45,7 +45,7 @@ struct DomainPieces {
         }
         beforeName = Markup { html in DomainPieces.writeTop(html, language, asOf) }
         afterName = Markup { html in html.close(.h1) }
-        verdicts = Verdict.allCases.map { verdict in Markup { DomainPieces.writeVerdict(verdict, asOf, $0) } }
+        verdicts = MarkupTable(Verdict.allCases) { DomainPieces.writeVerdict($0, asOf, $1) }
         beforeSafeDay = BilingualMarkup(
             { html in
                 html.open(.span, .lang(.en)); html.text(" Submit on ")

@@ -14,12 +14,10 @@ final class DomainSteps {
         html.element(.p, .class("nothing"), both: BilingualText("Nothing is left to do.", "没有需要处理的事项。"))
     }
     /// By ``Outcome/rawValue``.
-    private let openStep = Outcome.allCases.map { outcome in
-        Markup { html in
-            html.open(.li)
-            html.open(.h3)
-            html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome))
-        }
+    private let openStep = MarkupTable(Outcome.allCases) { outcome, html in
+        html.open(.li)
+        html.open(.h3)
+        html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome))
     }
     private let copy = Markup { html in
         html.element(
@@ -27,12 +25,10 @@ final class DomainSteps {
             both: BilingualText("Copy as text", "复制为文本"))
     }
     /// By ``Action/rawValue``.
-    private let actions = Action.allCases.map { action in
-        Markup { html in
-            html.text(" ")
-            html.both(PageWords.title(action))
-            html.close(.h3)
-        }
+    private let actions = MarkupTable(Action.allCases) { action, html in
+        html.text(" ")
+        html.both(PageWords.title(action))
+        html.close(.h3)
     }
     private let who = Markup { html in
         html.open(.p, .class("where"))

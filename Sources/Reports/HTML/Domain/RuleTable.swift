@@ -24,34 +24,30 @@ final class RuleTable {
         html.text("\n")
     }
     /// By ``Outcome/rawValue``: a row up to the titles of its rules.
-    private let openings = Outcome.allCases.map { outcome in
-        Markup { html in
-            html.open(.tr)
-            html.element(.td) { html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome)) }
-            html.open(.th, .constant(.scope, "row"))
-        }
+    private let openings = MarkupTable(Outcome.allCases) { outcome, html in
+        html.open(.tr)
+        html.element(.td) { html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome)) }
+        html.open(.th, .constant(.scope, "row"))
     }
     /// By rule: the title with the sentence, for a row of its own.
-    private let ownTitles = RuleCatalogue.all.map { rule in
-        Markup { html in
-            html.both(rule.title)
-            html.element(.small, both: rule.sentence)
-        }
+    private let ownTitles = MarkupTable(RuleCatalogue.all) { rule, html in
+        html.both(rule.title)
+        html.element(.small, both: rule.sentence)
     }
     /// By rule: the title, for a row that rules share and for what passes.
-    private let titles = RuleCatalogue.all.map { rule in Markup { $0.element(.p, both: rule.title) } }
+    private let titles = MarkupTable(RuleCatalogue.all) { $1.element(.p, both: $0.title) }
     /// By rule: its short name.
-    private let headings = RuleCatalogue.all.map { rule in Markup { $0.both(PageWords.heading(rule)) } }
+    private let headings = MarkupTable(RuleCatalogue.all) { $1.both(PageWords.heading($0)) }
     private let folds = [Outcome.pass, .notApplicable, .skipped].map { Fold($0) }
 
     /// In which order the rules stand: what somebody must act on first.
     private static let order: [Outcome] = DomainSteps.order + [.waived]
 
     /// What is folded, and how it begins.
-    private struct Fold {
+    private final class Fold {
         let outcome: Outcome
         let beforeCount: Markup
-        let afterCount: [Markup]
+        let afterCount: MarkupTable
         let separator = Markup { html in
             html.both(", ", "、")
         }
@@ -66,8 +62,7 @@ final class RuleTable {
                 html.element(.b, .constant(.class, outcome.pillClass), both: PageWords.word(outcome))
                 html.text(" ")
             }
-            let words = Fold.words(outcome)
-            afterCount = words.map { words in Markup { $0.both(words) } }
+            afterCount = MarkupTable(Fold.words(outcome)) { $1.both($0) }
         }
 
         /// What stands between the count and the names, for one rule and for several.

@@ -24,10 +24,10 @@ final class SourceMarkup {
     /// Sources in `exports`.
     init(_ exports: [ExportSource]) {
         exportCount = exports.count
-        beforeLine = MarkupTable(count: exports.count) { number, html in
+        beforeLine = MarkupTable(exports) { export, html in
             html.close(.bdi)
             html.open(.small)
-            html.text(exports[number].shownPath)
+            html.text(export.shownPath)
         }
         let html = HTMLWriter(withoutSource)
         html.insert(closeValue)

@@ -38,15 +38,17 @@ struct MarkupPiece {
 /// Pieces of markup under numbers from 0, assembled once.
 final class MarkupTable {
     private let text = ByteBuffer(capacity: 4096)
-    private var cells = PlainArray<Cell>()
+    private let cells: PlainArray<Cell>
 
-    /// `count` pieces, each what `body` writes for its number.
-    init(count: Int, _ body: (Int, HTMLWriter) -> Void) {
-        for number in 0..<count {
+    /// A piece for each of `subjects`, which is what `body` writes about it.
+    init<Subjects: Collection>(_ subjects: Subjects, _ body: (Subjects.Element, HTMLWriter) -> Void) {
+        var cells = PlainArray<Cell>(capacity: subjects.count)
+        for subject in subjects {
             let start = text.count
-            body(number, HTMLWriter(text))
+            body(subject, HTMLWriter(text))
             cells.append(text.cell(from: start))
         }
+        self.cells = cells
     }
 
     /// The piece with a number.
