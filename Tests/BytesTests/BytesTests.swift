@@ -37,6 +37,28 @@ import Testing
         #expect(Bytes.empty == Bytes.empty)
     }
 
+    @Test(
+        arguments: [
+            ("", "", false), ("", "a", true), ("a", "", false), ("a", "b", true), ("b", "a", false), ("ab", "b", true),
+            ("b", "ba", true), ("ba", "b", false), ("z", "é", true), ("é", "名", true), ("名", "é", false),
+            ("ab", "ab", false),
+        ])
+    func bytesHaveAnOrder(_ one: String, _ other: String, _ isFirst: Bool) {
+        #expect(one.withBytes { one in other.withBytes { one.precedes($0) } } == isFirst)
+    }
+
+    /// Numbers of eight bytes compare as the bytes do, also where some of them are missing.
+    @Test(arguments: ["", "a", "abcdefg", "abcdefgh", "abcdefghi", "名名名"]) func ordinalsCompareAsBytesDo(_ text: String)
+    {
+        let padded = Array((Array(text.utf8) + [UInt8](repeating: 0, count: 16)))
+        text.withBytes { bytes in
+            for offset in 0...8 {
+                let expected = padded[offset..<(offset + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                #expect(bytes.ordinal(at: offset) == expected, "from \(offset) on")
+            }
+        }
+    }
+
     @Test(arguments: 8...16) func theHashOfAWordIsThatOfItsBytes(_ count: Int) {
         let word = Bytes("0123456789ABCDEF")[0..<count]
         let first = word.littleEndian(at: 0, as: UInt64.self)

@@ -11,13 +11,14 @@ public final class ActionBatch {
     let rows = ActionRows.groups.map { _ in ActionGroup() }
     let text = ByteBuffer(capacity: 1024)
     var once = OnceActions()
-    private let words: ActionWords
+    private let language: Language
+    private var words: ActionWords?
     /// The rules of the domain that is added, by ``Action/rawValue``.
     private var rules = PlainArray<RuleSet>()
 
     /// No rows yet; their words will be in `language`.
     public init(_ language: Language) {
-        words = ActionWords(language)
+        self.language = language
         rules.append(RuleSet(), times: Action.allCases.count)
     }
 
@@ -84,12 +85,13 @@ public final class ActionBatch {
         _ action: Action, _ rules: RuleSet, _ verdict: DomainVerdict, domains: Int = 1, isPending: Bool = false
     ) {
         let organizer = verdict.facts.knownOrganizer
-        words.begin(verdict, action, rules, organizer: organizer)
+        let words = words(of: verdict)
+        words.begin(action, rules, organizer: organizer)
         let priority = verdict.priority(of: rules)
         let due = verdict.due(action, behind: rules)
         let domain = verdict.facts.aLabel
         let cells = DomainAction(
-            action, priority: priority, due: due, domains: domains, organizer: organizer, verdict, words)
+            action, priority: priority, due: due, domains: domains, organizer: organizer, words)
         let start = text.count
         text.append(words.who)
         text.append(domain)
@@ -105,9 +107,10 @@ public final class ActionBatch {
         if once.count(1, for: key) { return }
         var rules = RuleSet()
         rules.insert(rule)
-        let (facts, language) = (verdict.facts, words.language)
+        let facts = verdict.facts
         let organizer = facts.knownOrganizer
-        words.begin(verdict, action, rules, organizer: organizer)
+        let words = words(of: verdict)
+        words.begin(action, rules, organizer: organizer)
         var one = OnceAction(action, priority: verdict.priority(of: rules), text: "\(action.title[language])")
         // What is looked up belongs to no organizer: others have the same registrar.
         if action != .lookUp {
@@ -120,6 +123,14 @@ public final class ActionBatch {
         (one.why, one.remedy) = (words.why.string, words.remedy.string)
         one.about = verdict.digestOfDoneOnce(rule)
         once.add(one, for: key)
+    }
+
+    /// The words about a verdict; a verifier uses one for all of its domains.
+    private func words(of verdict: DomainVerdict) -> ActionWords {
+        if let words, words.verdict === verdict { return words }
+        let new = ActionWords(verdict, language)
+        words = new
+        return new
     }
 
     /// Adds a thing that is done once.

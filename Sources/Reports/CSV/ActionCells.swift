@@ -106,29 +106,28 @@ struct DomainAction: ActionCells {
     let due: CalendarDay?
     /// The organizer as far as it is known: finding that out takes longer than writing the cell.
     let organizer: Bytes
-    let verdict: DomainVerdict
+    /// The domain too: one object, since each that a row holds is counted for every row.
     let words: ActionWords
 
     init(
         _ action: Action, priority: Int, due: CalendarDay?, domains: Int = 1, organizer: Bytes,
-        _ verdict: DomainVerdict, _ words: ActionWords
+        _ words: ActionWords
     ) {
         self.priority = priority
         self.action = action
         self.due = due
         self.domains = domains
         self.organizer = organizer
-        self.verdict = verdict
         self.words = words
     }
 
     func appendText(to cell: inout ByteCursor) { cell.append(csvCell: Bytes(action.title[words.language])) }
     func appendWho(to cell: inout ByteCursor) { cell.append(csvCell: words.who) }
-    func appendContact(to cell: inout ByteCursor) { cell.append(csvCell: verdict.facts.contact) }
+    func appendContact(to cell: inout ByteCursor) { cell.append(csvCell: words.facts.contact) }
     func appendOrganizer(to cell: inout ByteCursor) { cell.append(csvCell: organizer) }
     func appendRegistrar(to cell: inout ByteCursor) { cell.append(csvCell: words.registrar) }
-    func appendDomain(to cell: inout ByteCursor) { cell.append(verdict.facts.aLabel) }
-    func appendUnicode(to cell: inout ByteCursor) { cell.append(csvCell: verdict.facts.unicode) }
+    func appendDomain(to cell: inout ByteCursor) { cell.append(words.facts.aLabel) }
+    func appendUnicode(to cell: inout ByteCursor) { cell.append(csvCell: words.facts.unicode) }
     func appendWhy(to cell: inout ByteCursor) { cell.append(csvCell: words.why) }
     func appendRemedy(to cell: inout ByteCursor) { cell.append(csvCell: words.remedy) }
 }

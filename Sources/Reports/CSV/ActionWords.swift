@@ -2,8 +2,11 @@ import Bytes
 import Portfolio
 import Verification
 
-/// The words of one row of `actions.csv`, put together before the row is written; one for one task.
+/// The words of one row of `actions.csv`, put together before the row is written; one for a verdict that is used again and
+/// again.
 final class ActionWords {
+    let verdict: DomainVerdict
+    let facts: DomainFacts
     let language: Language
     private let whoText = ByteBuffer()
     private let registrarText = ByteBuffer()
@@ -11,7 +14,11 @@ final class ActionWords {
     private let remedyText = ByteBuffer(capacity: 1024)
     private let scratch = ByteBuffer(capacity: 1024)
 
-    init(_ language: Language) { self.language = language }
+    init(_ verdict: DomainVerdict, _ language: Language) {
+        self.verdict = verdict
+        facts = verdict.facts
+        self.language = language
+    }
 
     /// Whom to turn to: the registrar for what is done there, as far as it is known, else the organizer; empty where
     /// neither is known.
@@ -25,22 +32,22 @@ final class ActionWords {
 
     /// Puts the words together for an action behind which `rules` stand, those that weigh most first; `organizer` is
     /// ``DomainFacts/knownOrganizer``.
-    func begin(_ verdict: DomainVerdict, _ action: Action, _ rules: RuleSet, organizer: Bytes) {
+    func begin(_ action: Action, _ rules: RuleSet, organizer: Bytes) {
         whoText.truncate()
         registrarText.truncate()
         whyText.truncate()
         remedyText.truncate()
-        verdict.facts.appendKnownRegistrar(to: registrarText)
+        facts.appendKnownRegistrar(to: registrarText)
         let isAtRegistrar = action.isAtRegistrar && registrarText.count > 0
         whoText.append(isAtRegistrar ? registrarText.bytes : organizer)
-        add(rules.intersection(verdict.rules(with: .fail)), verdict, action)
-        add(rules.intersection(verdict.rules(with: .wait)), verdict, action)
-        add(rules.intersection(verdict.rules(with: .unchecked)), verdict, action)
-        add(rules.intersection(verdict.rules(with: .warn)), verdict, action)
+        add(rules.intersection(verdict.rules(with: .fail)), action)
+        add(rules.intersection(verdict.rules(with: .wait)), action)
+        add(rules.intersection(verdict.rules(with: .unchecked)), action)
+        add(rules.intersection(verdict.rules(with: .warn)), action)
     }
 
     @inline(__always)
-    private func add(_ rules: RuleSet, _ verdict: DomainVerdict, _ action: Action) {
+    private func add(_ rules: RuleSet, _ action: Action) {
         for rule in rules {
             add(to: whyText) { verdict.appendMessage(rule, language, to: $0) }
             // What another action is for is not told here.
@@ -58,7 +65,7 @@ final class ActionWords {
         scratch.truncate()
         write(scratch)
         if scratch.count == 0 || text.bytes.firstRange(of: scratch.bytes) != nil { return }
-        if text.count > 0, language == .en { text.append(" ") }
+        if language == .en { text.append(" ") }
         text.append(scratch.bytes)
     }
 }

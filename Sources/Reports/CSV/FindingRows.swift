@@ -53,6 +53,14 @@ public final class FindingRows {
             self.cells = cells
             self.history = history
         }
+
+        @inline(__always)
+        func append(_ side: EvidenceSheet.Side, _ rule: Int, to cell: inout ByteCursor) {
+            cells.append(verdict, rule, side, to: &cell)
+        }
+
+        @inline(__always)
+        func appendSource(_ rule: Int, to cell: inout ByteCursor) { cells.appendSource(verdict, rule, to: &cell) }
     }
 
     /// A finding, and what writes its cells; what stands in the context is asked for there, since a property that leads to it
@@ -77,13 +85,9 @@ public final class FindingRows {
         columns.codes("reason", "Reason", "原因代码") { $1.append($0.context.verdict.reasonID($0.rule)) }
         columns.code("change", "Change", "变化") { $0.change }
         columns.day("first_seen", "First seen", "首次发现") { $0.firstSeen }
-        columns.cell("expected", "Expected", "应为") {
-            $0.context.cells.append($0.context.verdict, $0.rule, .expected, to: &$1)
-        }
-        columns.cell("actual", "Actual", "实际") {
-            $0.context.cells.append($0.context.verdict, $0.rule, .actual, to: &$1)
-        }
-        columns.cell("source", "Source", "来源") { $0.context.cells.appendSource($0.context.verdict, $0.rule, to: &$1) }
+        columns.cell("expected", "Expected", "应为") { $0.context.append(.expected, $0.rule, to: &$1) }
+        columns.cell("actual", "Actual", "实际") { $0.context.append(.actual, $0.rule, to: &$1) }
+        columns.cell("source", "Source", "来源") { $0.context.appendSource($0.rule, to: &$1) }
         columns.cell("message", "Message", "说明") { $0.append(.message, to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.append(.remedy, to: &$1) }
         columns.cell("waived_by", "Waived by", "豁免情况") { $0.context.verdict.appendWaivedBy($0.rule, to: &$1) }

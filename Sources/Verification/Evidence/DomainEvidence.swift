@@ -5,7 +5,8 @@ import Portfolio
 public final class DomainEvidence {
     /// What the rules wrote down.
     public let sheet = EvidenceSheet()
-    private var extents = PlainArray<Cell>()
+    /// By rule: the places of its items; a block that stays, since it is looked at for every cell of evidence.
+    private let extents = PageBlock<Cell>(zeroes: RuleSet.capacity)
     private var state = State()
 
     /// What is known of the domain, in one place: it is set for every domain, most of which nobody asks anything of.
@@ -15,7 +16,7 @@ public final class DomainEvidence {
     }
 
     /// Evidence of no domain yet.
-    public init() { extents.append(.missing, times: RuleCatalogue.all.count) }
+    public init() {}
 
     /// Forgets the domain before; what the next one is asked for is detailed or not, see ``EvidenceSheet/isDetailed``, and
     /// names other filing subjects or not.
@@ -32,7 +33,7 @@ public final class DomainEvidence {
     public func items(_ rule: Int, of verdict: DomainVerdict) -> Range<Int> {
         let explained = state.explained
         if !explained.contains(rule) { explain(rule, of: verdict, isFirst: explained.isEmpty) }
-        let extent = extents[rule]
+        let extent = extents.view[rule]
         return Int(extent.offset)..<Int(extent.offset + extent.count)
     }
 
@@ -41,7 +42,7 @@ public final class DomainEvidence {
         if isFirst { sheet.reset(state.setting) }
         let first = sheet.count
         verdict.explain(rule, into: sheet)
-        extents[rule] = Cell(offset: first, count: sheet.count - first)
+        extents.row[rule] = Cell(offset: first, count: sheet.count - first)
         state.explained.insert(rule)
     }
 }
