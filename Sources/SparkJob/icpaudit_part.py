@@ -148,3 +148,5 @@ def _check(summary: dict[str, Any], files: list[SourceFile]) -> None:
                 f"icpaudit read {counts['read']} of {len(file.lines)} records of {file.source!r} in this part; "
                 "is the same version with the same public suffix list on every machine?"
             )
+        if counts["encoding"] != "UTF-8":
+            raise RuntimeError(f"icpaudit read {file.source!r} as {counts['encoding']}; every part of it is UTF-8")

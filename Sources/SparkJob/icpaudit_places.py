@@ -13,6 +13,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+# Names that a part needs for other things.
+RESERVED = ("subjects", "reports", "config.json")
+
 # What ends a line in a file.
 LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -24,15 +27,18 @@ class SourceFile:
         self.source = source
         # Plain names stay as they are, so that the evidence shows them.
         self.name = urllib.parse.quote(source, safe=" ()+,=@~") if re.search(r"^[-.]|[^\w .()+,=@~-]", source) else source
-        if self.name[:1] in ("-", "."):
+        if self.name[:1] in ("-", ".") or self.name in RESERVED:
             self.name = f"%{ord(self.name[0]):02X}{self.name[1:]}"
         self.path = folder / self.name
-        self.lines, self.positions, self.next_line = array("q"), array("q"), 2
+        self.lines, self.positions = array("q"), array("q")
         with open(self.path, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerow(header)
+        # A column's name may have several lines.
+        self.next_line = 1 + len(LINE_END.findall(self.path.read_bytes()))
 
     def write(self, lines: pa.Array, positions: pa.Array) -> None:
         """Appends records; each is a line, with its line end."""
+        lines = valid(lines)
         text = bytes(texts_of(lines))
         with open(self.path, "ab") as file:
             file.write(text)
@@ -82,6 +88,16 @@ class Places:
             return found[0]
         file = self.files[found[1]]
         return f"{file.source}:{file.position(int(found[2]))}"
+
+
+def valid(texts: pa.Array) -> pa.Array:
+    """Texts in UTF-8: Spark takes any bytes for text, which would have the program look for another encoding."""
+    try:
+        texts.validate(full=True)
+    except pa.ArrowInvalid:
+        kind = pa.large_binary() if pa.types.is_large_string(texts.type) else pa.binary()
+        return pa.array([each.decode("utf-8", "replace") for each in texts.cast(kind).to_pylist()], texts.type)
+    return texts
 
 
 def texts_of(lines: pa.Array) -> memoryview:

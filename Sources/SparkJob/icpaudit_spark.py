@@ -104,6 +104,8 @@ def _parts_of(
     if not found:
         raise ValueError("the table of domains has no record; there is nothing to audit")
     order = tuple(sources if sources is not None else sorted(found))
+    if "" in order:
+        raise ValueError("a source has an empty name; name every source")
     if missing := sorted(set(found) - set(order)):
         raise ValueError(f"the records have the source {missing[0]!r}, which is not among the sources given")
     plan = Plan(
@@ -146,10 +148,10 @@ def _frame(parts: DataFrame, table: str) -> DataFrame:
         # A record without a domain that names several stands in the part of each.
         return frame.dropDuplicates()
     if table == "findings":
-        # A subject's fault is told by each part that has domains of it.
+        # A subject's fault is told by each part that has domains of it; all else stands there once. Taken apart and put
+        # together again, the two would have everything audited twice.
         others = [name for name in frame.columns if name != "domains"]
-        faults = frame.where(F.col("domain").isNull()).groupBy(*others).agg(F.sum("domains").alias("domains"))
-        return frame.where(F.col("domain").isNotNull()).unionByName(faults)
+        return frame.groupBy(*others).agg(F.sum("domains").alias("domains"))
     return frame
 
 
@@ -167,9 +169,11 @@ def _as_text(domains: DataFrame, source: str, position: str, domain: str) -> tup
     facts = [name for name in names if name not in (source, position, domain)]
     if "domain" in (name.lower() for name in facts):
         raise ValueError(f"a column is named 'domain' beside {domain!r}; rename or drop it")
-    cells = [_text(domains, name).alias(f"c{place}") for place, name in enumerate([domain, *facts])]
+    cells = [_text(domains, name).alias(f"c{place}") for place, name in enumerate(facts, 1)]
+    # What is looked up must be the same text everywhere; the workers see to the other cells, which costs them less.
+    source_name, domain_name = (F.make_valid_utf8(_text(domains, name)) for name in (source, domain))
     frame = domains.select(
-        _text(domains, source).alias("source"), F.col(_quoted(position)).cast("long").alias("position"), *cells
+        source_name.alias("source"), F.col(_quoted(position)).cast("long").alias("position"), domain_name.alias("c0"), *cells
     )
     return frame, ("domain", *facts)
 
@@ -187,8 +191,10 @@ def _text(domains: DataFrame, name: str) -> Column:
     if isinstance(kind, (T.ArrayType, T.MapType, T.StructType, T.BinaryType)):
         raise TypeError(f"column {name!r} holds {kind.simpleString()}; expected text, numbers or days")
     text = column.cast("string")
+    if not isinstance(kind, T.StringType):
+        return text
     # A row with a NUL is no text to the program.
-    return _replaced(text, "\0", "\ufffd") if isinstance(kind, T.StringType) else text
+    return _replaced(text, "\0", "\ufffd")
 
 
 def _replaced(text: Column, characters: str, others: str) -> Column:

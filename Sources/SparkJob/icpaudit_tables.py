@@ -13,8 +13,10 @@ import pyarrow.csv
 
 from icpaudit_places import Places
 
-# How much of a report is read at once, in bytes: no record of it is longer.
-BLOCK = 1 << 24
+# How much of a report is read at once, in bytes, unless a record of it is longer; and the most that Arrow reads at once.
+BLOCK, BLOCK_LIMIT = 1 << 24, (1 << 31) - 1
+# How many rejected records, and about how many characters of them, make a batch.
+REJECTS, REJECTS_SIZE = 10_000, 1 << 24
 
 # Cells of raw records may be long.
 csv.field_size_limit(1 << 30)
@@ -72,16 +74,33 @@ def _rows(path: Path, table: str, places: Places) -> Iterator[pa.StructArray]:
     if tuple(header[: len(known)]) != known:
         raise RuntimeError(f"{path.name} has the columns {header}; expected {known}: is it the same version everywhere?")
     names = columns_of(table)
-    with pa.csv.open_csv(
-        path, pa.csv.ReadOptions(use_threads=False, block_size=BLOCK), pa.csv.ParseOptions(newlines_in_values=True),
-        pa.csv.ConvertOptions(
-            column_types={name: _kind(name) for name in names}, include_columns=names, null_values=[""],
-            strings_can_be_null=True,
-        ),
-    ) as batches:
-        for batch in batches:
-            columns = [_typed(column, name, places) for name, column in zip(names, batch.columns, strict=True)]
-            yield pa.StructArray.from_arrays(columns, type=arrow_type(table))
+    for batch in _batches(path, names):
+        columns = [_typed(column, name, places) for name, column in zip(names, batch.columns, strict=True)]
+        yield pa.StructArray.from_arrays(columns, type=arrow_type(table))
+
+
+def _batches(path: Path, names: list[str]) -> Iterator[pa.RecordBatch]:
+    """The records of a report; one that is longer than a block has the rest read in a block that holds it."""
+    convert = pa.csv.ConvertOptions(
+        column_types={name: _kind(name) for name in names}, include_columns=names, null_values=[""], strings_can_be_null=True,
+    )
+    parse = pa.csv.ParseOptions(newlines_in_values=True)
+    block, done = BLOCK, 0
+    while True:
+        try:
+            with pa.csv.open_csv(path, pa.csv.ReadOptions(use_threads=False, block_size=block), parse, convert) as batches:
+                seen = 0
+                for batch in batches:
+                    fresh = batch.slice(max(done - seen, 0))
+                    seen += len(batch)
+                    if len(fresh):
+                        done = seen
+                        yield fresh
+            return
+        except pa.ArrowInvalid as error:
+            if block >= min(path.stat().st_size, BLOCK_LIMIT):
+                raise RuntimeError(f"{path.name} cannot be read: {error}") from error
+            block = min(4 * block, BLOCK_LIMIT)
 
 
 def _typed(cells: pa.Array, name: str, places: Places) -> pa.Array:
@@ -92,8 +111,8 @@ def _typed(cells: pa.Array, name: str, places: Places) -> pa.Array:
         sets = pc.split_pattern(cells, " ")
         # Without the mask of nulls, those are empty.
         return pa.ListArray.from_arrays(sets.offsets, sets.values)
-    cells = places.texts(cells)
-    return _unguarded(cells) if name in AS_STATED else cells
+    # What looks like a place in what exports state is none.
+    return _unguarded(cells) if name in AS_STATED else places.texts(cells)
 
 
 def _unguarded(cells: pa.Array) -> pa.Array:
@@ -104,8 +123,9 @@ def _unguarded(cells: pa.Array) -> pa.Array:
 
 
 def _rejects(path: Path, places: Places) -> Iterator[pa.StructArray]:
-    """The rejected records, which are few, each with its source and position."""
-    rows = []
+    """The rejected records, each with its source and position."""
+    rows: list[dict[str, object]] = []
+    size = 0
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             name, line, detail = row["file"], int(row["line"]), places.text(row["detail"])
@@ -114,5 +134,9 @@ def _rejects(path: Path, places: Places) -> Iterator[pa.StructArray]:
             raw = re.sub(r"^'(?=[=+\-@\t\r])", "", row["raw"])
             cells = {"source": name, "position": line, "reason": row["reason"], "detail": detail, "raw": raw}
             rows.append({name: None if cell == "" else cell for name, cell in cells.items()})
-    for start in range(0, len(rows), 10_000):
-        yield pa.array(rows[start : start + 10_000], arrow_type("rejects"))
+            size += len(raw)
+            if len(rows) == REJECTS or size >= REJECTS_SIZE:
+                yield pa.array(rows, arrow_type("rejects"))
+                rows, size = [], 0
+    if rows:
+        yield pa.array(rows, arrow_type("rejects"))

@@ -173,7 +173,7 @@ def tables(folder: Path, workers: int) -> None:
 
         # The classes that are loaded and the Python that is started for it are the engine's start too.
         timed("  the first verdicts, of a hundred records", lambda: judge(domains.limit(100), 2))
-        for parts in (2, 8, 32):
+        for parts in (2, 8, 32, 2):
             timed(f"  verdicts, {parts} parts", lambda p=parts: judge(domains, p))
             by_hand(folder)
             by_hand_in_batches(folder)

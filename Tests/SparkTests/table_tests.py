@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pyspark.sql import functions as F
+
 import engine
 import icpaudit_spark
-from program import COLUMNS, DAY, EXPORTS, PROGRAM, SUBJECTS, rows, whole
+from program import COLUMNS, DAY, EXPORTS, PROGRAM, SUBJECTS, record, rows, whole
 
 
 def comparable(values: dict[str, Any]) -> str:
@@ -102,6 +104,7 @@ class TableTests(unittest.TestCase):
             (ValueError, "'tencent', which is not among", self.domains, self.options | {"sources": ["aliyun"]}),
             (ValueError, "no source or no position", self.domains.selectExpr("nullif(console, 'aliyun') console", "line", "domain"),
              self.options),
+            (ValueError, "an empty name", self.domains.withColumn("console", F.lit("")), self.options),
             (TypeError, "array<string>", self.domains.selectExpr("console", "line", "domain", "array(domain) x"), self.options),
         ]
         for kind, words, frame, options in cases:
@@ -112,6 +115,26 @@ class TableTests(unittest.TestCase):
         options = self.options | {"config": {"minimumValidityMonths": "six"}}
         with self.assertRaisesRegex(Exception, "status 78"):
             icpaudit_spark.verdicts(self.domains, self.folder / "subjects.csv", **options).collect()
+
+    def test_bytes_that_are_no_text_change_nothing_else(self) -> None:
+        late = record("a-shili.cn", expires="2024-03-05", status="clientHold")
+        for name in ("注册商", "域名持有者", "主体备案号", "实名认证状态"):
+            late[name] = ""
+        remark = ("阿里云计算有限公司的备注说明文字" * 4).encode("gb18030").hex()
+        found = [("first", 1, *late.values(), remark), ("second", 1, *record("a-shili.cn").values(), "")]
+        schema = ", ".join(f"`{name}` string" for name in COLUMNS)
+        frame = self.spark.createDataFrame(found, f"console string, line long, {schema}, `备注` string")
+        frame = frame.withColumn("备注", F.expr("cast(unhex(`备注`) as string)"))
+        verdict = icpaudit_spark.verdicts(frame, self.folder / "subjects.csv", **self.options).where("domain = 'a-shili.cn'").first()
+        # Read as GB18030, which the remark is, the first export would state nothing, and the domain pass.
+        self.assertEqual((verdict.verdict, verdict.expires_on, verdict.failed), ("fail", date(2024, 3, 5), ["not-expired"]))
+
+    def test_one_table_is_one_pass(self) -> None:
+        for function in (icpaudit_spark.verdicts, icpaudit_spark.findings):
+            with self.subTest(function.__name__):
+                frame = function(self.domains, self.folder / "subjects.csv", **self.options)
+                plan = frame._jdf.queryExecution().optimizedPlan().toString()
+                self.assertEqual(plan.count("MapInArrow"), 1, plan)
 
     def test_text_file_destroys_gb18030(self) -> None:
         path = self.folder / "gb.csv"

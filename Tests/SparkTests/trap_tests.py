@@ -9,11 +9,14 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest.mock import patch
 
 import pyarrow as pa
 
 import icpaudit_part
-from icpaudit_places import Places, SourceFile, texts_of
+import icpaudit_tables
+from icpaudit_places import Places, SourceFile, texts_of, valid
+from icpaudit_tables import COLUMNS
 from program import EXPORTS, by_hand, keys, record, rows, whole
 
 PARTS = 5
@@ -129,13 +132,57 @@ class TrapTests(unittest.TestCase):
         file.write(pa.array(['"a-shili.cn","a\nb"\n', '"b-shili.cn",""\n']), pa.array([7, 9]))
         self.assertEqual([file.position(line) for line in (2, 3, 4)], [7, 7, 9])
         for read, headers, passes in ((2, 0, True), (1, 1, True), (1, 0, False), (3, 0, False)):
-            summary = {"inputs": [{"path": "s", "read": read, "repeatedHeaders": headers}]}
+            summary = {"inputs": [{"path": "s", "read": read, "repeatedHeaders": headers, "encoding": "UTF-8"}]}
             with self.subTest(read=read, headers=headers):
                 if passes:
                     icpaudit_part._check(summary, [file])
                 else:
                     with self.assertRaisesRegex(RuntimeError, "of 2 records of 's'"):
                         icpaudit_part._check(summary, [file])
+
+    def test_a_part_that_is_read_in_another_encoding_stops(self) -> None:
+        file = SourceFile("s", ("domain",), self.folder)
+        summary = {"inputs": [{"path": "s", "read": 0, "repeatedHeaders": 0, "encoding": "GB18030"}]}
+        with self.assertRaisesRegex(RuntimeError, "'s' as GB18030"):
+            icpaudit_part._check(summary, [file])
+
+    def test_lines_are_counted_from_behind_the_header(self) -> None:
+        for header, first in ((("domain", "到期日期"), 2), (("domain", "到期\n日期"), 3), (("domain", "a\r\nb\rc"), 4)):
+            with self.subTest(header=header):
+                file = SourceFile("s", header, self.folder)
+                file.write(pa.array(["x-shili.cn,\n", "y-shili.cn,\n"]), pa.array([70, 90]))
+                self.assertEqual([file.position(first), file.position(first + 1)], [70, 90])
+
+    def test_a_source_has_the_name_of_nothing_else(self) -> None:
+        names = ["plain.csv", "reports", "subjects", "config.json", "-x", ".x", "a/b", "s:1"]
+        found = [SourceFile(name, ("domain",), self.folder).name for name in names]
+        self.assertEqual(found[0], "plain.csv")
+        self.assertEqual([name for name in found if name in names[1:]], [])
+        self.assertEqual(len(set(found)), len(names))
+
+    def test_records_longer_than_a_block_are_read(self) -> None:
+        path = self.folder / "verdicts.csv"
+        reasons = ["short", "r" * 300, "x", 'q""' * 400, "y", "two\nlines", "z" * 3000, "end"]
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(",".join(COLUMNS["verdicts"]) + "\r\n")
+            for number, reason in enumerate(reasons):
+                cells = [f"d{number}.cn", *[""] * 8, "pass", *[""] * 6, f'"{reason}"', ""]
+                file.write(",".join(cells) + "\r\n")
+        for block in (300, 512, 1 << 20):
+            with self.subTest(block=block), patch.object(icpaudit_tables, "BLOCK", block):
+                found = [row for rows in icpaudit_tables.rows_of(path, "verdicts", Places([])) for row in rows.to_pylist()]
+                self.assertEqual([row["domain"] for row in found], [f"d{number}.cn" for number in range(len(reasons))])
+                self.assertEqual([row["reason"] for row in found], [reason.replace('""', '"') for reason in reasons])
+                self.assertEqual({(row["unicode"], tuple(row["failed"])) for row in found}, {(None, ())})
+
+    def test_rejects_come_in_batches(self) -> None:
+        path = self.folder / "rejects.csv"
+        lines = [f"s,{number},empty-domain,none,'=raw{number}\n" for number in range(2, 9)]
+        path.write_text("file,line,reason,detail,raw\n" + "".join(lines))
+        with patch.object(icpaudit_tables, "REJECTS", 3):
+            found = [rows.to_pylist() for rows in icpaudit_tables.rows_of(path, "rejects", Places([]))]
+        self.assertEqual([len(rows) for rows in found], [3, 3, 1])
+        self.assertEqual([row["raw"] for rows in found for row in rows], [f"=raw{number}" for number in range(2, 9)])
 
     def test_a_partition_that_is_no_part_stops(self) -> None:
         mark = (3, icpaudit_part.MARK, 0, "")
@@ -166,6 +213,14 @@ class TrapTests(unittest.TestCase):
                 with self.subTest(kind=str(kind), start=start, count=count):
                     found = texts_of(pa.array(texts, kind).slice(start, count))
                     self.assertEqual(bytes(found), "".join(texts[start : start + count]).encode())
+
+    def test_what_is_no_text_becomes_text(self) -> None:
+        raw = ["例\n".encode(), "例\n".encode("gb18030"), b"\xed\xa0\x80\n", b"x\n"]
+        for kind, binary in ((pa.string(), pa.binary()), (pa.large_string(), pa.large_binary())):
+            with self.subTest(str(kind)):
+                buffers = pa.array(raw, binary).buffers()
+                found = valid(pa.Array.from_buffers(kind, len(raw), buffers).slice(1)).to_pylist()
+                self.assertEqual(found, [each.decode("utf-8", "replace") for each in raw[1:]])
 
     def test_places_move_wherever_a_text_names_them(self) -> None:
         file = SourceFile("a.csv", ("domain",), self.folder)
