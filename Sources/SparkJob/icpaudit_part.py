@@ -57,7 +57,8 @@ def parts_of(names: Iterable[pa.Array], program: str, parts: int) -> Iterator[pa
         if count >= BATCH:
             yield from _keyed(batch, program, parts)
             batch, count = [], 0
-    yield from _keyed(batch, program, parts)
+    if batch:
+        yield from _keyed(batch, program, parts)
 
 
 def _keyed(batch: list[pa.Array], program: str, parts: int) -> Iterator[pa.Array]:

@@ -39,6 +39,8 @@ COLUMNS = {
 LEFT_OUT = ("report", "change", "first_seen")
 # Columns that hold what exports state, which may look like a formula.
 AS_STATED = ("subject", "organizer", "person_in_charge", "registrant", "registrar", "raw")
+# Where a report guards such a cell, so that no spreadsheet computes it.
+GUARDED = r"^'([=+\-@\t\r])"
 # Columns that are not text; those of rules are sets, with spaces between them in a report.
 KINDS = {
     "expires_on": pa.date32(), "submit_on": pa.date32(), "days_left": pa.int32(), "domains": pa.int64(),
@@ -116,10 +118,10 @@ def _typed(cells: pa.Array, name: str, places: Places) -> pa.Array:
 
 
 def _unguarded(cells: pa.Array) -> pa.Array:
-    """Cells without the apostrophe that keeps spreadsheets from computing them; few have it."""
+    """Cells without the apostrophe that guards them; few have it."""
     if not pc.any(pc.starts_with(cells, "'")).as_py():
         return cells
-    return pc.replace_substring_regex(cells, "^'([=+\\-@\t\r])", "\\1")
+    return pc.replace_substring_regex(cells, GUARDED, r"\1")
 
 
 def _rejects(path: Path, places: Places) -> Iterator[pa.StructArray]:
@@ -131,7 +133,7 @@ def _rejects(path: Path, places: Places) -> Iterator[pa.StructArray]:
             name, line, detail = row["file"], int(row["line"]), places.text(row["detail"])
             if source := places.files.get(name):
                 name, line, detail = source.source, source.position(line), source.moved(detail)
-            raw = re.sub(r"^'(?=[=+\-@\t\r])", "", row["raw"])
+            raw = re.sub(GUARDED, r"\1", row["raw"])
             cells = {"source": name, "position": line, "reason": row["reason"], "detail": detail, "raw": raw}
             rows.append({name: None if cell == "" else cell for name, cell in cells.items()})
             size += len(raw)
