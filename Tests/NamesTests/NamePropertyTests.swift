@@ -35,10 +35,25 @@ import Testing
             let form = name.withBytes(names.normalized)
             #expect(form.withBytes(names.normalized) == form, "'\(name)'")
             #expect(NamePropertyTests.areEqual(names, name, form), "'\(name)'")
-            // The quick look agrees with the thorough one, and what is known is neither empty nor withheld.
+            // What is known is neither empty nor withheld.
             let isKnown = name.withBytes(PartyNames.isKnown)
             #expect(isKnown == (name.withBytes(PartyNames.standing) == .known), "'\(name)'")
             if isKnown { #expect(!form.isEmpty && !name.withBytes(PartyNames.isMasked), "'\(name)'") }
+        }
+    }
+
+    /// The quick look at names agrees with the thorough one, whatever they share with the words for nothing.
+    @Test(arguments: 1...6)
+    func theQuickLookAtNamesAgrees(_ seed: UInt64) {
+        var random = RandomText(seed: seed)
+        let words = WordList.shipped.filter { $0.field == .missing || $0.field == .masked }.map(\.word)
+        let pieces = words + Set(words.joined()).map { String($0) }.sorted() + ["\u{FFFD}", "?", "。", " ", "*", "有限公司"]
+        for _ in 0..<300 {
+            let name = random.text(of: pieces, atMost: 5)
+            if name.isEmpty { continue }
+            let standing = name.withBytes(PartyNames.closeStanding)
+            #expect(name.withBytes(PartyNames.standing) == standing, "'\(name)'")
+            #expect(name.withBytes(PartyNames.isUnreadable) == standing.isUnreadable, "'\(name)'")
         }
     }
 

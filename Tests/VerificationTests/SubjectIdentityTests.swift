@@ -1,6 +1,7 @@
 import Bytes
 import Names
 import Portfolio
+import TestSupport
 import Testing
 
 @testable import Verification
@@ -74,6 +75,34 @@ import Testing
 
     @Test(arguments: plain) func whatIsPlainIdentifies(_ value: String) {
         value.withBytes { #expect(SubjectIdentity.isUsable(id: $0)) }
+    }
+
+    /// Pieces of licences, and of what is none; all characters of the words for what is withheld or missing among them.
+    static let pieces: [String] = {
+        let words = WordList.shipped.filter { $0.field == .missing || $0.field == .masked }.map(\.word)
+        let parts = ["京", "ICP备", "ICP证", "icp备", "12345678", "00000", "1234", "号", "-", "-1", " ", "*", "１２３", "."]
+        return parts + words + Set(words.joined()).map { String($0) }.sorted()
+    }()
+
+    /// The quick looks at ids and licences call none usable that the thorough one does not.
+    @Test(arguments: 1...8) func whatIsPlainIsUsable(_ seed: Int) {
+        var random = SeededNumbers(seed: UInt64(seed))
+        for _ in 0..<150 {
+            let first = SubjectIdentityTests.pieces.randomElement(using: &random) ?? ""
+            let others = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+                SubjectIdentityTests.pieces.randomElement(using: &random) ?? ""
+            }
+            for cell in [
+                first + others.joined(), first + "ICP备12345678号" + others.joined(),
+                first + "ICP证00000" + others.joined(), "3-" + first, first + "_1",
+            ] {
+                cell.withBytes { bytes in
+                    if SubjectIdentity.isUsable(licence: bytes) || SubjectIdentity.isUsable(id: bytes) {
+                        #expect(SubjectIdentity.isUsableOfAnyForm(bytes), "\(cell)")
+                    }
+                }
+            }
+        }
     }
 
     /// Every shipped word for nothing is seen by the quick look that leaves nearly all cells out.

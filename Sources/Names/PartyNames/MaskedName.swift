@@ -41,13 +41,14 @@ extension PartyNames {
     /// True when the cell holds a name that can be compared: neither withheld, unreadable, nor empty once normalized.
     public static func isKnown(_ name: Bytes) -> Bool {
         if name.isEmpty { return false }
-        // Nearly every name begins with an ideograph, which normalization keeps.
-        if (0xE4...0xE9).contains(name[0]), !MaskedName.isSuspect(name), !NameWords.mayBeMissing(name),
-            !NameWords.mayBeMaskedAsWhole(name)
-        {
-            return true
-        }
-        return standing(of: name) == .known
+        return isPlainName(name) || closeStanding(of: name) == .known
+    }
+
+    /// A quick look: true for nearly every name, which begins with an ideograph that normalization keeps.
+    @inline(__always)
+    private static func isPlainName(_ name: Bytes) -> Bool {
+        (0xE4...0xE9).contains(name[0]) && !MaskedName.isSuspect(name) && !NameWords.mayBeMissing(name)
+            && !NameWords.mayBeMaskedAsWhole(name)
     }
 
     /// True when the cell states something that is no name.
@@ -61,6 +62,11 @@ extension PartyNames {
     /// Whether the cell can be compared as a name, and why not.
     public static func standing(of name: Bytes) -> NameStanding {
         if name.isEmpty { return .missing }
+        return isPlainName(name) ? .known : closeStanding(of: name)
+    }
+
+    /// The thorough look behind the quick one, which must never make a difference.
+    static func closeStanding(of name: Bytes) -> NameStanding {
         if CellFault.isSpreadsheetError(name) { return .unreadable(.spreadsheetError) }
         if CellFault.isReplaced(name) { return .unreadable(.replaced) }
         if isMasked(name) { return .masked }

@@ -209,6 +209,10 @@ extension PartyNames {
         return cell.count <= 32 && !(0x30...0x39).contains(cell[cell.count - 1])
     }
 
+    /// True when the config adds words, which any cell can be.
+    @inline(__always)
+    public static var hasOwnWords: Bool { NameWords.hasOwn }
+
     /// Adds the config's words for names that are withheld or say nothing, for the rest of the process.
     ///
     /// To be called once, before any name is read.

@@ -10,12 +10,12 @@ public enum SubjectIdentity {
     /// Not so a word for nothing (`未备案`), a withheld one (`***`), what a spreadsheet made of it (`#REF!`, `1.1E+17`),
     /// lost characters, or zeros alone.
     static func isUsable(id: Bytes) -> Bool {
-        isPlain(id) || !id.isEmpty && isUsableOfAnyForm(id)
+        isPlain(id: id) || !id.isEmpty && isUsableOfAnyForm(id)
     }
 
     /// True when the cell can be the number of an ICP filing, which has digits.
     static func isUsable(licence: Bytes) -> Bool {
-        licence.contains(where: { $0.isASCIIDigit }) && isUsable(id: licence)
+        isPlain(licence: licence) || licence.contains(where: { $0.isASCIIDigit }) && isUsable(id: licence)
             || hasWideDigit(licence) && isUsableOfAnyForm(licence)
     }
 
@@ -59,23 +59,43 @@ public enum SubjectIdentity {
     }
 
     /// True for letters, digits, `-` and `_` alone, with a digit other than 0, as nearly all ids are; 18 digits that end
-    /// with `000` were rounded by a spreadsheet.
+    /// with `000` were rounded by a spreadsheet, and six letters in a row can be a word for what is withheld.
     @inline(__always)
-    private static func isPlain(_ id: Bytes) -> Bool {
-        var hasDigit = false
+    private static func isPlain(id: Bytes) -> Bool {
+        if PartyNames.hasOwnWords { return false }
+        var (hasDigit, letters) = (false, 0)
         for index in 0..<id.count {
             let byte = id[index]
-            if (0x31...0x39).contains(byte) {
-                hasDigit = true
-            } else if !byte.isASCIIAlphanumeric, byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_") {
-                return false
+            switch byte {
+            case UInt8(ascii: "0"), UInt8(ascii: "-"), UInt8(ascii: "_"): letters = 0
+            case UInt8(ascii: "1")...UInt8(ascii: "9"): (hasDigit, letters) = (true, 0)
+            default:
+                letters += 1
+                if !byte.isASCIIAlphanumeric || letters == 6 { return false }
             }
         }
         return hasDigit && !(id.count == 18 && id.hasSuffix("000"))
     }
 
+    /// True for `京ICP备12345678号` and the same with a site's number, `-1`, as nearly all licences are: no word that says
+    /// something else has room in them.
+    @inline(__always)
+    private static func isPlain(licence: Bytes) -> Bool {
+        let form = licence.dropFirst(min(3, licence.count))
+        guard !form.isEmpty, (0xE4...0xE9).contains(licence[0]), form.hasPrefix("ICP备") || form.hasPrefix("ICP证"),
+            !PartyNames.hasOwnWords
+        else { return false }
+        let number = form.dropFirst(6)
+        let digits = number.countOfDigits
+        var rest = number.dropFirst(digits)
+        if rest.hasPrefix("号") { rest = rest.dropFirst(3) }
+        let site = rest.hasPrefix("-") ? rest.dropFirst(1) : rest
+        return digits >= 5 && site.countOfDigits == site.count
+    }
+
+    /// The thorough look behind the quick ones, which must never make a difference.
     @inline(never)
-    private static func isUsableOfAnyForm(_ id: Bytes) -> Bool {
+    static func isUsableOfAnyForm(_ id: Bytes) -> Bool {
         switch PartyNames.standing(of: id) {
         case .known, .unreadable(.handle): break
         default: return false
@@ -100,5 +120,14 @@ public enum SubjectIdentity {
         (0..<max(licence.count - 2, 0)).contains {
             licence[$0] == 0xEF && licence[$0 + 1] == 0xBC && (0x90...0x99).contains(licence[$0 + 2])
         }
+    }
+}
+
+extension Bytes {
+    /// With how many digits the bytes begin.
+    fileprivate var countOfDigits: Int {
+        var count = 0
+        while count < self.count, self[count].isASCIIDigit { count += 1 }
+        return count
     }
 }
