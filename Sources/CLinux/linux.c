@@ -33,7 +33,11 @@ static const char *const no_memory[2][2] = {
      "icpaudit：运行即将结束时系统内存不足；报告是否已发布，请查看输出目录\n"},
 };
 
+static atomic_flag was_told = ATOMIC_FLAG_INIT;
+
 _Noreturn void icp_out_of_memory(void) {
+    // Two threads run out of memory in the same moment, as likely as not: one tells it, the other one waits for the end.
+    while (atomic_flag_test_and_set(&was_told)) pause();
     const char *const words = no_memory[atomic_load(&speaks_chinese)][atomic_load(&is_publishing)];
     // Nothing can be done about a line that cannot be written.
     if (write(2, words, strlen(words)) < 0) _exit(71);
