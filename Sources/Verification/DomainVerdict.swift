@@ -30,7 +30,7 @@ public final class DomainVerdict {
     }
 
     /// The rules by ``Outcome/rawValue``.
-    @safe @exclusivity(unchecked) private var rulesByOutcome = PlainArray<RuleSet>()
+    private let rulesByOutcome = PageBlock<RuleSet>(zeroes: Outcome.allCases.count)
     let rules = RuleCatalogue.all
     private let allRules = RuleSet(Array(RuleCatalogue.all.indices))
     private let outcomes = ReasonTable(\.outcome)
@@ -38,6 +38,8 @@ public final class DomainVerdict {
     // What rows ask of a reason, without the reason itself: all tasks would count references to the same objects.
     private let actions = ReasonTable(\.action)
     private let matters = ReasonTable(\.matter)
+    private let haveSolutions = ReasonTable { $0.solution != nil }
+    private let areNotifications = ReasonTable(\.isNotification)
     private let reasonIDs = ReasonTable { Bytes($0.id) }
     private let templates = TemplateTable()
     private let ruleIDs: PlainArray<Bytes>
@@ -62,7 +64,6 @@ public final class DomainVerdict {
         for rule in rules { ids.append(Bytes(rule.id)) }
         ruleIDs = ids
         waiversByRule = ContiguousArray(repeating: 0, count: rules.count)
-        rulesByOutcome.append(RuleSet(), times: Outcome.allCases.count)
     }
 
     /// The day from which the domain can be submitted: the safe day while it waits, the as-of day when it passes.
@@ -83,7 +84,7 @@ public final class DomainVerdict {
 
     /// The outcome of a rule by its place in the catalogue.
     public func outcome(_ rule: Int) -> Outcome {
-        rules(with: .waived).contains(rule) ? .waived : outcomes[rule, judgements[rule]]
+        rules(with: .waived).contains(rule) ? .waived : outcomes[rule, reasonNumber(rule)]
     }
 
     /// The waiver that covers a rule; nil for every rule whose outcome is not `waived`.
@@ -99,7 +100,7 @@ public final class DomainVerdict {
     }
 
     /// The rules with an outcome, in catalogue order.
-    public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome[Int(outcome.rawValue)] }
+    public func rules(with outcome: Outcome) -> RuleSet { rulesByOutcome.view[Int(outcome.rawValue)] }
 
     /// The rules that have any outcome but a pass, in catalogue order.
     public private(set) var rulesNotPassed: RuleSet {
@@ -110,7 +111,7 @@ public final class DomainVerdict {
     /// The rules with any of the outcomes, in catalogue order.
     public func rules(with some: OutcomeSet) -> RuleSet {
         var rules = RuleSet()
-        for outcome in some { rules = rules.union(rulesByOutcome[outcome]) }
+        for outcome in some { rules = rules.union(rulesByOutcome.view[outcome]) }
         return rules
     }
 
@@ -128,13 +129,19 @@ public final class DomainVerdict {
     }
 
     /// The kind of work that the solution of a rule's reason is; nil when nothing is to be done.
-    public func action(_ rule: Int) -> Action? { actions[rule, judgements[rule]] }
+    public func action(_ rule: Int) -> Action? { actions[rule, reasonNumber(rule)] }
+
+    /// True when the rule's reason says what to do.
+    public func hasSolution(_ rule: Int) -> Bool { haveSolutions[rule, reasonNumber(rule)] }
+
+    /// True when the rule's reason is what the filing system notifies of, see ``Reason/isNotification``.
+    public func isNotification(_ rule: Int) -> Bool { areNotifications[rule, reasonNumber(rule)] }
 
     /// What the solution of a rule's reason is about.
-    public func matter(_ rule: Int) -> Reason.Matter { matters[rule, judgements[rule]] }
+    public func matter(_ rule: Int) -> Reason.Matter { matters[rule, reasonNumber(rule)] }
 
     /// The name of a rule's reason.
-    public func reasonID(_ rule: Int) -> Bytes { reasonIDs[rule, judgements[rule]] }
+    public func reasonID(_ rule: Int) -> Bytes { reasonIDs[rule, reasonNumber(rule)] }
 
     /// The name of a rule.
     public func id(of rule: Int) -> Bytes { ruleIDs[rule] }
@@ -166,9 +173,9 @@ public final class DomainVerdict {
             if rules(with: .waived).contains(rule) { return }
             waiversByRule[rule] = number
             for outcome in [Outcome.fail, .warn] {
-                rulesByOutcome[Int(outcome.rawValue)].remove(rule)
+                rulesByOutcome.row[Int(outcome.rawValue)].remove(rule)
             }
-            rulesByOutcome[Int(Outcome.waived.rawValue)].insert(rule)
+            rulesByOutcome.row[Int(Outcome.waived.rawValue)].insert(rule)
         }
     }
 
@@ -199,12 +206,13 @@ public final class DomainVerdict {
     private func sortByOutcome() {
         safeDay = nil
         notUnderstood = RuleSet()
-        for index in rulesByOutcome.indices { rulesByOutcome[index] = RuleSet() }
-        rulesByOutcome[Int(Outcome.pass.rawValue)] = allRules.subtracting(judgements.notPassed)
+        let sorted = rulesByOutcome.row
+        for outcome in 0..<sorted.count { sorted[outcome] = RuleSet() }
+        sorted[Int(Outcome.pass.rawValue)] = allRules.subtracting(judgements.notPassed)
         for rule in judgements.notPassed {
-            let reason = judgements[rule]
+            let reason = reasonNumber(rule)
             let outcome = outcomes[rule, reason]
-            rulesByOutcome[Int(outcome.rawValue)].insert(rule)
+            sorted[Int(outcome.rawValue)].insert(rule)
             notUnderstood.insert(rule, if: areStated[rule, reason])
             if outcome == .wait { wait(for: rule) }
         }
@@ -246,7 +254,7 @@ public final class DomainVerdict {
     }
 
     private func append(_ kind: TemplateTable.Kind, _ rule: Int, _ language: Language, to buffer: ByteBuffer) {
-        for place in templates.pieces(kind, rule, judgements[rule], language) {
+        for place in templates.pieces(kind, rule, reasonNumber(rule), language) {
             let piece = templates[place]
             buffer.append(piece.text)
             if let fact = piece.fact { appendFact(fact, of: rule, language, to: buffer) }

@@ -122,7 +122,7 @@ public struct Config: Sendable {
         before.append(digest)
         for byte in data { added.append(byte) }
         digest = withExtendedLifetime((before, added)) {
-            SHA256Digest(of: [before.bytes, added.bytes]).hexadecimal
+            Hexadecimal.text(SHA256.digest(of: [before.bytes, added.bytes]))
         }
     }
 

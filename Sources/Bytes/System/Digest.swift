@@ -11,28 +11,33 @@ import CLibNettle
     public static func digest(of pieces: [Bytes]) -> [UInt8] {
         var hash = SHA256()
         for piece in pieces { hash.update(piece) }
+        let digest = hash.digest()
+        return digest.indices.map { digest[$0] }
+    }
+
+    /// The digest of `bytes`; nothing is allocated.
+    public static func digest(of bytes: Bytes) -> SIMD32<UInt8> {
+        var hash = SHA256()
+        hash.update(bytes)
         return hash.digest()
     }
 
-    /// The first eight bytes of the digest of `bytes`, the highest first, as a number; nothing is allocated.
+    /// The first eight bytes of the digest of `bytes`, the highest first, as a number.
     public static func number(of bytes: Bytes) -> UInt64 {
-        var hash = SHA256()
-        hash.update(bytes)
-        var number: UInt64 = 0
-        unsafe withUnsafeMutableBytes(of: &number) { raw in
-            unsafe nettle_sha256_digest(&hash.context, raw.count, raw.assumingMemoryBound(to: UInt8.self).baseAddress)
-        }
-        return UInt64(bigEndian: number)
+        let digest = digest(of: bytes)
+        return (0..<8).reduce(0) { $0 << 8 | UInt64(digest[$1]) }
     }
 
     /// Adds bytes.
     public mutating func update(_ bytes: Bytes) { unsafe nettle_sha256_update(&context, bytes.count, bytes.base) }
 
     /// The 32 bytes of the digest; begins again with nothing.
-    public mutating func digest() -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-        unsafe nettle_sha256_digest(&context, bytes.count, &bytes)
-        return bytes
+    public mutating func digest() -> SIMD32<UInt8> {
+        var digest = SIMD32<UInt8>()
+        unsafe withUnsafeMutableBytes(of: &digest) { raw in
+            unsafe nettle_sha256_digest(&context, raw.count, raw.assumingMemoryBound(to: UInt8.self).baseAddress)
+        }
+        return digest
     }
 }
 

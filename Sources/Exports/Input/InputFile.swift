@@ -24,7 +24,7 @@ public final class InputFile: @unchecked Sendable {
     private var digest = SHA256()
     private var isHashing = true
     /// The digest of the first reading, once that is done.
-    private var firstDigest: [UInt8]?
+    private var firstDigest: SIMD32<UInt8>?
     private var hasEnded = false
 
     /// Opens the file at `path`.
@@ -146,7 +146,7 @@ public final class InputFile: @unchecked Sendable {
     }
 
     /// The digest of the bytes read so far; ends the hashing.
-    private func currentDigest() -> [UInt8] {
+    private func currentDigest() -> SIMD32<UInt8> {
         isHashing = false
         return digest.digest()
     }

@@ -65,9 +65,12 @@ extension RecordBatch {
         }
     }
 
+    /// True where the user stated facts for records of the batch.
+    public var hasConstants: Bool { !notes.constants.isEmpty }
+
     /// What the user stated, where that stands for a fact of record `index`; nil for what the file states.
     public func constant(_ index: Int, _ field: Field) -> ConstantFact? {
-        if notes.constants.isEmpty { return nil }
+        if !hasConstants { return nil }
         let cell = cell(index, field)
         return notes.constants.first { $0.fact.field == field && $0.place == cell }?.fact
     }

@@ -21,7 +21,7 @@ public final class ExportSource: Sendable {
 }
 
 /// Where a value came from.
-public struct SourceReference: Sendable, BitwiseCopyable {
+public struct SourceReference: Sendable, Equatable, BitwiseCopyable {
     /// The place of the export in the order of the run's inputs.
     public let export: Int
     /// The line of the file, from 1; 0 where there is no file: the user's own words on the command line or in the config.
@@ -31,6 +31,11 @@ public struct SourceReference: Sendable, BitwiseCopyable {
     public init(export: Int, line: Int) {
         self.export = export
         self.line = line
+    }
+
+    /// True when both are the same line of the same export.
+    @inlinable public static func == (left: SourceReference, right: SourceReference) -> Bool {
+        left.export == right.export && left.line == right.line
     }
 }
 

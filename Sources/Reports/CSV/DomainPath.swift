@@ -43,6 +43,6 @@ extension ByteCursor {
         guard DomainPath.isShortened(aLabel) else { return append(aLabel) }
         append(aLabel[0..<(DomainPath.fileNameLimit - 17)])
         append("~")
-        String(SHA256Digest(of: [aLabel]).hexadecimal.prefix(16)).withBytes { append($0) }
+        String(SHA256Digest(of: aLabel).hexadecimal.prefix(16)).withBytes { append($0) }
     }
 }

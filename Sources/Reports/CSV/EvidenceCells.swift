@@ -11,10 +11,10 @@ public final class EvidenceCells {
     private let scratch = ByteBuffer(capacity: 4096)
     /// The cell of the source of the domain's record, where that was asked for.
     private let source = ByteBuffer()
-    private var sourceState = SourceState.unknown
+    private let sourceState = PlainSlot(SourceState.unknown)
 
     /// What is known of the source of the domain's record: most domains have nothing to say, and are not asked.
-    private enum SourceState {
+    private enum SourceState: BitwiseCopyable {
         case unknown
         case none
         case known
@@ -29,14 +29,14 @@ public final class EvidenceCells {
     }
 
     /// Says that the next cells are about another domain, or filing subject.
-    public func begin() { sourceState = .unknown }
+    public func begin() { sourceState.value = .unknown }
 
     /// True when the domain, or the filing subject, has a place of its own, which stands in ``source`` then.
     private func hasSource(_ verdict: DomainVerdict) -> Bool {
-        let state = sourceState
+        let state = sourceState.value
         if state != .unknown { return state == .known }
-        let place = verdict.facts.record?.source ?? (verdict.facts.aLabel.isEmpty ? verdict.facts.subjectSource : nil)
-        sourceState = place == nil ? .none : .known
+        let place = verdict.facts.recordSource ?? (verdict.facts.aLabel.isEmpty ? verdict.facts.subjectSource : nil)
+        sourceState.value = place == nil ? .none : .known
         guard let place else { return false }
         source.truncate()
         source.write { sources.append(place, to: &$0) }

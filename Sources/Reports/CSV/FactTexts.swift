@@ -9,18 +9,21 @@ final class FactTexts {
     private static let languages = Language.allCases
 
     private let text = ByteBuffer(capacity: 1024)
-    // Exclusive access is not checked, as in ``FindingTexts``.
-    @safe @exclusivity(unchecked) private var cells = PlainArray<Cell>()
-    /// One bit for each place that holds a fact of this domain.
-    @safe @exclusivity(unchecked) private var known: UInt32 = 0
-    /// One bit for each place with a fact that can change how a CSV cell is written.
-    @safe @exclusivity(unchecked) private var special: UInt32 = 0
+    private let cells = PageBlock<Cell>(zeroes: UInt32.bitWidth)
+    private let state = PlainSlot(State())
+
+    /// What was found of the domain.
+    private struct State: BitwiseCopyable {
+        /// One bit for each place that holds a fact of this domain.
+        var known: UInt32 = 0
+        /// One bit for each place with a fact that can change how a CSV cell is written.
+        var special: UInt32 = 0
+    }
 
     /// No domain yet.
     init() {
         let count = FactTexts.placeholders.count * FactTexts.languages.count
         precondition(count <= UInt32.bitWidth, "there are more facts than bits")
-        cells.append(.missing, times: count)
     }
 
     /// The place of a fact among those of a domain; one for both languages where they do not differ.
@@ -32,8 +35,7 @@ final class FactTexts {
 
     /// Forgets the domain before.
     func begin() {
-        known = 0
-        special = 0
+        state.value = State()
         text.truncate()
     }
 
@@ -41,17 +43,17 @@ final class FactTexts {
     /// CSV cell as they are.
     @inline(__always)
     func find(_ places: UInt32, _ rule: Int, _ verdict: DomainVerdict) -> Bool {
-        var missing = places & ~known
+        var missing = places & ~state.value.known
         while missing != 0 {
             look(missing.trailingZeroBitCount, rule, verdict)
             missing &= missing - 1
         }
-        return places & special == 0
+        return places & state.value.special == 0
     }
 
     /// The text of a fact that was found; valid until the next one is looked up.
     @inline(__always)
-    subscript(place: UInt8) -> Bytes { text.bytes(cells[Int(place)]) }
+    subscript(place: UInt8) -> Bytes { text.bytes(cells.view[Int(place)]) }
 
     private func look(_ place: Int, _ rule: Int, _ verdict: DomainVerdict) {
         let (number, language) = place.quotientAndRemainder(dividingBy: FactTexts.languages.count)
@@ -59,9 +61,9 @@ final class FactTexts {
         let start = text.count
         verdict.appendFact(placeholder, of: rule, FactTexts.languages[language], to: text)
         let cell = text.cell(from: start)
-        cells[place] = cell
-        if !placeholder.isOfRule { known |= 1 << UInt32(place) }
-        if !text.bytes(cell).isPlainCSV { special |= 1 << UInt32(place) }
+        cells.row[place] = cell
+        if !placeholder.isOfRule { state.value.known |= 1 << UInt32(place) }
+        if !text.bytes(cell).isPlainCSV { state.value.special |= 1 << UInt32(place) }
     }
 }
 

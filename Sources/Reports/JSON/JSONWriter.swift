@@ -15,6 +15,12 @@ public struct JSONWriter {
         self.isCompact = isCompact
     }
 
+    /// Begins again: what follows is a text of its own.
+    mutating func begin() {
+        isFirst = true
+        depth = 0
+    }
+
     /// Writes an object whose members `body` writes.
     public mutating func object(_ key: StaticString? = nil, _ body: (inout JSONWriter) -> Void) {
         nest(key, UInt8(ascii: "{"), UInt8(ascii: "}"), body)
@@ -139,20 +145,30 @@ extension ByteBuffer {
     }
 
     /// Appends text as it stands between the quotes of a JSON string.
-    func append(jsonEscaped text: Bytes) {
-        write { json in
-            // HTML escapes all that JSON does, but for the backslash.
-            if json.appendNotingMarkup(text) || text.firstIndex(of: UInt8(ascii: "\\")) != nil {
-                json.truncate(to: json.count - text.count)
-                json.append(escapingJSON: text)
-            }
-        }
-    }
+    func append(jsonEscaped text: Bytes) { write { $0.append(jsonEscaped: text) } }
 }
 
 extension ByteCursor {
+    /// Appends text as it stands between the quotes of a JSON string.
+    @inline(__always)
+    mutating func append(jsonEscaped text: Bytes) {
+        // HTML escapes all that JSON does, but for the backslash.
+        if appendNotingMarkup(text) || text.firstIndex(of: UInt8(ascii: "\\")) != nil {
+            self = withJSONEscapes(text)
+        }
+    }
+
+    /// The cursor with the text that was written last, which is `text` as it is, written again with what it needs, see
+    /// ``withEscaped(_:)``.
     @inline(never)
-    fileprivate mutating func append(escapingJSON text: Bytes) {
+    private consuming func withJSONEscapes(_ text: Bytes) -> ByteCursor {
+        var cursor = self
+        cursor.truncate(to: cursor.count - text.count)
+        cursor.append(escapingJSON: text)
+        return cursor
+    }
+
+    private mutating func append(escapingJSON text: Bytes) {
         var index = 0
         while index < text.count {
             let byte = text[index]

@@ -18,20 +18,22 @@ public struct ManifestEntries: ~Copyable {
     public mutating func add(_ domain: Bytes, suffix: StaticString, content: Bytes) {
         scratch.truncate()
         DomainPath.append(domain, suffix: suffix, to: scratch)
-        add(scratch.bytes, size: content.count, SHA256Digest(of: [content]))
+        add(scratch.bytes, size: content.count, SHA256Digest(of: content))
     }
 
     /// Adds the file at a path below the run's folder.
     mutating func add(_ path: Bytes, size: Int, _ digest: SHA256Digest) {
         total.files += 1
         total.bytes += size
-        buffer.append("    {\"path\": ")
-        buffer.append(jsonText: path)
-        buffer.append(", \"size\": ")
-        buffer.append(decimal: size)
-        buffer.append(", \"sha256\": \"")
-        buffer.append(hexadecimal: digest)
-        buffer.append("\"},\n")
+        buffer.write { line in
+            line.append("    {\"path\": \"")
+            line.append(jsonEscaped: path)
+            line.append("\", \"size\": ")
+            line.append(decimal: size)
+            line.append(", \"sha256\": \"")
+            line.append(hexadecimal: digest.bytes)
+            line.append("\"},\n")
+        }
     }
 
     /// Appends the files, see ``unpack(_:)``.

@@ -1,22 +1,29 @@
 import Bytes
 
 /// What holds for each reason of each rule, in one row.
-struct ReasonTable<Value: BitwiseCopyable>: ~Copyable {
+///
+/// It is read without a reference being counted: all tasks would count those to the same reasons.
+@frozen public struct ReasonTable<Value: BitwiseCopyable>: ~Copyable {
     /// The most reasons that a rule has.
-    private let width: Int
-    private var values = PlainArray<Value>()
+    @usableFromInline let width: Int
+    @usableFromInline var values = PlainArray<Value>()
 
-    /// A table with the `value` of every reason of the catalogue.
-    init(_ value: (Reason) -> Value) {
+    /// A table with the `value` of every reason of the catalogue, each asked for once, in catalogue order.
+    public init(_ value: (Reason) -> Value) {
         let rules = RuleCatalogue.all
         width = rules.map(\.reasons.count).max() ?? 0
         for rule in rules {
+            var last: Value?
+            for reason in rule.reasons {
+                let next = value(reason)
+                values.append(next)
+                last = next
+            }
             // Rows are equally long: the last reason fills up what a rule has less.
-            for place in 0..<width { values.append(value(rule.reasons[min(place, rule.reasons.count - 1)])) }
+            if let last { values.append(last, times: width - rule.reasons.count) }
         }
     }
 
     /// The value of the reason at a place among those of a rule.
-    @inline(__always)
-    subscript(rule: Int, reason: UInt8) -> Value { values[rule * width + Int(reason)] }
+    @inlinable public subscript(rule: Int, reason: Int) -> Value { values[rule * width + reason] }
 }

@@ -19,37 +19,39 @@ struct TemplateTable: ~Copyable {
         let fact: MessageTemplate.Placeholder?
     }
 
-    private let languages = Language.allCases.count
-    /// How many texts a reason has.
-    private let width = Kind.allCases.count * Language.allCases.count
-    /// By rule: the number of its first reason among those of all rules.
-    private var firstReason = PlainArray<Int>()
-    /// By reason, kind and language: where the pieces end; they begin where those before end, the first at 0.
-    private var ends = PlainArray<Int>()
-    private var all = PlainArray<Piece>()
+    private static let languages = Language.allCases.count
+    /// By reason: the number of its first text.
+    private let firstText: ReasonTable<Int>
+    /// By text, see ``pieces(_:_:_:_:)``: where the pieces end; they begin where those before end, the first at 0.
+    private let ends: PlainArray<Int>
+    private let all: PlainArray<Piece>
 
     /// The texts of the catalogue.
     init() {
+        var ends = PlainArray<Int>()
         ends.append(0)
-        var count = 0
-        for rule in RuleCatalogue.all {
-            firstReason.append(count)
-            count += rule.reasons.count
-            for reason in rule.reasons { add(reason) }
+        var all = PlainArray<Piece>()
+        firstText = ReasonTable { reason in
+            let first = ends.count - 1
+            TemplateTable.add(reason, to: &all, endingIn: &ends)
+            return first
         }
+        self.ends = ends
+        self.all = all
     }
 
     /// The places of the pieces of a text; none where the reason has no such text.
-    func pieces(_ kind: Kind, _ rule: Int, _ reason: UInt8, _ language: Language) -> Range<Int> {
-        let number = (firstReason[rule] + Int(reason)) * width + kind.rawValue * languages
-        let text = number + (language == .en ? 0 : 1)
+    func pieces(_ kind: Kind, _ rule: Int, _ reason: Int, _ language: Language) -> Range<Int> {
+        let text = firstText[rule, reason] + kind.rawValue * TemplateTable.languages + (language == .en ? 0 : 1)
         return ends[text]..<ends[text + 1]
     }
 
     /// The piece at a place.
     subscript(place: Int) -> Piece { all[place] }
 
-    private mutating func add(_ reason: Reason) {
+    private static func add(
+        _ reason: Reason, to all: inout PlainArray<Piece>, endingIn ends: inout PlainArray<Int>
+    ) {
         for kind in Kind.allCases {
             let template =
                 switch kind {
@@ -59,16 +61,18 @@ struct TemplateTable: ~Copyable {
                 }
             // In the order of ``pieces(_:_:_:_:)``.
             for pieces in [template?.enPieces, template?.zhPieces] {
-                for piece in pieces ?? [] { add(piece) }
+                for piece in pieces ?? [] { all.append(Piece(piece)) }
                 ends.append(all.count)
             }
         }
     }
+}
 
-    private mutating func add(_ piece: MessageTemplate.Piece) {
+extension TemplateTable.Piece {
+    fileprivate init(_ piece: MessageTemplate.Piece) {
         switch piece {
-        case .text(let text, let range): all.append(Piece(text: Bytes(text)[range], fact: nil))
-        case .fact(let place): all.append(Piece(text: .empty, fact: place))
+        case .text(let text, let range): self.init(text: Bytes(text)[range], fact: nil)
+        case .fact(let place): self.init(text: .empty, fact: place)
         }
     }
 }

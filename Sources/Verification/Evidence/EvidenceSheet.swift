@@ -36,11 +36,12 @@ public final class EvidenceSheet {
         fileprivate let marks: Cell
     }
 
-    @usableFromInline var list = PlainArray<Item>()
+    // Exclusive access is not checked: each cell of evidence asks for it, one task does, and it is never handed on `inout`.
+    @safe @exclusivity(unchecked) @usableFromInline var list = PlainArray<Item>()
     private var markedRanges: [Range<Int>] = []
     /// The text of the values.
     public let text = ByteBuffer(capacity: 1024)
-    private var setting = Setting()
+    private let setting = PlainSlot(Setting())
 
     /// What the sheet is for, in one place: it is set for every domain with findings.
     struct Setting: BitwiseCopyable {
@@ -50,11 +51,11 @@ public final class EvidenceSheet {
     }
 
     /// True when sources, marks and Chinese words are wanted too; where they are not, nobody looks them up.
-    public var isDetailed: Bool { setting.isDetailed }
+    public var isDetailed: Bool { setting.value.isDetailed }
     /// True where filing subjects may be named that the domain could belong to; false in what only one of them gets.
-    public var namesCandidates: Bool { setting.namesCandidates }
+    public var namesCandidates: Bool { setting.value.namesCandidates }
     /// The language of remarks and words where the sheet is not detailed.
-    private var language: Language { setting.language }
+    private var language: Language { setting.value.language }
 
     /// An empty sheet.
     public init() {}
@@ -83,8 +84,8 @@ public final class EvidenceSheet {
 
     func reset(_ new: Setting) {
         // Nothing is marked where nobody would see it.
-        if setting.isDetailed { markedRanges.removeAll(keepingCapacity: true) }
-        setting = new
+        if setting.value.isDetailed { markedRanges.removeAll(keepingCapacity: true) }
+        setting.value = new
         list.removeAll()
         text.truncate()
     }

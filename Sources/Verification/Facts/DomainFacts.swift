@@ -30,12 +30,15 @@ public final class DomainFacts {
     /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
     var others: [RecordReference] = []
     /// Which of the records states each fact: 0 is the first record.
-    var holders = ContiguousArray<UInt32>(repeating: 0, count: Field.domainFieldCount)
+    var holders: PlainRow<UInt32> { holderBlock.row }
+    private let holderBlock = PageBlock<UInt32>(zeroes: Field.domainFieldCount)
     /// The places in ``others``, counted from 1, of further names of the registrant.
     var furtherRegistrants: [UInt32] = []
     /// Facts that two exports state differently.
     var disagreements: [Disagreement] = []
 
+    /// Where the first record stands: looked up when that is first asked for, which it then is for each value of a page.
+    let ownPlace = PlainSlot(OwnPlace())
     private let subjectText = ByteBuffer(capacity: 64)
     private let onlySubjectExport: Int?
     let linker: SubjectLinker
@@ -54,8 +57,21 @@ public final class DomainFacts {
     /// The first record of the domain; nil when only subjects name it.
     public var record: RecordReference? { batch.map { RecordReference($0, index) } }
 
+    /// Where that record stands.
+    public var recordSource: SourceReference? { place.source }
+
+    private var place: OwnPlace {
+        if !ownPlace.value.isKnown {
+            let record = record
+            ownPlace.value = OwnPlace(
+                isKnown: true, source: record?.source, hasConstants: record?.batch.hasConstants ?? false)
+        }
+        return ownPlace.value
+    }
+
     /// Where a fact comes from; nil when no export states it.
     public func source(of field: Field) -> SourceReference? {
+        if holders[Int(field.rawValue)] == 0, !place.hasConstants { return place.source }
         guard let holder = holder(of: field), holder.constant(field) == nil else { return nil }
         return holder.source
     }
@@ -164,6 +180,16 @@ public final class DomainFacts {
     public var asOf: CalendarDay { context.asOf }
 }
 
+/// Where a domain's first record stands.
+struct OwnPlace: BitwiseCopyable {
+    /// False until it was looked up.
+    var isKnown = false
+    /// Nil when only subjects name the domain.
+    var source: SourceReference?
+    /// True where the user stated facts of the record's export.
+    var hasConstants = false
+}
+
 /// A fact that two exports state differently.
 struct Disagreement {
     let field: Field
@@ -195,7 +221,7 @@ final class FieldViews {
     }
 
     /// Takes cells from later records of the domain; `holders` says which record states each.
-    func fill(from others: [RecordReference], _ holders: ContiguousArray<UInt32>) {
+    func fill(from others: [RecordReference], _ holders: PlainView<UInt32>) {
         for column in 0..<Field.domainFieldCount where holders[column] > 0 {
             cells[column] = others[Int(holders[column]) - 1].bytes(column: column)
         }

@@ -10,6 +10,7 @@ extension DomainFacts {
     ) {
         if self.batch !== batch { self.batch = batch }
         self.index = index
+        ownPlace.value.isKnown = false
         namingSubject = nil
         isSubjectAlone = false
         if self.rejected != nil || rejected != nil { self.rejected = rejected }
@@ -35,6 +36,7 @@ extension DomainFacts {
     func fill(_ domain: SubjectDirectory.NamedOnlyDomain) {
         let filed = context.subjects.domains[domain.index]
         batch = nil
+        ownPlace.value.isKnown = false
         if hasMerged { merge([]) }
         views.clear()
         namingSubject = domain.subject
@@ -60,6 +62,7 @@ extension DomainFacts {
     /// Fills in the facts of a filing subject alone: those of a domain are missing.
     func fill(subject: Int) {
         batch = nil
+        ownPlace.value.isKnown = false
         if hasMerged { merge([]) }
         views.clear()
         isSubjectAlone = true

@@ -12,7 +12,7 @@ extension DomainFacts {
         self.others = Array(all.dropFirst())
         disagreements.removeAll(keepingCapacity: true)
         furtherRegistrants.removeAll(keepingCapacity: true)
-        for index in holders.indices { holders[index] = 0 }
+        holders.fill(0)
         guard hasMerged else { return }
         let comparison = FactComparison(reader)
         for column in 0..<Field.domainFieldCount {
@@ -24,7 +24,7 @@ extension DomainFacts {
                 holders[column] = UInt32(merge(field, all, comparison) ?? firstNonEmpty(field, all))
             }
         }
-        views.fill(from: self.others, holders)
+        views.fill(from: self.others, holders.view)
         if context.options.hasUserFacts { dropConstantOfStatedRegistrar() }
     }
 

@@ -91,7 +91,7 @@ final class KeyIndex: @unchecked Sendable {
 
     /// Asks for the slots of a hash, so that they are there when it is looked up.
     @inline(__always)
-    func prefetch(_ hash: UInt64) { view().prefetch(hash) }
+    func prefetch(_ hash: UInt64) { slots.view.prefetch(hash) }
 
     /// A view for one task; valid as long as the table lives and does not change.
     @inline(__always)
@@ -105,7 +105,7 @@ final class KeyIndex: @unchecked Sendable {
 
         /// Asks for the slots of a hash, so that they are there when it is looked up.
         @inline(__always)
-        func prefetch(_ hash: UInt64) { slots.prefetch(Int(hash >> 32) & (slots.count - 1)) }
+        func prefetch(_ hash: UInt64) { slots.prefetch(hash) }
 
         /// Calls `body` with every number under a hash, in the order of insertion, until it returns false.
         @inline(__always)
@@ -162,6 +162,10 @@ extension PlainView<KeySlot> {
         while case let slot = self[index], !slot.isFree, !slot.holds(hash) { index = (index + 1) & mask }
         return index
     }
+
+    /// Asks for the slots of a hash.
+    @inline(__always)
+    fileprivate func prefetch(_ hash: UInt64) { prefetch(Int(hash >> 32) & (count - 1)) }
 }
 
 /// 32 bits of a hash with a number, or with the place of the numbers that have it; all zeros when it is free.

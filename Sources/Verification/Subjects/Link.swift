@@ -35,12 +35,16 @@ final class SubjectLinker {
 
     private var hints = SubjectHints()
     private let ids: KeyIndex.View
+    private let hosts: KeyIndex.View
+    private let registrables: KeyIndex.View
     /// The subjects' facts.
     let view: SubjectView
 
     init(_ directory: SubjectDirectory) {
         self.directory = directory
         ids = directory.byID.view()
+        hosts = directory.byDomain.view()
+        registrables = directory.byRegistrable.view()
         view = directory.view()
     }
 
@@ -68,22 +72,22 @@ final class SubjectLinker {
         let name: (Bytes, ByteBuffer) -> Cell = { self.names.normalize($0, into: $1) }
         // What is withheld or unreadable names nobody, even where a subject's fact is so in the same way.
         guard SubjectIdentity.isUsable(id: cell) else { return .dangling }
-        if let link = find(directory.byID, cell, .subjectID, name) { return link }
+        if let link = find(ids, cell, .subjectID, name) { return link }
         if SubjectIdentity.isUsable(licence: cell) {
             let licence: (Bytes, ByteBuffer) -> Cell = { LicenceNumbers.normalize($0, self.names, into: $1) }
-            if let link = find(directory.byLicence, cell, .icpLicence, licence) { return link }
+            if let link = find(directory.byLicence.view(), cell, .icpLicence, licence) { return link }
         }
         if IdentityNumbers.isKnown(cell) {
             let number: (Bytes, ByteBuffer) -> Cell = { IdentityNumbers.normalize($0, into: $1) }
-            if let link = find(byNumber, cell, .certificateNo, number) { return link }
+            if let link = find(byNumber.view(), cell, .certificateNo, number) { return link }
         }
-        return PartyNames.isKnown(cell) ? find(byOrganizer, cell, .organizer, name) ?? .dangling : .dangling
+        return PartyNames.isKnown(cell) ? find(byOrganizer.view(), cell, .organizer, name) ?? .dangling : .dangling
     }
 
     /// The one subject whose `field` equals `cell`; ambiguous when there are several, nil when there is none.
     @inline(__always)
     private func find(
-        _ index: KeyIndex, _ cell: Bytes, _ field: Field, _ normalize: (Bytes, ByteBuffer) -> Cell
+        _ index: KeyIndex.View, _ cell: Bytes, _ field: Field, _ normalize: (Bytes, ByteBuffer) -> Cell
     ) -> Link? {
         key.truncate()
         let wanted = normalize(cell, key)
@@ -105,22 +109,21 @@ final class SubjectLinker {
     private func link(aLabel: Bytes, hash: UInt64, registrable: Bytes) -> Link {
         var found: Int?
         var isAmbiguous = false
-        let look = { (table: KeyIndex, name: Bytes, hash: UInt64) in
+        let look = { (table: KeyIndex.View, name: Bytes, hash: UInt64, isRegistrable: Bool) in
             table.forEach(hash) { index in
                 let filed = self.directory.domains[index]
                 let filedName = self.directory.text.bytes(filed.aLabel)
-                let offset = table === self.directory.byRegistrable ? Int(filed.registrableOffset) : 0
-                guard filedName.dropFirst(offset) == name else { return true }
+                guard filedName.dropFirst(isRegistrable ? Int(filed.registrableOffset) : 0) == name else { return true }
                 if let found, found != Int(filed.subject) { isAmbiguous = true }
                 found = Int(filed.subject)
                 return !isAmbiguous
             }
         }
-        look(directory.byDomain, aLabel, hash)
+        look(hosts, aLabel, hash, false)
         if registrable.count != aLabel.count {
-            if !registrable.isEmpty { look(directory.byDomain, registrable, registrable.hash64()) }
-        } else if directory.byRegistrable.count > 0 {
-            look(directory.byRegistrable, aLabel, hash)
+            if !registrable.isEmpty { look(hosts, registrable, registrable.hash64(), false) }
+        } else {
+            look(registrables, aLabel, hash, true)
         }
         return isAmbiguous ? .ambiguousDomains : found.map { .linked($0) } ?? directory.linkOfOthers
     }

@@ -47,15 +47,16 @@ public final class DomainPage {
     private func writePlaces(_ verdict: DomainVerdict, _ neighbors: DomainNeighbors, _ html: HTMLWriter) {
         html.insert(pieces.beforePlaces)
         if let previous = neighbors.previous { link(previous, pieces.previous, html) }
-        html.element(.a, .href(.row(of: verdict.facts.aLabel)), both: pieces.inPortfolio)
+        html.link(to: .row(of: verdict.facts.aLabel)) { html.insert(pieces.inPortfolio) }
         if let next = neighbors.next { link(next, pieces.next, html) }
         html.insert(pieces.afterPlaces)
     }
 
-    private func link(_ name: DomainNeighbors.Name, _ words: BilingualText, _ html: HTMLWriter) {
-        html.element(.a, .href(.sibling(of: name.aLabel))) {
-            html.both(words)
-            html.element(.bdi) { html.text(name.unicode) }
+    private func link(_ name: DomainNeighbors.Name, _ words: Markup, _ html: HTMLWriter) {
+        html.link(to: .sibling(of: name.aLabel)) {
+            html.insert(words)
+            html.text(name.unicode)
+            html.insert(pieces.closeName)
         }
     }
 
@@ -72,14 +73,14 @@ public final class DomainPage {
 
     private func writeFacts(_ verdict: DomainVerdict, _ html: HTMLWriter) {
         let facts = verdict.facts
-        let sources = [facts.source(of: .registrant), facts.source(of: .registrar), facts.source(of: .expiresOn)]
+        let sources = (facts.source(of: .registrant), facts.source(of: .registrar), facts.source(of: .expiresOn))
         let record = DomainPage.shared(sources)
         html.insert(pieces.beforeFacts)
-        write(facts.shownRegistrant, record == nil ? sources[0] : nil, pieces.registrant, html)
+        write(facts.shownRegistrant, record == nil ? sources.0 : nil, pieces.registrant, html)
         // A domain that subjects alone name belongs to the first of them.
         let organizer = facts.isNamedBySubjectsOnly ? facts.namingOrganizer : facts.organizer
         write(organizer, facts.subjectSource ?? facts.namingSource, pieces.organizer, html)
-        write(facts.registrar, record == nil ? sources[1] : nil, pieces.registrar, html)
+        write(facts.registrar, record == nil ? sources.1 : nil, pieces.registrar, html)
         html.insert(pieces.expiresOn)
         if let day = facts.expiresOn.day {
             html.day(day)
@@ -88,16 +89,18 @@ public final class DomainPage {
         } else {
             html.text(facts.cell(.expiresOn))
         }
-        if record == nil, let source = sources[2] { evidence.write(source, html) }
+        if record == nil, let source = sources.2 { evidence.write(source, html) }
         html.insert(pieces.closeFacts)
         evidence.writeShared(record, html)
     }
 
     /// The source of all that have one; nil when they differ.
-    private static func shared(_ sources: [SourceReference?]) -> SourceReference? {
-        let known = sources.compactMap { $0 }
-        guard let first = known.first else { return nil }
-        return known.allSatisfy { $0.export == first.export && $0.line == first.line } ? first : nil
+    private static func shared(
+        _ sources: (SourceReference?, SourceReference?, SourceReference?)
+    ) -> SourceReference? {
+        guard let first = sources.0 ?? sources.1 ?? sources.2 else { return nil }
+        let isShared = { (source: SourceReference?) in source.map { $0 == first } ?? true }
+        return isShared(sources.0) && isShared(sources.1) && isShared(sources.2) ? first : nil
     }
 
     private func write(_ value: Bytes, _ source: SourceReference?, _ label: Markup, _ html: HTMLWriter) {

@@ -7,9 +7,10 @@ struct DomainPieces {
     let beforeName: Markup
     let afterName: Markup
     let beforePlaces = Markup { $0.open(.nav, .class("places"), .constant(.ariaLabel, "portfolio")) }
-    let previous = BilingualText("← Previous: ", "← 上一个：")
-    let next = BilingualText("Next: ", "下一个：")
-    let inPortfolio = BilingualText("In the portfolio", "在域名清单中查看")
+    let previous = DomainPieces.words(BilingualText("← Previous: ", "← 上一个："))
+    let next = DomainPieces.words(BilingualText("Next: ", "下一个："))
+    let inPortfolio = Markup { $0.both(BilingualText("In the portfolio", "在域名清单中查看")) }
+    let closeName = Markup { $0.close(.bdi) }
     let afterPlaces = Markup { $0.close(.nav) }
     let beforeALabel = Markup { $0.open(.small, .class("alabel")) }
     let afterALabel = Markup { $0.close(.small) }
@@ -68,6 +69,14 @@ struct DomainPieces {
 
     /// Where the shared style sheet may come from: `'self'` on a server; from disk it has the scheme `file:`.
     private static let styleSources = "'self' file:"
+
+    /// Words, and the element of the name behind them, which is open.
+    private static func words(_ words: BilingualText) -> Markup {
+        Markup { html in
+            html.both(words)
+            html.open(.bdi)
+        }
+    }
 
     private static func label(_ text: BilingualText) -> Markup {
         Markup { html in

@@ -77,8 +77,7 @@ final class DomainSteps {
         var step: (outcome: Outcome, action: Action)?
         for outcome in DomainSteps.order {
             for rule in verdict.rules(with: outcome) {
-                let reason = verdict.reason(rule)
-                guard let action = reason.action, reason.solution != nil else { continue }
+                guard let action = verdict.action(rule), verdict.hasSolution(rule) else { continue }
                 // Without a record nothing is known; what fails says to get one, and that is all there is to do.
                 if outcome == .unchecked && verdict.facts.isNamedBySubjectsOnly { continue }
                 // What is missing at the same place is one step.
@@ -121,7 +120,7 @@ final class DomainSteps {
         text(html) { verdict.appendSolution(rule, .en, to: $0) }
         html.insert(chinese)
         text(html) { verdict.appendSolution(rule, .zh, to: $0) }
-        html.insert(verdict.reason(rule).isNotification ? notification : remark)
+        html.insert(verdict.isNotification(rule) ? notification : remark)
         text(html) { verdict.appendMessage(rule, .en, to: $0) }
         html.insert(chinese)
         text(html) { verdict.appendMessage(rule, .zh, to: $0) }

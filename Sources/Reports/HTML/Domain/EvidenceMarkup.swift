@@ -69,7 +69,7 @@ final class EvidenceMarkup {
         var shared: SourceReference?
         for index in items where sheet[index].side == side {
             guard let source = sheet[index].source, sources.isKnown(source) else { return nil }
-            if let shared, shared.export != source.export || shared.line != source.line { return nil }
+            if let shared, shared != source { return nil }
             shared = source
         }
         return shared

@@ -12,18 +12,18 @@ final class LabelMarkup {
 
     /// A power of two, far more than there are labels; of those that share a slot the first one stays.
     private static let slotBits = 10
-    private var entries = PlainArray<Entry>()
+    private let entries = PageBlock<Entry>(zeroes: 1 << LabelMarkup.slotBits)
     private let text = ByteBuffer(capacity: 8192)
     /// How many bytes of the text are those of labels that are kept.
-    private var kept = 0
+    private let kept = PlainSlot(0)
     private let openList = Markup { $0.open(.dl) }
     private let openValue = Markup { $0.open(.bdi) }
 
     /// How many bytes of markup are kept.
-    var size: Int { kept }
+    var size: Int { kept.value }
 
     /// No labels yet.
-    init() { entries.append(Entry(), times: 1 << LabelMarkup.slotBits) }
+    init() {}
 
     /// What stands before the text of a value; the first line of a list opens it too. Valid until the next call.
     @inline(__always)
@@ -43,19 +43,19 @@ final class LabelMarkup {
         let key = (en: label.en.identity, zh: label.zh.identity)
         let hash = (key.en &* 0x9E37_79B9_7F4A_7C15 ^ key.zh) &* 0xD6E8_FEB8_6659_FD93
         let slot = Int(hash >> UInt(UInt.bitWidth - LabelMarkup.slotBits))
-        let entry = entries[slot]
+        let entry = entries.view[slot]
         if entry.key == key { return MarkupPiece(text, entry.opening) }
         return assembled(label, Entry(key: key), slot)
     }
 
     /// Assembles a label and keeps it, unless another has its slot: then it is overwritten by the next one.
     private func assembled(_ label: BilingualText, _ entry: Entry, _ slot: Int) -> MarkupPiece {
-        text.truncate(to: kept)
+        text.truncate(to: kept.value)
         var entry = entry
         entry.opening = assemble(label)
-        if entries[slot].key.en == 0 {
-            entries[slot] = entry
-            kept = text.count
+        if entries.view[slot].key.en == 0 {
+            entries.row[slot] = entry
+            kept.value = text.count
         }
         return MarkupPiece(text, entry.opening)
     }

@@ -9,7 +9,9 @@ final class RuleTable {
     private let evidence: EvidenceMarkup
     private let waivers: WaiverMarkup
     private let cells = ByteBuffer(capacity: 4096)
-    private let nextCells = ByteBuffer(capacity: 4096)
+    private let nextCells: ByteBuffer
+    /// Writes to ``nextCells``.
+    private let next: HTMLWriter
     private let beforeRules = Markup { $0.element(.h2, both: BilingualText("Rules", "规则核查")) }
     private let openTable = Markup { RuleTable.writeHead($0) }
     private let closeTable = Markup { html in
@@ -86,6 +88,8 @@ final class RuleTable {
     /// A writer of what `evidence` writes down, on pages as of a day.
     init(_ evidence: EvidenceMarkup, asOf: CalendarDay) {
         self.evidence = evidence
+        nextCells = ByteBuffer(capacity: 4096)
+        next = HTMLWriter(nextCells)
         waivers = WaiverMarkup(asOf: asOf)
     }
 
@@ -124,23 +128,23 @@ final class RuleTable {
     /// Writes the rules with one outcome, those with the same cells in one row.
     private func writeRows(_ verdict: DomainVerdict, _ outcome: Outcome, _ html: HTMLWriter) {
         var rest = verdict.rules(with: outcome)
-        var next = rest.next()
-        if let first = next { render(verdict, first, nextCells) }
-        while let first = next {
+        var rule = rest.next()
+        if let rule { render(verdict, rule) }
+        while let first = rule {
             var group = RuleSet()
             group.insert(first)
             cells.truncate()
             cells.append(nextCells.bytes)
             while true {
-                next = rest.next()
-                guard let rule = next else { break }
-                render(verdict, rule, nextCells)
+                rule = rest.next()
+                guard let rule else { break }
+                render(verdict, rule)
                 if nextCells.bytes != cells.bytes { break }
                 group.insert(rule)
             }
             html.insert(openings[Int(outcome.rawValue)])
             let isAlone = group.count == 1 && outcome.isFinding
-            for rule in group { html.insert(isAlone ? ownTitles[rule] : titles[rule]) }
+            if isAlone { html.insert(ownTitles[first]) } else { for rule in group { html.insert(titles[rule]) } }
             html.insert(closeCell)
             html.insert(openCell)
             html.insert(MarkupPiece(cells, cells.cell(from: 0)))
@@ -148,11 +152,11 @@ final class RuleTable {
         }
     }
 
-    private func render(_ verdict: DomainVerdict, _ rule: Int, _ buffer: ByteBuffer) {
-        buffer.truncate()
-        let html = HTMLWriter(buffer)
-        evidence.write(verdict, rule, html)
-        waivers.write(verdict.waiver(rule), html)
+    /// Writes the cells of a rule to ``nextCells``.
+    private func render(_ verdict: DomainVerdict, _ rule: Int) {
+        nextCells.truncate()
+        evidence.write(verdict, rule, next)
+        if let waiver = verdict.waiver(rule) { waivers.write(waiver, next) }
     }
 
     private static func writeHead(_ html: HTMLWriter) {

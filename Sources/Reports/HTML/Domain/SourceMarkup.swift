@@ -70,11 +70,3 @@ final class SourceMarkup {
         html.insert(afterLine)
     }
 }
-
-extension SourceReference {
-    fileprivate static func == (left: SourceReference, right: SourceReference) -> Bool {
-        left.export == right.export && left.line == right.line
-    }
-
-    fileprivate static func != (left: SourceReference, right: SourceReference) -> Bool { !(left == right) }
-}

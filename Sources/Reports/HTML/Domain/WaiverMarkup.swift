@@ -29,9 +29,8 @@ struct WaiverMarkup {
     /// A writer for pages as of a day.
     init(asOf: CalendarDay) { self.asOf = asOf }
 
-    /// Writes the waiver that covers a rule's finding; nothing where none does.
-    func write(_ waiver: Waiver?, _ html: HTMLWriter) {
-        guard let waiver else { return }
+    /// Writes the waiver that covers a rule's finding.
+    func write(_ waiver: Waiver, _ html: HTMLWriter) {
         html.insert(approver)
         html.text(waiver.approvedBy)
         html.insert(reason)

@@ -14,9 +14,9 @@ final class IndexEvidence {
     private let sheet: EvidenceSheet
     private let day = ByteBuffer(capacity: 16)
     private let fact = ByteBuffer()
-    private let extraFacts: [[[MessageTemplate.Placeholder]]] = RuleCatalogue.all.map { rule in
-        rule.reasons.map(IndexEvidence.extraFacts(of:))
-    }
+    private static let placeholders = MessageTemplate.Placeholder.allCases
+    /// By reason: a bit for each of ``placeholders`` that its texts name and the row does not hold.
+    private let extraFacts = ReasonTable { IndexEvidence.extraFacts(of: $0) }
 
     /// A writer of what stands in `evidence`, which is detailed.
     init(_ evidence: DomainEvidence) {
@@ -28,46 +28,55 @@ final class IndexEvidence {
     func append(
         _ verdict: DomainVerdict, _ rule: Int, _ history: DomainHistory?, _ waiver: IndexWaiver?, to rows: IndexRows
     ) {
-        let start = rows.text.count
-        writeNotes(verdict, rule, history, waiver, to: rows.text)
-        let notes = rows.text.cell(from: start)
+        let (text, facts) = (rows.text, verdict.facts)
+        let start = text.count
+        writeNotes(verdict, rule, history, waiver, to: text)
+        let notes = text.cell(from: start)
         let items = evidence.items(rule, of: verdict)
         day.truncate()
-        if let expiry = verdict.facts.expiresOn.day { day.append(day: expiry) }
+        if let expiry = facts.expiresOn.day { day.append(day: expiry) }
         let first = rows.items.count
+        var json = JSONWriter(text, isCompact: true)
         for index in items {
-            let start = rows.text.count
-            write(sheet[index], verdict.facts, to: rows.text)
-            rows.items.append(rows.text.cell(from: start))
+            let start = text.count
+            json.begin()
+            write(sheet[index], facts, &json)
+            rows.items.append(text.cell(from: start))
         }
         rows.findings.append(IndexFinding(notes: notes, items: first..<rows.items.count))
     }
 
     /// The facts that the templates of a reason name and the row does not hold.
-    private static func extraFacts(of reason: Reason) -> [MessageTemplate.Placeholder] {
+    private static func extraFacts(of reason: Reason) -> UInt32 {
         let templates = [reason.message, reason.solution?.atProvider, reason.solution?.elsewhere].compactMap { $0 }
-        return MessageTemplate.Placeholder.allCases.filter { place in
+        var extra: UInt32 = 0
+        for (number, place) in placeholders.enumerated() {
             switch place {
-            case .domain, .tld, .registrar, .registrant, .organizer: return false
+            case .domain, .tld, .registrar, .registrant, .organizer: continue
             default: break
             }
-            return templates.contains { template in
+            let isNamed = templates.contains { template in
                 (template.enPieces + template.zhPieces).contains { piece in
                     if case .fact(place) = piece { true } else { false }
                 }
             }
+            if isNamed { extra |= 1 << UInt32(number) }
         }
+        return extra
     }
 
     private func writeNotes(
         _ verdict: DomainVerdict, _ rule: Int, _ history: DomainHistory?, _ waiver: IndexWaiver?, to buffer: ByteBuffer
     ) {
-        let places = extraFacts[rule][Int(verdict.judgement(rule).reason)]
+        var places = extraFacts[rule, verdict.reasonNumber(rule)]
         var json = JSONWriter(buffer, isCompact: true)
         json.object { json in
-            if !places.isEmpty {
+            if places != 0 {
                 json.array("facts") { json in
-                    for place in places { writeFact(place, verdict, rule, &json) }
+                    while places != 0 {
+                        writeFact(IndexEvidence.placeholders[places.trailingZeroBitCount], verdict, rule, &json)
+                        places &= places - 1
+                    }
                 }
             }
             if let history, let change = history.change(rule) {
@@ -97,9 +106,8 @@ final class IndexEvidence {
         }
     }
 
-    private func write(_ item: EvidenceSheet.Item, _ facts: DomainFacts, to buffer: ByteBuffer) {
+    private func write(_ item: EvidenceSheet.Item, _ facts: DomainFacts, _ json: inout JSONWriter) {
         let value = sheet.text.bytes(item.value)
-        var json = JSONWriter(buffer, isCompact: true)
         json.object { json in
             switch item.side {
             case .expected: json.text("side", Bytes("expected"))
@@ -135,9 +143,9 @@ final class IndexEvidence {
     }
 
     private func write(_ source: SourceReference, _ facts: DomainFacts, _ json: inout JSONWriter) {
-        if let own = facts.record?.source, own.export == source.export, own.line == source.line {
+        if facts.recordSource == source {
             json.text("from", Bytes("record"))
-        } else if let own = facts.subjectSource, own.export == source.export, own.line == source.line {
+        } else if facts.subjectSource == source {
             json.text("from", Bytes("subject"))
         } else {
             json.numbers("from", [source.export, source.line])

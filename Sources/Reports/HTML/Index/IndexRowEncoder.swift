@@ -67,7 +67,7 @@ public final class IndexRowEncoder {
         let facts = verdict.facts
         row.expiresOn = facts.expiresOn.day
         row.waitsUntil = verdict.verdict == .wait ? verdict.safeDay : nil
-        row.source = facts.record?.source
+        row.source = facts.recordSource
         row.subjectSource = facts.subjectSource
         row.name = rows.store(facts.aLabel)
         row.unicode = rows.store(facts.unicode == facts.aLabel ? .empty : facts.unicode)
@@ -100,7 +100,7 @@ public final class IndexRowEncoder {
         if !unchecked.isEmpty || !completing.isEmpty {
             counts.add(
                 UncheckedTally.Key(
-                    export: verdict.facts.record?.source.export, subjectExport: verdict.facts.subjectExport,
+                    export: verdict.facts.recordSource?.export, subjectExport: verdict.facts.subjectExport,
                     unchecked: unchecked.subtracting(verdict.notUnderstood), completing: completing))
         }
         counts.add(expiryMonth: months.place(of: verdict.facts.expiresOn.day))

@@ -39,25 +39,38 @@ struct IndexSubjects {
     /// The number of the subject of `row`, a new one when it is new; then its texts become `parties`.
     mutating func number(of row: IndexRow, in rows: IndexRows, _ parties: inout InternedTexts) -> Int {
         let isNamedOnly = row.flags.contains(.subjectIsNamedOnly)
-        let texts = [row.subject, row.organizer, row.contact]
+        let (label, organizer) = (rows.text.bytes(row.subject), rows.text.bytes(row.organizer))
+        let contact = rows.text.bytes(row.contact)
         key.truncate()
-        for number in [row.subjectSource?.export ?? -1, row.subjectSource?.line ?? 0, isNamedOnly ? 1 : 0] {
-            key.append(decimal: number)
-            key.append(",")
-        }
-        for text in texts {
-            key.append(decimal: Int(text.count))
-            key.append(",")
-            key.append(rows.text.bytes(text))
+        key.write { key in
+            key.append(number: row.subjectSource?.export ?? -1)
+            key.append(number: row.subjectSource?.line ?? 0)
+            key.append(number: isNamedOnly ? 1 : 0)
+            key.append(counted: label)
+            key.append(counted: organizer)
+            key.append(counted: contact)
         }
         let subject = keys.number(of: key.bytes)
         if subject == all.count {
-            let numbers = texts.map { parties.number(of: rows.text.bytes($0)) }
+            // In this order, which is that of their numbers.
+            let (label, organizer) = (parties.number(of: label), parties.number(of: organizer))
             all.append(
                 IndexSubject(
-                    label: numbers[0], organizer: numbers[1], contact: numbers[2], source: row.subjectSource,
-                    isNamedOnly: isNamedOnly))
+                    label: label, organizer: organizer, contact: parties.number(of: contact),
+                    source: row.subjectSource, isNamedOnly: isNamedOnly))
         }
         return subject
+    }
+}
+
+extension ByteCursor {
+    fileprivate mutating func append(number: Int) {
+        append(decimal: number)
+        append(",")
+    }
+
+    fileprivate mutating func append(counted text: Bytes) {
+        append(number: text.count)
+        append(text)
     }
 }

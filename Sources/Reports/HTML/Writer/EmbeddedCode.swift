@@ -22,7 +22,7 @@ enum EmbeddedCode: Sendable {
 
     /// The hash of several pieces in a row as a Content-Security-Policy names it: `sha256-` and Base64.
     static func contentHash(of pieces: [EmbeddedCode]) -> String {
-        "sha256-\(Base64.text(SHA256Digest(of: pieces.map(\.bytes)).bytes))"
+        "sha256-\(Base64.text(SHA256.digest(of: pieces.map(\.bytes))))"
     }
 }
 

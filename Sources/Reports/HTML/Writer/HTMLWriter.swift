@@ -32,6 +32,16 @@ struct HTMLWriter {
         close(tag)
     }
 
+    /// Writes a link around what `body` writes, without a list of attributes: for pages of single domains.
+    @inline(__always)
+    func link(to url: HTMLURL, body: () -> Void) {
+        buffer.append("<a href=\"")
+        url.write(to: buffer)
+        buffer.append("\">")
+        body()
+        buffer.append("</a>")
+    }
+
     /// Writes an element with text inside.
     func element(_ tag: Tag, _ attributes: Attribute..., text: StaticString) {
         open(tag, attributes)
