@@ -60,6 +60,16 @@ import Glibc
         let bytes = count * MemoryLayout<Element>.stride
         if bytes < mappedSize { unsafe Glibc.free(block) } else { unsafe PageMemory.unmap(block, bytes) }
     }
+
+    /// A row of one value.
+    static func row<Element: BitwiseCopyable>(of value: Element) -> PlainRow<Element> {
+        let row = unsafe PlainRow(allocate(1, of: Element.self), 1)
+        row[0] = value
+        return row
+    }
+
+    /// Gives back the memory of a row of one value, which its one owner does once.
+    static func free<Element: BitwiseCopyable>(_ row: PlainRow<Element>) { unsafe free(row.base, 1) }
 }
 
 /// Memory straight from the system, in pages of 2 MiB where the system has them.

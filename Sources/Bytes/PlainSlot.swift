@@ -3,19 +3,16 @@
 /// A property that is set is checked for exclusive access each time. This one is a constant that leads to the value, and
 /// hands it out and takes it in whole: there is no access that could overlap another one, and nothing to be checked.
 @safe @frozen public struct PlainSlot<Value: BitwiseCopyable>: ~Copyable {
-    @usableFromInline let place: UnsafeMutablePointer<Value>
+    @usableFromInline let place: PlainRow<Value>
 
     /// A place that holds `value`.
-    public init(_ value: Value) {
-        unsafe place = HeapBlock.allocate(1, of: Value.self)
-        unsafe place.initialize(to: value)
-    }
+    public init(_ value: Value) { place = HeapBlock.row(of: value) }
 
-    deinit { unsafe HeapBlock.free(place, 1) }
+    deinit { HeapBlock.free(place) }
 
     /// The value.
     @inlinable public var value: Value {
-        get { unsafe place.pointee }
-        nonmutating set { unsafe place.pointee = newValue }
+        get { place[0] }
+        nonmutating set { place[0] = newValue }
     }
 }
