@@ -42,7 +42,7 @@ public final class DomainVerdict {
     private let areNotifications = ReasonTable(\.isNotification)
     private let reasonIDs = ReasonTable { Bytes($0.id) }
     private let templates = TemplateTable()
-    private let ruleIDs: PlainArray<Bytes>
+    @usableFromInline let ruleIDs: PlainArray<Bytes>
     let rulesOfSubjects = SubjectFaults.rules
     /// The rules that are unchecked because of a fact that is stated and cannot be understood.
     public private(set) var notUnderstood: RuleSet {
@@ -144,7 +144,7 @@ public final class DomainVerdict {
     public func reasonID(_ rule: Int) -> Bytes { reasonIDs[rule, reasonNumber(rule)] }
 
     /// The name of a rule.
-    public func id(of rule: Int) -> Bytes { ruleIDs[rule] }
+    @inlinable public func id(of rule: Int) -> Bytes { ruleIDs[rule] }
 
     /// Judges the domain of ``facts`` by all rules.
     func judge() {

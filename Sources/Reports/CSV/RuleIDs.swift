@@ -1,27 +1,14 @@
 import Bytes
-import Portfolio
 import Verification
 
-/// The ids of rules as one cell: in catalogue order, a space between them.
-///
-/// Views of constants, which are read without counting a reference to a list of them.
-struct RuleIDs: ~Copyable {
-    private let ids: PlainArray<Bytes>
-
-    /// The ids of the catalogue.
-    init() {
-        var ids = PlainArray<Bytes>(capacity: RuleCatalogue.all.count)
-        for rule in RuleCatalogue.all { ids.append(Bytes(rule.id)) }
-        self.ids = ids
-    }
-
-    /// Appends the ids of `rules`.
+extension DomainVerdict {
+    /// Appends the ids of `rules`: in catalogue order, a space between them.
     @inline(__always)
-    func append(_ rules: RuleSet, to row: inout ByteCursor) {
+    func append(idsOf rules: RuleSet, to cell: inout ByteCursor) {
         var isFirst = true
         for rule in rules {
-            if !isFirst { row.append(UInt8(ascii: " ")) }
-            row.append(ids[rule])
+            if !isFirst { cell.append(UInt8(ascii: " ")) }
+            cell.append(id(of: rule))
             isFirst = false
         }
     }

@@ -17,7 +17,6 @@ public final class SubjectRows {
     private let language: Language
     /// Whether the run is about all domains, so that it can tell that a subject has none.
     private let hasAllDomains: Bool
-    private let ids = RuleIDs()
     private let cells: EvidenceCells
     private let scratch = ByteBuffer(capacity: 1024)
 
@@ -54,7 +53,7 @@ public final class SubjectRows {
         columns.cell("reason", "Reason", "原因") { $0.appendReason(to: &$1) }
         columns.cell("remedy", "Remedy", "处理办法") { $0.appendRemedy(to: &$1) }
         columns.cell("source", "Source", "来源") { $0.rows.cells.appendSubjectSource($0.verdict, to: &$1) }
-        columns.codes("waived", "Waived", "已豁免") { $0.rows.ids.append($0.waived, to: &$1) }
+        columns.codes("waived", "Waived", "已豁免") { $0.verdict.append(idsOf: $0.waived, to: &$1) }
     }
 
     /// Appends the row of one subject: `verdict` is what the rules say of it alone.
@@ -92,7 +91,7 @@ extension SubjectRows.Row {
     fileprivate var waived: RuleSet { verdict.faultsOfSubject.intersection(verdict.rules(with: .waived)) }
 
     fileprivate func appendFaults(to cell: inout ByteCursor) {
-        rows.ids.append(faults, to: &cell)
+        verdict.append(idsOf: faults, to: &cell)
         guard rows.isWithoutDomain(self) else { return }
         if !faults.isEmpty { cell.append(" ") }
         cell.append(SubjectRows.noDomain)

@@ -41,7 +41,6 @@ public final class VerdictRows {
         fileprivate let facts: DomainFacts
         fileprivate let setting: Setting
         fileprivate let texts: FindingTexts
-        fileprivate let ids = RuleIDs()
         fileprivate let asOfText = ByteBuffer(capacity: 16)
 
         fileprivate init(_ verdict: DomainVerdict, _ setting: Setting, _ texts: FindingTexts) {
@@ -93,7 +92,7 @@ extension VerdictRows.Row {
 
     @inline(__always)
     fileprivate func appendIDs(_ outcome: Outcome, to cell: inout ByteCursor) {
-        ids.append(verdict.rules(with: outcome), to: &cell)
+        verdict.append(idsOf: verdict.rules(with: outcome), to: &cell)
     }
 
     @inline(__always)

@@ -50,17 +50,11 @@ final class IndexEvidence {
     private static func extraFacts(of reason: Reason) -> UInt32 {
         let templates = [reason.message, reason.solution?.atProvider, reason.solution?.elsewhere].compactMap { $0 }
         var extra: UInt32 = 0
-        for (number, place) in placeholders.enumerated() {
+        for case .fact(let place) in templates.flatMap({ $0.enPieces + $0.zhPieces }) {
             switch place {
             case .domain, .tld, .registrar, .registrant, .organizer: continue
-            default: break
+            default: if let number = placeholders.firstIndex(of: place) { extra |= 1 << UInt32(number) }
             }
-            let isNamed = templates.contains { template in
-                (template.enPieces + template.zhPieces).contains { piece in
-                    if case .fact(place) = piece { true } else { false }
-                }
-            }
-            if isNamed { extra |= 1 << UInt32(number) }
         }
         return extra
     }
