@@ -10,6 +10,7 @@ import Glibc
     /// Room for `count` elements, 1 or more.
     static func allocate<Element: BitwiseCopyable>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element>
     {
+        precondition(MemoryLayout<Element>.alignment <= 16, "the C library aligns to 16 bytes")
         let bytes = count * MemoryLayout<Element>.stride
         guard let block = unsafe bytes < mappedSize ? malloc(bytes) : PageMemory.map(bytes) else {
             outOfMemory()

@@ -53,6 +53,7 @@ import Testing
     /// A word of the config can look like an id, or like a certificate number: then it is the same for many, too.
     @Test(arguments: [
         ("TBD1", "91000000MA0000001R", "registrant-match"), ("S1", "111111111111111118", "certificate-match"),
+        ("S1", "91110000MA0000AB0M", "certificate-match"),
     ])
     func whatTheConfigCallsWithheldIdentifiesNobody(_ id: String, _ number: String, _ rule: String) throws {
         let workspace = try Workspace()
@@ -63,7 +64,8 @@ import Testing
             "域名,注册商,域名持有者,持有者证件号码,到期日期,域名状态,实名认证状态,实名认证完成时间,主体编号\n"
                 + "a.cn,阿里云,青山样例软件有限公司,\(number),2030-03-05,正常,已实名,2019-03-06,\(id)\n", to: "input/domains.csv")
         try workspace.write(
-            #"{ "words": { "masked": { "TBD1": "masked", "111111111111111118": "masked" } } }"#, to: "config.json")
+            #"{ "words": { "masked": { "TBD1": "masked", "111111111111111118": "masked", "91110000MA0000AB0M": "masked" } } }"#,
+            to: "config.json")
         let unchecked = {
             let row = try workspace.text("output/latest/verdicts.csv").split(separator: "\r\n")[1]
             return String(row.split(separator: ",", omittingEmptySubsequences: false)[12]).split(separator: " ")

@@ -12,7 +12,8 @@ import Testing
     static let junk = [
         "未备案", "备案中", "待申请", "正在备案", "无备案", "没有备案", "未查到", "查询失败", "not found", "京ICP备", "沪ICP备号",
         "浙ICP备****号", "沪ICP备12****号", "***", "＊＊＊", "#REF!", "#N/A", "#####", "????", "？？", "1.1E+17", "9E+17",
-        "123456789012345000", "S\u{FFFD}1", "0", "000", "REDACTED FOR PRIVACY",
+        "123456789012345000", "S\u{FFFD}1", "0", "000", "REDACTED FOR PRIVACY", "11XXXX99",
+        "33xxx1", "A---1", "A_-_1", "123456789-012345000", "3-notdisclosed",
     ]
 
     private static func domain(_ name: String, _ registrant: String, _ subject: String = "") -> Facts {
@@ -80,7 +81,9 @@ import Testing
     /// Pieces of licences, and of what is none; all characters of the words for what is withheld or missing among them.
     static let pieces: [String] = {
         let words = WordList.shipped.filter { $0.field == .missing || $0.field == .masked }.map(\.word)
-        let parts = ["京", "ICP备", "ICP证", "icp备", "12345678", "00000", "1234", "号", "-", "-1", " ", "*", "１２３", "."]
+        let parts =
+            ["京", "ICP备", "ICP证", "icp备", "12345678", "00000", "1234", "号", "-", "-1", " ", "*", "１２３", ".", "_"]
+            + ["X", "XXX", "xxxx", "---", "_-_", "123456789", "012345000", "123456789-012345000", "S", "E", "1", "0"]
         return parts + words + Set(words.joined()).map { String($0) }.sorted()
     }()
 
@@ -93,7 +96,7 @@ import Testing
                 SubjectIdentityTests.pieces.randomElement(using: &random) ?? ""
             }
             for cell in [
-                first + others.joined(), first + "ICP备12345678号" + others.joined(),
+                first + others.joined(), others.joined(), first + "ICP备12345678号" + others.joined(),
                 first + "ICP证00000" + others.joined(), "3-" + first, first + "_1",
             ] {
                 cell.withBytes { bytes in

@@ -30,7 +30,8 @@ enum MaskedNumber {
             let scalar = plain(number.scalar(at: &index))
             if scalar <= 0x20 || NameSteps.isInvisible(scalar) { continue }
             let needed = limit(scalar)
-            run = scalar == last || needed > 0 && scalar != x && limit(last) == needed ? run + 1 : 1
+            let isOfOneKind = needed > 0 && scalar != x && last != x && limit(last) == needed
+            run = scalar == last || isOfOneKind ? run + 1 : 1
             last = scalar
             if needed == 1 || scalar == x && run > 3 { return true }
             if needed == 0 { hasOthers = true }

@@ -13,8 +13,8 @@ extension IdentityNumbers {
 
     /// A quick look: nearly every number is a social credit code or a resident identity number, 18 letters and digits.
     private static func isPlain(_ number: Bytes) -> Bool {
-        // A word of the config can be anything.
-        if NameWords.hasOwn { return false }
+        // A word of the config can look like a number.
+        if NameWords.hasOwnASCII { return false }
         guard number.count == 18, number[0] >= 0x31, number[0] <= 0x39, !number.hasSuffix("000") else { return false }
         // Three x in a row, which may hide characters, hold one of these places.
         for place in stride(from: 2, to: 18, by: 3) where number[place] | 0x20 == UInt8(ascii: "x") { return false }

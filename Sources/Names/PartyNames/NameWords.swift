@@ -60,6 +60,7 @@ final class NameWords: Sendable {
     /// The shipped words and those of the config; set once, before names are read, and never freed.
     private static let extended = AtomicLazyReference<NameWords>()
     private static let isExtended = Atomic(false)
+    private static let isExtendedByASCII = Atomic(false)
 
     /// The words that count in this run.
     static var current: NameWords { hasOwn ? extended.load() ?? shipped : shipped }
@@ -68,9 +69,19 @@ final class NameWords: Sendable {
     @inline(__always)
     static var hasOwn: Bool { isExtended.load(ordering: .relaxed) }
 
+    /// True when one of them has a character of ASCII, so that an id or a number can hold it.
+    @inline(__always)
+    static var hasOwnASCII: Bool { isExtendedByASCII.load(ordering: .relaxed) }
+
     /// Adds words to the shipped ones for the rest of the process.
     static func extend(with own: [KnownWord]) {
         _ = extended.storeIfNil(NameWords(WordList.shipped + own))
+        let words = own.lazy.filter { $0.field == .masked || $0.field == .missing }.map(\.word)
+        let hasASCII = words.contains { word in
+            let form = WordForm.form(of: word)
+            return form.isEmpty || (word + form).utf8.contains { $0 < 0x80 }
+        }
+        isExtendedByASCII.store(hasASCII, ordering: .relaxed)
         isExtended.store(true, ordering: .releasing)
     }
 
@@ -212,6 +223,10 @@ extension PartyNames {
     /// True when the config adds words, which any cell can be.
     @inline(__always)
     public static var hasOwnWords: Bool { NameWords.hasOwn }
+
+    /// True when one of them can be, or stand in, a cell of ASCII.
+    @inline(__always)
+    public static var hasOwnASCIIWords: Bool { NameWords.hasOwnASCII }
 
     /// Adds the config's words for names that are withheld or say nothing, for the rest of the process.
     ///

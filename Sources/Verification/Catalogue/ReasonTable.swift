@@ -13,6 +13,7 @@ import Bytes
         let rules = RuleCatalogue.all
         width = rules.map(\.reasons.count).max() ?? 0
         for rule in rules {
+            precondition(!rule.reasons.isEmpty, "a rule without reasons")
             var last: Value?
             for reason in rule.reasons {
                 let next = value(reason)

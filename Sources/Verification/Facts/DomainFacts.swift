@@ -29,7 +29,7 @@ public final class DomainFacts {
     // What several records, or several columns of one, state of a domain; it is looked at where ``hasMerged`` is true.
     /// What further columns of the first record state, and the records of the same domain in later exports with theirs.
     var others: [RecordReference] = []
-    /// Which of the records states each fact: 0 is the first record.
+    /// Which of the records states each fact: 0 is the first record, as for all facts where ``hasMerged`` is false.
     var holders: PlainRow<UInt32> { holderBlock.row }
     private let holderBlock = PageBlock<UInt32>(zeroes: Field.domainFieldCount)
     /// The places in ``others``, counted from 1, of further names of the registrant.

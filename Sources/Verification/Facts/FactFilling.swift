@@ -8,9 +8,7 @@ extension DomainFacts {
         _ batch: RecordBatch, _ index: Int, _ named: NamedDomain, others: [RecordReference],
         rejected: RejectedRecord? = nil
     ) {
-        if self.batch !== batch { self.batch = batch }
-        self.index = index
-        ownPlace.value.isKnown = false
+        begin(batch, index)
         namingSubject = nil
         isSubjectAlone = false
         if self.rejected != nil || rejected != nil { self.rejected = rejected }
@@ -35,8 +33,7 @@ extension DomainFacts {
     /// Fills in the facts of a domain that only subjects name.
     func fill(_ domain: SubjectDirectory.NamedOnlyDomain) {
         let filed = context.subjects.domains[domain.index]
-        batch = nil
-        ownPlace.value.isKnown = false
+        begin(nil, 0)
         if hasMerged { merge([]) }
         views.clear()
         namingSubject = domain.subject
@@ -61,8 +58,7 @@ extension DomainFacts {
 
     /// Fills in the facts of a filing subject alone: those of a domain are missing.
     func fill(subject: Int) {
-        batch = nil
-        ownPlace.value.isKnown = false
+        begin(nil, 0)
         if hasMerged { merge([]) }
         views.clear()
         isSubjectAlone = true
@@ -75,6 +71,14 @@ extension DomainFacts {
         views.fill(subject, of: linker.view)
         subjectTraits = linker.view.traits(subject)
         match = .unchecked(.registrantMissing)
+    }
+
+    /// Takes a record, or none, as the domain's first one.
+    @inline(__always)
+    private func begin(_ batch: RecordBatch?, _ index: Int) {
+        if self.batch !== batch { self.batch = batch }
+        self.index = index
+        ownPlace.value.isKnown = false
     }
 
     /// The subject of the row that states it, where that row describes a subject too; nil for other tables.

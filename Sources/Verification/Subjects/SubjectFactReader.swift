@@ -44,7 +44,11 @@ final class SubjectFactReader {
         let (representative, nature) = (fact(.legalRepresentative), nature(fact(.nature)))
         var traits: SubjectTraits = []
         if PartyNames.isKnown(fact(.organizer)) { traits.insert(.hasKnownOrganizer) }
-        if IdentityNumberForm.isSocialCreditCode(fact(.certificateNo)) { traits.insert(.hasSocialCreditCode) }
+        let number = fact(.certificateNo)
+        // The config can call a right one withheld.
+        if IdentityNumberForm.isSocialCreditCode(number), IdentityNumbers.isKnown(number) {
+            traits.insert(.hasSocialCreditCode)
+        }
         if PartyNames.isKnown(representative) { traits.insert(.hasKnownRepresentative) }
         let principal = PrincipalAcceptedRule.Subject(
             principal: fact(.personInCharge), representative: representative, province: fact(.province),

@@ -10,7 +10,7 @@ public enum SubjectIdentity {
     /// Not so a word for nothing (`未备案`), a withheld one (`***`), what a spreadsheet made of it (`#REF!`, `1.1E+17`),
     /// lost characters, or zeros alone.
     static func isUsable(id: Bytes) -> Bool {
-        isPlain(id: id) || !id.isEmpty && isUsableOfAnyForm(id)
+        isPlain(id: id) || isPlain(licence: id) || !id.isEmpty && isUsableOfAnyForm(id)
     }
 
     /// True when the cell can be the number of an ICP filing, which has digits.
@@ -58,23 +58,28 @@ public enum SubjectIdentity {
         }
     }
 
-    /// True for letters, digits, `-` and `_` alone, with a digit other than 0, as nearly all ids are; 18 digits that end
-    /// with `000` were rounded by a spreadsheet, and six letters in a row can be a word for what is withheld.
+    /// True for letters, digits, `-` and `_` alone, with a digit other than 0, as nearly all ids are.
+    ///
+    /// A closer look is taken at what ends with `000` and has room for a rounded number, at six letters in a row, which can be
+    /// a word for what is withheld, and at three x, or three hyphens in a row, which can stand for what is hidden.
     @inline(__always)
     private static func isPlain(id: Bytes) -> Bool {
-        if PartyNames.hasOwnWords { return false }
-        var (hasDigit, letters) = (false, 0)
+        if PartyNames.hasOwnASCIIWords { return false }
+        var (hasDigit, letters, hyphens, crosses) = (false, 0, 0, 0)
         for index in 0..<id.count {
             let byte = id[index]
             switch byte {
-            case UInt8(ascii: "0"), UInt8(ascii: "-"), UInt8(ascii: "_"): letters = 0
-            case UInt8(ascii: "1")...UInt8(ascii: "9"): (hasDigit, letters) = (true, 0)
+            case UInt8(ascii: "0"): (letters, hyphens) = (0, 0)
+            case UInt8(ascii: "1")...UInt8(ascii: "9"): (hasDigit, letters, hyphens) = (true, 0, 0)
+            case UInt8(ascii: "-"), UInt8(ascii: "_"): (letters, hyphens) = (0, hyphens + 1)
             default:
-                letters += 1
-                if !byte.isASCIIAlphanumeric || letters == 6 { return false }
+                if !byte.isASCIIAlphanumeric { return false }
+                (letters, hyphens) = (letters + 1, 0)
+                if byte | 0x20 == UInt8(ascii: "x") { crosses += 1 }
             }
+            if letters == 6 || hyphens == 3 || crosses == 3 { return false }
         }
-        return hasDigit && !(id.count == 18 && id.hasSuffix("000"))
+        return hasDigit && !(id.count >= 18 && id.hasSuffix("000"))
     }
 
     /// True for `京ICP备12345678号` and the same with a site's number, `-1`, as nearly all licences are: no word that says

@@ -22,9 +22,6 @@ final class LabelMarkup {
     /// How many bytes of markup are kept.
     var size: Int { kept.value }
 
-    /// No labels yet.
-    init() {}
-
     /// What stands before the text of a value; the first line of a list opens it too. Valid until the next call.
     @inline(__always)
     func opening(_ label: BilingualText, isFirst: Bool) -> MarkupPiece {

@@ -49,6 +49,7 @@ final class IndexEvidence {
     /// The facts that the templates of a reason name and the row does not hold.
     private static func extraFacts(of reason: Reason) -> UInt32 {
         let templates = [reason.message, reason.solution?.atProvider, reason.solution?.elsewhere].compactMap { $0 }
+        precondition(placeholders.count <= UInt32.bitWidth, "there are more facts than bits")
         var extra: UInt32 = 0
         for case .fact(let place) in templates.flatMap({ $0.enPieces + $0.zhPieces }) {
             switch place {
