@@ -75,6 +75,23 @@ import Testing
             testDescription: "no approver", rows: "a-shili.cn,registrant-match,r, ,2026-11-01,2026-12-01\n",
             match: "fail", says: "w.csv:2: 'approved_by' is missing; the waiver does not hold"),
         Case(
+            testDescription: "a word for nothing as approver",
+            rows: "a-shili.cn,registrant-match,r,N/A,2026-11-01,2026-12-01\n",
+            match: "fail", says: "w.csv:2: 'approved_by' is missing; the waiver does not hold"),
+        Case(
+            testDescription: "words for nothing in each form",
+            rows: ["-", "——", "无", "ＮＵＬＬ", "\u{200B}", "。"].map {
+                "a-shili.cn,registrant-match,\($0),p,2026-11-01,2026-12-01\n"
+            }.joined(), match: "fail", says: "w.csv:7: 'reason' is missing; the waiver does not hold"),
+        Case(
+            testDescription: "a reason that begins as such a word",
+            rows: "a-shili.cn\(end.replacing("已提交", with: "无"))",
+            match: "waived"),
+        Case(
+            testDescription: "all, and a word for nothing as subject", rows: "*\(end.dropLast()),-\n", match: "fail",
+            header: WaiverTests.header.dropLast() + ",subject\n",
+            says: "w.csv:2: '*' needs a subject or an organizer; the waiver does not hold"),
+        Case(
             testDescription: "no day", rows: "a-shili.cn,registrant-match,r,p,2026-11-01,bald\n", match: "fail",
             says: "w.csv:2: 'bald' is no day; expected YYYY-MM-DD"),
         Case(
@@ -120,6 +137,17 @@ import Testing
         let strict = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--strict-waivers"])
         #expect(strict.status == (each.says == nil ? ended.status : 78), "\(strict.errors)")
         #expect(try workspace.names(in: "output").filter { $0 == "2026-11-23.2" }.isEmpty == (each.says != nil))
+    }
+
+    /// Words of the config empty the cells of waivers as they empty those of exports.
+    @Test func aWordOfTheConfigForNothingApprovesNothing() throws {
+        let workspace = try WaiverTests.workspace()
+        try workspace.write(
+            WaiverTests.header + "a-shili.cn,registrant-match,r,待定,2026-11-01,2026-12-01\n", to: "w.csv")
+        try workspace.write("{\"words\":{\"missing\":{\"待定\":\"missing\"}}}", to: "c.json")
+        let ended = try WaiverTests.audit(workspace, ["--waivers", "w.csv", "--config", "c.json"])
+        #expect(try WaiverTests.state(workspace)["registrant-match"] == "fail")
+        #expect(ended.errors.contains("w.csv:2: 'approved_by' is missing; the waiver does not hold"), "\(ended.errors)")
     }
 
     /// A waived rule counts as a pass, and says so everywhere.

@@ -51,7 +51,9 @@ struct Intake {
         let paths = options.config.waivers + options.waivers
         if paths.isEmpty { return }
         books.note(
-            try WaiverFile(paths, asOf: books.run.asOf, maximumDays: options.config.waiverMaximumDays))
+            try WaiverFile(
+                paths, asOf: books.run.asOf, maximumDays: options.config.waiverMaximumDays,
+                words: inputs.references.words))
         try books.checkWaivers(options)
     }
 

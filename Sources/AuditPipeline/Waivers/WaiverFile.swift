@@ -25,6 +25,8 @@ struct WaiverFile {
 
     private let asOf: CalendarDay
     private let maximumDays: Int
+    private let words: StatusWords
+    private let names = PartyNames()
     private let reader = DomainNameReader()
     private let scratch = ByteBuffer()
     private let ruleIDs = RuleCatalogue.all.map { "\($0.id)" }
@@ -35,12 +37,14 @@ struct WaiverFile {
     /// The waivers by what they mean, to tell repetitions.
     private var known: [String: [Waiver]] = [:]
 
-    /// Reads the files at `paths` for a run as of `asOf`; a waiver may hold `maximumDays` days at most.
+    /// Reads the files at `paths` for a run as of `asOf`; a waiver may hold `maximumDays` days at most, and `words` tell
+    /// which cells say nothing.
     ///
     /// - Throws: ``WaiverError`` when a file cannot be used, ``InputError`` when it cannot be read.
-    init(_ paths: [String], asOf: CalendarDay, maximumDays: Int) throws {
+    init(_ paths: [String], asOf: CalendarDay, maximumDays: Int, words: StatusWords) throws {
         self.asOf = asOf
         self.maximumDays = maximumDays
+        self.words = words
         for path in paths { try read(path) }
     }
 
@@ -62,7 +66,8 @@ struct WaiverFile {
     }
 
     private mutating func read(_ row: NamedTable.Row, _ place: String) throws(WaiverError) {
-        let cell = { (column: Column) in row[column.rawValue] }
+        let cells = Column.allCases.map { stated(row[$0.rawValue]) }
+        let cell = { (column: Column) in cells[column.rawValue] }
         let needed: [Column] = [.domain, .rule, .reason, .approvedBy, .createdOn, .expiresOn]
         if let absent = needed.first(where: { cell($0).isEmpty }) {
             let name = WaiverFile.name(absent)
@@ -108,6 +113,12 @@ struct WaiverFile {
                 scope: scope, subject: cell(.subject), organizer: cell(.organizer), rule: rule, reason: cell(.reason),
                 approvedBy: cell(.approvedBy), createdOn: created, expiresOn: expires, place: place,
                 shownDomain: cell(.domain)))
+    }
+
+    /// What a cell states: a word for nothing, or a mark alone, states no more than an empty cell.
+    private func stated(_ cell: String) -> String {
+        let isNothing = WordForm.form(of: cell).withBytes(words.isMissing)
+        return isNothing || cell.withBytes { names.normalized($0).isEmpty } ? "" : cell
     }
 
     private static func name(_ column: Column) -> String {
