@@ -55,6 +55,17 @@ import Testing
                 "1: domain=a.com | domain_status=ok",
             ]),
         Case(
+            id: "Namecheap, other words for yes and no, and words that are neither",
+            text: "<ApiResponse xmlns=\"http://api.namecheap.com/xml.response\">"
+                + [" true", "true ", "Yes", "y", "是", " FALSE ", "N", "否", "", " ", "2", "expired", "ok", "x;ok"]
+                .map { "<Domain Name=\"a.com\" IsExpired=\"\($0)\"/>" }.joined() + "</ApiResponse>",
+            domains: [
+                " | domain_status=expired", " | domain_status=expired", " | domain_status=expired",
+                " | domain_status=expired", " | domain_status=expired", "", "", "", "", "",
+                " | domain_status=IsExpired=2", " | domain_status=IsExpired=expired", " | domain_status=IsExpired=ok",
+                " | domain_status=IsExpired=x;ok",
+            ].map { "1: domain=a.com\($0)" }),
+        Case(
             id: "several statuses in one record",
             text:
                 "<l><d><domain>a.cn</domain><status>clientTransferProhibited</status><status>pendingDelete</status></d>"

@@ -126,7 +126,7 @@ extension PlainForm {
             if Field.days.contains(field) { sink.noteDay(field, named: Int(facts[index].name)) }
             if field == .domain, skipsDomains { continue }
             if names[Int(facts[index].name)].isExpiryFlag {
-                if ["true", "1"].contains(text(index, buffer).string.lowercased()) { sink.setStatus("expired") }
+                setExpiry(text(index, buffer), sink)
             } else if field == .domainStatus, let word = statusWord(index, buffer) {
                 sink.setStatus(word)
             } else if !hasRanks || field != .registrant || !isOrganization(index) {
@@ -134,6 +134,20 @@ extension PlainForm {
             }
         }
         if kind != .domains { setDomains(from: first, kind, census, buffer, sink) }
+    }
+
+    /// Takes down whether the registration has ended, as Namecheap's flag says it. What is neither yes nor no is a status
+    /// that nobody knows, whatever the word means elsewhere, so that the rule which reads the status stays unchecked.
+    private func setExpiry(_ flag: Bytes, _ sink: XMLRecordSink) {
+        switch WordForm.form(of: flag.string) {
+        case "true", "1", "yes", "y", "是": sink.setStatus("expired")
+        case "", "false", "0", "no", "n", "否": return
+        default:
+            let start = sink.text.count
+            sink.text.append("IsExpired=")
+            sink.text.append(flag)
+            sink.set(.domainStatus, sink.text.cell(from: start))
+        }
     }
 
     /// What the number means by which Alibaba Cloud's API states a status, as its published SDK typings have it
