@@ -54,6 +54,11 @@ import Verification
         #expect(try ConfigTests.config("{\"dateOrder\":\"mdy\"}", scratch).dateOrder == .mdy)
     }
 
+    @Test func twoSpellingsOfAWordMayMeanTheSame() throws {
+        let json = "{\"words\":{\"domain_status\":{\"ＯＫ\":\"hold\",\"o k\":\"hold\"},\"missing\":{\"ok\":\"missing\"}}}"
+        #expect(try ConfigTests.config(json, Scratch()).words.count == 3)
+    }
+
     @Test func aListExtendsUnlessItSaysOtherwiseAndMayLieAnywhere() throws {
         let scratch = try Scratch()
         let path = try scratch.write("x".utf8, to: "list.csv")
@@ -114,6 +119,13 @@ import Verification
             problem:
                 ":1:28: words.domain_status: 'fine' is no meaning of 'x'; expected one of ok, hold, no-name-servers"),
         Case(json: "{\"words\":{\"missing\":{\"--\":\"missing\"}}}", problem: "words.missing: '--' is no word"),
+        Case(
+            json: "{\"words\":{\"domain_status\":{\"ＯＫ\":\"redemption\",\n\"ok\":\"ok\"}}}",
+            problem:
+                ":2:1: words.domain_status: 'ok' is the word 'ＯＫ' of line 1, with another meaning; keep one of them"),
+        Case(
+            json: "{\"words\":{\"real_name_status\":{\n\"已实名认证\":\"failed\",\n\"已 实名认证\":\"verified\"}}}",
+            problem: ":3:1: words.real_name_status: '已 实名认证' is the word '已实名认证' of line 2, with another meaning"),
         Case(json: "{\"lists\":{\"tlds\":{}}}", problem: ":1:11: 'path' is missing in 'lists.tlds'"),
         Case(json: "{\"lists\":{\"tlds\":{\"path\":\"x\",\"as\":1}}}", problem: "'as' is no key of 'lists.tlds'"),
         Case(

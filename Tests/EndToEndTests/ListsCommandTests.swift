@@ -34,6 +34,10 @@ import Testing
     @Test(arguments: [
         ("tld,status,approved_from,as_of\ncn,yes,,2026-01-01\n", Int32(78), "ours.csv:2: status 'yes' is unknown"),
         (
+            "tld,status,approved_from,as_of\ncom,approved,,2026-01-01\ncom,not-approved,,2026-01-01\n", 78,
+            "ours.csv:3: 'com' is 'not-approved' here and 'approved' on line 2; keep one of them"
+        ),
+        (
             "name,age\nx,1\n", 78,
             "ours.csv:1: no list has the columns 'name,age'; expected those of one of tlds: tld,status"
         ),

@@ -55,6 +55,43 @@ import Testing
         #expect(ReferenceListTests.reason(RegistrarApprovedRule.self, domain, nil, lists) == expected)
     }
 
+    @Test(arguments: [
+        // By the name, by the id however it is written, by an alias of the shipped entry.
+        ("阿里云计算有限公司,not-approved,,", "阿里云", "", "not-approved"),
+        ("阿里云计算有限公司,not-approved,,", "", "1599", "not-approved"),
+        ("阿里云,not-approved,,", "阿里云计算有限公司（万网）", "", "not-approved"),
+        ("Aliyun,not-approved,1599,", "阿里云计算有限公司", "", "not-approved"),
+        ("Aliyun,not-approved,01599.0,", "万网", "1599", "not-approved"),
+        ("Aliyun,not-approved,,阿里云计算有限公司", "阿里云", "1599", "not-approved"),
+        // Of two rows about one shipped entry the one that says less.
+        ("阿里云计算有限公司,approved,,\nAliyun,not-approved,1599,", "阿里云", "", "not-approved"),
+        // An alias alone is but that alias, and an id alone lets nobody through.
+        ("别家,not-approved,,万网", "阿里云", "", "approved"),
+        ("GoDaddy.com LLC,approved,,", "GODADDY.COM, INC.", "", "approved"),
+        ("我的注册商,approved,146,", "GoDaddy.com, LLC", "", "not-approved"),
+    ])
+    func aUsersRegistrarTakesThePlaceOfTheShippedOne(
+        _ rows: String, _ name: String, _ id: String, _ expected: String
+    )
+        throws
+    {
+        let text = rows.split(separator: "\n").map { "\($0),2026-11-01\n" }.joined()
+        let lists = try ReferenceListTests.lists("registrars", ReferenceListTests.registrars + text, .extend)
+        let domain: Facts = [.domain: "example.cn", .registrar: name, .registrarIANAID: id]
+        #expect(ReferenceListTests.reason(RegistrarApprovedRule.self, domain, nil, lists) == expected)
+    }
+
+    @Test(arguments: [
+        ("tlds", "cn,approved,,2026-11-01\n.CN,approved,,2026-11-01\n"),
+        ("registrars", "甲,approved,1,乙,2026-11-01\n丙,approved,01,乙,2026-11-01\n丁,presumed,-,,2026-11-01\n"),
+        ("workdays", "2026-11-21,workday,2026-11-01\n2026/11/21,workday,2026-11-01\n"),
+    ])
+    func rowsThatSayTheSameTwiceAreNoFault(_ name: String, _ rows: String) throws {
+        let headers = ["tlds": ReferenceListTests.tlds, "registrars": ReferenceListTests.registrars]
+        let text = (headers[name] ?? ReferenceListTests.workdays) + rows
+        for mode in [ListMode.extend, .replace] { _ = try ReferenceListTests.lists(name, text, mode) }
+    }
+
     @Test func workdaysAreExtendedByYear() throws {
         let text = ReferenceListTests.workdays + "2028-01-03,holiday,2026-11-01\n2026-11-21,workday,2026-11-01\n"
         let days = try ReferenceListTests.lists("workdays", text, .extend).workingDays
@@ -132,6 +169,24 @@ import Testing
         BadList(
             "workdays", workdays + "2026-02-28,off,2026-01-01\n",
             "my.csv:2: kind 'off' is unknown; expected holiday or workday"),
+        BadList(
+            "tlds", tlds + "com,approved,,2026-01-01\n.COM,not-approved,,2026-01-01\n",
+            "my.csv:3: '.COM' is 'not-approved' here and 'approved' on line 2; keep one of them"),
+        BadList(
+            "tlds", tlds + "cn,approved,2026-02-01,2026-01-01\ncn,approved,,2026-01-01\n",
+            "my.csv:3: 'cn' is 'approved' here and 'approved from 2026-02-01' on line 2; keep one of them"),
+        BadList(
+            "registrars", registrars + "甲,approved,,乙,2026-01-01\n丙,not-approved,,乙,2026-01-01\n",
+            "my.csv:3: '乙' is 'not-approved' here and 'approved' on line 2; keep one of them"),
+        BadList(
+            "registrars", registrars + "甲,approved,7,,2026-01-01\n丙,presumed,07,,2026-01-01\n",
+            "my.csv:3: '7' is 'presumed' here and 'approved' on line 2; keep one of them"),
+        BadList(
+            "workdays", workdays + "2026-02-28,holiday,2026-01-01\n2026/2/28,workday,2026-01-01\n",
+            "my.csv:3: '2026-02-28' is 'workday' here and 'holiday' on line 2; keep one of them"),
+        BadList(
+            "provinces", provinces + "北京,京,,organizer,2026-01-01\n北京,,,organizer|principal,2026-01-01\n",
+            "my.csv:3: '北京' is 'organizer|principal' here and 'organizer' on line 2; keep one of them"),
         BadList("provinces", "province,as_of\n", "my.csv:1: column 'abbreviation' is missing; found province, as_of"),
         BadList(
             "provinces", provinces + "甲,甲,99,legal representative,2026-01-01\n",

@@ -237,6 +237,29 @@ public struct Config: Sendable {
                 }
                 words.append(KnownWord(field, word, meaning))
             }
+            try Config.checkSpellings(of: meanings, name, file, path)
+        }
+    }
+
+    /// Two spellings of one word that mean different things are as equal keys are.
+    private static func checkSpellings(
+        of meanings: [String: String], _ field: String, _ file: ConfigFile, _ path: String
+    ) throws(ConfigError) {
+        let words = meanings.keys.map { (word: $0, place: file.place("words", field, $0)) }
+        var seen: [String: (word: String, place: JSONText.Place)] = [:]
+        for (word, place) in words.sorted(by: { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }) {
+            let form = WordForm.form(of: word)
+            guard let first = seen[form] else {
+                seen[form] = (word, place)
+                continue
+            }
+            if meanings[first.word] == meanings[word] { continue }
+            throw ConfigError(
+                path: path,
+                problem: BilingualLine(
+                    "words.\(field): '\(word)' is the word '\(first.word)' of line \(first.place.line), with another meaning; keep one of them",
+                    "words.\(field)：“\(word)”与第 \(first.place.line) 行的“\(first.word)”是同一个词，含义却不同；请只保留一处"),
+                at: place)
         }
     }
 

@@ -26,20 +26,9 @@ public final class ApprovedTLDs: Sendable {
         summary = list.summary
         var (table, entries, notes) = (ByteTable(), [Entry](), [String]())
         let reader = DomainNameReader()
-        for (name, row) in list.rows {
-            let status = row["status"]
-            guard ["approved", "unclear", "not-approved"].contains(status) else {
-                throw ListError(
-                    list: name, line: row.line,
-                    problem: BilingualLine(
-                        "status '\(status)' is unknown; expected approved, unclear or not-approved",
-                        "status“\(status)”未知；应为 approved、unclear 或 not-approved"))
-            }
-            var from: CalendarDay?
-            if !row["approved_from"].isEmpty {
-                from = try LoadedList.day(row["approved_from"], name, row, "approved_from")
-            }
-            let entry = Entry(isUnclear: status == "unclear", isRefused: status == "not-approved", approvedFrom: from)
+        var own = OwnRows()
+        for (name, row, isOwn) in list.rows {
+            let entry = try ApprovedTLDs.entry(of: row, name)
             let index = entries.count
             guard let tld = ApprovedTLDs.aLabel(of: row["tld"], reader) else {
                 throw ListError(
@@ -48,6 +37,10 @@ public final class ApprovedTLDs: Sendable {
                         "tld '\(row["tld"])' is no top-level domain; expected one label, such as cn or 中国",
                         "tld“\(row["tld"])”不是顶级域；应为单个标签，如 cn 或 中国"))
             }
+            if isOwn {
+                let from = entry.approvedFrom.map { " from \($0)" } ?? ""
+                try own.note(tld, shown: row["tld"], says: row["status"] + from, name, row)
+            }
             let known = tld.withBytes { table.insert($0, index) }
             if known == nil {
                 entries.append(entry)
@@ -55,6 +48,22 @@ public final class ApprovedTLDs: Sendable {
             }
         }
         (self.table, self.entries, self.notes) = (table, entries, notes)
+    }
+
+    private static func entry(of row: ListTable.Row, _ list: String) throws(ListError) -> Entry {
+        let status = row["status"]
+        guard ["approved", "unclear", "not-approved"].contains(status) else {
+            throw ListError(
+                list: list, line: row.line,
+                problem: BilingualLine(
+                    "status '\(status)' is unknown; expected approved, unclear or not-approved",
+                    "status“\(status)”未知；应为 approved、unclear 或 not-approved"))
+        }
+        var from: CalendarDay?
+        if !row["approved_from"].isEmpty {
+            from = try LoadedList.day(row["approved_from"], list, row, "approved_from")
+        }
+        return Entry(isUnclear: status == "unclear", isRefused: status == "not-approved", approvedFrom: from)
     }
 
     /// The A-label form of a top-level domain, also of `.CN` or `中国`; nil when it is none.

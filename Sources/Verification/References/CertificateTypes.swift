@@ -18,7 +18,7 @@ public struct CertificateTypes: Sendable {
         summary = list.summary
         let normalizer = PartyNames()
         var owners: [String: String] = [:]
-        for (listName, row) in list.rows {
+        for (listName, row, _) in list.rows {
             let kind = names.count
             names.append(row["name"])
             let spellings = [row["name"]] + (row["aliases"] + "|" + row["codes"]).split(separator: "|").map(String.init)

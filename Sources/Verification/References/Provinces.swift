@@ -41,7 +41,8 @@ public struct Provinces: Sendable {
     init(_ custom: CustomList?) throws(ListError) {
         let list = try ShippedList.provinces.load(custom)
         summary = list.summary
-        for (name, row) in list.rows {
+        var own = OwnRows()
+        for (name, row, isOwn) in list.rows {
             let index = entries.count
             let accepted = row["accepted_registrants"].split(separator: "|").map(String.init)
             guard !accepted.isEmpty, accepted.allSatisfy(Provinces.registrants.contains) else {
@@ -71,6 +72,11 @@ public struct Provinces: Sendable {
             let abbreviations = row["abbreviation"].split(separator: "|").map(String.init)
             let spellings = Provinces.endings.map { row["province"] + $0 } + abbreviations + [row["code"]]
             for spelling in spellings where !spelling.isEmpty {
+                if isOwn {
+                    let charge = row["principal"].isEmpty ? "" : ", \(row["principal"])"
+                    let meaning = Set(accepted).sorted().joined(separator: "|") + charge
+                    try own.note(spelling, shown: spelling, says: meaning, name, row)
+                }
                 _ = spelling.withBytes { table.insert($0, index) }
             }
             if row["code"].hasSuffix("0000") { _ = String(row["code"].prefix(2)).withBytes { table.insert($0, index) } }

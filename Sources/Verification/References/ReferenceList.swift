@@ -141,14 +141,14 @@ enum ShippedList: String, CaseIterable {
 
     /// The rows of the user's list and of the shipped one, the user's first; where they come from; a summary.
     func load(_ custom: CustomList?) throws(ListError) -> LoadedList {
-        var rows: [(list: String, row: ListTable.Row)] = []
+        var rows: [ListRow] = []
         if let custom {
             let table = try table(custom)
-            rows += table.rows.map { (custom.path, $0) }
+            rows += table.rows.map { (custom.path, $0, true) }
         }
         if custom?.mode != .replace {
             let table = try ListTable(name: rawValue, text: bytes, columns: columns)
-            rows += table.rows.map { (rawValue, $0) }
+            rows += table.rows.map { (rawValue, $0, false) }
         }
         return try LoadedList(
             self, rows: rows,
@@ -162,17 +162,18 @@ enum ShippedList: String, CaseIterable {
     }
 }
 
+/// A row with the list that it stands in; the user's own come first.
+typealias ListRow = (list: String, row: ListTable.Row, isOwn: Bool)
+
 /// The rows of a list with its summary.
 struct LoadedList {
-    let rows: [(list: String, row: ListTable.Row)]
+    let rows: [ListRow]
     let summary: ListSummary
 
-    init(
-        _ list: ShippedList, rows: [(list: String, row: ListTable.Row)], source: BilingualLine
-    ) throws(ListError) {
+    init(_ list: ShippedList, rows: [ListRow], source: BilingualLine) throws(ListError) {
         self.rows = rows
         var newest = CalendarDay(number: -1_000_000)
-        for (list, row) in rows {
+        for (list, row, _) in rows {
             newest = max(newest, try LoadedList.day(row["as_of"], list, row, "as_of"))
         }
         summary = ListSummary(

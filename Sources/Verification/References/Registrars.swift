@@ -34,24 +34,49 @@ public struct Registrars: Sendable {
         let list = try ShippedList.registrars.load(custom)
         summary = list.summary
         let names = PartyNames()
-        let buffer = ByteBuffer()
-        for (listName, row) in list.rows {
-            guard let status = Status(rawValue: row["status"]) else {
-                throw ListError(
-                    list: listName, line: row.line,
-                    problem: BilingualLine(
-                        "status '\(row["status"])' is unknown; expected approved, presumed or not-approved",
-                        "status“\(row["status"])”未知；应为 approved、presumed 或 not-approved"))
+        var (own, ownNames) = (OwnRows(), [String]())
+        for (listName, row, isOwn) in list.rows {
+            let entry = Entry(name: row["name"], status: try Registrars.status(of: row, listName))
+            let keys = RegistrarKeys(row, names)
+            if isOwn {
+                try keys.note(in: &own, says: row["status"], listName, row)
+                ownNames.append(keys.name)
             }
-            let index = entries.count
-            entries.append(Entry(name: row["name"], status: status))
-            for name in [row["name"]] + row["aliases"].split(separator: "|").map(String.init) where !name.isEmpty {
-                buffer.truncate()
-                let cell = name.withBytes { Registrars.appendKey(of: $0, names, to: buffer) }
-                byName.insert(buffer.bytes(cell), index)
-            }
-            if !row["iana_id"].isEmpty { _ = row["iana_id"].withBytes { byID.insert($0, index) } }
+            let index = isOwn ? nil : ownEntry(inPlaceOf: keys, entry.status, ownNames)
+            insert(keys, index ?? entries.count)
+            if index == nil { entries.append(entry) }
         }
+    }
+
+    private static func status(of row: ListTable.Row, _ list: String) throws(ListError) -> Status {
+        if let status = Status(rawValue: row["status"]) { return status }
+        throw ListError(
+            list: list, line: row.line,
+            problem: BilingualLine(
+                "status '\(row["status"])' is unknown; expected approved, presumed or not-approved",
+                "status“\(row["status"])”未知；应为 approved、presumed 或 not-approved"))
+    }
+
+    private mutating func insert(_ keys: RegistrarKeys, _ index: Int) {
+        for key in keys.spellings { _ = key.withBytes { byName.insert($0, index) } }
+        if let id = keys.id { _ = id.withBytes { byID.insert($0, index) } }
+    }
+
+    /// The user's row that is about the registrar of a shipped one, whose names then lead to it: the one of its name or
+    /// its IANA id. Of several the one that says least.
+    ///
+    /// An id alone, under another name, lets no registrar through that is known as not approved: it may be a slip.
+    private func ownEntry(inPlaceOf keys: RegistrarKeys, _ status: Status, _ ownNames: [String]) -> Int? {
+        let named = keys.spellings.compactMap { key in
+            key.withBytes { byName[$0] }.flatMap { index in
+                index < ownNames.count && (key == keys.name || key == ownNames[index]) ? index : nil
+            }
+        }
+        let numbered = keys.id.flatMap { id in id.withBytes { byID[$0] } }.flatMap { $0 < ownNames.count ? $0 : nil }
+        let allowed = numbered.flatMap { status == .notApproved && entries[$0].status != .notApproved ? nil : $0 }
+        let all = named + (allowed.map { [$0] } ?? [])
+        return all.first { entries[$0].status == .notApproved } ?? all.first { entries[$0].status == .presumed }
+            ?? all.first
     }
 
     /// The number of the entry with this IANA id, or nil.

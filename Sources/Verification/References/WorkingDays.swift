@@ -25,7 +25,8 @@ public struct WorkingDays: Sendable {
         summary = list.summary
         var years: Set<Int> = []
         var listed: [Int: Kind] = [:]
-        for (name, row) in list.rows {
+        var own = OwnRows()
+        for (name, row, isOwn) in list.rows {
             let day = try LoadedList.day(row["date"], name, row, "date")
             guard ["holiday", "workday"].contains(row["kind"]) else {
                 throw ListError(
@@ -34,6 +35,7 @@ public struct WorkingDays: Sendable {
                         "kind '\(row["kind"])' is unknown; expected holiday or workday",
                         "kind“\(row["kind"])”未知；应为 holiday 或 workday"))
             }
+            if isOwn { try own.note("\(day)", shown: "\(day)", says: row["kind"], name, row) }
             let kind = row["kind"] == "workday" ? Kind.workday : .holiday
             listed[Int(day.number)] = listed[Int(day.number)] ?? kind
             years.insert(day.components.year)
