@@ -117,6 +117,17 @@ import Testing
         #expect(ReferenceListTests.reason(RegistrantProvinceRule.self, domain, beijing, lists) == "accepted")
     }
 
+    /// Neither the abbreviation nor the code leads to the shipped province where the user's row has but the name.
+    @Test(arguments: ["河北", "河北省", "冀", "130000", "13"])
+    func aUsersProvinceTakesThePlaceOfTheShippedOne(_ province: String) throws {
+        let text = ReferenceListTests.provinces + "河北,,,organizer,2026-11-01\n"
+        let lists = try ReferenceListTests.lists("provinces", text, .extend)
+        let found: Int? = province.withBytes { lists.provinces.entry(of: $0) }
+        let entry = try #require(found)
+        #expect(!lists.provinces.entries[entry].acceptsLegalRepresentative)
+        #expect(lists.provinces.entries.count == 31)
+    }
+
     @Test func spellingsOfAUsersKindAreNoLongerTheShippedOnes() throws {
         let text = ReferenceListTests.types + "新证,HZ,居民身份证,2026-11-01\n"
         let kinds = try ReferenceListTests.lists("certificateTypes", text, .extend).certificateTypes

@@ -43,7 +43,8 @@ public struct Provinces: Sendable {
         summary = list.summary
         var own = OwnRows()
         for (name, row, isOwn) in list.rows {
-            let index = entries.count
+            // A shipped province that the user's list has is the user's by all its spellings.
+            let index = isOwn ? entries.count : row["province"].withBytes { table[$0] } ?? entries.count
             let accepted = row["accepted_registrants"].split(separator: "|").map(String.init)
             guard !accepted.isEmpty, accepted.allSatisfy(Provinces.registrants.contains) else {
                 throw ListError(
@@ -64,10 +65,10 @@ public struct Provinces: Sendable {
                         "principal“\(row["principal"])”未知；应为 any、legal-representative 或 "
                             + "legal-representative-or-authorized"))
             }
-            entries.append(
-                Entry(
-                    name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative"),
-                    principal: principal, conflict: row["conflict"]))
+            let entry = Entry(
+                name: row["province"], acceptsLegalRepresentative: accepted.contains("legal-representative"),
+                principal: principal, conflict: row["conflict"])
+            if index == entries.count { entries.append(entry) }
             // Some provinces have two abbreviations, joined by `|`.
             let abbreviations = row["abbreviation"].split(separator: "|").map(String.init)
             let spellings = Provinces.endings.map { row["province"] + $0 } + abbreviations + [row["code"]]
