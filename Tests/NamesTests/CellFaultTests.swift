@@ -32,6 +32,18 @@ import Testing
         ("９.１１Ｅ＋１７", .unreadable(.rounded)), ("911100000000000000.0", .unreadable(.rounded)),
         ("1.5", .known), ("2E Studio 2000", .known), ("21世纪2", .known),
         ("s1255674404526", .known), ("1255674404526", .unreadable(.handle)),
+        ("＃ＲＥＦ！", .unreadable(.spreadsheetError)), ("#\u{200B}REF!", .unreadable(.spreadsheetError)),
+        ("#n/a", .unreadable(.spreadsheetError)), ("#REF!.", .unreadable(.spreadsheetError)),
+        ("\u{FEFF}9.11E+17", .unreadable(.rounded)), ("１２３４５６", .unreadable(.handle)),
+        ("ＲＥＧ１：５ＦＢ７", .unreadable(.handle)), ("Ｃ１２３４５６-ＣＮ", .unreadable(.handle)), ("123456.", .unreadable(.handle)),
+        ("未知。", .missing), ("（无）", .missing), ("[N/A]", .missing), ("<null>", .missing), ("\"无\"", .missing),
+        ("未\(String(repeating: "\u{3000}", count: 14))知", .missing),
+        ("N \(String(repeating: " ", count: 60))/A", .missing),
+        ("unknown", .missing), ("TBD", .missing), ("待定", .missing), ("無", .missing), ("未備案", .missing),
+        ("GDPR-Masked", .masked), ("Non-Public-Data", .masked), ("private_person", .masked), ("id-shield", .masked),
+        ("idshield", .masked), ("隐私-保护", .masked), ("已隱藏", .masked), ("不公開", .masked),
+        ("保\(String(repeating: "\u{3000}", count: 20))密", .masked), ("Said Shield Ltd", .known), ("(上海)公司", .known),
+        ("新华（上海）信息技术服务有限责任公司", .known), ("TBD科技有限公司", .known), ("Unknown Worlds LLC", .known),
     ]
 
     @Test(arguments: names.indices) func standings(_ index: Int) {
@@ -52,9 +64,10 @@ import Testing
         ("???", .questionMarks),
         ("911100000000000000.0", .rounded), ("9.11e+0017", .rounded), ("信用代码911100000000000000", .rounded),
         ("信用代码9.11E+17", .rounded), ("110105194912310024.0", .rounded), ("110000000000017.0", nil),
-        ("unknown", .noNumber), ("待补充", .noNumber), ("统一社会信用代码", .noNumber), ("ABCDEFGHIJKLMNOPQR", .noNumber),
+        ("unknown", nil), ("待补充", .noNumber), ("统一社会信用代码", .noNumber), ("ABCDEFGHIJKLMNOPQR", .noNumber),
         ("0", nil), ("000000000000000000", nil), ("未备案", nil), ("---", nil), ("Redacted", nil), ("隐私保护", nil),
-        ("", nil), ("9111****0000", nil),
+        ("", nil), ("9111****0000", nil), ("?\u{200B}??", .questionMarks),
+        ("9.11E+17.", .rounded), ("911100000000000000（副本）", .rounded), ("No.9.11E+17", .rounded),
     ]
 
     @Test(arguments: numbers.indices) func faultsOfNumbers(_ index: Int) {
@@ -74,6 +87,7 @@ import Testing
         ("E12345678", true), ("G123", true), ("H1234567801", true), ("京军字第12号", true), ("810000199408230021", true),
         ("91110000MA1XXX0001", false), ("S700061", true), ("X1234567", true), ("XXX12345", true), ("12345678X", true),
         ("Redacted", false), ("隐私保护", false), ("证件号码已隐藏(18位)", false), ("unknown", false), ("待补充", false), ("0", false),
+        ("社会信用代码 0", false), ("京军字第12号", true), ("MA0000AB-0（副本）", true),
         ("000000000000000000", false), ("REDACTEDFORPRIVACYX", false),
     ])
     func numbersThatCanBeCompared(_ number: String, _ isKnown: Bool) {

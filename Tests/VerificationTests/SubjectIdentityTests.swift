@@ -13,7 +13,9 @@ import Testing
         "未备案", "备案中", "待申请", "正在备案", "无备案", "没有备案", "未查到", "查询失败", "not found", "京ICP备", "沪ICP备号",
         "浙ICP备****号", "沪ICP备12****号", "***", "＊＊＊", "#REF!", "#N/A", "#####", "????", "？？", "1.1E+17", "9E+17",
         "123456789012345000", "S\u{FFFD}1", "0", "000", "REDACTED FOR PRIVACY", "11XXXX99",
-        "33xxx1", "A---1", "A_-_1", "123456789-012345000", "3-notdisclosed",
+        "33xxx1", "A---1", "A_-_1", "123456789-012345000", "3-notdisclosed", "备案中-1", "京ICP备号-1", "０", "#N/A-1",
+        "京ICP备申请中-1",
+        "\u{FEFF}1.1E+17", "\u{FEFF}110000000000000000", "#ref!", "\u{200B}0", "GDPR-masked",
     ]
 
     private static func domain(_ name: String, _ registrant: String, _ subject: String = "") -> Facts {

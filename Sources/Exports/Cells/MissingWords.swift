@@ -4,7 +4,7 @@ import Portfolio
 /// Words that stand for nothing: those of the shipped list, and those that a config adds.
 struct MissingWords: Sendable {
     private var table = ByteTable()
-    /// The longest word in bytes; a cell may be longer by spaces and hyphens.
+    /// The longest word in bytes.
     private var longest = 0
 
     /// The words among `words` that mean nothing in any column.
@@ -24,8 +24,8 @@ struct MissingWords: Sendable {
 
     /// True when the cell is one of the words, or nothing but hyphens and spaces.
     func contains(_ cell: Bytes) -> Bool {
-        if cell.count > 2 * longest + 8 { return false }
-        return WordForm.withForm(of: cell) { $0.isEmpty || table[$0] != nil }
+        !WordForm.isLonger(cell, than: longest)
+            && WordForm.withForm(of: cell) { $0.isEmpty || table[$0] != nil }
     }
 
     /// Makes the cells of a draft that are one of the words missing.

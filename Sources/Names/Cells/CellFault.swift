@@ -55,12 +55,13 @@ public enum CellFault: UInt8, CaseIterable, Sendable, BitwiseCopyable {
         guard cell.count > 1, cell[0] == UInt8(ascii: "#"), cell.count <= 16 else { return false }
         let rest = cell.dropFirst(1)
         if rest.allSatisfy({ $0 == UInt8(ascii: "#") }) { return true }
-        let isUpperCase = rest.allSatisfy { byte in
-            (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
+        let isWord = rest.allSatisfy { byte in
+            byte.isASCIIAlphanumeric
                 || [UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(byte)
         }
-        guard isUpperCase else { return false }
-        return rest.hasSuffix("!") || rest.hasSuffix("?") || rest == "N/A" || rest == "GETTING_DATA"
+        guard isWord else { return false }
+        return rest.hasSuffix("!") || rest.hasSuffix("?") || WordForm.means(rest, "n/a")
+            || WordForm.means(rest, "gettingdata")
     }
 
     /// True when a character was replaced by U+FFFD.

@@ -38,12 +38,35 @@ extension IdentityNumbers {
         if isMasked(number) { return .masked }
         let buffer = ByteBuffer(capacity: number.count + 1)
         let plain = buffer.bytes(normalize(number, into: buffer))
-        if CellFault.isSpreadsheetError(plain) { return .unreadable(.spreadsheetError) }
-        if saysNothing(plain) { return .missing }
-        if !plain.contains(where: { $0.isASCIIDigit }) {
+        if !plain.contains(where: { $0.isASCIIDigit }), !CellFault.isQuestionMarks(plain) {
+            if CellFault.isSpreadsheetError(plain) { return .unreadable(.spreadsheetError) }
+            if saysNothing(plain) { return .missing }
             return PartyNames.standing(of: number) == .missing ? .missing : .unreadable(.noNumber)
         }
-        return isRounded(plain) ? .unreadable(.rounded) : .known
+        let own = standing(ofPlain: plain)
+        return own == .known ? BareForm.with(plain) { standing(ofPlain: withoutRemarks($0)) } : own
+    }
+
+    /// The same of a normalized number, in which a digit stands.
+    private static func standing(ofPlain number: Bytes) -> NameStanding {
+        if CellFault.isSpreadsheetError(number) { return .unreadable(.spreadsheetError) }
+        if CellFault.isQuestionMarks(number) { return .unreadable(.questionMarks) }
+        if saysNothing(number) || NameWords.current.isMissing(number) { return .missing }
+        if NameWords.hasOwn, PartyNames.isMasked(number) { return .masked }
+        return isRounded(number) ? .unreadable(.rounded) : .known
+    }
+
+    /// The number without words before it, and without a remark of words in brackets behind it; the whole where no number is left.
+    private static func withoutRemarks(_ number: Bytes) -> Bytes {
+        var rest = number
+        if let bracket = rest.firstIndex(of: UInt8(ascii: "(")), bracket > 0,
+            !rest.dropFirst(bracket).contains(where: { $0.isASCIIDigit })
+        {
+            rest = rest[0..<bracket]
+        }
+        if rest.hasPrefix("NO.") { rest = rest.dropFirst(3) }
+        while rest.count > 3, (0xE4...0xE9).contains(rest[0]) { rest = rest.dropFirst(3) }
+        return rest.allSatisfy({ $0 < 0x80 }) && rest.contains(where: { $0.isASCIIDigit }) ? rest : number
     }
 
     /// True for zeros and ASCII punctuation alone.

@@ -23,9 +23,8 @@ extension PartyNames {
     ///
     /// Full-width letters, doubled spaces and invisible characters hide no such word.
     public static func isMasked(_ name: Bytes) -> Bool {
-        if NameWords.hasOwn || NameWords.mayBeMaskedAsWhole(name), NameWords.current.isMaskedAsWhole(name) {
-            return true
-        }
+        let mayBeWhole = NameWords.hasOwn || !name.isEmpty && name[0] < 0x80 || NameWords.mayBeMaskedAsWhole(name)
+        if mayBeWhole, NameWords.current.isMaskedAsWhole(name) { return true }
         guard NameWords.hasOwn || MaskedName.isSuspect(name) && NameWords.mayHoldMasked(name) else { return false }
         return holdsMaskedOnceNormalized(name)
     }
@@ -67,6 +66,12 @@ extension PartyNames {
 
     /// The thorough look behind the quick one, which must never make a difference.
     static func closeStanding(of name: Bytes) -> NameStanding {
+        let standing = ownStanding(of: name)
+        if standing != .known || !BareForm.mayDiffer(name) { return standing }
+        return BareForm.with(name) { $0.isEmpty ? .missing : ownStanding(of: $0) }
+    }
+
+    private static func ownStanding(of name: Bytes) -> NameStanding {
         if CellFault.isSpreadsheetError(name) { return .unreadable(.spreadsheetError) }
         if CellFault.isReplaced(name) { return .unreadable(.replaced) }
         if isMasked(name) { return .masked }
@@ -108,13 +113,13 @@ enum MaskedName {
         return false
     }
 
-    /// 隐 is U+9690, 蔽 is U+853D: one of them stands in every shipped word of ideographs
+    /// 隐 is U+9690, 隱 is U+96B1, 蔽 is U+853D: one of them stands in every shipped word of ideographs
     /// that names can hold; words that are the whole name are told by ``NameWords/mayBeMaskedAsWhole(_:)``.
     @inline(__always)
     static func isMark(_ text: Bytes) -> Bool {
         guard text.count > 2 else { return false }
         switch (text[0], text[1], text[2]) {
-        case (0xE9, 0x9A, 0x90), (0xE8, 0x94, 0xBD): return true
+        case (0xE9, 0x9A, 0x90), (0xE9, 0x9A, 0xB1), (0xE8, 0x94, 0xBD): return true
         default: return false
         }
     }

@@ -7,8 +7,8 @@ final class NameWords: Sendable {
     /// Words of privacy services, normalized as names are; views of ``text``, which are read without counting references.
     private let masked: PlainArray<Cell>
     private let text = ByteBuffer()
-    /// Words by which a name is withheld that hold nothing else, in the form of ``Portfolio/WordForm``: companies have
-    /// them in their names.
+    /// Words by which a name is withheld that holds nothing else, in the form of ``Portfolio/WordForm``: those that companies
+    /// have in their names, and all others, which may be written without the spaces between their parts.
     private let maskedAsWhole: ByteTable
     /// A bit for each two bytes with which such words begin: few places in a name have any.
     private let beginnings: ContiguousArray<UInt64>
@@ -34,7 +34,7 @@ final class NameWords: Sendable {
         self.beginnings = beginnings
         var (table, whole) = (ByteTable(), ByteTable())
         var longest = 0
-        for word in words where word.field == .masked && word.meaning == "masked as a whole" {
+        for word in words where word.field == .masked {
             _ = WordForm.form(of: word.word).withBytes { whole.insert($0, 0) }
         }
         maskedAsWhole = whole
@@ -89,12 +89,14 @@ final class NameWords: Sendable {
     @inline(__always)
     static func mayBeMissing(_ name: Bytes) -> Bool {
         if hasOwn { return true }
-        guard name.count >= 3, name.count <= 36 else { return false }
+        guard name.count >= 3, name.count <= 36 || mayBeSpaced(name) else { return false }
         switch (name[0], name[1], name[2]) {
         // 未, 查, 无, 暂, 不, 空
         case (0xE6, 0x9C, 0xAA), (0xE6, 0x9F, 0xA5), (0xE6, 0x97, 0xA0), (0xE6, 0x9A, 0x82), (0xE4, 0xB8, 0x8D),
             (0xE7, 0xA9, 0xBA):
             return true
+        // 無, 暫
+        case (0xE7, 0x84, 0xA1), (0xE6, 0x9A, 0xAB): return true
         // 备, 待, 申, 没, 新, 正
         case (0xE5, 0xA4, 0x87), (0xE5, 0xBE, 0x85), (0xE7, 0x94, 0xB3), (0xE6, 0xB2, 0xA1), (0xE6, 0x96, 0xB0),
             (0xE6, 0xAD, 0xA3):
@@ -105,26 +107,43 @@ final class NameWords: Sendable {
 
     /// A quick look: false when a name is none of the shipped words of ideographs that withhold it as a whole.
     ///
-    /// Each of them ends with 护, 开, 密, 藏 or 蔽.
+    /// Each of them ends with 护, 護, 开, 開, 密, 藏 or 蔽.
     @inline(__always)
     static func mayBeMaskedAsWhole(_ name: Bytes) -> Bool {
         var end = name.count
-        guard end >= 6, end <= longestMaskedAsWhole else { return false }
+        guard end >= 6, end <= longestMaskedAsWhole || mayBeSpaced(name) else { return false }
         // Stops, brackets and what is invisible may follow.
         while end >= 6, name[end - 3] < 0xE4 || name[end - 3] > 0xE9 { end -= 1 }
         switch (name[end - 3], name[end - 2], name[end - 1]) {
-        case (0xE6, 0x8A, 0xA4), (0xE5, 0xBC, 0x80), (0xE5, 0xAF, 0x86), (0xE8, 0x97, 0x8F), (0xE8, 0x94, 0xBD):
+        case (0xE6, 0x8A, 0xA4), (0xE5, 0xBC, 0x80), (0xE5, 0xAF, 0x86), (0xE8, 0x97, 0x8F), (0xE8, 0x94, 0xBD),
+            (0xE8, 0xAD, 0xB7), (0xE9, 0x96, 0x8B):
             return true
         default: return false
         }
     }
 
-    /// What is longer, in bytes, with spaces inside, is a name.
+    /// True when something else than ideographs, letters and digits stands in a name, so that it may be longer than the word
+    /// that it is.
+    private static func mayBeSpaced(_ name: Bytes) -> Bool {
+        var index = 0
+        while index < name.count {
+            if (0xE4...0xE9).contains(name[index]) {
+                index += 3
+            } else if name[index].isASCIIAlphanumeric {
+                index += 1
+            } else {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// What is longer, in bytes, is a name.
     private static let longestMaskedAsWhole = 48
 
     /// True when the name is a word by which it is withheld, and holds nothing else.
     func isMaskedAsWhole(_ name: Bytes) -> Bool {
-        name.count <= NameWords.longestMaskedAsWhole
+        !WordForm.isLonger(name, than: NameWords.longestMaskedAsWhole)
             && WordForm.withForm(of: name) { maskedAsWhole[NameWords.withoutMarks($0)] != nil }
     }
 
@@ -175,12 +194,12 @@ final class NameWords: Sendable {
 
     /// True when the name is a word that says that there is none.
     func isMissing(_ name: Bytes) -> Bool {
-        // Spaces and hyphens inside make a word a little longer.
-        if name.count > 2 * longestMissing + 8 { return false }
-        return WordForm.withForm(of: name) { $0.isEmpty || missing[$0] != nil }
+        !WordForm.isLonger(name, than: longestMissing)
+            && WordForm.withForm(of: name) { $0.isEmpty || missing[$0] != nil }
     }
 
-    /// Looks for whole words of privacy services in normalized text: no letter or digit of ASCII touches them.
+    /// Looks for whole words of privacy services in normalized text: no letter or digit of ASCII touches them, and hyphens
+    /// and underscores stand for spaces.
     func holdsMasked(_ name: Bytes) -> Bool {
         if name.firstIndex(of: UInt8(ascii: "*")) != nil { return true }
         for index in 0..<name.count {
@@ -196,12 +215,31 @@ final class NameWords: Sendable {
     private func beginsWithMasked(_ name: Bytes) -> Bool {
         for place in masked.indices {
             let word = text.bytes(masked[place])
-            guard word[0] == name[0], name.count >= word.count, word == name[0..<word.count] else { continue }
-            if name.count == word.count || !name[word.count].isASCIIAlphanumeric || word[word.count - 1] >= 0x80 {
-                return true
-            }
+            guard word[0] == name[0], let end = NameWords.end(of: word, in: name) else { continue }
+            if end == name.count || !name[end].isASCIIAlphanumeric || word[word.count - 1] >= 0x80 { return true }
         }
         return false
+    }
+
+    /// Where a word ends with which `name` begins; nil where it begins with another.
+    private static func end(of word: Bytes, in name: Bytes) -> Int? {
+        var (place, index) = (0, 0)
+        while place < word.count {
+            guard index < name.count else { return nil }
+            if isSeparator(word[place]) {
+                guard isSeparator(name[index]) else { return nil }
+                while index < name.count, isSeparator(name[index]) { index += 1 }
+            } else {
+                guard word[place] == name[index] else { return nil }
+                index += 1
+            }
+            place += 1
+        }
+        return index
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 
     @inline(__always)
@@ -217,7 +255,8 @@ extension PartyNames {
         // Dashes begin with E2.
         if cell[0] >= 0x80 { return cell[0] == 0xE2 || NameWords.mayBeMissing(cell) }
         // No shipped word of ASCII ends with a digit; ids and numbers do.
-        return cell.count <= 32 && !(0x30...0x39).contains(cell[cell.count - 1])
+        return !(0x30...0x39).contains(cell[cell.count - 1])
+            && (cell.count <= 32 || !cell.allSatisfy { $0.isASCIIAlphanumeric })
     }
 
     /// True when the config adds words, which any cell can be.

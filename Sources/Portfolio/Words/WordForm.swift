@@ -33,6 +33,18 @@ public enum WordForm {
         return buffer.bytes(append(cell, to: buffer)) == word
     }
 
+    /// True when the form of `cell` has more than `limit` bytes, as every long cell but one of spaces has.
+    ///
+    /// Each character that counts has one byte at least, so that no form is made of what cannot be a word.
+    public static func isLonger(_ cell: Bytes, than limit: Int) -> Bool {
+        if cell.count <= limit { return false }
+        var (index, count) = (0, 0)
+        while index < cell.count, count <= limit {
+            if !isPassedOver(cell.scalar(at: &index)) { count += 1 }
+        }
+        return count > limit
+    }
+
     /// Writes the form of ASCII and of the ideographs U+4E00 to U+9FFF; false when other characters are in the word.
     private static func write(_ word: Bytes, to output: inout ScratchBytes) -> Bool {
         var index = 0

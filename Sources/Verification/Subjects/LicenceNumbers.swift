@@ -85,7 +85,7 @@ enum LicenceNumbers {
     }
 
     /// The length of what stands for a hyphen at the beginning of `text`: `-` `_` `~`, U+2010 to U+2015, U+2212, `ー`.
-    private static func hyphenLength(_ text: Bytes) -> Int {
+    static func hyphenLength(_ text: Bytes) -> Int {
         switch text[0] {
         case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"): return 1
         case 0xE2 where text.count >= 3:

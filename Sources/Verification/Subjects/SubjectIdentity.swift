@@ -15,8 +15,13 @@ public enum SubjectIdentity {
 
     /// True when the cell can be the number of an ICP filing, which has digits.
     static func isUsable(licence: Bytes) -> Bool {
-        isPlain(licence: licence) || licence.contains(where: { $0.isASCIIDigit }) && isUsable(id: licence)
-            || hasWideDigit(licence) && isUsableOfAnyForm(licence)
+        isPlain(licence: licence)
+            || !licence.isEmpty && isUsableOfAnyForm(licence)
+                && LicenceCore.with(licence) { core in
+                    // A number has a digit other than 0.
+                    core.contains { (0x31...0x39).contains($0) } && isUsableAsWritten(core)
+                        && (!core.hasSuffix("号") || isUsableAsWritten(core.dropLast(3)))
+                }
     }
 
     /// True for an id in Chinese without a digit, such as `新增` or `一部`: a word that many rows may have, which
@@ -96,11 +101,20 @@ public enum SubjectIdentity {
         if rest.hasPrefix("号") { rest = rest.dropFirst(3) }
         let site = rest.hasPrefix("-") ? rest.dropFirst(1) : rest
         return digits >= 5 && site.countOfDigits == site.count
+            && number[0..<digits].contains { $0 != UInt8(ascii: "0") }
     }
 
     /// The thorough look behind the quick ones, which must never make a difference.
     @inline(never)
     static func isUsableOfAnyForm(_ id: Bytes) -> Bool {
+        if !isUsableAsWritten(id) { return false }
+        if BareForm.mayDiffer(id), !BareForm.with(id, { !$0.isEmpty && isUsableAsWritten($0) }) { return false }
+        // `备案中-1` says no more than `备案中`; with letters alone, `NA-1` can be an id of its own.
+        return id.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+            || LicenceCore.with(id) { !$0.isEmpty && isUsableAsWritten($0) }
+    }
+
+    private static func isUsableAsWritten(_ id: Bytes) -> Bool {
         switch PartyNames.standing(of: id) {
         case .known, .unreadable(.handle): break
         default: return false
