@@ -76,6 +76,143 @@ import Testing
         #expect(try unchecked().contains { $0 == rule })
     }
 
+    /// A record that passes every rule, but for some cells, and what rules make of them once the config tells its words.
+    struct Telling: Sendable, CustomTestStringConvertible {
+        let words: String
+        var cells: [String: String] = [:]
+        var subject: [String: String] = [:]
+        var options: [String] = []
+        let rule: String
+        var isFailed = false
+        var testDescription: String { "\(words) \(cells.values) \(subject.values)" }
+    }
+
+    private static let facts = [
+        ("domain", "a.com"), ("registrar", "阿里云"), ("registrant", "青山样例软件有限公司"),
+        ("registrant_certificate_type", "营业执照"), ("registrant_certificate_no", "91000000MA0000001R"),
+        ("registered_on", "2018-03-05"), ("expires_on", "2030-03-05"), ("domain_status", "ok"),
+        ("real_name_status", "已实名"), ("real_name_completed_on", "2018-03-06"), ("subject", "S1"),
+    ]
+    private static let subjectFacts = [
+        ("subject_id", "S1"), ("organizer", "青山样例软件有限公司"), ("nature", "企业"), ("certificate_type", "营业执照"),
+        ("certificate_no", "91000000MA0000001R"), ("province", "浙江"), ("legal_representative", "甄子虚"),
+        ("person_in_charge", "甄子虚"),
+    ]
+
+    private static func table(_ facts: [(String, String)], _ changes: [String: String]) -> String {
+        facts.map(\.0).joined(separator: ",") + "\n"
+            + facts.map { changes[$0.0] ?? $0.1 }.joined(separator: ",") + "\n"
+    }
+
+    /// Which rules fail, and which are unchecked.
+    private static func rules(_ workspace: Workspace, _ options: [String]) throws -> (failed: [String], open: [String])
+    {
+        _ = try WordsTests.verdicts(workspace, options)
+        let row = try workspace.text("output/latest/verdicts.csv").split(separator: "\r\n")[1]
+        let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+        let words = { (column: Int) in cells[column].split(separator: " ").map(String.init) }
+        return (words(10), words(12))
+    }
+
+    @Test(arguments: [
+        Telling(
+            words: #""real_name_status": { "无": "unverified" }"#, cells: ["real_name_status": "无"],
+            rule: "real-name-completed", isFailed: true),
+        Telling(
+            words: #""domain_status": { "N/A": "redemption" }"#, cells: ["domain_status": "N/A"], rule: "status-clear",
+            isFailed: true),
+        // The config's own words for nothing do not win over its statuses either.
+        Telling(
+            words: #""domain_status": { "待补": "redemption" }, "missing": { "待补": "missing" }"#,
+            cells: ["domain_status": "待补"], rule: "status-clear", isFailed: true),
+        Telling(
+            words: #""masked": { "2099-12-31": "masked" }"#, cells: ["expires_on": "2099-12-31"], rule: "not-expired"),
+        Telling(
+            words: #""masked": { "2099-12-31": "masked" }"#, cells: ["expires_on": "２０９９－１２－３１"],
+            rule: "not-expired"),
+        Telling(
+            words: #""missing": { "2099-12-31": "missing in days" }"#, cells: ["expires_on": "2099-12-31"],
+            rule: "not-expired"),
+        Telling(words: #""masked": { "阿里云": "masked as a whole" }"#, rule: "registrar-approved"),
+        Telling(words: #""masked": { "阿里云": "masked" }"#, rule: "registrar-approved"),
+        Telling(words: #""masked": { "ok": "masked" }"#, rule: "status-clear"),
+        Telling(
+            words: #""masked": { "已实名": "masked" }"#, cells: ["real_name_completed_on": ""],
+            rule: "real-name-completed"),
+        Telling(
+            words: #""masked": { "2018-03-06": "masked" }"#, cells: ["real_name_status": ""],
+            rule: "real-name-completed"),
+        Telling(
+            words: #""masked": { "辽宁": "masked" }"#, subject: ["province": "辽宁", "person_in_charge": "王乌有"],
+            rule: "principal-accepted"),
+        Telling(
+            words: #""masked": { "政府机关": "masked" }"#, cells: ["domain": "a.gov.cn"], subject: ["nature": "政府机关"],
+            rule: "suffix-nature"),
+    ])
+    func whatTheConfigSaysOfACellWins(_ each: Telling) throws {
+        let workspace = try Workspace()
+        try workspace.write(WordsTests.table(WordsTests.subjectFacts, each.subject), to: "input/subjects.csv")
+        try workspace.write(WordsTests.table(WordsTests.facts, each.cells), to: "input/domains.csv")
+        try workspace.write("{ \"words\": { \(each.words) } }", to: "config.json")
+        let before = try WordsTests.rules(workspace, [])
+        #expect(!before.failed.contains(each.rule), "\(before)")
+        if !each.isFailed { #expect(!before.open.contains(each.rule), "\(before)") }
+        let told = try WordsTests.rules(workspace, ["--config", "config.json"])
+        #expect((each.isFailed ? told.failed : told.open).contains(each.rule), "\(told)")
+    }
+
+    /// Documents say it in elements, and Alibaba Cloud's API in numbers.
+    @Test(arguments: [
+        (#"<domains><domain><name>a.com</name><domain_status>N/A</domain_status></domain></domains>"#, "status-clear"),
+        (
+            """
+            <domains><domain><name>a.com</name><domain_status>N/A</domain_status></domain>\
+            <domain><name>b.com</name><domain_status>N/A</domain_status></domain></domains>
+            """, "status-clear"
+        ),
+        (
+            """
+            <response><d:infData xmlns:d="urn:ietf:params:xml:ns:domain-1.0"><d:name>a.com</d:name>\
+            <d:status s="N/A"/></d:infData></response>
+            """, "status-clear"
+        ),
+        (
+            """
+            <response><d:infData xmlns:d="urn:ietf:params:xml:ns:domain-1.0"><d:name>a.com</d:name></d:infData>\
+            <extension><v:infData xmlns:v="urn:ietf:params:xml:ns:verificationCode-1.0"><v:profile name="one">\
+            <v:status>无</v:status><v:set><v:code type="registrant" date="2018-03-06">1-x</v:code></v:set></v:profile>\
+            </v:infData></extension></response>
+            """, "real-name-completed"
+        ),
+        (
+            """
+            <QueryDomainListResponse><Data><Domain><DomainName>a.com</DomainName><DomainStatus>3</DomainStatus></Domain>\
+            </Data></QueryDomainListResponse>
+            """, "status-clear"
+        ),
+    ])
+    func itWinsInDocuments(_ document: String, _ rule: String) throws {
+        let workspace = try Workspace()
+        try workspace.write(document, to: "input/domains.xml")
+        try workspace.write(
+            #"{ "words": { "real_name_status": { "无": "unverified" }, "domain_status": { "N/A": "redemption", "3": "redemption" } } }"#,
+            to: "config.json")
+        let before = try WordsTests.rules(workspace, [])
+        #expect(!before.failed.contains(rule), "\(before)")
+        let told = try WordsTests.rules(workspace, ["--config", "config.json"])
+        #expect(told.failed.contains(rule), "\(told)")
+    }
+
+    /// What a second column states is the file's word, and stands over the user's.
+    @Test func aSecondColumnTakesThePlaceOfWhatSaysNothing() throws {
+        let workspace = try Workspace()
+        try workspace.write(
+            "domain,expires_on,到期时间\na.com,2099-12-31,2020-03-05\n", to: "input/domains.csv")
+        try workspace.write(#"{ "words": { "masked": { "2099-12-31": "masked" } } }"#, to: "config.json")
+        let told = try WordsTests.rules(workspace, ["--config", "config.json", "--set", "expires_on=2030-03-05"])
+        #expect(told.failed.contains("not-expired"), "\(told)")
+    }
+
     @Test func theResultAndColumnsListThem() throws {
         let workspace = try WordsTests.workspace()
         let lines = [

@@ -27,9 +27,9 @@ struct Inputs: Sendable {
             try OldListError.check(references.summaries, at: options.asOf ?? ChinaTime.today)
         }
         PartyNames.extendWords(with: options.config.words)
+        OwnWords.use(references.ownWords)
         var aliases = try ColumnAliases()
         aliases.extend(with: options.config.columns, from: options.config.path)
-        aliases.extend(withWords: options.config.words)
         self.aliases = aliases
         let (constants, subjects) = try UserFacts.read(options, references)
         self.constants = constants

@@ -9,12 +9,9 @@ public final class CSVParser: Sendable {
     private let export: ExportSource
     private let finder: CSVHeaderFinder
     private let stride: Int
-    /// The words for nothing that the config adds; nil when there are none.
-    private let missingWords: MissingWords?
 
-    /// A parser for the file that `dialect` describes; `aliases` knows the config's words for nothing.
+    /// A parser for the file that `dialect` describes.
     public init(dialect: CSVDialect, export: ExportSource, aliases: ColumnAliases) {
-        missingWords = aliases.missingWords
         self.dialect = dialect
         self.export = export
         layouts = HeldLayouts(
@@ -49,7 +46,7 @@ public final class CSVParser: Sendable {
                 readUnusual(row, draft, &span)
             }
         }
-        missingWords?.remove(from: draft)
+        draft.removeWhatSaysNothing()
         draft.notes.lineCount = scanner.linesPassed
         draft.notes.byteCount = block.length
         return CSVParsing(batch: draft.finish(), span: span)

@@ -5,7 +5,8 @@ import Portfolio
 public enum CellCleaner {
     /// The cell without the things around its value; missing when nothing or only a word for nothing is left.
     ///
-    /// `field` is the column's, where the cell has one: for a real-name status the word `none` says something.
+    /// `field` is the column's, where the cell has one: for a real-name status the word `none` says something, and what
+    /// the config calls a status is none of the shipped words for nothing.
     @inline(__always)
     public static func clean(_ cell: Cell, of field: Field? = nil, in text: ByteBuffer) -> Cell {
         if isClean(text.bytes(cell)) { return cell }
@@ -42,7 +43,11 @@ public enum CellCleaner {
         let stripped = stripThoroughly(cell, in: text)
         let value = text.bytes(stripped)
         if value.isEmpty || !MissingWords.shipped.contains(value) { return stripped }
-        return field == .realNameStatus && WordForm.means(value, "none") ? stripped : .missing
+        guard let field else { return .missing }
+        let saysSomething =
+            OwnWords.current?.isStatus(value, of: field) == true
+            || field == .realNameStatus && WordForm.means(value, "none")
+        return saysSomething ? stripped : .missing
     }
 
     /// The cell without white space around it, an `="…"` wrapper, one leading apostrophe.

@@ -7,8 +7,6 @@ public struct ColumnAliases: Sendable {
     private var names: Set<String> = []
     /// The names as they are usually written, by the form in which they are compared; none with conditions.
     private(set) var spellings: [String: String] = [:]
-    /// The words for nothing that a config adds to the shipped ones; nil when there are none.
-    private(set) var missingWords: MissingWords?
     /// Where the config's names come from, for messages; empty without a config.
     private(set) var configPath = ""
     /// The shipped meanings, once a config has changed them.
@@ -74,12 +72,6 @@ public struct ColumnAliases: Sendable {
             if field.isOfDomain { meaning.domain = field } else { meaning.subject = field }
             meanings[key] = meaning
         }
-    }
-
-    /// Adds a config's words for nothing.
-    public mutating func extend(withWords words: [KnownWord]) {
-        let missing = MissingWords(words)
-        missingWords = missing.isEmpty ? nil : missing
     }
 
     /// The shipped names alone; nil where no config has added others.

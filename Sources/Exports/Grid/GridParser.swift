@@ -9,13 +9,10 @@ public final class GridParser: Sendable {
     private let values: GridValues
     private let finder: CSVHeaderFinder
     private let stride: Int
-    /// The words for nothing that the config adds; nil when there are none.
-    private let missingWords: MissingWords?
 
     init(_ dialect: GridDialect, _ values: GridValues, export: ExportSource, aliases: ColumnAliases) {
         self.export = export
         self.values = values
-        missingWords = aliases.missingWords
         layouts = HeldLayouts(
             CSVLayout(dialect.layout, header: dialect.header, headerLine: dialect.headerLine))
         finder = CSVHeaderFinder(aliases, kind: dialect.layout.kind)
@@ -40,7 +37,7 @@ public final class GridParser: Sendable {
                 addRecord(cells, line: Int(rows.rows[row].line), rows, span.end, to: draft)
             }
         }
-        missingWords?.remove(from: draft)
+        draft.removeWhatSaysNothing()
         return CSVParsing(batch: draft.finish(), span: span)
     }
 

@@ -199,9 +199,9 @@ final class XMLRecordSink {
         set(.domainStatus, text.cell(from: start))
     }
 
-    /// Puts a cell of another buffer, cleaned, into the sink's text.
-    func keep(_ cell: Cell, of buffer: ByteBuffer) -> Cell {
-        text.append(CellCleaner.clean(cell, in: buffer), of: buffer)
+    /// Puts a cell of another buffer, cleaned as one of the fact, into the sink's text.
+    func keep(_ cell: Cell, of buffer: ByteBuffer, as field: Field? = nil) -> Cell {
+        text.append(CellCleaner.clean(cell, of: field, in: buffer), of: buffer)
     }
 
     /// Finishes the record.

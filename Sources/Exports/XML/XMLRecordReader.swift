@@ -5,15 +5,12 @@ public final class XMLRecordReader: PieceReader {
     private let path: String
     private let kind: ExportKind
     private let text: XMLTextParser
-    /// The words for nothing that the config adds; nil when there are none.
-    private let missingWords: MissingWords?
 
     private var parser: XMLDocumentParser { text.parser }
 
     init(_ probe: ExportProbe, _ sniffing: XMLSniffing, wanted: ExportKind, aliases: ColumnAliases) {
         path = probe.file.path
         kind = probe.kind
-        missingWords = aliases.missingWords
         let wanted = wanted == .domains && probe.kind == .both ? .both : wanted
         let parser = XMLDocumentParser(export: probe.export, wanted: wanted, aliases: aliases)
         text = XMLTextParser(parser, path: probe.file.path, sniffing.encoding)
@@ -26,7 +23,7 @@ public final class XMLRecordReader: PieceReader {
         try text.parse(piece)
         try checkKinds(isLast: piece.isLast)
         return parser.sink.take().map { draft in
-            missingWords?.remove(from: draft)
+            draft.removeWhatSaysNothing()
             return draft.finish()
         }
     }

@@ -111,7 +111,8 @@ struct DomainStatusScanner {
     /// Calls `visit` with every word of the cell and what it means; nil for a word that is not known.
     func scan(_ cell: Bytes, _ visit: (Bytes, Known?) -> Void) {
         let whole = DomainStatusScanner.trimmed(cell)
-        if saysNothing(whole) || look(whole, visit) { return }
+        // What is known first: a status of the config may be a shipped word for nothing.
+        if look(whole, visit) || saysNothing(whole) { return }
         var rest = whole
         while !rest.isEmpty {
             let (part, next) = DomainStatusScanner.cut(rest)

@@ -15,6 +15,8 @@ public final class References: Sendable {
 
     /// What the words of statuses mean.
     public let words: StatusWords
+    /// The config's words; nil where it has none.
+    public let ownWords: OwnWords?
     /// The natures of organizers.
     public let natures: Natures
 
@@ -31,6 +33,7 @@ public final class References: Sendable {
         provinces = try Provinces(custom["provinces"])
         certificateTypes = try CertificateTypes(custom["certificateTypes"])
         words = StatusWords(own)
+        ownWords = OwnWords(own)
         natures = try Natures()
     }
 

@@ -1,6 +1,7 @@
 import Bytes
 import AuditPipeline
 import Exports
+import Names
 import Portfolio
 import Reports
 import Verification
@@ -58,13 +59,14 @@ enum ColumnsCommand: Command {
             throw Failure(unforeseen: error)
         }
         aliases.extend(with: config.columns, from: config.path)
-        aliases.extend(withWords: config.words)
         let references: References
         do throws(ListError) {
             references = try References(custom: config.lists, words: config.words)
         } catch {
             throw Failure(status: Failure.configuration, error.bilingual)
         }
+        PartyNames.extendWords(with: config.words)
+        OwnWords.use(references.ownWords)
         for warning in Warnings.shortened(inputs.warnings, allIn: nil) { Terminal.warning(warning) }
         let (descriptions, errors) = describe(inputs.files, aliases, settings.encoding, references, config.dateOrder)
         if settings.common.isJSON || !descriptions.isEmpty {

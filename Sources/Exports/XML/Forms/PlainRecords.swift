@@ -151,10 +151,17 @@ extension PlainForm {
     }
 
     /// What the number means by which Alibaba Cloud's API states a status, as its published SDK typings have it
-    /// (seen 2026-11-28); nil for those that tell nothing about the registration, and for what is no such number.
+    /// (seen 2026-11-28); nil for those that tell nothing about the registration, for what is no such number, and for
+    /// those of which the config says what they mean.
     private func statusWord(_ fact: Int, _ buffer: ByteBuffer) -> StaticString? {
         guard names[Int(facts[fact].name)].isStatusNumber else { return nil }
-        switch text(fact, buffer).string.trimmingSpaces {
+        let number = text(fact, buffer)
+        if let own = OwnWords.current,
+            own.isStatus(number, of: .domainStatus) || own.saysNothing(number, of: .domainStatus)
+        {
+            return nil
+        }
+        switch number.string.trimmingSpaces {
         case "1": return "急需续费"
         case "2": return "急需赎回"
         case "3": return "正常"

@@ -40,7 +40,8 @@ struct RegistryStates {
     mutating func setRealNameStatus(_ text: Cell, _ buffer: ByteBuffer, in sink: XMLRecordSink) {
         guard profiles == 1, !isRealNameStatusSet, sink.draft.count > 0 else { return }
         isRealNameStatusSet = true
-        sink.draft.replace(sink.draft.count - 1, .realNameStatus, sink.keep(text, of: buffer))
+        let cell = sink.keep(text, of: buffer, as: .realNameStatus)
+        sink.draft.replace(sink.draft.count - 1, .realNameStatus, cell)
     }
 
     /// Sets the day of the first profile's code, where that is one about the registrant's name.
