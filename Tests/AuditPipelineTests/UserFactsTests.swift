@@ -57,6 +57,23 @@ import Verification
         #expect(StatedValue(try References(), dateOrder: nil).read(text, as: field) == expected)
     }
 
+    @Test(arguments: [
+        (Field.expiresOn, "2099-12-31"), (.expiresOn, "2099/12/31"), (.certificateNo, "TBD1"),
+        (.registrarIANAID, "420"),
+        (.domainStatus, "ok"), (.realNameStatus, "已 实名"), (.nature, "企业"),
+    ])
+    func readsNothingThatTheConfigCallsNothing(_ field: Field, _ text: String) throws {
+        let words =
+            ["2099-12-31", "TBD1", "420"].map { KnownWord(.missing, $0, "missing") }
+            + ["ok", "已实名", "企业"].map { KnownWord(.masked, $0, "masked") }
+        #expect(StatedValue(try References(), dateOrder: nil).read(text, as: field) != nil)
+        #expect(StatedValue(try References(words: words), dateOrder: nil).read(text, as: field) == nil)
+        // A status of the config is one, whatever else it says of the word.
+        let own = words + [KnownWord(.domainStatus, "ok", "hold"), KnownWord(.realNameStatus, "已实名", "failed")]
+        let isStatus = field == .domainStatus || field == .realNameStatus
+        #expect((StatedValue(try References(words: own), dateOrder: nil).read(text, as: field) != nil) == isStatus)
+    }
+
     @Test func theConfigStatesFactsAndSubjects() throws {
         let scratch = try Scratch()
         let json = """

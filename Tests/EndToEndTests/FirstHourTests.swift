@@ -89,6 +89,31 @@ import Testing
         Refusal(
             options: ["--config", "c.json"], config: "{\"subjects\": [{\"nature\": \"企业\"}]}", status: 78,
             message: "c.json: subjects: 'organizer' is missing"),
+        Refusal(
+            options: ["--set", "expires_on=2099/12/31", "--config", "c.json"],
+            config: #"{"words": {"missing": {"2099-12-31": "missing in days"}}}"#, status: 64,
+            message: "--set expires_on: '2099/12/31' states nothing by the config's words"),
+        Refusal(
+            options: ["--set", "domain_status=ok", "--config", "c.json"],
+            config: #"{"words": {"masked": {"ok": "masked"}}}"#, status: 64,
+            message: "--set domain_status: 'ok' states nothing by the config's words"),
+        Refusal(
+            options: ["--organizer", "甲", "--certificate-no", "TBD1", "--config", "c.json"],
+            config: #"{"words": {"missing": {"TBD1": "missing"}}}"#, status: 64,
+            message: "--certificate-no: the value states nothing by the config's words"),
+        Refusal(
+            options: ["--config", "c.json"],
+            config: #"""
+                {"words": {"missing": {"2099-12-31": "missing"}},
+                 "constants": [{"files": "*", "expires_on": "2099-12-31"}]}
+                """#, status: 78,
+            message: "c.json: constants: expires_on: '2099-12-31' states nothing by the config's words"),
+        Refusal(
+            options: ["--config", "c.json"],
+            config: #"""
+                {"words": {"missing": {"TBD1": "missing"}}, "subjects": [{"organizer": "甲", "subject_id": "TBD1"}]}
+                """#, status: 78,
+            message: "c.json: subjects: subject_id: 'TBD1' states nothing by the config's words"),
     ])
     func whatCannotBeMeantIsRefused(_ each: Refusal) throws {
         let workspace = try FirstHourTests.workspace()

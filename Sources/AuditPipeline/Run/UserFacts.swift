@@ -133,19 +133,29 @@ extension UserFacts {
     private static func value(
         _ text: String, of field: Field, _ isOption: Bool, _ place: String, _ reader: StatedValue
     ) throws(UserFactError) -> String {
-        if [.domains, .subjectID].contains(field) { return text }
-        if let value = reader.read(text, as: field) { return value }
+        let saysNothing = reader.saysNothing(text, as: field)
+        if !saysNothing {
+            if [.domains, .subjectID].contains(field) { return text }
+            if let value = reader.read(text, as: field) { return value }
+        }
         // A number of a certificate is not repeated where everybody reads along.
         let isNumber = [.certificateNo, .registrantCertificateNo].contains(field)
-        let found =
-            isNumber
-            ? BilingualLine("the value cannot be read", "无法识别该值")
-            : BilingualLine("'\(text)' cannot be read", "无法识别“\(text)”")
-        let expected = StatedValue.expectation(of: field)
+        let problem = problem(of: isNumber ? nil : text, as: field, saysNothing)
         throw UserFactError(
-            isOption: isOption,
-            bilingual: BilingualLine(
-                "\(place): \(found.en); expected \(expected.en)", "\(place)：\(found.zh)；应为 \(expected.zh)"))
+            isOption: isOption, bilingual: BilingualLine("\(place): \(problem.en)", "\(place)：\(problem.zh)"))
+    }
+
+    /// What is wrong with a value, which is quoted where it may be, and what is expected.
+    private static func problem(of text: String?, as field: Field, _ saysNothing: Bool) -> BilingualLine {
+        let value = text.map { BilingualLine("'\($0)'", "“\($0)”") } ?? BilingualLine("the value", "该值")
+        if saysNothing {
+            return BilingualLine(
+                "\(value.en) states nothing by the config's words; state what is known, or change 'words'",
+                "按配置中的 words，\(value.zh)不表示任何内容；请写明已知的值，或修改 words")
+        }
+        let expected = StatedValue.expectation(of: field)
+        return BilingualLine(
+            "\(value.en) cannot be read; expected \(expected.en)", "无法识别\(value.zh)；应为 \(expected.zh)")
     }
 
     /// The options that describe a filing subject.

@@ -6,6 +6,7 @@ import Portfolio
 public struct StatedValue {
     private let reader: FactReader
     private let dateOrder: DateOrder?
+    private let ownWords: OwnWords?
 
     /// 9999-12-31: whether a day lies behind that of the audit is not asked here.
     private static let lastDay = CalendarDay(number: 2_932_896)
@@ -18,10 +19,22 @@ public struct StatedValue {
                 asOf: StatedValue.lastDay,
                 hasDomainExports: false))
         self.dateOrder = dateOrder
+        ownWords = references.ownWords
     }
 
     /// The value as records are given it; nil when it cannot be one of the fact.
     public func read(_ value: String, as field: Field) -> String? {
+        saysNothing(value, as: field) ? nil : reading(of: value, as: field)
+    }
+
+    /// True when the config's words say that a cell with the value, as it is written or as it is read, states nothing.
+    public func saysNothing(_ value: String, as field: Field) -> Bool {
+        guard let ownWords else { return false }
+        let texts = [value, reading(of: value, as: field) ?? value]
+        return texts.contains { $0.withBytes { ownWords.saysNothing($0, of: field) } }
+    }
+
+    private func reading(of value: String, as field: Field) -> String? {
         value.withBytes { bytes in
             if Field.days.contains(field) {
                 let reading = DayReader.read(bytes, order: dateOrder, endsPeriod: field == .expiresOn)
