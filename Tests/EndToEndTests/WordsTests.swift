@@ -213,6 +213,15 @@ import Testing
         #expect(told.failed.contains("not-expired"), "\(told)")
     }
 
+    /// A zone in the header is no part of the cell.
+    @Test func aDayBelowAZoneStatesNothingEither() throws {
+        let workspace = try Workspace()
+        try workspace.write("domain,Expiry Date (UTC)\na.com,2099-12-31 00:00:00\n", to: "input/domains.csv")
+        try workspace.write(#"{ "words": { "missing": { "2099-12-31 00:00:00": "missing" } } }"#, to: "config.json")
+        #expect(try !WordsTests.rules(workspace, []).open.contains("not-expired"))
+        #expect(try WordsTests.rules(workspace, ["--config", "config.json"]).open.contains("not-expired"))
+    }
+
     @Test func theResultAndColumnsListThem() throws {
         let workspace = try WordsTests.workspace()
         let lines = [

@@ -125,7 +125,7 @@ extension CSVParser {
         for index in layout.columns.indices where layout.columns[index].index < row.cells.count {
             let column = layout.columns[index]
             let cell = CellCleaner.clean(row.cells[column.index], of: column.field, in: draft.text)
-            draft.setFurther(column.field, draft.zoned(cell, layout.table.zones[column.index]))
+            draft.setFurther(column.field, draft.zoned(cell, layout.table.zones[column.index], of: column.field))
         }
         draft.endRecord(extent: row.extent)
     }

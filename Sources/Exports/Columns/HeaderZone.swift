@@ -98,8 +98,11 @@ enum HeaderZone {
 
 extension RecordDraft {
     /// A cell of a day column whose header names a zone: with the zone behind it where it states a time without one.
-    func zoned(_ cell: Cell, _ zone: String?) -> Cell {
+    ///
+    /// What the config calls nothing stays as it is, so that it is known as that.
+    func zoned(_ cell: Cell, _ zone: String?, of field: Field) -> Cell {
         guard let zone, DayReader.lacksZone(text.bytes(cell)) else { return cell }
+        if OwnWords.current?.saysNothing(text.bytes(cell), of: field) == true { return cell }
         text.reserve(Int(cell.count) + zone.utf8.count + 1)
         let start = text.count
         text.append(text.bytes(cell))

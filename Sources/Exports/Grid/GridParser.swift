@@ -64,7 +64,7 @@ public final class GridParser: Sendable {
         for (column, field) in layout.table.orderedColumns {
             guard let index = cells.first(where: { Int(rows.cells[$0].column) == column }) else { continue }
             let cell = values.cleaned(rows.cells[index], of: field, in: rows.text)
-            draft.setFurther(field, draft.zoned(cell, layout.table.zones[column]))
+            draft.setFurther(field, draft.zoned(cell, layout.table.zones[column], of: field))
         }
     }
 
