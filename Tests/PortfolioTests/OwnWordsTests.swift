@@ -19,6 +19,7 @@ import Testing
             .certificateNo, .legalRepresentative, .personInCharge, .icpLicence, .domains,
         ].contains(field)
         #expect(says("待 补") == (field != .domainStatus))
+        #expect(says("待\(String(repeating: "\u{3000}－＿", count: 200))补") == (field != .domainStatus))
         #expect(says("２０９９－１２－３１") == isDay)
         #expect(says("保留") == (!isNamed && field != .realNameStatus))
         #expect(says("内部") == !isNamed)

@@ -8,8 +8,8 @@ public final class OwnWords: Sendable {
     private let missing: ByteTable
     private let missingInDays: ByteTable
     private let masked: ByteTable
-    /// What is longer, in bytes, is none of the words, however wide its characters are.
-    private let longestCell: Int
+    /// A form that is longer, in bytes, is none of the words.
+    private let longest: Int
 
     /// The words of a config; nil where it has none.
     public init?(_ words: [KnownWord]) {
@@ -19,7 +19,7 @@ public final class OwnWords: Sendable {
         missing = OwnWords.table(words) { $0.field == .missing && $0.meaning == "missing" }
         missingInDays = OwnWords.table(words) { $0.field == .missing && $0.meaning == "missing in days" }
         masked = OwnWords.table(words) { $0.field == .masked }
-        longestCell = 16 * (words.map { WordForm.form(of: $0.word).utf8.count }.max() ?? 0) + 64
+        longest = words.map { WordForm.form(of: $0.word).utf8.count }.max() ?? 0
     }
 
     private static func table(_ words: [KnownWord], _ isWanted: (KnownWord) -> Bool) -> ByteTable {
@@ -35,7 +35,7 @@ public final class OwnWords: Sendable {
 
     /// True when the cell is a word of which the config says what status it is.
     public func isStatus(_ cell: Bytes, of field: Field) -> Bool {
-        guard cell.count <= longestCell, let statuses = statuses(of: field) else { return false }
+        guard let statuses = statuses(of: field), !WordForm.isLonger(cell, than: longest) else { return false }
         return WordForm.withForm(of: cell) { statuses[$0] != nil }
     }
 
@@ -43,7 +43,7 @@ public final class OwnWords: Sendable {
     ///
     /// Names, numbers, ids and licences that are withheld are told by their readers: there a word may be a part of the cell.
     public func saysNothing(_ cell: Bytes, of field: Field) -> Bool {
-        if !canSayNothing || cell.isEmpty || cell.count > longestCell { return false }
+        if !canSayNothing || cell.isEmpty || WordForm.isLonger(cell, than: longest) { return false }
         return WordForm.withForm(of: cell) { form in
             if statuses(of: field)?[form] != nil { return false }
             return missing[form] != nil || (Field.days.contains(field) && missingInDays[form] != nil)

@@ -40,7 +40,8 @@ public enum WordForm {
         if cell.count <= limit { return false }
         var (index, count) = (0, 0)
         while index < cell.count, count <= limit {
-            if !isPassedOver(cell.scalar(at: &index)) { count += 1 }
+            let scalar = cell.scalar(at: &index)
+            if !isPassedOver(scalar), !isWideHyphen(scalar) { count += 1 }
         }
         return count > limit
     }
@@ -67,6 +68,14 @@ public enum WordForm {
     private static func rareForm(of word: Bytes) -> [UInt32] {
         let scalars = word.string.unicodeScalars.map(\.value)
         return UnicodeForm.caseFolded(UnicodeForm.compatible(scalars)).filter { !isPassedOver($0) }
+    }
+
+    /// True for what becomes a hyphen or an underscore in the compatibility form (Unicode's UnicodeData.txt).
+    private static func isWideHyphen(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xFE31...0xFE34, 0xFE4D...0xFE4F, 0xFE58, 0xFE63, 0xFF0D, 0xFF3F: true
+        default: false
+        }
     }
 
     private static func isPassedOver(_ scalar: UInt32) -> Bool {
