@@ -14,11 +14,15 @@ public enum BareForm {
             switch cell[index] {
             case 0xE4...0xE9: index += 3
             case 0x20...0x7E: index += 1
+            // Brackets inside, which many names have, stand around no word of theirs.
+            case 0xEF where index > 0 && index + 3 < cell.count && isWideBracket(cell[index..<(index + 3)]): index += 3
             default: return true
             }
         }
         return false
     }
+
+    private static func isWideBracket(_ character: Bytes) -> Bool { character == "（" || character == "）" }
 
     /// Calls `body` with the bare form of `cell`, which is gone when it returns.
     public static func with<Result>(_ cell: Bytes, _ body: (Bytes) -> Result) -> Result {
