@@ -133,11 +133,10 @@ extension UserFacts {
     private static func value(
         _ text: String, of field: Field, _ isOption: Bool, _ place: String, _ reader: StatedValue
     ) throws(UserFactError) -> String {
+        let isReadLater = [.domains, .subjectID].contains(field)
+        if !isReadLater, let value = reader.read(text, as: field) { return value }
         let saysNothing = reader.saysNothing(text, as: field)
-        if !saysNothing {
-            if [.domains, .subjectID].contains(field) { return text }
-            if let value = reader.read(text, as: field) { return value }
-        }
+        if isReadLater, !saysNothing { return text }
         // A number of a certificate is not repeated where everybody reads along.
         let isNumber = [.certificateNo, .registrantCertificateNo].contains(field)
         let problem = problem(of: isNumber ? nil : text, as: field, saysNothing)

@@ -16,7 +16,7 @@ public enum SubjectIdentity {
     /// True when the cell can be the number of an ICP filing, which has digits.
     static func isUsable(licence: Bytes) -> Bool {
         isPlain(licence: licence)
-            || !licence.isEmpty && isUsableOfAnyForm(licence)
+            || !licence.isEmpty && isUsableAsItStands(licence)
                 && LicenceCore.with(licence) { core in
                     // A number has a digit other than 0.
                     core.contains { (0x31...0x39).contains($0) } && isUsableAsWritten(core)
@@ -107,11 +107,16 @@ public enum SubjectIdentity {
     /// The thorough look behind the quick ones, which must never make a difference.
     @inline(never)
     static func isUsableOfAnyForm(_ id: Bytes) -> Bool {
-        if !isUsableAsWritten(id) { return false }
-        if BareForm.mayDiffer(id), !BareForm.with(id, { !$0.isEmpty && isUsableAsWritten($0) }) { return false }
+        guard isUsableAsItStands(id) else { return false }
         // `备案中-1` says no more than `备案中`; with letters alone, `NA-1` can be an id of its own.
         return id.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
             || LicenceCore.with(id) { !$0.isEmpty && isUsableAsWritten($0) }
+    }
+
+    /// The same of the whole cell, as it is written and in its bare form.
+    private static func isUsableAsItStands(_ id: Bytes) -> Bool {
+        isUsableAsWritten(id)
+            && (!BareForm.mayDiffer(id) || BareForm.with(id) { !$0.isEmpty && isUsableAsWritten($0) })
     }
 
     private static func isUsableAsWritten(_ id: Bytes) -> Bool {
